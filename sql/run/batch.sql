@@ -1,0 +1,6 @@
+-- How the same pipeline runs over what was landed in the database: once, bounded, then it ends.
+SET 'execution.runtime-mode' = 'batch';
+SET 'pipeline.name' = '${PIPELINE} batch';
+SET 'table.local-time-zone' = 'UTC';
+SET 'parallelism.default' = '${PARALLELISM}';
+SET 'pipeline.global-job-parameters' = '{"telltale.mode": "batch", "telltale.stress.model-file": "${STRESS_MODEL_FILE}"}';

@@ -1,0 +1,17 @@
+-- How a live job runs: for ever, exactly once, and back from any failure by itself.
+SET 'execution.runtime-mode' = 'streaming';
+SET 'pipeline.name' = '${PIPELINE}';
+SET 'table.local-time-zone' = 'UTC';
+SET 'parallelism.default' = '${PARALLELISM}';
+SET 'pipeline.object-reuse' = 'true';
+SET 'pipeline.global-job-parameters' = '{"telltale.mode": "stream", "telltale.clock-ahead-allowance": "${CLOCK_AHEAD_ALLOWANCE}", "telltale.stress.model-file": "${STRESS_MODEL_FILE}"}';
+SET 'execution.checkpointing.interval' = '${CHECKPOINT_INTERVAL}';
+SET 'execution.checkpointing.mode' = 'EXACTLY_ONCE';
+SET 'execution.checkpointing.externalized-checkpoint-retention' = 'RETAIN_ON_CANCELLATION';
+SET 'execution.checkpointing.dir' = '${CHECKPOINT_DIRECTORY}';
+SET 'execution.state-recovery.path' = '${RECOVERY_PATH}';
+SET 'execution.state-recovery.claim-mode' = 'CLAIM';
+SET 'restart-strategy.type' = 'exponential-delay';
+SET 'restart-strategy.exponential-delay.initial-backoff' = '1 s';
+SET 'restart-strategy.exponential-delay.max-backoff' = '10 s';
+SET 'restart-strategy.exponential-delay.attempts-before-reset-backoff' = 'infinite';

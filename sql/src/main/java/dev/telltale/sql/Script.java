@@ -1,0 +1,115 @@
+package dev.telltale.sql;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.commons.text.StringSubstitutor;
+
+/**
+ * A pipeline's whole script in one mode, settings resolved: ready for {@code sql-client.sh -f}, the SQL Gateway or
+ * {@link ScriptRunner}. All its INSERTs form one statement set, so that one job reads the source once.
+ *
+ * @param pipeline the pipeline's word
+ * @param statements in order, the last one being the statement set
+ */
+public record Script(String pipeline, List<Statement> statements) {
+
+    /** The live script. */
+    public static Script stream(SqlFiles files, String pipeline, Settings settings) {
+        Path version = files.versionInForce(pipeline);
+        Path shared = files.folder();
+        return resolve(
+                files,
+                pipeline,
+                settings,
+                Map.of(),
+                List.of(
+                        shared.resolve("run/stream.sql"),
+                        shared.resolve("functions.sql"),
+                        shared.resolve("rejects.sql"),
+                        version.resolve("contract.sql"),
+                        version.resolve("stream.sql"),
+                        version.resolve("sink.sql"),
+                        version.resolve("pipeline.sql"),
+                        version.resolve("rejects.sql")));
+    }
+
+    /** The batch script over the landed readings of {@code range}. */
+    public static Script batch(SqlFiles files, String pipeline, Settings settings, TimeRange range) {
+        Path version = files.versionInForce(pipeline);
+        Path shared = files.folder();
+        Map<String, String> bounds = Map.of("FROM", range.fromLiteral(), "TO", range.toLiteral());
+        return resolve(
+                files,
+                pipeline,
+                settings,
+                bounds,
+                List.of(
+                        shared.resolve("run/batch.sql"),
+                        shared.resolve("functions.sql"),
+                        version.resolve("contract.sql"),
+                        version.resolve("batch.sql"),
+                        version.resolve("sink.sql"),
+                        version.resolve("pipeline.sql")));
+    }
+
+    /** The script as text; a comment names the file that each part comes from. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        String file = "";
+        for (Statement statement : statements) {
+            if (!statement.file().equals(file)) {
+                file = statement.file();
+                text.append("-- ").append(file).append('\n');
+            }
+            text.append(statement.text()).append(";\n\n");
+        }
+        return text.toString();
+    }
+
+    private static Script resolve(
+            SqlFiles files, String pipeline, Settings settings, Map<String, String> more, List<Path> parts) {
+        Map<String, String> values = new HashMap<>(more);
+        values.put("PIPELINE", pipeline);
+        String checkpoints = settings.get(Setting.CHECKPOINT_DIRECTORY);
+        values.put("CHECKPOINT_DIRECTORY", checkpoints.isEmpty() ? "" : checkpoints + "/" + pipeline);
+        List<Statement> resolved = parts.stream()
+                .flatMap(part -> files.read(part).stream())
+                .map(statement -> resolve(statement, settings, values))
+                .filter(statement -> !(statement.isSet() && statement.text().endsWith("= ''")))
+                .toList();
+        return new Script(pipeline, inOneStatementSet(resolved));
+    }
+
+    private static Statement resolve(Statement statement, Settings settings, Map<String, String> values) {
+        StringSubstitutor substitutor = new StringSubstitutor(name -> {
+            String value = values.containsKey(name) ? values.get(name) : settings.get(declared(statement, name));
+            return value.replace("'", "''");
+        });
+        return new Statement(statement.file(), statement.line(), substitutor.replace(statement.text()));
+    }
+
+    private static Setting declared(Statement statement, String name) {
+        try {
+            return Setting.valueOf(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new ScriptException(
+                    statement.file() + ":" + statement.line() + ": ${" + name + "} is not a declared setting");
+        }
+    }
+
+    private static List<Statement> inOneStatementSet(List<Statement> statements) {
+        List<Statement> inserts =
+                statements.stream().filter(Statement::isInsert).toList();
+        List<Statement> all = new ArrayList<>(statements);
+        all.removeAll(inserts);
+        StringBuilder set = new StringBuilder("EXECUTE STATEMENT SET\nBEGIN\n\n");
+        inserts.forEach(insert -> set.append(insert.text()).append(";\n\n"));
+        all.add(new Statement(
+                inserts.get(0).file(), inserts.get(0).line(), set.append("END").toString()));
+        return all;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.telltale.sql;
+
+import java.util.Optional;
+
+/**
+ * Every setting of Telltale: its name in the environment and in {@code ${…}} of the SQL files, its default and its
+ * purpose. A setting without a default has to be given; one whose default is empty is optional.
+ */
+public enum Setting {
+    KAFKA_BOOTSTRAP_SERVERS("localhost:9092", Form.HOSTS, "Kafka brokers, host:port separated by commas"),
+    DATABASE_URL(
+            "jdbc:postgresql://localhost:5432/telltale", Form.JDBC_URL, "JDBC address of PostgreSQL or TimescaleDB"),
+    DATABASE_USER(null, Form.TEXT, "role that writes the results"),
+    DATABASE_PASSWORD(null, Form.TEXT, "password of DATABASE_USER"),
+    DATABASE_OWNER("", Form.TEXT, "role that migrates; DATABASE_USER when empty"),
+    DATABASE_OWNER_PASSWORD("", Form.TEXT, "password of DATABASE_OWNER"),
+    FLINK_REST_URL("http://localhost:8081", Form.HTTP_URL, "Flink's REST endpoint and web page"),
+    SQL_GATEWAY_URL("http://localhost:8083", Form.HTTP_URL, "Flink SQL Gateway"),
+    PARALLELISM("2", Form.COUNT, "parallel subtasks of a job"),
+    CHECKPOINT_INTERVAL("5 s", Form.DURATION, "time between checkpoints"),
+    CHECKPOINT_DIRECTORY(
+            "", Form.TEXT, "URI under which each pipeline keeps its checkpoints; the cluster's when empty"),
+    RECOVERY_PATH("", Form.TEXT, "checkpoint or savepoint that a job starts from; none when empty"),
+    IDLE_CLOSE_TIMEOUT("10 s", Form.DURATION, "silence of a whole topic after which its last windows close"),
+    CLOCK_AHEAD_ALLOWANCE("5 min", Form.DURATION, "how far ahead of the clock a reading may be; beyond, it is invalid"),
+    STRESS_MODEL_FILE("", Form.TEXT, "stress model to use instead of the shipped one"),
+    TELLTALE_UDF_JAR(null, Form.TEXT, "jar of the SQL functions, as the SQL Gateway sees it; the command sets it");
+
+    private final String defaultValue;
+    private final Form form;
+    private final String purpose;
+
+    Setting(String defaultValue, Form form, String purpose) {
+        this.defaultValue = defaultValue;
+        this.form = form;
+        this.purpose = purpose;
+    }
+
+    /** The value when none is given; empty when one has to be given. */
+    public Optional<String> defaultValue() {
+        return Optional.ofNullable(defaultValue);
+    }
+
+    /** What the setting is for, in a few words. */
+    public String purpose() {
+        return purpose;
+    }
+
+    /** Why {@code value} is not acceptable, or empty when it is. */
+    Optional<String> complaint(String value) {
+        return value.isEmpty() && "".equals(defaultValue) || form.accepts(value)
+                ? Optional.empty()
+                : Optional.of(form.expected());
+    }
+}

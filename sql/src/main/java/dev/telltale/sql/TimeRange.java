@@ -1,0 +1,25 @@
+package dev.telltale.sql;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * A span of event time.
+ *
+ * @param from inclusive
+ * @param to exclusive
+ */
+public record TimeRange(Instant from, Instant to) {
+    private static final DateTimeFormatter LITERAL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    String fromLiteral() {
+        return LITERAL.format(from);
+    }
+
+    String toLiteral() {
+        return LITERAL.format(to);
+    }
+}

@@ -1,0 +1,65 @@
+-- Question: how stressed is each worker, every 5 seconds?
+-- Grain: one row per worker and tumbling window of 5 s of event time.
+-- Late and bad rows: not here; the live job sets them aside (rejects.sql), a batch run counts late ones.
+-- Decided by: predict_stress (gradient-boosted trees over the six means); finite leaves out bad signals.
+-- Shown on: grafana/dashboards/stress.json
+CREATE VIEW valid_readings AS
+SELECT
+    id AS worker_id,
+    event_time,
+    finite(X) / 64 AS acceleration_x_g,
+    finite(Y) / 64 AS acceleration_y_g,
+    finite(Z) / 64 AS acceleration_z_g,
+    finite(EDA) AS eda_microsiemens,
+    finite(HR) AS heart_rate_bpm,
+    finite(TEMP) AS skin_temperature_celsius
+FROM stress_readings
+WHERE reading_key(id) IS NOT NULL
+    AND event_time IS NOT NULL;
+
+CREATE VIEW judged_windows AS
+SELECT
+    worker_id,
+    window_start,
+    window_end,
+    AVG(acceleration_x_g) AS acceleration_x_g,
+    AVG(acceleration_y_g) AS acceleration_y_g,
+    AVG(acceleration_z_g) AS acceleration_z_g,
+    AVG(eda_microsiemens) AS eda_microsiemens,
+    AVG(heart_rate_bpm) AS heart_rate_bpm,
+    AVG(skin_temperature_celsius) AS skin_temperature_celsius,
+    COUNT(*) AS sample_count,
+    predict_stress(
+        AVG(acceleration_x_g), AVG(acceleration_y_g), AVG(acceleration_z_g),
+        AVG(eda_microsiemens), AVG(heart_rate_bpm), AVG(skin_temperature_celsius)
+    ) AS stress
+FROM TABLE(TUMBLE(TABLE valid_readings, DESCRIPTOR(event_time), INTERVAL '5' SECOND))
+GROUP BY worker_id, window_start, window_end;
+
+INSERT INTO stress_windows (
+    worker_id, window_start, window_end,
+    acceleration_x_g, acceleration_y_g, acceleration_z_g,
+    eda_microsiemens, heart_rate_bpm, skin_temperature_celsius, sample_count,
+    stress_level, no_stress_probability, moderate_stress_probability, high_stress_probability,
+    model_version, processed_by, processed_at
+)
+SELECT
+    worker_id,
+    window_start,
+    window_end,
+    acceleration_x_g,
+    acceleration_y_g,
+    acceleration_z_g,
+    eda_microsiemens,
+    heart_rate_bpm,
+    skin_temperature_celsius,
+    sample_count,
+    stress.stress_level,
+    stress.no_stress_probability,
+    stress.moderate_stress_probability,
+    stress.high_stress_probability,
+    stress.model_version,
+    run_mode() AS processed_by,
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at
+FROM judged_windows
+ON CONFLICT DO DEDUPLICATE;

@@ -1,0 +1,35 @@
+-- The readings, live from Kafka. A reading whose window is over is late: rejects.sql keeps it.
+CREATE TABLE stress_topic (
+    topic STRING METADATA VIRTUAL,
+    partition_id INT METADATA FROM 'partition' VIRTUAL,
+    partition_offset BIGINT METADATA FROM 'offset' VIRTUAL,
+    payload BYTES METADATA FROM 'value.raw' VIRTUAL,
+    decode_error STRING METADATA FROM 'value.error' VIRTUAL,
+    received_at TIMESTAMP_LTZ(3) METADATA FROM 'value.received-at' VIRTUAL,
+    watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,
+    event_time AS not_ahead(utc_time(datetime), received_at),
+    WATERMARK FOR event_time AS event_time - INTERVAL '5' SECOND
+) WITH (
+    'connector' = 'telltale-kafka',
+    'topic' = 'stress-topic',
+    'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    'properties.group.id' = 'telltale-stress',
+    'scan.startup.mode' = 'earliest-offset',
+    'scan.watermark.idle-timeout' = '5 s',
+    'scan.watermark.idle-close.timeout' = '${IDLE_CLOSE_TIMEOUT}',
+    'scan.watermark.idle-close.advance' = '10 s',
+    'value.format' = 'telltale-avro'
+) LIKE stress_reading_contract;
+
+CREATE VIEW stress_readings AS
+SELECT
+    X,
+    Y,
+    Z,
+    EDA,
+    HR,
+    TEMP,
+    id,
+    event_time
+FROM stress_topic
+WHERE NOT window_closed(event_time, watermark_at, 5);
