@@ -1,0 +1,2 @@
+/** What a heart rate means. */
+package dev.telltale.udf.heartrate;

@@ -1,0 +1,2 @@
+/** What identifies a reading: whose it is. */
+package dev.telltale.udf.reading;

@@ -1,0 +1,101 @@
+package dev.telltale.udf.time;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.chrono.IsoChronology;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads {@code yyyy-MM-dd?HH:mm:ss[.S to .SSSSSSSSS]} at fixed positions, without a formatter.
+ *
+ * <p>It runs for every reading, where {@link java.time.format.DateTimeFormatter} costs more than all the rest of a job.
+ */
+final class DateTimeText {
+
+    /** No instant: what is not readable, and no millisecond of the years 1 to 9999. */
+    static final long UNREADABLE = Long.MIN_VALUE;
+
+    private static final int SECONDS_END = 19;
+    private static final int MAX_FRACTION_DIGITS = 9;
+    private static final int MILLISECOND_DIGITS = 3;
+
+    /** So far below zero that no sum with digits that are fine gets back to zero. */
+    private static final int NO_NUMBER = -1_000_000;
+
+    private DateTimeText() {}
+
+    /** Where the seconds and their fraction end, or -1 where the text is too short or the fraction has not 1 to 9 digits. */
+    static int endOf(String text) {
+        int length = text.length();
+        if (length <= SECONDS_END || text.charAt(SECONDS_END) != '.') {
+            return length < SECONDS_END ? -1 : SECONDS_END;
+        }
+        int end = SECONDS_END + 1;
+        while (end < length && digit(text, end) >= 0) {
+            end++;
+        }
+        int digits = end - SECONDS_END - 1;
+        return digits == 0 || digits > MAX_FRACTION_DIGITS ? -1 : end;
+    }
+
+    /**
+     * Milliseconds between 1970-01-01 00:00 and the date and time in the text, further digits cut off.
+     *
+     * @param end as {@link #endOf} says
+     * @param separator what stands between date and time
+     */
+    static long epochMillis(String text, int end, char separator) {
+        if (end < 0
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || text.charAt(10) != separator
+                || text.charAt(13) != ':'
+                || text.charAt(16) != ':') {
+            return UNREADABLE;
+        }
+        int year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
+        int month = twoDigits(text, 5);
+        int day = twoDigits(text, 8);
+        if (!isDate(year, month, day)) {
+            return UNREADABLE;
+        }
+        int second = secondOfDay(twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17));
+        if (second < 0) {
+            return UNREADABLE;
+        }
+        long seconds = TimeUnit.DAYS.toSeconds(LocalDate.of(year, month, day).toEpochDay()) + second;
+        return TimeUnit.SECONDS.toMillis(seconds) + milliseconds(text, end);
+    }
+
+    /** The number of two ASCII digits, or something far below zero. */
+    static int twoDigits(String text, int index) {
+        return 10 * digit(text, index) + digit(text, index + 1);
+    }
+
+    private static int digit(String text, int index) {
+        int digit = text.charAt(index) - '0';
+        return digit >= 0 && digit <= 9 ? digit : NO_NUMBER;
+    }
+
+    private static boolean isDate(int year, int month, int day) {
+        return year >= 1
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year));
+    }
+
+    private static int secondOfDay(int hour, int minute, int second) {
+        boolean valid = hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 59;
+        return valid ? (hour * 60 + minute) * 60 + second : -1;
+    }
+
+    private static int milliseconds(String text, int end) {
+        int milliseconds = 0;
+        for (int place = 1; place <= MILLISECOND_DIGITS; place++) {
+            int index = SECONDS_END + place;
+            milliseconds = 10 * milliseconds + (index < end ? digit(text, index) : 0);
+        }
+        return milliseconds;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.telltale.udf.time;
+
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.table.functions.ScalarFunction;
+
+/**
+ * {@code utc_time(text STRING) -> TIMESTAMP_LTZ(3)}: reads {@code yyyy-MM-dd HH:mm:ss[.S to .SSSSSSSSS][Z]} as UTC.
+ *
+ * <p>Years 1 to 9999; further digits than milliseconds are cut off. The session's time zone plays no part.
+ */
+public final class UtcTime extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * What SQL calls.
+     *
+     * @param text date and time, or null
+     * @return the instant; null where the text is null or not exactly of that form (no leap second, no 24:00)
+     */
+    public @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData eval(String text) {
+        long millis = text == null ? DateTimeText.UNREADABLE : epochMillis(text);
+        return millis == DateTimeText.UNREADABLE ? null : TimestampData.fromEpochMillis(millis);
+    }
+
+    static long epochMillis(String text) {
+        int end = DateTimeText.endOf(text);
+        if (end < 0) {
+            return DateTimeText.UNREADABLE;
+        }
+        boolean nothingElse = end == text.length() || end == text.length() - 1 && text.charAt(end) == 'Z';
+        return nothingElse ? DateTimeText.epochMillis(text, end, ' ') : DateTimeText.UNREADABLE;
+    }
+}
