@@ -4,5 +4,5 @@ CREATE TEMPORARY SYSTEM FUNCTION reading_key AS 'dev.telltale.udf.reading.Readin
 CREATE TEMPORARY SYSTEM FUNCTION utc_time AS 'dev.telltale.udf.time.UtcTime' USING JAR '${TELLTALE_UDF_JAR}';
 CREATE TEMPORARY SYSTEM FUNCTION not_ahead AS 'dev.telltale.udf.time.NotAhead' USING JAR '${TELLTALE_UDF_JAR}';
 CREATE TEMPORARY SYSTEM FUNCTION window_closed AS 'dev.telltale.udf.time.WindowClosed' USING JAR '${TELLTALE_UDF_JAR}';
-CREATE TEMPORARY SYSTEM FUNCTION run_mode AS 'dev.telltale.udf.run.RunMode' USING JAR '${TELLTALE_UDF_JAR}';
+CREATE TEMPORARY SYSTEM FUNCTION run_mode AS 'dev.telltale.udf.job.RunMode' USING JAR '${TELLTALE_UDF_JAR}';
 CREATE TEMPORARY SYSTEM FUNCTION predict_stress AS 'dev.telltale.udf.stress.PredictStress' USING JAR '${TELLTALE_UDF_JAR}';

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.commons.text.StringSubstitutor;
-
 /**
  * A pipeline's whole script in one mode, settings resolved: ready for {@code sql-client.sh -f}, the SQL Gateway or
  * {@link ScriptRunner}. All its INSERTs form one statement set, so that one job reads the source once.
@@ -85,20 +83,13 @@ public record Script(String pipeline, List<Statement> statements) {
     }
 
     private static Statement resolve(Statement statement, Settings settings, Map<String, String> values) {
-        StringSubstitutor substitutor = new StringSubstitutor(name -> {
-            String value = values.containsKey(name) ? values.get(name) : settings.get(declared(statement, name));
-            return value.replace("'", "''");
-        });
-        return new Statement(statement.file(), statement.line(), substitutor.replace(statement.text()));
-    }
-
-    private static Setting declared(Statement statement, String name) {
-        try {
-            return Setting.valueOf(name);
-        } catch (IllegalArgumentException unknown) {
-            throw new ScriptException(
-                    statement.file() + ":" + statement.line() + ": ${" + name + "} is not a declared setting");
-        }
+        String text = Template.resolve(
+                statement.file() + ":" + statement.line(),
+                statement.text(),
+                settings,
+                values,
+                value -> value.replace("'", "''"));
+        return new Statement(statement.file(), statement.line(), text);
     }
 
     private static List<Statement> inOneStatementSet(List<Statement> statements) {

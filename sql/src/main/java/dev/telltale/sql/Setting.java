@@ -16,6 +16,7 @@ public enum Setting {
     DATABASE_OWNER_PASSWORD("", Form.TEXT, "password of DATABASE_OWNER"),
     FLINK_REST_URL("http://localhost:8081", Form.HTTP_URL, "Flink's REST endpoint and web page"),
     SQL_GATEWAY_URL("http://localhost:8083", Form.HTTP_URL, "Flink SQL Gateway"),
+    STRESS_TOPIC_PARTITIONS("2", Form.COUNT, "partitions of stress-topic when it is created"),
     PARALLELISM("2", Form.COUNT, "parallel subtasks of a job"),
     CHECKPOINT_INTERVAL("5 s", Form.DURATION, "time between checkpoints"),
     CHECKPOINT_DIRECTORY(
