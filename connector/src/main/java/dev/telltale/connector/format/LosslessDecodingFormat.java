@@ -1,0 +1,69 @@
+package dev.telltale.connector.format;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.connector.ChangelogMode;
+import org.apache.flink.table.connector.format.DecodingFormat;
+import org.apache.flink.table.connector.source.DynamicTableSource;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.utils.DataTypeUtils;
+
+/** The planner's side of a lossless format: checks the columns, and appends the metadata that the table asks for. */
+final class LosslessDecodingFormat implements DecodingFormat<DeserializationSchema<RowData>> {
+
+    private final String identifier;
+    private final Function<RowType, RecordDecoder> decoderOfColumns;
+    private List<RecordMetadata> metadata = List.of();
+
+    /**
+     * @param identifier the format's name, for errors
+     * @param decoderOfColumns makes the decoder; throws {@link ValidationException} at a column it cannot read
+     */
+    LosslessDecodingFormat(String identifier, Function<RowType, RecordDecoder> decoderOfColumns) {
+        this.identifier = identifier;
+        this.decoderOfColumns = decoderOfColumns;
+    }
+
+    @Override
+    public DeserializationSchema<RowData> createRuntimeDecoder(DynamicTableSource.Context context, DataType columns) {
+        RowType type = (RowType) columns.getLogicalType();
+        requireNullable(type);
+        List<DataTypes.Field> appended = metadata.stream()
+                .map(key -> DataTypes.FIELD("value." + key.key(), key.type()))
+                .toList();
+        DataType produced = DataTypeUtils.appendRowFields(columns, appended);
+        return new LosslessDeserializationSchema(
+                decoderOfColumns.apply(type), type.getFieldCount(), metadata, context.createTypeInformation(produced));
+    }
+
+    private void requireNullable(RowType columns) {
+        for (RowType.RowField column : columns.getFields()) {
+            if (!column.getType().isNullable()) {
+                throw new ValidationException("Column '" + column.getName() + "' is NOT NULL, but format '" + identifier
+                        + "' gives a record that it cannot decode as a row of nulls. Drop NOT NULL.");
+            }
+        }
+    }
+
+    @Override
+    public Map<String, DataType> listReadableMetadata() {
+        return RecordMetadata.typesByKey();
+    }
+
+    @Override
+    public void applyReadableMetadata(List<String> keys) {
+        metadata = keys.stream().map(RecordMetadata::of).toList();
+    }
+
+    @Override
+    public ChangelogMode getChangelogMode() {
+        return ChangelogMode.insertOnly();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.telltale.connector.format;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.types.DataType;
+
+/** What a table may ask about each record beside its columns, as {@code METADATA FROM 'value.<key>'}. */
+enum RecordMetadata {
+    /** BYTES: the value as received; null only for a record without a value. */
+    RAW("raw", DataTypes.BYTES().nullable()),
+
+    /** STRING: why the record could not be decoded, in one printable sentence; null for a decoded one. */
+    ERROR("error", DataTypes.STRING().nullable());
+
+    private final String key;
+    private final transient DataType type;
+
+    RecordMetadata(String key, DataType type) {
+        this.key = key;
+        this.type = type;
+    }
+
+    DataType type() {
+        return type;
+    }
+
+    String key() {
+        return key;
+    }
+
+    static RecordMetadata of(String key) {
+        return Arrays.stream(values())
+                .filter(metadata -> metadata.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no metadata '" + key + "'"));
+    }
+
+    static Map<String, DataType> typesByKey() {
+        Map<String, DataType> types = new LinkedHashMap<>();
+        for (RecordMetadata metadata : values()) {
+            types.put(metadata.key, metadata.type);
+        }
+        return types;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.telltale.connector.format;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+import org.apache.flink.table.data.StringData;
+
+/** Text columns. Flink takes any bytes for text and PostgreSQL does not, so what is no text is found out here. */
+final class Text {
+
+    private Text() {}
+
+    /**
+     * Takes over bytes as text.
+     *
+     * @param field the column, named in an error
+     * @throws UndecodableRecordException if they are not UTF-8, or hold a NUL, which PostgreSQL cannot store
+     */
+    static StringData of(String field, byte[] utf8) throws UndecodableRecordException {
+        for (byte unit : utf8) {
+            if (unit <= 0) {
+                requireText(field, utf8);
+                break;
+            }
+        }
+        return StringData.fromBytes(utf8);
+    }
+
+    private static void requireText(String field, byte[] utf8) throws UndecodableRecordException {
+        for (byte unit : utf8) {
+            if (unit == 0) {
+                throw new UndecodableRecordException("field " + field + ": the text contains a NUL character");
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+        } catch (CharacterCodingException e) {
+            throw new UndecodableRecordException("field " + field + ": the text is not valid UTF-8");
+        }
+    }
+}

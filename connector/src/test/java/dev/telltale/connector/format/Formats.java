@@ -1,0 +1,61 @@
+package dev.telltale.connector.format;
+
+import java.util.List;
+
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.table.connector.format.DecodingFormat;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.factories.DeserializationFormatFactory;
+import org.apache.flink.table.runtime.connector.source.ScanRuntimeProviderContext;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.util.SimpleUserCodeClassLoader;
+import org.apache.flink.util.UserCodeClassLoader;
+
+/** Opens a format as a Kafka table with both metadata columns does. */
+final class Formats {
+
+    private Formats() {}
+
+    static DeserializationSchema<RowData> open(DeserializationFormatFactory factory, DataType columns) {
+        return open(factory, columns, new UnregisteredMetricsGroup());
+    }
+
+    static DeserializationSchema<RowData> open(
+            DeserializationFormatFactory factory, DataType columns, MetricGroup metrics) {
+        DecodingFormat<DeserializationSchema<RowData>> format = factory.createDecodingFormat(null, new Configuration());
+        format.applyReadableMetadata(List.of("raw", "error"));
+        DeserializationSchema<RowData> schema =
+                format.createRuntimeDecoder(ScanRuntimeProviderContext.INSTANCE, columns);
+        try {
+            schema.open(new Opening(metrics));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return schema;
+    }
+
+    static GenericRowData decode(DeserializationSchema<RowData> schema, byte[] record) {
+        try {
+            return (GenericRowData) schema.deserialize(record);
+        } catch (Exception e) {
+            throw new AssertionError("a lossless format must not throw", e);
+        }
+    }
+
+    private record Opening(MetricGroup metrics) implements DeserializationSchema.InitializationContext {
+
+        @Override
+        public MetricGroup getMetricGroup() {
+            return metrics;
+        }
+
+        @Override
+        public UserCodeClassLoader getUserCodeClassLoader() {
+            return SimpleUserCodeClassLoader.create(Formats.class.getClassLoader());
+        }
+    }
+}
