@@ -9,6 +9,7 @@ import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
 
 /** Turns every record into exactly one row: a decoded one, or one of nulls that carries the error. Never fails. */
 final class LosslessDeserializationSchema implements DeserializationSchema<RowData> {
@@ -66,9 +67,17 @@ final class LosslessDeserializationSchema implements DeserializationSchema<RowDa
 
     private RowData withMetadata(GenericRowData row, byte[] record, StringData error) {
         for (int i = 0; i < metadata.length; i++) {
-            row.setField(columnCount + i, metadata[i] == RecordMetadata.RAW ? record : error);
+            row.setField(columnCount + i, valueOf(metadata[i], record, error));
         }
         return row;
+    }
+
+    private static Object valueOf(RecordMetadata metadata, byte[] record, StringData error) {
+        return switch (metadata) {
+            case RAW -> record;
+            case ERROR -> error;
+            case RECEIVED_AT -> TimestampData.fromEpochMillis(System.currentTimeMillis());
+        };
     }
 
     @Override

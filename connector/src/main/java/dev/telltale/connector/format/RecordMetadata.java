@@ -13,7 +13,10 @@ enum RecordMetadata {
     RAW("raw", DataTypes.BYTES().nullable()),
 
     /** STRING: why the record could not be decoded, in one printable sentence; null for a decoded one. */
-    ERROR("error", DataTypes.STRING().nullable());
+    ERROR("error", DataTypes.STRING().nullable()),
+
+    /** TIMESTAMP_LTZ(3): this machine's clock when the record was decoded, the same for all that look at the row. */
+    RECEIVED_AT("received-at", DataTypes.TIMESTAMP_LTZ(3).notNull());
 
     private final String key;
     private final transient DataType type;

@@ -11,7 +11,8 @@ import org.apache.flink.table.functions.UserDefinedFunction;
 import org.apache.flink.util.TimeUtils;
 
 /**
- * {@code not_ahead(event_time TIMESTAMP_LTZ(3)) -> TIMESTAMP_LTZ(3)}: the instant, or null where it lies in the future.
+ * {@code not_ahead(event_time TIMESTAMP_LTZ(3), received_at TIMESTAMP_LTZ(3)) -> TIMESTAMP_LTZ(3)}: the instant, or
+ * null where it lies in the future of the clock that received it.
  *
  * <p>One reading from a clock that runs ahead would move the watermark and close everybody's windows. The allowance is
  * the job parameter {@value #ALLOWANCE} in Flink's form of a duration ({@code 5 min}, {@code 30 s}).
@@ -44,12 +45,15 @@ public final class NotAhead extends ScalarFunction implements SpecializedFunctio
      * What SQL calls.
      *
      * @param eventTime when the reading was taken, or null
-     * @return the same instant; null for null and for an instant further ahead of this machine's clock than allowed
+     * @param receivedAt the clock when the reading was received: one answer for all that ask about this reading
+     * @return the same instant; null for null and for an instant further ahead of that clock than allowed
      */
     public @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData eval(
-            @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData eventTime) {
-        boolean ahead =
-                eventTime == null || isAhead(eventTime.getMillisecond(), System.currentTimeMillis(), allowanceMillis);
+            @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData eventTime,
+            @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData receivedAt) {
+        boolean ahead = eventTime == null
+                || receivedAt == null
+                || isAhead(eventTime.getMillisecond(), receivedAt.getMillisecond(), allowanceMillis);
         return ahead ? null : eventTime;
     }
 
@@ -85,10 +89,5 @@ public final class NotAhead extends ScalarFunction implements SpecializedFunctio
 
     private static String complaint(String text) {
         return "The job parameter " + ALLOWANCE + " must be a duration such as '5 min', and is '" + text + "'.";
-    }
-
-    @Override
-    public boolean isDeterministic() {
-        return false;
     }
 }
