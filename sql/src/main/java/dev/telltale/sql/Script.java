@@ -19,7 +19,7 @@ public record Script(String pipeline, List<Statement> statements) {
     public static Script stream(SqlFiles files, String pipeline, Settings settings) {
         Path version = files.versionInForce(pipeline);
         Path shared = files.folder();
-        return resolve(
+        return job(
                 files,
                 pipeline,
                 settings,
@@ -40,7 +40,7 @@ public record Script(String pipeline, List<Statement> statements) {
         Path version = files.versionInForce(pipeline);
         Path shared = files.folder();
         Map<String, String> bounds = Map.of("FROM", range.fromLiteral(), "TO", range.toLiteral());
-        return resolve(
+        return job(
                 files,
                 pipeline,
                 settings,
@@ -52,6 +52,12 @@ public record Script(String pipeline, List<Statement> statements) {
                         version.resolve("batch.sql"),
                         version.resolve("sink.sql"),
                         version.resolve("pipeline.sql")));
+    }
+
+    /** The contract alone: tables without a connector. */
+    public static Script contract(SqlFiles files, String pipeline, Settings settings) {
+        Path contract = files.versionInForce(pipeline).resolve("contract.sql");
+        return new Script(pipeline, resolve(files, pipeline, settings, Map.of(), List.of(contract)));
     }
 
     /** The script as text; a comment names the file that each part comes from. */
@@ -68,18 +74,22 @@ public record Script(String pipeline, List<Statement> statements) {
         return text.toString();
     }
 
-    private static Script resolve(
+    private static Script job(
+            SqlFiles files, String pipeline, Settings settings, Map<String, String> more, List<Path> parts) {
+        return new Script(pipeline, inOneStatementSet(resolve(files, pipeline, settings, more, parts)));
+    }
+
+    private static List<Statement> resolve(
             SqlFiles files, String pipeline, Settings settings, Map<String, String> more, List<Path> parts) {
         Map<String, String> values = new HashMap<>(more);
         values.put("PIPELINE", pipeline);
         String checkpoints = settings.get(Setting.CHECKPOINT_DIRECTORY);
         values.put("CHECKPOINT_DIRECTORY", checkpoints.isEmpty() ? "" : checkpoints + "/" + pipeline);
-        List<Statement> resolved = parts.stream()
+        return parts.stream()
                 .flatMap(part -> files.read(part).stream())
                 .map(statement -> resolve(statement, settings, values))
                 .filter(statement -> !(statement.isSet() && statement.text().endsWith("= ''")))
                 .toList();
-        return new Script(pipeline, inOneStatementSet(resolved));
     }
 
     private static Statement resolve(Statement statement, Settings settings, Map<String, String> values) {

@@ -35,6 +35,17 @@ public record SqlFiles(Path folder) {
                         "there is no pipeline '" + pipeline + "'; there are " + String.join(", ", pipelines())));
     }
 
+    /**
+     * A query of plain PostgreSQL that looks at the pipeline's tables.
+     *
+     * @param query file in the {@code look} folder, without its ending
+     */
+    public String look(String pipeline, String query) {
+        return read(versionInForce(pipeline).resolve("look").resolve(query + ".sql"))
+                .get(0)
+                .text();
+    }
+
     /** The statements of one file, settings not yet resolved. */
     List<Statement> read(Path file) {
         try {

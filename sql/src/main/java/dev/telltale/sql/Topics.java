@@ -24,6 +24,7 @@ public record Topics(
     /**
      * @param name topic of the readings
      * @param partitions number of partitions
+     * @param format Flink's name of the format of its values
      * @param keyField field of the value that says whose reading it is
      * @param timeField field of the value that says when it was measured
      * @param timeFunction SQL function that reads that field
@@ -31,6 +32,7 @@ public record Topics(
     public record Input(
             String name,
             int partitions,
+            String format,
             @JsonProperty("key_field") String keyField,
             @JsonProperty("time_field") String timeField,
             @JsonProperty("time_function") String timeFunction) {}

@@ -1,0 +1,22 @@
+package dev.telltale.fallback;
+
+/** A landing or a batch run that did not succeed; the message is one sentence for the user. */
+public final class FallbackException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    FallbackException(String sentence, Throwable cause) {
+        super(sentence + ": " + deepest(cause), cause);
+    }
+
+    FallbackException(String sentence) {
+        super(sentence);
+    }
+
+    private static String deepest(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

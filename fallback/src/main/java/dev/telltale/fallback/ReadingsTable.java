@@ -1,0 +1,79 @@
+package dev.telltale.fallback;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+import de.bytefish.pgbulkinsert.row.SimpleRow;
+import de.bytefish.pgbulkinsert.row.SimpleRowWriter;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.RowType;
+import org.postgresql.PGConnection;
+
+/** The readings table of a pipeline: {@code COPY} of the columns of its contract, beside topic, place and time. */
+final class ReadingsTable {
+    private static final List<String> PLACE = List.of("topic", "partition_id", "partition_offset", "event_time");
+
+    private final SimpleRowWriter.Table table;
+    private final List<LogicalType> types;
+
+    ReadingsTable(String pipeline, RowType columns) {
+        List<String> names = new ArrayList<>(PLACE);
+        names.addAll(columns.getFieldNames());
+        this.table = new SimpleRowWriter.Table("public", pipeline + "_readings", names.toArray(String[]::new));
+        this.types = columns.getChildren();
+    }
+
+    /** Copies rows within the transaction of {@code connection}. */
+    void copy(Connection connection, List<Landed> readings) throws SQLException {
+        try (SimpleRowWriter writer = new SimpleRowWriter(table, connection.unwrap(PGConnection.class), true)) {
+            readings.forEach(landed -> writer.startRow(row -> fill(row, landed)));
+        }
+    }
+
+    private void fill(SimpleRow row, Landed landed) {
+        row.setText(0, landed.topic());
+        row.setInteger(1, landed.partition());
+        row.setLong(2, landed.offset());
+        row.setTimeStampTz(
+                3, Instant.ofEpochMilli(landed.reading().eventTimeMillis()).atZone(ZoneOffset.UTC));
+        RowData columns = landed.reading().columns();
+        for (int column = 0; column < types.size(); column++) {
+            fill(row, PLACE.size() + column, columns, column);
+        }
+    }
+
+    private void fill(SimpleRow row, int target, RowData columns, int column) {
+        boolean missing = columns.isNullAt(column);
+        switch (types.get(column).getTypeRoot()) {
+            case FLOAT -> row.setFloat(target, missing ? null : (Float) columns.getFloat(column));
+            case DOUBLE -> row.setDouble(target, missing ? null : (Double) columns.getDouble(column));
+            case INTEGER -> row.setInteger(target, missing ? null : (Integer) columns.getInt(column));
+            case BIGINT -> row.setLong(target, missing ? null : (Long) columns.getLong(column));
+            case VARCHAR ->
+                row.setText(
+                        target,
+                        missing ? null : withoutNul(columns.getString(column).toString()));
+            default -> throw new FallbackException("a reading's column cannot be landed: " + types.get(column));
+        }
+    }
+
+    /** PostgreSQL's text holds every character but this one. */
+    private static String withoutNul(String text) {
+        return text.replace("\0", "");
+    }
+
+    /**
+     * A valid reading and its place.
+     *
+     * @param topic where it was read
+     * @param partition its partition
+     * @param offset its offset
+     * @param reading what it says
+     */
+    record Landed(String topic, int partition, long offset, Reading.Valid reading) {}
+}
