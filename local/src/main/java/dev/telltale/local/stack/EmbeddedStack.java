@@ -1,0 +1,127 @@
+package dev.telltale.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Kafka, PostgreSQL, Flink and its SQL Gateway, running on one folder.
+ *
+ * <p>It prints nothing. It ends with {@link #close()}, and at the latest with the JVM: nothing is left running but the
+ * state on disk, from which the next stack on the folder goes on.
+ */
+public final class EmbeddedStack implements AutoCloseable {
+
+    private final StackFolder folder;
+    private final StackLock lock;
+    private final StackServices services;
+    private final StackPasswords passwords;
+    private boolean closed;
+
+    EmbeddedStack(StackFolder folder, StackLock lock, StackServices services, StackPasswords passwords) {
+        this.folder = folder;
+        this.lock = lock;
+        this.services = services;
+        this.passwords = passwords;
+    }
+
+    /**
+     * Starts a stack and returns when every part answers.
+     *
+     * @throws StackRunningException when a stack already runs on the folder
+     * @throws StackException when a part cannot be started; what had been started is stopped again
+     */
+    public static EmbeddedStack start(StackOptions options, StackListener listener) {
+        requireUtc();
+        StackFolder folder = new StackFolder(options.directory()).prepare();
+        StackLog.writeInto(folder.logs());
+        StackLock lock = StackLock.take(folder);
+        try {
+            return new StackStart(options, folder, lock, listener).run();
+        } catch (RuntimeException | Error failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    void start() {
+        services.start();
+        publish(Map.of());
+    }
+
+    void stop() {
+        services.stop();
+    }
+
+    private static void requireUtc() {
+        if (!ZoneId.systemDefault().normalized().equals(ZoneOffset.UTC)) {
+            throw new StackException("the stack needs a Java that runs in UTC, not in " + ZoneId.systemDefault()
+                    + ": start it with -Duser.timezone=UTC");
+        }
+    }
+
+    /** Where it answers. */
+    public StackEndpoints endpoints() {
+        return new StackEndpoints(
+                services.of(StackPart.KAFKA).address(),
+                services.of(StackPart.DATABASE).address(),
+                PostgresOwner.ROLE,
+                password(PostgresOwner.ROLE),
+                services.of(StackPart.FLINK).address(),
+                services.of(StackPart.SQL_GATEWAY).address());
+    }
+
+    /** The folder that holds its state. */
+    public StackFolder folder() {
+        return folder;
+    }
+
+    /** The password of a role of the database, the same as long as the folder lives; making the role is the caller's. */
+    public String password(String role) {
+        return passwords.of(role);
+    }
+
+    /** Makes the topics that are missing, and brings the others to what is asked for. */
+    public void createTopics(Collection<Topic> topics) {
+        KafkaTopics.ensure(endpoints().bootstrapServers(), topics);
+    }
+
+    /** Writes the endpoints for the commands of other terminals, with further settings that replace those of the same name. */
+    public synchronized void publish(Map<String, String> settings) {
+        if (closed) {
+            throw new StackException("the stack is being stopped");
+        }
+        Map<String, String> published = new LinkedHashMap<>(endpoints().settings());
+        published.putAll(settings);
+        StackEnvironmentFile.write(folder.environment(), published);
+    }
+
+    /** Takes one part away, as an outage would. */
+    public void stop(StackPart part) {
+        services.of(part).stop();
+    }
+
+    /** Brings a part back after {@link #stop(StackPart)}, at the same address with the same state. */
+    public void start(StackPart part) {
+        services.of(part).start();
+    }
+
+    /** Stops everything; jobs can go on from their last checkpoint. Does nothing the second time. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (lock) {
+            Files.deleteIfExists(folder.environment());
+            services.stop();
+        } catch (IOException e) {
+            throw StackException.because("the settings of the stack cannot be deleted", e);
+        }
+    }
+}

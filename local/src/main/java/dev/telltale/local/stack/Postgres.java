@@ -1,0 +1,52 @@
+package dev.telltale.local.stack;
+
+import java.nio.file.Path;
+
+/** PostgreSQL as child processes of this JVM, on a folder that outlives them. */
+final class Postgres implements StackService {
+
+    private final StackFolder folder;
+    private final int port;
+    private final StackPasswords passwords;
+    private final PostgresSupervisor supervisor;
+
+    Postgres(StackFolder folder, int port, StackPasswords passwords, StackListener listener) {
+        this.folder = folder;
+        this.port = port;
+        this.passwords = passwords;
+        this.supervisor = new PostgresSupervisor(listener);
+    }
+
+    /** Stops the server that a killed stack left behind, if one did. */
+    static void stopOrphan(StackFolder folder) {
+        if (PostgresOrphan.isNamedIn(folder.database())) {
+            PostgresOrphan.stop(folder.database(), PostgresTools.below(folder.programs()));
+        }
+    }
+
+    @Override
+    public StackPart part() {
+        return StackPart.DATABASE;
+    }
+
+    @Override
+    public String address() {
+        return "jdbc:postgresql://" + Loopback.NAME + ":" + port + "/" + PostgresOwner.DATABASE;
+    }
+
+    @Override
+    public void start() {
+        Path data = folder.database();
+        PostgresTools tools = PostgresTools.below(folder.programs());
+        PostgresFolder.ensure(data, tools, passwords);
+        PostgresLogin superuser =
+                new PostgresLogin(port, "postgres", PostgresFolder.SUPERUSER, passwords.of(PostgresFolder.SUPERUSER));
+        supervisor.keepRunning(() -> PostgresServer.launch(data, port, tools), superuser);
+        PostgresOwner.ensure(superuser, passwords.of(PostgresOwner.ROLE));
+    }
+
+    @Override
+    public void stop() {
+        supervisor.stop();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.telltale.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The server process that a killed stack left behind on its folder: it must be gone before another one starts there.
+ *
+ * <p>The number it left may long belong to another process, which then must neither be stopped nor believed.
+ */
+final class PostgresOrphan {
+
+    private static final int STOP_SECONDS = 30;
+
+    private PostgresOrphan() {}
+
+    /** Whether a server has left its number on the folder. */
+    static boolean isNamedIn(Path data) {
+        return Files.exists(pidFile(data));
+    }
+
+    static void stop(Path data, PostgresTools tools) {
+        Path pidFile = pidFile(data);
+        try {
+            Optional<ProcessHandle> named = named(pidFile);
+            if (named.isEmpty()) {
+                return;
+            }
+            if (servesFolder(named.get(), data)) {
+                stop(named.get(), data, tools);
+            } else {
+                Files.delete(pidFile);
+            }
+        } catch (IOException e) {
+            throw StackException.because("the database that an earlier run left behind cannot be stopped", e);
+        }
+    }
+
+    private static Optional<ProcessHandle> named(Path pidFile) throws IOException {
+        return Files.readAllLines(pidFile).stream()
+                .findFirst()
+                .filter(line -> line.matches("\\d{1,18}"))
+                .flatMap(line -> ProcessHandle.of(Long.parseLong(line)));
+    }
+
+    private static Path pidFile(Path data) {
+        return data.resolve("postmaster.pid");
+    }
+
+    private static boolean servesFolder(ProcessHandle process, Path data) {
+        List<String> words = List.of(process.info().arguments().orElse(new String[0]));
+        return words.contains(data.toString());
+    }
+
+    private static void stop(ProcessHandle orphan, Path data, PostgresTools tools) {
+        try {
+            tools.stop(data);
+        } catch (StackException deafToRequests) {
+            orphan.destroyForcibly();
+        }
+        orphan.onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.telltale.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.apache.commons.io.file.PathUtils;
+
+/**
+ * The folder that holds everything a stack keeps.
+ *
+ * @param root the folder, absolute
+ */
+public record StackFolder(Path root) {
+
+    /** Makes the path absolute. */
+    public StackFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** Completed checkpoints and savepoints, one folder per pipeline. */
+    public Path checkpoints() {
+        return root.resolve("checkpoints");
+    }
+
+    /** What the servers log. */
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    /** The settings of the running stack; absent when none runs. */
+    public Path environment() {
+        return root.resolve("stack.env");
+    }
+
+    Path lock() {
+        return root.resolve("stack.lock");
+    }
+
+    Path process() {
+        return root.resolve("stack.pid");
+    }
+
+    Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    Path database() {
+        return root.resolve("postgresql");
+    }
+
+    Path passwords() {
+        return root.resolve("passwords.properties");
+    }
+
+    Path programs() {
+        return root.resolve("programs");
+    }
+
+    Path scratch() {
+        return root.resolve("scratch");
+    }
+
+    /** Makes the folder, finds out at once whether it can be written, and resolves links in its name. */
+    StackFolder prepare() {
+        try {
+            Files.createDirectories(root);
+            Files.delete(Files.createTempFile(root, "probe", null));
+            return new StackFolder(root.toRealPath());
+        } catch (IOException e) {
+            throw StackException.because("the stack cannot keep its state in " + root, e);
+        }
+    }
+
+    /** Deletes what earlier runs kept, except the unpacked programs. */
+    void forget() {
+        for (Path kept : List.of(kafka(), database(), checkpoints(), passwords(), environment())) {
+            delete(kept);
+        }
+    }
+
+    /** Deletes what only a running stack needs, and makes room for the next one. */
+    void clearScratch() {
+        delete(scratch());
+        try {
+            Files.createDirectories(scratch());
+            Files.createDirectories(checkpoints());
+        } catch (IOException e) {
+            throw StackException.because("the stack cannot keep its state in " + root, e);
+        }
+    }
+
+    private static void delete(Path kept) {
+        try {
+            if (Files.exists(kept)) {
+                PathUtils.delete(kept);
+            }
+        } catch (IOException e) {
+            throw StackException.because("the old state in " + kept + " cannot be deleted", e);
+        }
+    }
+}

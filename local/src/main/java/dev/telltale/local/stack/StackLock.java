@@ -1,0 +1,76 @@
+package dev.telltale.local.stack;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.Optional;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+/**
+ * Keeps a second stack off a folder. The operating system lets go of it when the process dies, however it dies.
+ *
+ * <p>Who holds it stands in a file of its own: a process that opens and closes its own locked file loses the lock.
+ */
+final class StackLock implements AutoCloseable {
+
+    private final StackFolder folder;
+    private final FileChannel file;
+
+    private StackLock(StackFolder folder, FileChannel file) {
+        this.folder = folder;
+        this.file = file;
+    }
+
+    /** Takes the folder for this process, or says who has it. */
+    static StackLock take(StackFolder folder) {
+        try {
+            Optional<StackProcess> written = StackProcess.read(folder.process());
+            if (written.filter(StackProcess::isThisOne).isPresent()) {
+                throw new StackRunningException(folder.root(), written);
+            }
+            FileChannel file = FileChannel.open(folder.lock(), CREATE, WRITE);
+            if (file.tryLock() == null) {
+                file.close();
+                throw new StackRunningException(folder.root(), written);
+            }
+            StackLock lock = new StackLock(folder, file);
+            StackProcess.current().write(folder.process());
+            return lock;
+        } catch (IOException e) {
+            throw StackException.because("the stack cannot be locked in " + folder.root(), e);
+        }
+    }
+
+    /** Whether a process, this one or another, holds the folder. */
+    static boolean isHeld(StackFolder folder) {
+        if (!Files.exists(folder.lock())) {
+            return false;
+        }
+        try {
+            if (StackProcess.read(folder.process())
+                    .filter(StackProcess::isThisOne)
+                    .isPresent()) {
+                return true;
+            }
+            try (FileChannel file = FileChannel.open(folder.lock(), WRITE)) {
+                return file.tryLock() == null;
+            }
+        } catch (IOException e) {
+            throw StackException.because("the lock file " + folder.lock() + " cannot be used", e);
+        }
+    }
+
+    /** Does nothing the second time. The lock file stays: deleting it would let two processes each lock a file of that name. */
+    @Override
+    public void close() {
+        try (file) {
+            if (file.isOpen()) {
+                Files.deleteIfExists(folder.process());
+            }
+        } catch (IOException e) {
+            throw StackException.because("the lock of the stack cannot be released in " + folder.root(), e);
+        }
+    }
+}

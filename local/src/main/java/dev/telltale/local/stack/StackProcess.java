@@ -1,0 +1,56 @@
+package dev.telltale.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/**
+ * A process that runs a stack. A number alone is given to another process one day; with its start it is unique.
+ *
+ * @param pid its number
+ * @param startedAt when the operating system started it, the epoch where that is not told
+ */
+record StackProcess(long pid, Instant startedAt) {
+
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,18}) (\\d{1,18})\\s*");
+
+    static StackProcess current() {
+        return of(ProcessHandle.current());
+    }
+
+    /** Who is written in the file, if anybody is. */
+    static Optional<StackProcess> read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Matcher written = WRITTEN.matcher(Files.readString(file, US_ASCII));
+        return written.matches()
+                ? Optional.of(new StackProcess(
+                        Long.parseLong(written.group(1)), Instant.ofEpochMilli(Long.parseLong(written.group(2)))))
+                : Optional.empty();
+    }
+
+    void write(Path file) throws IOException {
+        Files.writeString(file, pid + " " + startedAt.toEpochMilli() + "\n", US_ASCII);
+    }
+
+    boolean isThisOne() {
+        return equals(current());
+    }
+
+    /** The process, as long as it lives. */
+    Optional<ProcessHandle> handle() {
+        return ProcessHandle.of(pid).filter(running -> of(running).equals(this));
+    }
+
+    private static StackProcess of(ProcessHandle process) {
+        Instant startedAt = process.info().startInstant().orElse(Instant.EPOCH);
+        return new StackProcess(process.pid(), Instant.ofEpochMilli(startedAt.toEpochMilli()));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.telltale.local.stack;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A stack already runs on the same folder. */
+public final class StackRunningException extends StackException {
+
+    private static final long serialVersionUID = 1L;
+
+    StackRunningException(Path directory, Optional<StackProcess> process) {
+        super("a stack already runs in " + directory
+                + process.map(known -> " (process " + known.pid() + ")").orElse("")
+                + "; stop it with ./telltale down");
+    }
+}

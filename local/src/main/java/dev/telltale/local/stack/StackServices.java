@@ -1,0 +1,119 @@
+package dev.telltale.local.stack;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The servers of a stack as one: all of them run, or none. */
+final class StackServices {
+
+    private final List<GuardedService> inStopOrder;
+
+    /** Those that use others come before them. */
+    StackServices(List<StackService> inStopOrder, StackListener listener) {
+        this.inStopOrder = inStopOrder.stream()
+                .map(service -> new GuardedService(service, listener))
+                .toList();
+    }
+
+    /** Starts them side by side; throws the first failure, without stopping the others. */
+    void start() {
+        ExecutorService threads = Executors.newFixedThreadPool(inStopOrder.size());
+        try {
+            List<Future<?>> starts = new ArrayList<>();
+            inStopOrder.forEach(service -> starts.add(threads.submit(service::start)));
+            await(starts);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void await(List<Future<?>> starts) {
+        StackException failure = null;
+        for (Future<?> start : starts) {
+            try {
+                start.get();
+            } catch (ExecutionException e) {
+                failure = failure == null ? StackException.because("the stack could not be started", e) : failure;
+            } catch (InterruptedException e) {
+                throw Interrupted.during("the start of the stack", e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Stops all of them, whatever becomes of each; throws the first failure at the end. */
+    void stop() {
+        StackException failure = null;
+        for (GuardedService service : inStopOrder) {
+            try {
+                service.close();
+            } catch (RuntimeException e) {
+                failure =
+                        failure == null ? StackException.because("the stack could not be stopped cleanly", e) : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    GuardedService of(StackPart part) {
+        return inStopOrder.stream()
+                .filter(service -> service.part() == part)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A server that is never started and stopped at once, nor started again after the end. */
+    static final class GuardedService {
+
+        private final StackService service;
+        private final StackListener listener;
+        private boolean touched;
+        private boolean closed;
+
+        private GuardedService(StackService service, StackListener listener) {
+            this.service = service;
+            this.listener = listener;
+        }
+
+        StackPart part() {
+            return service.part();
+        }
+
+        String address() {
+            return service.address();
+        }
+
+        synchronized void start() {
+            if (closed) {
+                throw new StackException("the stack is being stopped");
+            }
+            touched = true;
+            long begin = System.nanoTime();
+            listener.starting(part());
+            service.start();
+            listener.ready(part(), address(), Duration.ofNanos(System.nanoTime() - begin));
+        }
+
+        synchronized void stop() {
+            if (touched) {
+                touched = false;
+                service.stop();
+                listener.stopped(part());
+            }
+        }
+
+        private synchronized void close() {
+            closed = true;
+            stop();
+        }
+    }
+}
