@@ -1,0 +1,70 @@
+package dev.telltale.producer.kafka;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** What Kafka has answered. Safe for the thread that sends and the thread that hears the answers. */
+final class Acknowledgements {
+    private final AtomicLongArray counts = new AtomicLongArray(RecordKind.values().length);
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong first = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicLong last = new AtomicLong(Long.MIN_VALUE);
+    private final AtomicLong firstRefused = new AtomicLong(Long.MAX_VALUE);
+    private volatile Exception failure;
+
+    /** Waits for the answer to one record. */
+    Callback await(RecordKind kind, long position, long eventTimeMillis, int size) {
+        return (RecordMetadata metadata, Exception refused) -> {
+            if (refused == null) {
+                count(kind, eventTimeMillis, size);
+            } else {
+                firstRefused.accumulateAndGet(position, Math::min);
+                failure = failure == null ? refused : failure;
+            }
+        };
+    }
+
+    private void count(RecordKind kind, long eventTimeMillis, int size) {
+        counts.incrementAndGet(kind.ordinal());
+        bytes.addAndGet(size);
+        if (kind != RecordKind.BAD) {
+            if (eventTimeMillis < first.get()) {
+                first.accumulateAndGet(eventTimeMillis, Math::min);
+            }
+            if (eventTimeMillis > last.get()) {
+                last.accumulateAndGet(eventTimeMillis, Math::max);
+            }
+        }
+    }
+
+    long count(RecordKind kind) {
+        return counts.get(kind.ordinal());
+    }
+
+    long bytes() {
+        return bytes.get();
+    }
+
+    Optional<Instant> firstEventTime() {
+        return first.get() == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first.get()));
+    }
+
+    Optional<Instant> lastEventTime() {
+        return last.get() == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last.get()));
+    }
+
+    /** The first refusal; empty while there is none. */
+    Optional<Exception> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** The position to go on from: the one reached, or that of the first reading refused. */
+    long position(long reached) {
+        return Math.min(reached, firstRefused.get());
+    }
+}

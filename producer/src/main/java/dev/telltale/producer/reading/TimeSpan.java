@@ -1,0 +1,35 @@
+package dev.telltale.producer.reading;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/**
+ * What a stretch of readings covers.
+ *
+ * @param firstMillis the earliest event time, milliseconds since the epoch; 0 without readings
+ * @param lastMillis the latest event time, milliseconds since the epoch; 0 without readings
+ * @param readings how many there are
+ */
+public record TimeSpan(long firstMillis, long lastMillis, long readings) {
+
+    /** Goes through the readings and closes them. */
+    public static <R extends Reading<R>> TimeSpan of(Stream<R> readings) {
+        try (readings) {
+            long first = Long.MAX_VALUE;
+            long last = Long.MIN_VALUE;
+            long number = 0;
+            for (Iterator<R> each = readings.iterator(); each.hasNext(); number++) {
+                long time = each.next().eventTimeMillis();
+                first = Math.min(first, time);
+                last = Math.max(last, time);
+            }
+            return number == 0 ? new TimeSpan(0, 0, 0) : new TimeSpan(first, last, number);
+        }
+    }
+
+    /** From the first to the last reading. */
+    public Duration duration() {
+        return Duration.ofMillis(lastMillis - firstMillis);
+    }
+}

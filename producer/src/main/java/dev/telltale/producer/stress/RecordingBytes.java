@@ -1,0 +1,48 @@
+package dev.telltale.producer.stress;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+import dev.telltale.producer.ProduceException;
+
+/** Opens a recording, unpacked if it is gzip; what it is, its first bytes tell. */
+final class RecordingBytes {
+    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    private RecordingBytes() {}
+
+    /** The text of a recording; the caller closes it. */
+    static InputStream open(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new ProduceException(file + " is a folder, not a recording");
+        }
+        try {
+            InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+            if (isGzip(raw)) {
+                return new GZIPInputStream(raw, BUFFER_BYTES);
+            }
+            if (file.toString().endsWith(".gz")) {
+                raw.close();
+                throw new ProduceException(file + " is named .gz but is no gzip file");
+            }
+            return raw;
+        } catch (NoSuchFileException missing) {
+            throw new ProduceException(file + " does not exist", missing);
+        } catch (IOException unreadable) {
+            throw new ProduceException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static boolean isGzip(InputStream raw) throws IOException {
+        raw.mark(2);
+        boolean gzip = (raw.read() << 8 | raw.read()) == GZIP_MAGIC;
+        raw.reset();
+        return gzip;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.telltale.producer.stress;
+
+import dev.telltale.producer.reading.Reading;
+
+/**
+ * One sample of a worker's wristband. NaN stands for a signal that was not measured.
+ *
+ * @param key worker id
+ * @param eventTimeMillis when it was measured, milliseconds since the epoch
+ * @param millisGiven whether the recording wrote the time with milliseconds, so that it is written back as it was
+ * @param x acceleration, 1/64 g
+ * @param y acceleration, 1/64 g
+ * @param z acceleration, 1/64 g
+ * @param eda skin conductance, microsiemens
+ * @param hr heart rate, beats per minute
+ * @param temp skin temperature, degrees Celsius
+ */
+public record StressReading(
+        String key,
+        long eventTimeMillis,
+        boolean millisGiven,
+        float x,
+        float y,
+        float z,
+        float eda,
+        float hr,
+        float temp)
+        implements Reading<StressReading> {
+
+    @Override
+    public StressReading at(long millis) {
+        return millis == eventTimeMillis ? this : new StressReading(key, millis, true, x, y, z, eda, hr, temp);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.telltale.producer.broker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** A real Kafka broker in this JVM, one for all tests; it ends with the JVM. */
+public final class TestBroker {
+    private static final int NODE = 1;
+
+    private final String address;
+    private final KafkaRaftServer server;
+
+    private TestBroker(Path folder) throws Exception {
+        int broker = freePort();
+        int controller = freePort();
+        address = "127.0.0.1:" + broker;
+        format(folder);
+        server = new KafkaRaftServer(new KafkaConfig(settings(folder, broker, controller)), Time.SYSTEM);
+        server.startup();
+    }
+
+    /** Starts a broker that keeps its data in an empty folder. */
+    public static TestBroker start(Path folder) {
+        try {
+            return new TestBroker(Files.createDirectories(folder));
+        } catch (Exception failure) {
+            throw new IllegalStateException("no broker for the tests", failure);
+        }
+    }
+
+    /** Stops the broker. */
+    public void stop() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    /** Settings of a client. */
+    public Map<String, Object> client() {
+        return Map.of("bootstrap.servers", address);
+    }
+
+    /** Creates a topic that keeps old readings, and returns its records as they come. */
+    public TestTopic topic(String name, int partitions) {
+        try (Admin admin = Admin.create(client())) {
+            var topic = new NewTopic(name, partitions, (short) 1).configs(Map.of("retention.ms", "-1"));
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (Exception failure) {
+            throw new IllegalStateException("no topic for the tests", failure);
+        }
+        return new TestTopic(client(), name);
+    }
+
+    private static Map<String, Object> settings(Path folder, int broker, int controller) {
+        return Map.ofEntries(
+                Map.entry("process.roles", "broker,controller"),
+                Map.entry("node.id", NODE),
+                Map.entry("controller.quorum.voters", NODE + "@127.0.0.1:" + controller),
+                Map.entry("listeners", "PLAINTEXT://127.0.0.1:" + broker + ",CONTROLLER://127.0.0.1:" + controller),
+                Map.entry("controller.listener.names", "CONTROLLER"),
+                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("log.dirs", folder.toString()),
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("log.cleaner.enable", false),
+                Map.entry("auto.create.topics.enable", false));
+    }
+
+    private static void format(Path folder) throws Exception {
+        new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+                .setNodeId(NODE)
+                .setClusterId(Uuid.randomUuid().toString())
+                .addDirectory(folder.toString())
+                .setMetadataLogDirectory(folder.toString())
+                .setControllerListenerName("CONTROLLER")
+                .run();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
