@@ -1,0 +1,61 @@
+package dev.telltale.udf.stress;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** Reads XGBoost's JSON, and refuses a model that means something else than stress levels from {@link Features}. */
+final class BoosterReader {
+
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build()
+            .readerFor(BoosterFile.class);
+
+    private BoosterReader() {}
+
+    /** @throws IllegalArgumentException with a clause that says what is wrong */
+    static StressModel read(String version, byte[] json) {
+        BoosterFile.Learner learner = learner(json);
+        BoosterFile.Parameters parameters = learner.parameters();
+        int features = Features.NAMES.size();
+        require(learner.objective().name().equals("multi:softprob"), "its objective is not multi:softprob");
+        require(learner.booster().name().equals("gbtree"), "it is not made of trees (gbtree)");
+        require(parameters.classes() == StressPredictor.CLASSES, "it does not know exactly three levels");
+        require(
+                parameters.features() == features
+                        && (learner.featureNames().isEmpty()
+                                || learner.featureNames().equals(Features.NAMES)),
+                "its features are not " + String.join(", ", Features.NAMES));
+        Forest forest = ForestBuilder.build(learner.booster().model(), features, StressPredictor.CLASSES);
+        return new StressModel(version, baseMargins(parameters.baseScore()), forest);
+    }
+
+    private static BoosterFile.Learner learner(byte[] json) {
+        try {
+            return JSON.<BoosterFile>readValue(json).learner();
+        } catch (IOException wrong) {
+            throw new IllegalArgumentException("it is no XGBoost model in JSON", wrong);
+        }
+    }
+
+    private static float[] baseMargins(String baseScore) {
+        String[] scores = baseScore.replace("[", "").replace("]", "").split(",", -1);
+        require(scores.length == 1 || scores.length == StressPredictor.CLASSES, "its base score is not one per level");
+        float[] margins = new float[StressPredictor.CLASSES];
+        for (int level = 0; level < margins.length; level++) {
+            margins[level] = Float.parseFloat(scores[Math.min(level, scores.length - 1)].strip());
+        }
+        return margins;
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

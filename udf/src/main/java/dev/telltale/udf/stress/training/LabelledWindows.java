@@ -1,0 +1,77 @@
+package dev.telltale.udf.stress.training;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.zip.GZIPInputStream;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+
+import dev.telltale.udf.stress.StressPredictor;
+
+/** Reads {@code windows.csv.gz}; its columns are described beside it. */
+final class LabelledWindows {
+
+    /** The device counts acceleration in 1/64 g. */
+    private static final double COUNTS_PER_G = 64;
+
+    private LabelledWindows() {}
+
+    /**
+     * Reads all windows, in the order of the file.
+     *
+     * @throws IOException where the file cannot be read
+     * @throws IllegalArgumentException where a row is malformed, naming file and line
+     */
+    static List<LabelledWindow> read(Path csvGz) throws IOException {
+        try (InputStream file = Files.newInputStream(csvGz);
+                InputStream plain = new GZIPInputStream(file);
+                CsvReader<NamedCsvRecord> rows =
+                        CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+            return rows.stream().map(row -> window(csvGz, row)).toList();
+        } catch (CsvParseException malformed) {
+            throw new IllegalArgumentException(csvGz + ": " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private static LabelledWindow window(Path file, NamedCsvRecord row) {
+        try {
+            float[] features = {
+                (float) (number(row, "x") / COUNTS_PER_G),
+                (float) (number(row, "y") / COUNTS_PER_G),
+                (float) (number(row, "z") / COUNTS_PER_G),
+                (float) number(row, "eda"),
+                (float) number(row, "hr"),
+                (float) number(row, "temp")
+            };
+            return new LabelledWindow(row.getField("nurse"), row.getField("survey_row"), features, level(row));
+        } catch (IllegalArgumentException | NoSuchElementException wrong) {
+            String place = file + ":" + row.getStartingLineNumber() + ": ";
+            throw new IllegalArgumentException(place + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static double number(NamedCsvRecord row, String column) {
+        String text = row.getField(column);
+        try {
+            return text.isBlank() ? Double.NaN : Double.parseDouble(text);
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException(column + " is not a number: " + text, wrong);
+        }
+    }
+
+    private static int level(NamedCsvRecord row) {
+        double level = number(row, "label");
+        if (level >= 0 && level < StressPredictor.CLASSES && level == Math.rint(level)) {
+            return (int) level;
+        }
+        throw new IllegalArgumentException("label is not 0, 1 or 2: " + row.getField("label"));
+    }
+}
