@@ -14,4 +14,3 @@ SET 'execution.state-recovery.claim-mode' = 'CLAIM';
 SET 'restart-strategy.type' = 'exponential-delay';
 SET 'restart-strategy.exponential-delay.initial-backoff' = '1 s';
 SET 'restart-strategy.exponential-delay.max-backoff' = '10 s';
-SET 'restart-strategy.exponential-delay.attempts-before-reset-backoff' = 'infinite';

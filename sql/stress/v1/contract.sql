@@ -7,7 +7,7 @@ CREATE TABLE stress_reading_contract (
     HR FLOAT COMMENT 'heart rate, beats per minute',
     TEMP FLOAT COMMENT 'skin temperature, degrees Celsius',
     id STRING COMMENT 'worker id',
-    datetime STRING COMMENT 'when it was measured, UTC, yyyy-MM-dd HH:mm:ss[.SSS]'
+    `datetime` STRING COMMENT 'when it was measured, UTC, yyyy-MM-dd HH:mm:ss[.SSS]'
 );
 
 CREATE TABLE stress_window_contract (

@@ -7,7 +7,7 @@ CREATE TABLE stress_topic (
     decode_error STRING METADATA FROM 'value.error' VIRTUAL,
     received_at TIMESTAMP_LTZ(3) METADATA FROM 'value.received-at' VIRTUAL,
     watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,
-    event_time AS not_ahead(utc_time(datetime), received_at),
+    event_time AS not_ahead(utc_time(`datetime`), received_at),
     WATERMARK FOR event_time AS event_time - INTERVAL '5' SECOND
 ) WITH (
     'connector' = 'telltale-kafka',

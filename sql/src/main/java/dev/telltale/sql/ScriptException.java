@@ -17,6 +17,8 @@ public final class ScriptException extends RuntimeException {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             sentence = cause.getMessage() == null ? sentence : cause.getMessage();
         }
-        return sentence == null ? failure.getClass().getSimpleName() : sentence.strip();
+        return sentence == null
+                ? failure.getClass().getSimpleName()
+                : sentence.split("\\R\\s*Was expecting")[0].strip();
     }
 }

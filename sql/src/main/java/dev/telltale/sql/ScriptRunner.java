@@ -1,5 +1,6 @@
 package dev.telltale.sql;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,21 @@ public final class ScriptRunner {
             result = run(environment, statement);
         }
         return result;
+    }
+
+    /**
+     * Plans the script without running it; needs neither broker nor database.
+     *
+     * @return the plan of the statement set
+     * @throws ScriptException naming file and line of the statement that cannot be planned
+     */
+    public static String explain(TableEnvironment environment, Script script) {
+        List<Statement> all = script.statements();
+        all.subList(0, all.size() - 1).forEach(statement -> run(environment, statement));
+        Statement last = all.get(all.size() - 1);
+        String explained = last.text().replaceFirst("EXECUTE", "EXPLAIN");
+        TableResult plan = run(environment, new Statement(last.file(), last.line(), explained));
+        return String.valueOf(plan.collect().next().getField(0));
     }
 
     private static TableResult run(TableEnvironment environment, Statement statement) {

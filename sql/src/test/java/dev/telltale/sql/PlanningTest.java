@@ -1,0 +1,65 @@
+package dev.telltale.sql;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every pipeline is planned with its real bindings, in both modes. */
+final class PlanningTest {
+    private static final SqlFiles FILES = new SqlFiles(Path.of("").toAbsolutePath());
+    private static final TimeRange RANGE =
+            new TimeRange(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-02T00:00:00Z"));
+
+    static List<String> pipelines() {
+        return FILES.pipelines();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void plansLiveWithOneScanAndWithoutKeepingRowsForever(String pipeline) {
+        String plan = ScriptRunner.explain(
+                TableEnvironment.create(EnvironmentSettings.inStreamingMode()),
+                Script.stream(FILES, pipeline, settings()));
+        String executed = plan.substring(plan.indexOf("== Optimized Execution Plan =="));
+
+        System.out.println(plan);
+        assertThat(executed).doesNotContain("upsertMaterialize").contains("watermark=[");
+        assertThat(executed.split("TableSourceScan", -1))
+                .as("one scan of the topic")
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void plansBatchWithTheTimeRangePushedIntoTheDatabase(String pipeline) {
+        String plan = ScriptRunner.explain(
+                TableEnvironment.create(EnvironmentSettings.inBatchMode()),
+                Script.batch(FILES, pipeline, settings(), RANGE));
+
+        System.out.println(plan);
+        assertThat(plan).contains("filter=[AND(IS NOT NULL(event_time), AND(>=(event_time, 2026-01-01 00:00:00");
+    }
+
+    private static Settings settings() {
+        return Settings.from(Map.of(
+                "DATABASE_USER", "writer",
+                "DATABASE_PASSWORD", "it's secret",
+                "TELLTALE_UDF_JAR", udfJar()));
+    }
+
+    private static String udfJar() {
+        return dev.telltale.udf.signal.Finite.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.telltale.sql;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class ScriptTest {
+    private static final Path SQL = Path.of("").toAbsolutePath();
+    private static final SqlFiles FILES = new SqlFiles(SQL);
+    private static final Settings SETTINGS = Settings.from(Map.of(
+            "DATABASE_USER", "writer",
+            "DATABASE_PASSWORD", "it's ${PARALLELISM}",
+            "TELLTALE_UDF_JAR", "/somewhere/udf.jar"));
+
+    static List<String> pipelines() {
+        return FILES.pipelines();
+    }
+
+    @Test
+    void quotesWhatASettingSaysAndReadsNoSettingsInIt() {
+        assertThat(Script.stream(FILES, "stress", SETTINGS).text())
+                .contains("'password' = 'it''s ${PARALLELISM}'")
+                .contains("SET 'parallelism.default' = '2'");
+    }
+
+    @Test
+    void leavesOutASettingOfTheJobThatIsEmpty() {
+        assertThat(Script.stream(FILES, "stress", SETTINGS).text()).doesNotContain("state-recovery.path");
+        assertThat(Script.stream(FILES, "stress", SETTINGS.with(Setting.RECOVERY_PATH, "file:/chk-7"))
+                        .text())
+                .contains("SET 'execution.state-recovery.path' = 'file:/chk-7'");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void putsNothingBehindASemicolonBecauseTheSqlClientWouldStumble(String pipeline) {
+        assertThat(Script.stream(FILES, pipeline, SETTINGS).text().lines())
+                .noneMatch(line -> line.matches(".*;\\s*\\S.*") && !line.contains("'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void saysNothingOfConnectorsHostsOrTopicsInThePipeline(String pipeline) throws IOException {
+        assertThat(Files.readString(FILES.versionInForce(pipeline).resolve("pipeline.sql")))
+                .doesNotContain("${", "WITH (", "connector", "-topic")
+                .doesNotContainIgnoringCase("SELECT *");
+    }
+
+    @Test
+    void declaresEverySettingThatTheFilesName() throws IOException {
+        try (Stream<Path> files = Files.walk(SQL)) {
+            for (Path file : files.filter(path -> path.toString().matches(".*\\.(sql|json)"))
+                    .filter(path -> !path.startsWith(SQL.resolve("target")))
+                    .toList()) {
+                Pattern.compile("\\$\\{(\\w+)}")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .map(name -> name.group(1))
+                        .filter(name -> !List.of("PIPELINE", "FROM", "TO").contains(name))
+                        .forEach(name -> assertThat(Setting.valueOf(name)).isNotNull());
+            }
+        }
+    }
+
+    @Test
+    void saysFileLineAndReasonWhenAStatementFails() {
+        Script script = new Script("x", List.of(new Statement("sql/x/v1/pipeline.sql", 14, "SELECT 1 FROM nowhere")));
+
+        assertThatThrownBy(
+                        () -> ScriptRunner.run(TableEnvironment.create(EnvironmentSettings.inStreamingMode()), script))
+                .isInstanceOf(ScriptException.class)
+                .hasMessageStartingWith("sql/x/v1/pipeline.sql:14: ")
+                .hasMessageContaining("Object 'nowhere' not found");
+    }
+
+    @Test
+    void listsThePipelinesThatThereAreWhenOneIsNot() {
+        assertThatThrownBy(() -> Script.stream(FILES, "../stress", SETTINGS))
+                .hasMessageContaining("there is no pipeline '../stress'")
+                .hasMessageContaining("stress");
+    }
+}
