@@ -1,0 +1,19 @@
+package dev.telltale.producer.heartrate;
+
+import dev.telltale.producer.reading.Reading;
+
+/**
+ * A patient's heart rate.
+ *
+ * @param key patient id, such as {@code p001}
+ * @param eventTimeMillis when it was measured, milliseconds since the epoch
+ * @param beatsPerMinute whole beats per minute, 30 to 220
+ */
+public record HeartRateReading(String key, long eventTimeMillis, int beatsPerMinute)
+        implements Reading<HeartRateReading> {
+
+    @Override
+    public HeartRateReading at(long millis) {
+        return new HeartRateReading(key, millis, beatsPerMinute);
+    }
+}

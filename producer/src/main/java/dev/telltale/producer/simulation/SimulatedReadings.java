@@ -1,0 +1,24 @@
+package dev.telltale.producer.simulation;
+
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import dev.telltale.producer.reading.Reading;
+import dev.telltale.producer.reading.ReadingSource;
+
+/**
+ * Readings without end.
+ *
+ * @param schedule which device reports when
+ * @param model what it reports
+ * @param <R> the reading
+ */
+public record SimulatedReadings<R extends Reading<R>>(Schedule schedule, DeviceModel<R> model)
+        implements ReadingSource<R> {
+
+    @Override
+    public Stream<R> from(long position) {
+        return LongStream.iterate(position, next -> next + 1)
+                .mapToObj(next -> model.reading(schedule.device(next), schedule.timeMillis(next)));
+    }
+}
