@@ -1,5 +1,6 @@
 package dev.telltale.fallback;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class BatchRun {
                     .toTheEnd(consumer, topics.input().name(), landed);
         } catch (KafkaException failure) {
             throw new FallbackException("topic " + topics.input().name() + " cannot be read", failure);
-        } catch (JdbiException failure) {
+        } catch (JdbiException | SQLException failure) {
             throw new FallbackException("the readings cannot be landed", failure);
         }
     }

@@ -40,7 +40,7 @@ final class Landing {
      * @param landed told the number of readings so far
      * @return readings landed by this call
      */
-    long toTheEnd(Consumer<byte[], byte[]> consumer, String topic, LongConsumer landed) {
+    long toTheEnd(Consumer<byte[], byte[]> consumer, String topic, LongConsumer landed) throws SQLException {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Kafka, PostgreSQL, Flink and its SQL Gateway, running on one folder.
@@ -61,6 +62,17 @@ public final class EmbeddedStack implements AutoCloseable {
         if (!ZoneId.systemDefault().normalized().equals(ZoneOffset.UTC)) {
             throw new StackException("the stack needs a Java that runs in UTC, not in " + ZoneId.systemDefault()
                     + ": start it with -Duser.timezone=UTC");
+        }
+    }
+
+    /** The process whose stack runs on the folder, if one does. */
+    public static Optional<ProcessHandle> processOn(StackFolder folder) {
+        try {
+            return StackLock.isHeld(folder)
+                    ? StackProcess.read(folder.process()).flatMap(StackProcess::handle)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw StackException.because("it cannot be told who runs a stack in " + folder.root(), e);
         }
     }
 

@@ -1,0 +1,81 @@
+package dev.telltale.local.command;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import dev.telltale.fallback.BatchRun;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.Topics;
+
+@Command(
+        name = "batch",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a pipeline's SQL in batch mode over JDBC: lands the topic's readings in the database, then",
+            "computes every whole window of the range. Running it again changes nothing."
+        })
+final class BatchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PIPELINE", description = "stress, …: a folder of sql/")
+    private String pipeline;
+
+    @Option(names = "--from", paramLabel = "T", description = "first event time, such as 2020-07-01T12:00:00Z")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "T", description = "event time to stop before (default: now)")
+    private String to;
+
+    @Override
+    public void run() {
+        Project project = Project.current();
+        project.requirePipeline(pipeline);
+        Optional<Instant> first = instant("--from", from);
+        Optional<Instant> last = instant("--to", to);
+        if (first.isPresent() && last.isPresent() && !first.get().isBefore(last.get())) {
+            throw new IllegalArgumentException("--from must be before --to");
+        }
+        Settings settings = project.settings();
+        PrintWriter out = spec.commandLine().getOut();
+        BatchRun run = new BatchRun(project.sql(), pipeline, settings);
+        long start = System.nanoTime();
+        long landed = run.land(total -> {
+            out.printf(Locale.ROOT, "Landed %,d readings …%n", total);
+            out.flush();
+        });
+        TimeRange range = run.compute(first, last);
+        Look.Counts counts = new Look(project.sql(), settings).counts(pipeline, topic(project, settings));
+        out.printf(
+                Locale.ROOT,
+                "%,d readings landed, windows up to %s computed in %.1f s; the table holds %,d windows of %,d readings%n",
+                landed,
+                range.to(),
+                (System.nanoTime() - start) / 1e9,
+                counts.windows(),
+                counts.inWindows());
+    }
+
+    private String topic(Project project, Settings settings) {
+        return Topics.of(project.sql(), pipeline, settings).input().name();
+    }
+
+    private static Optional<Instant> instant(String option, String text) {
+        try {
+            return Optional.ofNullable(text).map(Instant::parse);
+        } catch (DateTimeParseException mistake) {
+            throw new IllegalArgumentException(
+                    option + " must be an instant such as 2020-07-01T12:00:00Z, and is '" + text + "'");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.telltale.local.command;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import dev.telltale.local.stack.StackException;
+import dev.telltale.producer.EventTimeMode;
+import dev.telltale.producer.ProduceReport;
+import dev.telltale.producer.ProduceRequest;
+import dev.telltale.producer.ProduceRequestBuilder;
+import dev.telltale.producer.ReadingKind;
+import dev.telltale.producer.Speed;
+import dev.telltale.sql.Topics;
+
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "The same as up, but finite and from nothing: replays the shipped recording of four nurses (or simulates",
+            "another pipeline's readings) as fast as it goes, waits until every window has arrived, prints a table."
+        })
+final class DemoCommand implements Runnable {
+    private static final long SIMULATED_READINGS = 60_000;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PIPELINE", defaultValue = "stress", description = "pipeline to show (default: stress)")
+    private String pipeline;
+
+    @Override
+    public void run() {
+        Project project = Project.current();
+        project.requirePipeline(pipeline);
+        PrintWriter out = spec.commandLine().getOut();
+        Stop stop = Stop.onSignal();
+        try (LiveStack live = LiveStack.start(project, project.demoFolder(), true, out)) {
+            Jobs.submit(project, live, List.of(pipeline), out);
+            long start = System.nanoTime();
+            ProduceReport sent = Producing.until(stop, request(project), live.settings(), new BarProgress(out));
+            Look look = new Look(project.sql(), live.settings());
+            String topic =
+                    Topics.of(project.sql(), pipeline, live.settings()).input().name();
+            Look.Counts counts = await(look, topic, sent.records(), stop);
+            print(out, look, sent, counts, (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    private ProduceRequest request(Project project) {
+        ReadingKind kind = ReadingKind.parse(pipeline);
+        ProduceRequestBuilder request = ProduceRequest.of(kind).speed(Speed.MAX).eventTime(EventTimeMode.ORIGINAL);
+        return kind == ReadingKind.STRESS
+                ? request.files(List.of(project.recording("replay-sample.csv.gz")))
+                        .build()
+                : request.count(SIMULATED_READINGS).build();
+    }
+
+    private Look.Counts await(Look look, String topic, long records, Stop stop) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Look.Counts counts = look.counts(pipeline, topic);
+        while (counts.accountedFor() < records) {
+            if (stop.within(LOOK_AGAIN)) {
+                throw new StackException("stopped before every window had arrived");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new StackException(String.format(
+                        Locale.ROOT,
+                        "only %,d of %,d readings arrived within %d s; the log is in .telltale/demo/logs",
+                        counts.accountedFor(),
+                        records,
+                        PATIENCE.toSeconds()));
+            }
+            counts = look.counts(pipeline, topic);
+        }
+        return counts;
+    }
+
+    private void print(PrintWriter out, Look look, ProduceReport sent, Look.Counts counts, double seconds) {
+        out.println(TextTable.of(look.rows(pipeline, "summary")));
+        out.printf(Locale.ROOT, "Readings sent        %,10d%n", sent.records());
+        out.printf(Locale.ROOT, "  in windows         %,10d  (%,d windows)%n", counts.inWindows(), counts.windows());
+        out.printf(Locale.ROOT, "  late               %,10d%n", counts.late());
+        out.printf(Locale.ROOT, "  invalid            %,10d%n", counts.invalid());
+        out.printf(
+                Locale.ROOT,
+                "From the first reading sent to the last window in the database: %.1f s (%,.0f readings/s)%n",
+                seconds,
+                sent.records() / seconds);
+        out.flush();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.telltale.local.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.telltale.local.stack.StackException;
+
+/** Runs {@code up} in a process of its own, which outlives the terminal, and returns when everything is ready. */
+final class Detached {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+    private Detached() {}
+
+    static void start(Project project, List<String> arguments, PrintWriter out) {
+        Path log = project.stackFolder().logs().resolve("up.log");
+        Path ready = readyFile(project);
+        try {
+            Files.createDirectories(log.getParent());
+            Files.deleteIfExists(ready);
+            Process process = new ProcessBuilder(command(arguments))
+                    .directory(project.home().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .redirectInput(new File("/dev/null"))
+                    .start();
+            await(process, ready, log);
+            Files.lines(log).forEach(out::println);
+            out.println("Running in the background (process " + process.pid() + "); ./telltale down stops it.");
+        } catch (IOException failure) {
+            throw new StackException("the background process cannot be started: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Called by the process in the background. */
+    static void markReady(Project project) {
+        try {
+            Files.writeString(
+                    readyFile(project), Long.toString(ProcessHandle.current().pid()));
+        } catch (IOException failure) {
+            throw new StackException("cannot write " + readyFile(project), failure);
+        }
+    }
+
+    private static Path readyFile(Project project) {
+        return project.stackFolder().root().resolve("up.ready");
+    }
+
+    private static List<String> command(List<String> arguments) {
+        ProcessHandle.Info self = ProcessHandle.current().info();
+        List<String> command = new ArrayList<>();
+        if (new File("/usr/bin/setsid").canExecute()) {
+            command.add("/usr/bin/setsid");
+        }
+        command.add(self.command().orElseThrow());
+        List<String> jvm = new ArrayList<>(List.of(self.arguments().orElseThrow()));
+        command.addAll(jvm.subList(0, jvm.size() - arguments.size()));
+        arguments.stream().filter(argument -> !argument.equals("--detach")).forEach(command::add);
+        return command;
+    }
+
+    private static void await(Process process, Path ready, Path log) throws IOException {
+        Stop stop = Stop.onSignal();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(ready)) {
+            if (!process.isAlive()) {
+                List<String> lines = Files.readAllLines(log);
+                throw new StackException(
+                        lines.isEmpty()
+                                ? "the background process ended at once; see " + log
+                                : lines.get(lines.size() - 1).replaceFirst("^telltale: ", ""));
+            }
+            if (stop.within(LOOK_AGAIN) || System.nanoTime() > deadline) {
+                process.destroy();
+                throw new StackException("not ready after " + PATIENCE.toMinutes() + " minutes; see " + log);
+            }
+        }
+    }
+}

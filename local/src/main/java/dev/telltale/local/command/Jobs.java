@@ -1,0 +1,99 @@
+package dev.telltale.local.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.local.stack.LatestCheckpoint;
+import dev.telltale.local.stack.SqlClientProcess;
+import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.Script;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+
+/** Submits pipelines as a user would: the rendered script, the stock SQL client, the SQL Gateway. */
+final class Jobs {
+    private static final Duration SUBMIT_WITHIN = Duration.ofMinutes(2);
+    private static final Duration RUN_WITHIN = Duration.ofMinutes(1);
+
+    private final Project project;
+    private final Settings settings;
+    private final FlinkJobs flink;
+    private final Path workFolder;
+
+    Jobs(Project project, Settings settings, Path workFolder) {
+        this.project = project;
+        this.settings = settings;
+        this.flink = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
+        this.workFolder = workFolder;
+    }
+
+    /** Submits pipelines one after the other, each from its latest checkpoint if it has one. */
+    static void submit(Project project, LiveStack live, List<String> pipelines, PrintWriter out) {
+        Jobs jobs = new Jobs(project, live.settings(), live.folder().root());
+        for (String pipeline : pipelines) {
+            Optional<Path> latest = LatestCheckpoint.find(live.folder().checkpoints(), pipeline);
+            String job = jobs.submit(pipeline, latest.map(Path::toUri).map(URI::toString));
+            out.printf("%-12s job %s %s%n", pipeline, job, latest.isPresent() ? "goes on where it stopped" : "runs");
+            out.flush();
+        }
+    }
+
+    FlinkJobs flink() {
+        return flink;
+    }
+
+    /**
+     * Submits one pipeline and waits until it runs.
+     *
+     * @param recovery checkpoint or savepoint to start from
+     * @return the job's id
+     * @throws StackException when a statement fails or the job does not run
+     */
+    String submit(String pipeline, Optional<String> recovery) {
+        Settings resolved =
+                recovery.map(path -> settings.with(Setting.RECOVERY_PATH, path)).orElse(settings);
+        Path script = write(Script.stream(project.sql(), pipeline, resolved));
+        try {
+            URI gateway = URI.create(settings.get(Setting.SQL_GATEWAY_URL));
+            List<String> jobs = new SqlClientProcess(gateway, workFolder).run(script, SUBMIT_WITHIN);
+            if (jobs.size() != 1) {
+                throw new StackException("the SQL client submitted " + jobs.size() + " jobs instead of one");
+            }
+            flink.awaitRunning(jobs.get(0), RUN_WITHIN);
+            return jobs.get(0);
+        } finally {
+            delete(script);
+        }
+    }
+
+    /** The script holds the database's password, so nobody else may read it. */
+    private Path write(Script script) {
+        try {
+            Files.createDirectories(workFolder);
+            Path file = Files.createTempFile(
+                    workFolder,
+                    script.pipeline(),
+                    ".sql",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return Files.writeString(file, script.text());
+        } catch (IOException failure) {
+            throw new StackException("the script cannot be written to " + workFolder, failure);
+        }
+    }
+
+    private static void delete(Path script) {
+        try {
+            Files.deleteIfExists(script);
+        } catch (IOException failure) {
+            throw new StackException("the script " + script + " cannot be deleted", failure);
+        }
+    }
+}

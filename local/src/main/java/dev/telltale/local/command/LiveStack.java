@@ -1,0 +1,94 @@
+package dev.telltale.local.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.telltale.local.stack.EmbeddedStack;
+import dev.telltale.local.stack.StackFolder;
+import dev.telltale.local.stack.StackOptions;
+import dev.telltale.local.stack.Topic;
+import dev.telltale.sql.Migrations;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.Topics;
+
+/** A running stack made ready for pipelines: topics, tables and roles are there. */
+final class LiveStack implements AutoCloseable {
+    private static final String WRITER = "telltale_writer";
+    private static final String READER = "telltale_reader";
+
+    private final Project project;
+    private final EmbeddedStack stack;
+    private final Settings settings;
+
+    private LiveStack(Project project, EmbeddedStack stack) {
+        this.project = project;
+        this.stack = stack;
+        this.settings = project.settings(published(stack));
+    }
+
+    static LiveStack start(Project project, StackFolder folder, boolean fresh, PrintWriter out) {
+        EmbeddedStack stack = EmbeddedStack.start(StackOptions.in(folder.root()).withFresh(fresh), new StackLines(out));
+        LiveStack live = new LiveStack(project, stack);
+        try {
+            live.prepare();
+            return live;
+        } catch (RuntimeException failure) {
+            stack.close();
+            throw failure;
+        }
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    StackFolder folder() {
+        return stack.folder();
+    }
+
+    private void prepare() {
+        Migrations.migrate(project.sql(), settings);
+        DatabaseRoles.setPasswords(
+                stack.endpoints(), Map.of(WRITER, stack.password(WRITER), READER, stack.password(READER)));
+        stack.createTopics(topics());
+        stack.publish(published(stack));
+    }
+
+    private List<Topic> topics() {
+        List<Topic> topics = new ArrayList<>();
+        for (String pipeline : project.sql().pipelines()) {
+            Topics known = Topics.of(project.sql(), pipeline, settings);
+            topics.add(Topic.keptForEver(known.input().name(), known.input().partitions()));
+            known.outputs()
+                    .forEach(output -> topics.add(
+                            output.compacted()
+                                    ? Topic.compacted(output.name(), output.partitions())
+                                    : Topic.keptForEver(output.name(), output.partitions())));
+        }
+        return topics;
+    }
+
+    private static Map<String, String> published(EmbeddedStack stack) {
+        Map<String, String> values = new LinkedHashMap<>(stack.endpoints().settings());
+        values.put(Setting.DATABASE_OWNER.name(), stack.endpoints().databaseUser());
+        values.put(Setting.DATABASE_OWNER_PASSWORD.name(), stack.endpoints().databasePassword());
+        values.put(Setting.DATABASE_USER.name(), WRITER);
+        values.put(Setting.DATABASE_PASSWORD.name(), stack.password(WRITER));
+        values.put("DATABASE_READER", READER);
+        values.put("DATABASE_READER_PASSWORD", stack.password(READER));
+        values.put(
+                Setting.CHECKPOINT_DIRECTORY.name(),
+                stack.folder().checkpoints().toUri().toString().replaceAll("/$", ""));
+        return new HashMap<>(values);
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

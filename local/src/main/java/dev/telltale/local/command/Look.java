@@ -1,0 +1,61 @@
+package dev.telltale.local.command;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jdbi.v3.core.Jdbi;
+
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.SqlFiles;
+
+/** Looks at the tables of a pipeline with the queries of its {@code look} folder. */
+final class Look {
+    private final Jdbi database;
+    private final SqlFiles files;
+
+    Look(SqlFiles files, Settings settings) {
+        this.files = files;
+        this.database = Jdbi.create(
+                settings.get(Setting.DATABASE_URL),
+                settings.get(Setting.DATABASE_USER),
+                settings.get(Setting.DATABASE_PASSWORD));
+    }
+
+    /** Rows of the query, columns in its order. */
+    List<Map<String, Object>> rows(String pipeline, String query) {
+        String sql = files.look(pipeline, query);
+        return database.withHandle(handle -> handle.createQuery(sql).mapToMap().list());
+    }
+
+    /** How much of a pipeline has arrived. */
+    Counts counts(String pipeline, String topic) {
+        Map<String, Object> windows = rows(pipeline, "counts").get(0);
+        return database.withHandle(handle -> new Counts(
+                ((Number) windows.get("window_count")).longValue(),
+                ((Number) windows.get("reading_count")).longValue(),
+                handle.createQuery("SELECT count(*) FROM late_readings WHERE topic = ?")
+                        .bind(0, topic)
+                        .mapTo(long.class)
+                        .one(),
+                handle.createQuery("SELECT count(*) FROM dead_letters WHERE topic = ?")
+                        .bind(0, topic)
+                        .mapTo(long.class)
+                        .one(),
+                windows.get("last_window_start")));
+    }
+
+    /**
+     * @param windows rows of the window table
+     * @param inWindows readings in them
+     * @param late readings that came after their window was over
+     * @param invalid readings that could not be used
+     * @param lastWindowStart start of the newest window, or null
+     */
+    record Counts(long windows, long inWindows, long late, long invalid, Object lastWindowStart) {
+
+        long accountedFor() {
+            return inWindows + late + invalid;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.telltale.local.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import dev.telltale.producer.EventTimeMode;
+import dev.telltale.producer.Injection;
+import dev.telltale.producer.InjectionCounts;
+import dev.telltale.producer.ProduceReport;
+import dev.telltale.producer.ProduceRequest;
+import dev.telltale.producer.ProduceRequestBuilder;
+import dev.telltale.producer.ReadingKind;
+import dev.telltale.producer.Speed;
+
+@Command(
+        name = "produce",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes readings to Kafka: stress replays recordings, the other pipelines simulate.",
+            "Ctrl-C stops cleanly: what was sent is acknowledged, and the figures say how much that is."
+        })
+final class ProduceCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PIPELINE", description = "stress, heart_rate, vehicle_pressure or weather")
+    private String pipeline;
+
+    @Option(
+            names = "--file",
+            paramLabel = "F",
+            description = "recording to replay, csv or csv.gz, repeatable (default: the four nurses' one)")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--speed", paramLabel = "N|max", defaultValue = "1", description = "times real time (default 1)")
+    private String speed;
+
+    @Option(names = "--count", paramLabel = "N", description = "readings to send at most (default: all)")
+    private Long count;
+
+    @Option(
+            names = "--event-time",
+            paramLabel = "now|original",
+            defaultValue = "now",
+            description = "now (default) shifts event time onto the clock, original keeps it")
+    private EventTimeMode eventTime;
+
+    @Option(names = "--strict", description = "a malformed row of a recording is a failure, not a note")
+    private boolean strict;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "same seed, same readings (default 1)")
+    private long seed;
+
+    @Option(names = "--devices", paramLabel = "N", description = "patients, sensors or stations to simulate")
+    private Integer devices;
+
+    @Option(
+            names = "--inject",
+            paramLabel = "FAULTS",
+            description = "faults to put in, such as bad=1%%,late=2%%,duplicate=1%%")
+    private String faults;
+
+    @Override
+    public void run() {
+        Project project = Project.current();
+        ReadingKind kind = ReadingKind.parse(pipeline);
+        if (kind == ReadingKind.STRESS && files.isEmpty()) {
+            files.add(project.recording("replay-sample.csv.gz"));
+        }
+        ProduceRequest request = request(kind);
+        PrintWriter out = spec.commandLine().getOut();
+        ProduceReport report = Producing.until(Stop.onSignal(), request, project.settings(), new BarProgress(out));
+        print(out, request, report);
+    }
+
+    private ProduceRequest request(ReadingKind kind) {
+        ProduceRequestBuilder builder = ProduceRequest.of(kind)
+                .files(files)
+                .strict(strict)
+                .speed(Speed.parse(speed))
+                .eventTime(eventTime)
+                .seed(seed);
+        if (count != null) {
+            builder.count(count);
+        }
+        if (devices != null) {
+            builder.devices(devices);
+        }
+        if (faults != null) {
+            builder.injection(Injection.parse(faults));
+        }
+        return builder.build();
+    }
+
+    static void print(PrintWriter out, ProduceRequest request, ProduceReport report) {
+        out.printf(
+                Locale.ROOT,
+                "%s: %,d records in %.1f s (%,.0f records/s, %.1f MB/s) to %s%n",
+                report.stopped() ? "Stopped" : "Sent",
+                report.records(),
+                report.elapsed().toNanos() / 1e9,
+                report.recordsPerSecond(),
+                report.megabytesPerSecond(),
+                request.topic());
+        report.firstEventTime()
+                .ifPresent(first -> out.printf(
+                        "Event time from %s to %s%n",
+                        first, report.lastEventTime().orElseThrow()));
+        if (report.malformed() > 0) {
+            out.printf(Locale.ROOT, "Malformed rows, skipped: %,d%n", report.malformed());
+        }
+        InjectionCounts injected = report.injected();
+        if (injected.bad() + injected.late() + injected.duplicate() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "Injected: %,d bad, %,d late, %,d duplicate%n",
+                    injected.bad(),
+                    injected.late(),
+                    injected.duplicate());
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.telltale.local.command;
+
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import dev.telltale.producer.ProduceReport;
+import dev.telltale.producer.ProduceRequest;
+import dev.telltale.producer.Progress;
+import dev.telltale.producer.ReadingProducer;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+
+/** Runs the producer with the settings of the command line. */
+final class Producing {
+    private Producing() {}
+
+    static ProduceReport until(BooleanSupplier stop, ProduceRequest request, Settings settings, Progress progress) {
+        Map<String, Object> kafka = Map.of("bootstrap.servers", settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS));
+        return new ReadingProducer().run(request, kafka, progress, stop);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.telltale.local.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.telltale.local.stack.StackFolder;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.SqlFiles;
+
+/**
+ * The project's folder and what the commands find in it.
+ *
+ * @param home the folder that holds {@code telltale} and {@code sql}
+ */
+record Project(Path home) {
+
+    static Project current() {
+        return new Project(Path.of(System.getProperty("telltale.home", "")).toAbsolutePath());
+    }
+
+    SqlFiles sql() {
+        return new SqlFiles(home.resolve("sql"));
+    }
+
+    /** State of the stack that {@code up} runs. */
+    StackFolder stackFolder() {
+        return new StackFolder(home.resolve(".telltale"));
+    }
+
+    /** State of the stack of a demo, begun anew each time. */
+    StackFolder demoFolder() {
+        return new StackFolder(home.resolve(".telltale").resolve("demo"));
+    }
+
+    Path recording(String name) {
+        return home.resolve("data/stress").resolve(name);
+    }
+
+    /** Settings of the environment, then of the running stack, then the defaults. */
+    Settings settings() {
+        Map<String, String> given = new HashMap<>(StackFile.read(stackFolder().environment()));
+        given.putAll(environment());
+        return withUdfJar(given);
+    }
+
+    /** Settings of a stack that this process runs; the environment decides only what the stack leaves open. */
+    Settings settings(Map<String, String> stack) {
+        Map<String, String> given = new HashMap<>(environment());
+        given.putAll(stack);
+        return withUdfJar(given);
+    }
+
+    private Settings withUdfJar(Map<String, String> given) {
+        given.putIfAbsent(Setting.TELLTALE_UDF_JAR.name(), udfJar().toString());
+        return Settings.from(given);
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.values().removeIf(String::isBlank);
+        return environment;
+    }
+
+    /** The given words, or all pipelines when there are none. */
+    List<String> pipelines(List<String> words) {
+        words.forEach(this::requirePipeline);
+        return words.isEmpty() ? sql().pipelines() : words.stream().distinct().toList();
+    }
+
+    /**
+     * @throws IllegalArgumentException when there is no such pipeline
+     */
+    void requirePipeline(String word) {
+        if (!sql().pipelines().contains(word)) {
+            throw new IllegalArgumentException(
+                    "there is no pipeline '" + word + "'; there are " + String.join(", ", sql().pipelines()));
+        }
+    }
+
+    private Path udfJar() {
+        try (Stream<Path> jars = Files.list(home.resolve("local/target/lib"))) {
+            return jars.filter(jar -> jar.getFileName().toString().matches("telltale-udf-.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}

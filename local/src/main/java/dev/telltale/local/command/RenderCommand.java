@@ -1,0 +1,46 @@
+package dev.telltale.local.command;
+
+import java.time.Instant;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import dev.telltale.sql.Mode;
+import dev.telltale.sql.Script;
+import dev.telltale.sql.TimeRange;
+
+@Command(
+        name = "render",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints a pipeline's whole SQL script, settings resolved, ready for sql-client.sh -f.",
+            "It holds the database password: do not publish it."
+        })
+final class RenderCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PIPELINE", description = "stress, …: a folder of sql/")
+    private String pipeline;
+
+    @Option(names = "--mode", defaultValue = "stream", description = "stream (default) or batch")
+    private Mode mode;
+
+    @Override
+    public void run() {
+        Project project = Project.current();
+        project.requirePipeline(pipeline);
+        Script script = mode == Mode.STREAM
+                ? Script.stream(project.sql(), pipeline, project.settings())
+                : Script.batch(project.sql(), pipeline, project.settings(), allUpToNow());
+        spec.commandLine().getOut().print(script.text());
+        spec.commandLine().getOut().flush();
+    }
+
+    private static TimeRange allUpToNow() {
+        return new TimeRange(Instant.EPOCH, Instant.now());
+    }
+}

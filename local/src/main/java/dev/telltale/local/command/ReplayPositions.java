@@ -1,0 +1,40 @@
+package dev.telltale.local.command;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** How far each replay has come, kept in a file so that the next one goes on there. */
+final class ReplayPositions {
+    private final Path file;
+    private final Properties positions = new Properties();
+
+    ReplayPositions(Path file) {
+        this.file = file;
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                positions.load(reader);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+    }
+
+    /** Readings that earlier runs have sent. */
+    synchronized long of(String pipeline) {
+        return Long.parseLong(positions.getProperty(pipeline, "0"));
+    }
+
+    synchronized void store(String pipeline, long position) {
+        positions.setProperty(pipeline, Long.toString(position));
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            positions.store(writer, null);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.telltale.local.command;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = {
+            "What runs, and whether the sums hold: readings in the topic = in windows + late + invalid + pending."
+        })
+final class StatusCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "one JSON object, for programs")
+    private boolean json;
+
+    @Override
+    public void run() {
+        Project project = Project.current();
+        Settings settings = project.settings().require(Setting.DATABASE_USER, Setting.DATABASE_PASSWORD);
+        List<Map<String, Object>> pipelines = new PipelineStatus(project, settings).rows();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(json(Map.of("pipelines", pipelines, "endpoints", endpoints(settings))));
+        } else {
+            endpoints(settings).forEach((name, value) -> out.printf("%-24s %s%n", name, value));
+            out.println(TextTable.of(pipelines));
+        }
+    }
+
+    private static Map<String, String> endpoints(Settings settings) {
+        Map<String, String> endpoints = new LinkedHashMap<>();
+        for (Setting setting : List.of(
+                Setting.KAFKA_BOOTSTRAP_SERVERS,
+                Setting.DATABASE_URL,
+                Setting.FLINK_REST_URL,
+                Setting.SQL_GATEWAY_URL)) {
+            endpoints.put(setting.name(), settings.get(setting));
+        }
+        return endpoints;
+    }
+
+    private static String json(Object value) {
+        try {
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

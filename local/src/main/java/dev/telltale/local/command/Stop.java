@@ -1,0 +1,38 @@
+package dev.telltale.local.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import org.jline.utils.Signals;
+
+/** The user's wish to stop: Ctrl-C, {@code kill} or {@code ./telltale down}. */
+final class Stop implements BooleanSupplier {
+    private final CountDownLatch asked = new CountDownLatch(1);
+
+    private Stop() {}
+
+    /** Takes the place of the signals' usual effect, which would end the process at once. */
+    static Stop onSignal() {
+        Stop stop = new Stop();
+        List.of("INT", "TERM", "HUP").forEach(signal -> Signals.register(signal, stop.asked::countDown));
+        return stop;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        return asked.getCount() == 0;
+    }
+
+    /** Waits, but no longer than until the user wants to stop. */
+    boolean within(Duration time) {
+        try {
+            return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.telltale.local.command;
+
+import org.apache.logging.log4j.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+import dev.telltale.local.stack.StackException;
+import dev.telltale.producer.ProduceException;
+import dev.telltale.sql.ScriptException;
+import dev.telltale.sql.SettingsException;
+
+/** The command line: {@code ./telltale --help} lists what it can do. */
+@Command(
+        name = "telltale",
+        description = "Sensor streams become answers through plain Flink SQL files.",
+        mixinStandardHelpOptions = true,
+        version = "telltale 1.0.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            ProduceCommand.class,
+            MigrateCommand.class,
+            RenderCommand.class,
+            SubmitCommand.class,
+            BatchCommand.class,
+            TrainCommand.class,
+        },
+        footerHeading = "%nFirst steps:%n",
+        footer = {
+            "  ./telltale demo         four nurses become stress levels, start to end in a minute",
+            "  ./telltale up           everything, live, until Ctrl-C",
+            "",
+            "Exit status: 0 done, 1 failed, 2 wrong usage.",
+        })
+final class Telltale {
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Telltale())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Telltale::wrongUsage)
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+    }
+
+    private static int wrongUsage(ParameterException mistake, String[] arguments) {
+        CommandLine command = mistake.getCommandLine();
+        command.getErr().printf("telltale: %s (see %s --help)%n", oneLine(mistake.getMessage()), shown(command));
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failed(Exception failure, CommandLine command) {
+        command.getErr().println("telltale: " + oneLine(sentence(failure)));
+        boolean mistake = failure instanceof SettingsException || failure instanceof IllegalArgumentException;
+        return mistake ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String sentence(Exception failure) {
+        boolean expected = failure instanceof SettingsException
+                || failure instanceof ScriptException
+                || failure instanceof StackException
+                || failure instanceof ProduceException
+                || failure instanceof IllegalArgumentException;
+        if (!expected) {
+            LogManager.getLogger(Telltale.class).error("unexpected failure", failure);
+            return "unexpected failure, the log has the details: " + failure;
+        }
+        return failure.getMessage();
+    }
+
+    private static String shown(CommandLine command) {
+        return "./" + command.getCommandSpec().qualifiedName();
+    }
+
+    private static String oneLine(String text) {
+        return text == null ? "no reason given" : text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

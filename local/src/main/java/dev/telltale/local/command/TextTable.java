@@ -1,0 +1,40 @@
+package dev.telltale.local.command;
+
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+
+/** Rows of a query as a table of text: numbers to the right, instants in UTC, nothing for null. */
+final class TextTable {
+    private TextTable() {}
+
+    static String of(List<Map<String, Object>> rows) {
+        List<Column> columns = new ArrayList<>();
+        List<String> names = List.copyOf(rows.get(0).keySet());
+        for (String name : names) {
+            boolean numbers = rows.stream().map(row -> row.get(name)).allMatch(v -> v == null || v instanceof Number);
+            HorizontalAlign align = numbers ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT;
+            columns.add(new Column().header(name).headerAlign(align).dataAlign(align));
+        }
+        String[][] cells = rows.stream()
+                .map(row -> names.stream().map(name -> cell(row.get(name))).toArray(String[]::new))
+                .toArray(String[][]::new);
+        return AsciiTable.getTable(AsciiTable.FANCY_ASCII, columns.toArray(Column[]::new), cells);
+    }
+
+    static String cell(Object value) {
+        if (value instanceof Timestamp instant) {
+            return cell(instant.toInstant());
+        }
+        if (value instanceof OffsetDateTime instant) {
+            return cell(instant.toInstant());
+        }
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.telltale.local.command;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import dev.telltale.producer.Speed;
+
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts Kafka, PostgreSQL, Flink and its SQL Gateway on this machine, submits the pipelines with the",
+            "stock SQL client, replays or simulates readings and shows the results live, until Ctrl-C.",
+            "The next up goes on where this one stopped."
+        })
+final class UpCommand implements Runnable {
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PIPELINE", description = "pipelines to run (default: all)")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--speed", paramLabel = "N|max", defaultValue = "1", description = "times real time (default 1)")
+    private String speed;
+
+    @Option(names = "--for", paramLabel = "DURATION", description = "stop by itself after a time such as 30s or 5min")
+    private String time;
+
+    @Option(names = "--fresh", description = "forget everything that earlier runs kept, and begin anew")
+    private boolean fresh;
+
+    @Option(names = "--no-produce", description = "write no readings; use ./telltale produce or a program of yours")
+    private boolean noProduce;
+
+    @Option(names = "--detach", description = "return when everything is ready; ./telltale down stops it")
+    private boolean detach;
+
+    @Override
+    public void run() {
+        Project project = Project.current();
+        List<String> pipelines = project.pipelines(words);
+        Speed pace = Speed.parse(speed);
+        Instant end = time == null ? Instant.MAX : Instant.now().plus(Durations.parse("--for", time));
+        PrintWriter out = spec.commandLine().getOut();
+        if (detach) {
+            Detached.start(project, spec.commandLine().getParseResult().originalArgs(), out);
+            return;
+        }
+        Stop stop = Stop.onSignal();
+        try (LiveStack live = LiveStack.start(project, project.stackFolder(), fresh, out);
+                Replays replays = submitAndReplay(project, live, pipelines, pace, out)) {
+            Detached.markReady(project);
+            out.println("Ready. Ctrl-C stops; what arrives is shown below.");
+            LiveView view = new LiveView(new Look(project.sql(), live.settings()), pipelines, out);
+            while (Instant.now().isBefore(end) && !stop.within(REFRESH)) {
+                replays.requireHealthy();
+                view.refresh();
+            }
+            out.println("Stopping …");
+            out.flush();
+        }
+        out.println("Stopped. ./telltale up goes on from here, ./telltale up --fresh begins anew.");
+    }
+
+    private Replays submitAndReplay(
+            Project project, LiveStack live, List<String> pipelines, Speed pace, PrintWriter out) {
+        Jobs.submit(project, live, pipelines, out);
+        return noProduce ? Replays.none() : Replays.start(project, live, pipelines, pace, out);
+    }
+}
