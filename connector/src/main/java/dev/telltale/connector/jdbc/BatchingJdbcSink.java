@@ -1,0 +1,51 @@
+package dev.telltale.connector.jdbc;
+
+import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
+import org.apache.flink.connector.jdbc.core.table.sink.JdbcDynamicTableSink;
+import org.apache.flink.connector.jdbc.internal.options.InternalJdbcConnectionOptions;
+import org.apache.flink.connector.jdbc.internal.options.JdbcDmlOptions;
+import org.apache.flink.table.connector.sink.DynamicTableSink;
+import org.apache.flink.table.connector.sink.SinkV2Provider;
+import org.apache.flink.table.types.DataType;
+
+/**
+ * The stock JDBC sink with another runtime. The stock one writes again while it is being closed, from a thread of its
+ * own and on statements that are gone, and so takes the TaskManager down with a database that is away.
+ */
+final class BatchingJdbcSink extends JdbcDynamicTableSink {
+
+    private final InternalJdbcConnectionOptions connection;
+    private final JdbcExecutionOptions flush;
+    private final JdbcDmlOptions statements;
+    private final DataType columns;
+    private final String keepGreater;
+
+    /**
+     * @param keepGreater the column whose greater value decides between rows of one key; null where the later row wins
+     */
+    BatchingJdbcSink(
+            InternalJdbcConnectionOptions connection,
+            JdbcExecutionOptions flush,
+            JdbcDmlOptions statements,
+            DataType columns,
+            String keepGreater) {
+        super(connection, flush, statements, columns);
+        this.connection = connection;
+        this.flush = flush;
+        this.statements = statements;
+        this.columns = columns;
+        this.keepGreater = keepGreater;
+    }
+
+    @Override
+    public SinkRuntimeProvider getSinkRuntimeProvider(Context context) {
+        TableStatements sql = TableStatements.of(statements, columns);
+        RowOrder order = RowOrder.of(statements, columns, keepGreater);
+        return SinkV2Provider.of(new BatchingSink(connection, flush, sql, order), connection.getParallelism());
+    }
+
+    @Override
+    public DynamicTableSink copy() {
+        return new BatchingJdbcSink(connection, flush, statements, columns, keepGreater);
+    }
+}

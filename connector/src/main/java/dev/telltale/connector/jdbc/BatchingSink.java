@@ -1,0 +1,38 @@
+package dev.telltale.connector.jdbc;
+
+import java.io.IOException;
+
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
+import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
+import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
+import org.apache.flink.table.data.RowData;
+
+/**
+ * Writes each row at least once; with a key exactly one row remains of it.
+ *
+ * @param connection where the database is
+ * @param flush when waiting rows are written at the latest, and how often that is tried
+ * @param statements how rows are written
+ * @param order which rows replace each other
+ */
+record BatchingSink(
+        JdbcConnectionOptions connection, JdbcExecutionOptions flush, TableStatements statements, RowOrder order)
+        implements Sink<RowData> {
+
+    @Override
+    public SinkWriter<RowData> createWriter(WriterInitContext context) throws IOException {
+        TypeSerializer<RowData> copier = context.isObjectReuseEnabled() ? context.createInputSerializer() : null;
+        DatabaseWriter database =
+                new DatabaseWriter(new SimpleJdbcConnectionProvider(connection), statements, flush.getMaxRetries());
+        database.connect();
+        BatchingWriter writer = new BatchingWriter(database, new RowBuffer(order), flush.getBatchSize(), copier);
+        if (flush.getBatchIntervalMs() > 0) {
+            writer.flushEvery(flush.getBatchIntervalMs(), context.getProcessingTimeService());
+        }
+        return writer;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.telltale.connector.jdbc;
+
+import java.io.IOException;
+
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.table.data.RowData;
+
+/**
+ * Gathers rows and writes them when there are enough, when they have waited long enough, at every checkpoint and at the
+ * end. All of it happens in the task's own thread, so that a failure is the task's failure, and closing writes nothing.
+ */
+final class BatchingWriter implements SinkWriter<RowData> {
+
+    private final DatabaseWriter database;
+    private final RowBuffer waiting;
+    private final int maxRows;
+    private final TypeSerializer<RowData> copier;
+
+    /**
+     * @param maxRows how many rows wait at most; no limit if 0
+     * @param copier copies rows that their sender uses again; null where it does not
+     */
+    BatchingWriter(DatabaseWriter database, RowBuffer waiting, int maxRows, TypeSerializer<RowData> copier) {
+        this.database = database;
+        this.waiting = waiting;
+        this.maxRows = maxRows;
+        this.copier = copier;
+    }
+
+    void flushEvery(long intervalMillis, ProcessingTimeService clock) {
+        clock.registerTimer(clock.getCurrentProcessingTime() + intervalMillis, now -> {
+            flush(false);
+            flushEvery(intervalMillis, clock);
+        });
+    }
+
+    @Override
+    public void write(RowData row, Context context) throws IOException, InterruptedException {
+        waiting.add(copier == null ? row : copier.copy(row));
+        if (maxRows > 0 && waiting.size() >= maxRows) {
+            flush(false);
+        }
+    }
+
+    @Override
+    public void flush(boolean endOfInput) throws IOException, InterruptedException {
+        if (waiting.size() > 0) {
+            database.write(waiting.rows(), waiting.deletedKeys());
+            waiting.clear();
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

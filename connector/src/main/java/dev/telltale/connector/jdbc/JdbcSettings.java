@@ -1,0 +1,84 @@
+package dev.telltale.connector.jdbc;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
+import org.apache.flink.connector.jdbc.core.database.dialect.JdbcDialect;
+import org.apache.flink.connector.jdbc.core.table.JdbcConnectorOptions;
+import org.apache.flink.connector.jdbc.internal.options.InternalJdbcConnectionOptions;
+import org.apache.flink.connector.jdbc.internal.options.JdbcReadOptions;
+import org.apache.flink.connector.jdbc.utils.JdbcUtils;
+import org.apache.flink.table.connector.source.lookup.LookupOptions;
+import org.apache.flink.table.connector.source.lookup.cache.DefaultLookupCache;
+import org.apache.flink.table.connector.source.lookup.cache.LookupCache;
+import org.apache.flink.table.types.DataType;
+
+/** Reads valid table options as connector {@code jdbc} does, which keeps this to itself. */
+final class JdbcSettings {
+
+    private JdbcSettings() {}
+
+    static InternalJdbcConnectionOptions connection(ReadableConfig options, JdbcDialect dialect) {
+        InternalJdbcConnectionOptions.Builder builder = InternalJdbcConnectionOptions.builder()
+                .setDBUrl(options.get(JdbcConnectorOptions.URL))
+                .setTableName(options.get(JdbcConnectorOptions.TABLE_NAME))
+                .setDialect(dialect)
+                .setParallelism(options.getOptional(JdbcConnectorOptions.SINK_PARALLELISM)
+                        .orElse(null))
+                .setConnectionCheckTimeoutSeconds((int)
+                        options.get(JdbcConnectorOptions.MAX_RETRY_TIMEOUT).getSeconds());
+        options.getOptional(JdbcConnectorOptions.DRIVER).ifPresent(builder::setDriverName);
+        options.getOptional(JdbcConnectorOptions.USERNAME).ifPresent(builder::setUsername);
+        options.getOptional(JdbcConnectorOptions.PASSWORD).ifPresent(builder::setPassword);
+        JdbcUtils.getConnectionProperties(options)
+                .forEach((key, value) -> builder.setProperty(key.toString(), value.toString()));
+        return builder.build();
+    }
+
+    static JdbcReadOptions scan(ReadableConfig options) {
+        JdbcReadOptions.Builder builder = JdbcReadOptions.builder();
+        options.getOptional(JdbcConnectorOptions.SCAN_PARTITION_COLUMN)
+                .ifPresent(column -> builder.setPartitionColumnName(column)
+                        .setPartitionLowerBound(options.get(JdbcConnectorOptions.SCAN_PARTITION_LOWER_BOUND))
+                        .setPartitionUpperBound(options.get(JdbcConnectorOptions.SCAN_PARTITION_UPPER_BOUND))
+                        .setNumPartitions(options.get(JdbcConnectorOptions.SCAN_PARTITION_NUM)));
+        options.getOptional(JdbcConnectorOptions.SCAN_FETCH_SIZE).ifPresent(builder::setFetchSize);
+        return builder.setAutoCommit(options.get(JdbcConnectorOptions.SCAN_AUTO_COMMIT))
+                .build();
+    }
+
+    static JdbcExecutionOptions flush(ReadableConfig options) {
+        return JdbcExecutionOptions.builder()
+                .withBatchSize(options.get(JdbcConnectorOptions.SINK_BUFFER_FLUSH_MAX_ROWS))
+                .withBatchIntervalMs(options.get(JdbcConnectorOptions.SINK_BUFFER_FLUSH_INTERVAL)
+                        .toMillis())
+                .withMaxRetries(options.get(JdbcConnectorOptions.SINK_MAX_RETRIES))
+                .build();
+    }
+
+    /** The cache of lookups, or null where none is asked for; by the old options, too. */
+    @SuppressWarnings("deprecation")
+    static LookupCache lookupCache(ReadableConfig options) {
+        if (options.get(LookupOptions.CACHE_TYPE) == LookupOptions.LookupCacheType.PARTIAL) {
+            return DefaultLookupCache.fromConfig(options);
+        }
+        long maxRows = options.get(JdbcConnectorOptions.LOOKUP_CACHE_MAX_ROWS);
+        Duration timeToLive = options.get(JdbcConnectorOptions.LOOKUP_CACHE_TTL);
+        if (maxRows <= 0 || timeToLive.isZero()) {
+            return null;
+        }
+        return DefaultLookupCache.newBuilder()
+                .maximumSize(maxRows)
+                .expireAfterWrite(timeToLive)
+                .cacheMissingKey(options.get(JdbcConnectorOptions.LOOKUP_CACHE_MISSING_KEY))
+                .build();
+    }
+
+    static String[] names(DataType columns, int[] indexes) {
+        return Arrays.stream(indexes)
+                .mapToObj(DataType.getFieldNames(columns)::get)
+                .toArray(String[]::new);
+    }
+}

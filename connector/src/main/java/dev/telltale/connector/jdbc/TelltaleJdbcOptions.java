@@ -1,0 +1,18 @@
+package dev.telltale.connector.jdbc;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** What connector {@code telltale-jdbc} understands beside the options of connector {@code jdbc}. */
+public final class TelltaleJdbcOptions {
+
+    /** A numeric or time column; on a conflict the row with the greater value in it stays, the new one if both are equal. */
+    public static final ConfigOption<String> SINK_UPSERT_KEEP_GREATER = ConfigOptions.key("sink.upsert.keep-greater")
+            .stringType()
+            .noDefaultValue()
+            .withDescription(
+                    "A column of numbers or times. A stored row whose value in it is greater than the new row's"
+                            + " is kept, so that a row that saw less never replaces one that saw more.");
+
+    private TelltaleJdbcOptions() {}
+}

@@ -1,0 +1,89 @@
+package dev.telltale.connector.jdbc;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.connector.jdbc.core.table.JdbcConnectorOptions;
+import org.apache.flink.connector.jdbc.core.table.JdbcDynamicTableFactory;
+import org.apache.flink.connector.jdbc.core.table.source.JdbcDynamicTableSource;
+import org.apache.flink.connector.jdbc.internal.options.JdbcDmlOptions;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.connector.sink.DynamicTableSink;
+import org.apache.flink.table.connector.source.DynamicTableSource;
+import org.apache.flink.table.connector.source.lookup.LookupOptions;
+import org.apache.flink.table.factories.FactoryUtil;
+import org.apache.flink.table.types.DataType;
+
+/**
+ * Connector {@code telltale-jdbc}: connector {@code jdbc} for PostgreSQL, whose times are instants in any zone, whose
+ * sink outlives the database's absence, and whose upserts can keep the row that saw more.
+ */
+public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
+
+    private static final String CONNECTOR = "telltale-jdbc";
+
+    @Override
+    public DynamicTableSource createDynamicTableSource(Context context) {
+        ReadableConfig options = validOptions(context);
+        super.createDynamicTableSource(context);
+        return new InstantJdbcSource(new JdbcDynamicTableSource(
+                JdbcSettings.connection(options, new InstantPostgresDialect(null)),
+                JdbcSettings.scan(options),
+                options.get(LookupOptions.MAX_RETRIES),
+                JdbcSettings.lookupCache(options),
+                options.get(JdbcConnectorOptions.FILTER_HANDLING_POLICY),
+                context.getPhysicalRowDataType()));
+    }
+
+    @Override
+    public DynamicTableSink createDynamicTableSink(Context context) {
+        ReadableConfig options = validOptions(context);
+        super.createDynamicTableSink(context);
+        DataType columns = context.getPhysicalRowDataType();
+        String keepGreater = KeepGreater.validColumn(
+                options.getOptional(TelltaleJdbcOptions.SINK_UPSERT_KEEP_GREATER),
+                columns,
+                context.getPrimaryKeyIndexes());
+        InstantPostgresDialect dialect = new InstantPostgresDialect(keepGreater);
+        String[] keys = JdbcSettings.names(columns, context.getPrimaryKeyIndexes());
+        JdbcDmlOptions statements = JdbcDmlOptions.builder()
+                .withTableName(options.get(JdbcConnectorOptions.TABLE_NAME))
+                .withDialect(dialect)
+                .withFieldNames(DataType.getFieldNames(columns).toArray(String[]::new))
+                .withKeyFields(keys.length == 0 ? null : keys)
+                .build();
+        return new BatchingJdbcSink(
+                JdbcSettings.connection(options, dialect),
+                JdbcSettings.flush(options),
+                statements,
+                columns,
+                keepGreater);
+    }
+
+    /** The options, which the parent class goes on to validate; it knows PostgreSQL as one database of several. */
+    private ReadableConfig validOptions(Context context) {
+        ReadableConfig options =
+                FactoryUtil.createTableFactoryHelper(this, context).getOptions();
+        String url = options.getOptional(JdbcConnectorOptions.URL).orElse("jdbc:postgresql:");
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new ValidationException("Connector '" + CONNECTOR
+                    + "' writes to and reads from PostgreSQL only: 'url' must start with 'jdbc:postgresql:', but is '"
+                    + url + "'.");
+        }
+        return options;
+    }
+
+    @Override
+    public String factoryIdentifier() {
+        return CONNECTOR;
+    }
+
+    @Override
+    public Set<ConfigOption<?>> optionalOptions() {
+        Set<ConfigOption<?>> options = new HashSet<>(super.optionalOptions());
+        options.add(TelltaleJdbcOptions.SINK_UPSERT_KEEP_GREATER);
+        return options;
+    }
+}

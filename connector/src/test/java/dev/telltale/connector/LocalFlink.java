@@ -1,0 +1,71 @@
+package dev.telltale.connector;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+
+/** A cluster in this JVM that many jobs share; a fatal error of Flink's would end the JVM, or leave a job hanging. */
+public final class LocalFlink implements AutoCloseable {
+
+    private final MiniCluster cluster;
+
+    public LocalFlink() {
+        MiniClusterConfiguration configuration = new MiniClusterConfiguration.Builder()
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(4)
+                .withRandomPorts()
+                .build();
+        cluster = new MiniCluster(configuration);
+        try {
+            cluster.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A session that sends its jobs to the cluster, restarts them for ever, and takes a checkpoint every half second. */
+    public TableEnvironment session(RuntimeExecutionMode mode, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "execution.target", "remote",
+                "execution.runtime-mode", mode.name(),
+                "parallelism.default", "1",
+                "table.local-time-zone", "UTC",
+                "pipeline.auto-watermark-interval", "50 ms"));
+        var rest = cluster.getRestAddress().join();
+        all.put("rest.address", rest.getHost());
+        all.put("rest.port", String.valueOf(rest.getPort()));
+        if (mode == RuntimeExecutionMode.STREAMING) {
+            all.put("execution.checkpointing.interval", "500 ms");
+            all.put("restart-strategy.type", "fixed-delay");
+            all.put("restart-strategy.fixed-delay.attempts", "1000000");
+            all.put("restart-strategy.fixed-delay.delay", "200 ms");
+        }
+        all.putAll(settings);
+        return TableEnvironment.create(EnvironmentSettings.newInstance()
+                .withConfiguration(Configuration.fromMap(all))
+                .build());
+    }
+
+    public TableEnvironment batchSession() {
+        return session(RuntimeExecutionMode.BATCH, Map.of());
+    }
+
+    public TableEnvironment streamingSession() {
+        return session(RuntimeExecutionMode.STREAMING, Map.of());
+    }
+
+    @Override
+    public void close() {
+        try {
+            cluster.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

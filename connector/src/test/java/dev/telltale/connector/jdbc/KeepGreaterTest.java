@@ -1,0 +1,104 @@
+package dev.telltale.connector.jdbc;
+
+import java.nio.file.Path;
+
+import org.apache.flink.table.api.TableEnvironment;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.telltale.connector.LocalFlink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class KeepGreaterTest {
+
+    private static Postgres database;
+    private static LocalFlink cluster;
+    private final TableEnvironment flink = cluster.batchSession();
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        cluster = new LocalFlink();
+        database = new Postgres(folder.resolve("data"));
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+        cluster.close();
+    }
+
+    @BeforeEach
+    void createTables() {
+        database.execute("DROP TABLE IF EXISTS windows");
+        database.execute("CREATE TABLE windows (id text PRIMARY KEY, reading_count bigint, processed_by text)");
+        createTable("windows", "reading_count", ", PRIMARY KEY (id) NOT ENFORCED");
+    }
+
+    @Test
+    void keepsTheRowThatSawMoreWhicheverComesFirst() {
+        insert("('a', 10, 'stream'), ('b', 10, 'stream'), ('c', 10, 'stream'), ('d', CAST(NULL AS BIGINT), 'stream')");
+        insert("('a', 9, 'batch'), ('b', 11, 'batch'), ('c', 10, 'batch'), ('d', 1, 'batch')");
+        insert("('b', CAST(NULL AS BIGINT), 'stream')");
+        assertThat(database.query("SELECT * FROM windows ORDER BY id"))
+                .containsExactly("a|10|stream", "b|11|batch", "c|10|batch", "d|1|batch");
+    }
+
+    @Test
+    void keepsTheRowThatSawMoreWithinOneBatch() {
+        insert("('a', 10, 'first'), ('a', 12, 'most'), ('a', 11, 'last'), ('b', 1, 'first'), ('b', 1, 'last')");
+        assertThat(database.query("SELECT * FROM windows ORDER BY id")).containsExactly("a|12|most", "b|1|last");
+    }
+
+    @Test
+    void replacesByTheLaterRowWithoutTheOption() {
+        flink.executeSql("DROP TABLE windows");
+        flink.executeSql("CREATE TABLE windows (id STRING, reading_count BIGINT, processed_by STRING,"
+                + " PRIMARY KEY (id) NOT ENFORCED) WITH (" + database.options("windows") + ")");
+        insert("('a', 10, 'stream')");
+        insert("('a', 9, 'batch')");
+        assertThat(database.query("SELECT * FROM windows")).containsExactly("a|9|batch");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "count; , PRIMARY KEY (id) NOT ENFORCED; names no column of the table: 'count'",
+                "reading_count; ''; needs a PRIMARY KEY",
+                "id; , PRIMARY KEY (id) NOT ENFORCED; names a column of the PRIMARY KEY",
+                "processed_by; , PRIMARY KEY (id) NOT ENFORCED; names a column that holds neither numbers nor times"
+            })
+    void refusesAColumnThatCannotRankRows(String column, String key, String reason) {
+        createTable("wrong", column, key);
+        assertThatThrownBy(() -> flink.explainSql("INSERT INTO wrong VALUES ('a', 1, 'stream')"))
+                .hasStackTraceContaining("Option 'sink.upsert.keep-greater' " + reason);
+    }
+
+    @Test
+    void refusesAnotherDatabase() {
+        flink.executeSql("CREATE TABLE derby (id INT) WITH ('connector' = 'telltale-jdbc', 'url' = 'jdbc:derby:x',"
+                + " 'table-name' = 'x')");
+        assertThatThrownBy(() -> flink.explainSql("INSERT INTO derby VALUES (1)"))
+                .hasStackTraceContaining("'url' must start with 'jdbc:postgresql:', but is 'jdbc:derby:x'");
+    }
+
+    private void createTable(String name, String keepGreater, String key) {
+        flink.executeSql("CREATE TABLE " + name + " (id STRING, reading_count BIGINT, processed_by STRING" + key
+                + ") WITH (" + database.options("windows") + ", 'sink.upsert.keep-greater' = '" + keepGreater + "')");
+    }
+
+    private void insert(String rows) {
+        try {
+            flink.executeSql("INSERT INTO windows VALUES " + rows).await();
+        } catch (Exception e) {
+            throw new IllegalStateException(rows, e);
+        }
+    }
+}
