@@ -1,0 +1,150 @@
+package dev.telltale.local.stack;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.flink.api.common.JobStatus;
+
+/**
+ * The jobs of a Flink cluster, through its REST endpoint. Every method throws {@link StackException} when Flink does not
+ * answer or refuses.
+ */
+public final class FlinkJobs {
+
+    private static final String RUNNING = "RUNNING";
+    private static final String FINISHED = "FINISHED";
+
+    private final FlinkRest rest;
+
+    /** At an address such as {@code http://localhost:8081}. */
+    public FlinkJobs(URI restUrl) {
+        this.rest = new FlinkRest(restUrl);
+    }
+
+    /** All that the cluster remembers, ended ones too, the newest first. */
+    public List<FlinkJob> list() {
+        return each(rest.get("/jobs/overview").path("jobs"))
+                .map(FlinkJobs::job)
+                .sorted(Comparator.comparing(FlinkJob::startedAt).reversed())
+                .toList();
+    }
+
+    /** The newest job of that name that has not ended. */
+    public Optional<FlinkJob> alive(String name) {
+        return list().stream()
+                .filter(job -> job.name().equals(name) && !job.isEnded())
+                .findFirst();
+    }
+
+    /** One job. */
+    public FlinkJob get(String id) {
+        return job(rest.get("/jobs/" + id));
+    }
+
+    /** Ends a job where it stands and waits for its end; its last checkpoint stays. */
+    public void cancel(String id, Duration atMost) {
+        rest.patch("/jobs/" + id + "?mode=cancel");
+        awaitEnd(id, atMost);
+    }
+
+    /** Waits until a job is over, and says how it ended. */
+    public FlinkJob awaitEnd(String id, Duration atMost) {
+        return Poll.until(atMost, () -> Optional.of(get(id)).filter(FlinkJob::isEnded))
+                .orElseThrow(() ->
+                        new StackException("the job " + id + " did not end within " + atMost.toSeconds() + " seconds"));
+    }
+
+    /**
+     * Ends a job at a savepoint.
+     *
+     * @param directory where the savepoint is made, a folder of its own in it
+     * @param drain whether all event time passes first, so that every open window is closed; such a job is complete
+     * @return the savepoint's path, as a URI
+     */
+    public String stopWithSavepoint(String id, URI directory, boolean drain, Duration atMost) {
+        JsonNode asked =
+                rest.post("/jobs/" + id + "/stop", Map.of("targetDirectory", directory.toString(), "drain", drain));
+        String question =
+                "/jobs/" + id + "/savepoints/" + asked.path("request-id").asText();
+        JsonNode operation = Poll.until(atMost, () -> completed(rest.get(question)))
+                .orElseThrow(() -> new StackException(
+                        "the job " + id + " made no savepoint within " + atMost.toSeconds() + " seconds"));
+        if (!operation.has("location")) {
+            throw new StackException("the job " + id + " made no savepoint: " + failure(operation));
+        }
+        awaitEnd(id, atMost);
+        return operation.path("location").asText();
+    }
+
+    /** Waits until every task of a job runs, or has already done its work. */
+    public void awaitRunning(String id, Duration atMost) {
+        Poll.until(atMost, () -> Optional.of(runs(rest.get("/jobs/" + id))).filter(Boolean::booleanValue))
+                .orElseThrow(() ->
+                        new StackException("the job " + id + " did not run within " + atMost.toSeconds() + " seconds"));
+    }
+
+    /** Checkpoints and restarts of a job. */
+    public JobFigures figures(String id) {
+        JsonNode checkpoints = rest.get("/jobs/" + id + "/checkpoints");
+        JsonNode restarts = rest.get("/jobs/" + id + "/metrics?get=numRestarts");
+        JsonNode latest = checkpoints.path("latest").path("completed");
+        return new JobFigures(
+                checkpoints.path("counts").path("completed").asLong(),
+                checkpoints.path("counts").path("failed").asLong(),
+                restarts.path(0).path("value").asLong(),
+                latest.isObject() ? Optional.of(checkpoint(latest)) : Optional.empty());
+    }
+
+    private static JobFigures.Checkpoint checkpoint(JsonNode latest) {
+        return new JobFigures.Checkpoint(
+                latest.path("id").asLong(),
+                latest.path("external_path").asText(),
+                Duration.ofMillis(latest.path("end_to_end_duration").asLong()));
+    }
+
+    private static boolean runs(JsonNode job) {
+        String state = job.path("state").asText();
+        if (JobStatus.valueOf(state).isTerminalState() && !state.equals(FINISHED)) {
+            throw new StackException("the job " + job.path("name").asText() + " ended as " + state);
+        }
+        JsonNode vertices = job.path("vertices");
+        return !vertices.isEmpty() && each(vertices).allMatch(FlinkJobs::everyTaskRuns);
+    }
+
+    /** A vertex counts as running as soon as one of its tasks does. */
+    private static boolean everyTaskRuns(JsonNode vertex) {
+        JsonNode tasks = vertex.path("tasks");
+        return tasks.path(RUNNING).asInt() + tasks.path(FINISHED).asInt()
+                == vertex.path("parallelism").asInt();
+    }
+
+    private static Optional<JsonNode> completed(JsonNode answer) {
+        return answer.path("status").path("id").asText().equals("COMPLETED")
+                ? Optional.of(answer.path("operation"))
+                : Optional.empty();
+    }
+
+    private static String failure(JsonNode operation) {
+        return operation.path("failure-cause").path("class").asText("no reason given");
+    }
+
+    private static FlinkJob job(JsonNode job) {
+        return new FlinkJob(
+                job.path("jid").asText(),
+                job.path("name").asText(),
+                JobStatus.valueOf(job.path("state").asText()),
+                Instant.ofEpochMilli(job.path("start-time").asLong()));
+    }
+
+    private static Stream<JsonNode> each(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.telltale.local.stack;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+
+/**
+ * Finds the state from which a pipeline can go on.
+ *
+ * <p>A pipeline keeps its checkpoints and savepoints in the folder of its name; Flink makes {@code <job>/chk-<number>} and
+ * {@code savepoint-<job>-<random>} in it. One that was being written when the stack was killed has no readable
+ * {@code _metadata} and is passed over.
+ */
+public final class LatestCheckpoint {
+
+    private static final String COMPLETE_WHEN_THERE = "_metadata";
+    private static final int DEPTH = 3;
+
+    private LatestCheckpoint() {}
+
+    /**
+     * The newest complete checkpoint or savepoint of a pipeline.
+     *
+     * @param checkpoints the folder that has one folder per pipeline, see {@link StackFolder#checkpoints()}
+     * @return the folder to give to {@code execution.state-recovery.path}; absent when the pipeline has none
+     */
+    public static Optional<Path> find(Path checkpoints, String pipeline) {
+        Path own = checkpoints.resolve(pipeline);
+        if (!Files.isDirectory(own)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(own, DEPTH)) {
+            return files.filter(file -> file.endsWith(COMPLETE_WHEN_THERE))
+                    .map(Candidate::of)
+                    .sorted(Comparator.comparing(Candidate::writtenAt).reversed())
+                    .filter(Candidate::isReadable)
+                    .map(found -> found.metadata().getParent())
+                    .findFirst();
+        } catch (IOException e) {
+            throw StackException.because("the checkpoints in " + own + " cannot be read", e);
+        }
+    }
+
+    private record Candidate(Path metadata, FileTime writtenAt) {
+
+        static Candidate of(Path metadata) {
+            try {
+                return new Candidate(metadata, Files.getLastModifiedTime(metadata));
+            } catch (IOException e) {
+                throw StackException.because("the checkpoint " + metadata + " cannot be read", e);
+            }
+        }
+
+        boolean isReadable() {
+            try (DataInputStream content =
+                    new DataInputStream(new BufferedInputStream(Files.newInputStream(metadata)))) {
+                Checkpoints.loadCheckpointMetadata(
+                        content,
+                        LatestCheckpoint.class.getClassLoader(),
+                        metadata.getParent().toUri().toString());
+                return true;
+            } catch (IOException | RuntimeException halfWritten) {
+                return false;
+            }
+        }
+    }
+}

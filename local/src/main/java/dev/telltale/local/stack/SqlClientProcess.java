@@ -1,0 +1,89 @@
+package dev.telltale.local.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Flink's stock SQL client as a process of its own, on the class path of this one.
+ *
+ * @param gateway the REST endpoint of the SQL Gateway
+ * @param workFolder where it may leave what it needs; made when missing
+ */
+public record SqlClientProcess(URI gateway, Path workFolder) {
+
+    /** Chosen by us: it only sends text, and starts half as fast again without the optimising compiler. */
+    private static final List<String> SMALL_AND_QUICK =
+            List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /**
+     * Runs a script of statements to its end.
+     *
+     * @return the ids of the jobs that it submitted, in their order
+     * @throws StackException when a statement fails, with the sentence that the client gives
+     */
+    public List<String> run(Path script, Duration atMost) {
+        SqlClientOutput output = SqlClientOutput.of(output(script, atMost));
+        if (!output.errors().isEmpty()) {
+            throw new StackException(String.join("; ", output.errors()));
+        }
+        return output.jobs();
+    }
+
+    private String output(Path script, Duration atMost) {
+        try {
+            Path configuration = Files.createDirectories(workFolder.resolve("sql-client-conf"));
+            Files.writeString(configuration.resolve("config.yaml"), "{}\n");
+            Path output = Files.createTempFile(workFolder, "sql-client", ".out");
+            try {
+                int exitStatus = exitStatus(builder(script, configuration).redirectOutput(output.toFile()), atMost);
+                String text = Files.readString(output);
+                if (exitStatus != 0) {
+                    throw new StackException(
+                            "the SQL client failed: " + SqlClientOutput.of(text).crash());
+                }
+                return text;
+            } finally {
+                Files.delete(output);
+            }
+        } catch (IOException e) {
+            throw StackException.because("the SQL client cannot be run", e);
+        }
+    }
+
+    private static int exitStatus(ProcessBuilder builder, Duration atMost) throws IOException {
+        Process client = builder.start();
+        try {
+            if (!client.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StackException("the SQL client did not end within " + atMost.toSeconds() + " seconds");
+            }
+            return client.exitValue();
+        } catch (InterruptedException e) {
+            throw Interrupted.during("the SQL client", e);
+        } finally {
+            client.destroyForcibly();
+        }
+    }
+
+    private ProcessBuilder builder(Path script, Path configuration) {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(SMALL_AND_QUICK);
+        words.addAll(List.of("-Duser.timezone=UTC", "-Dfile.encoding=UTF-8", "-Dtelltale.log.name=sql-client"));
+        words.add("-Dtelltale.log.dir=" + workFolder);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        words.addAll(List.of("org.apache.flink.table.client.SqlClient", "gateway", "-e", gateway.toString()));
+        words.addAll(List.of("-hist", workFolder.resolve("sql-client-history").toString()));
+        words.addAll(List.of("-f", script.toAbsolutePath().toString()));
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().put("FLINK_CONF_DIR", configuration.toString());
+        return builder;
+    }
+}

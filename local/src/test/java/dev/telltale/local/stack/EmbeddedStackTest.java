@@ -1,0 +1,162 @@
+package dev.telltale.local.stack;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** A stack on a folder of its own, while other programs hold the usual ports. */
+final class EmbeddedStackTest {
+
+    private static final long A_YEAR_AGO = Instant.parse("2025-11-20T12:00:00Z").toEpochMilli();
+    private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+
+    @TempDir
+    static Path folder;
+
+    static final StackInUse.Diary DIARY = new StackInUse.Diary();
+    static List<ServerSocket> otherPrograms;
+    static EmbeddedStack stack;
+
+    @BeforeAll
+    static void startBesideOtherPrograms() throws IOException {
+        otherPrograms = StackInUse.takeUsualPorts();
+        stack = EmbeddedStack.start(StackOptions.in(folder), DIARY);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        stack.close();
+        for (ServerSocket program : otherPrograms) {
+            program.close();
+        }
+    }
+
+    @Test
+    void listensOnOtherPortsWhenTheUsualOnesAreTaken() {
+        assertThat(DIARY.lines)
+                .contains(
+                        "Kafka moved from 9092",
+                        "PostgreSQL moved from 5432",
+                        "Flink moved from 8081",
+                        "SQL Gateway moved from 8083");
+        assertThat(stack.endpoints().bootstrapServers()).isNotEqualTo("localhost:9092");
+    }
+
+    @Test
+    void tellsOtherTerminalsAndNobodyElseWhereItAnswers() throws IOException {
+        Path environment = folder.resolve("stack.env");
+
+        assertThat(Files.readString(environment))
+                .contains("KAFKA_BOOTSTRAP_SERVERS='" + stack.endpoints().bootstrapServers() + "'")
+                .contains("DATABASE_USER='telltale'");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(environment)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void refusesASecondStackOnTheSameFolder() {
+        assertThatThrownBy(() -> EmbeddedStack.start(StackOptions.in(folder), StackListener.SILENT))
+                .isInstanceOf(StackRunningException.class)
+                .hasMessageContaining("process " + ProcessHandle.current().pid())
+                .hasMessageContaining("./telltale down");
+        assertThat(StackLock.isHeld(stack.folder())).isTrue();
+    }
+
+    @Test
+    void bringsTopicsToWhatIsAskedFor() throws Exception {
+        stack.createTopics(List.of(Topic.keptForEver("readings", 1), Topic.compacted("maxima", 1)));
+        StackInUse.send(stack, "readings", A_YEAR_AGO, "a reading");
+        stack.createTopics(List.of(Topic.keptForEver("readings", 3), Topic.compacted("maxima", 1)));
+
+        assertThat(StackInUse.valuesIn(stack, "readings")).containsExactly("a reading");
+    }
+
+    @Test
+    void takesAReadingFromTheFarFuture() throws Exception {
+        stack.createTopics(List.of(Topic.keptForEver("prophecies", 1)));
+        StackInUse.send(
+                stack, "prophecies", Instant.parse("2099-01-01T00:00:00Z").toEpochMilli(), "a reading");
+
+        assertThat(StackInUse.valuesIn(stack, "prophecies")).containsExactly("a reading");
+    }
+
+    @Test
+    void bringsPostgreSqlBackAfterAKill() throws SQLException {
+        execute("CREATE TABLE killed (n int)");
+        execute("INSERT INTO killed VALUES (42)");
+
+        StackInUse.databaseServers().forEach(ProcessHandle::destroyForcibly);
+
+        await().atMost(TWO_MINUTES)
+                .untilAsserted(() -> assertThat(DIARY.lines).contains("PostgreSQL lost", "PostgreSQL recovered"));
+        assertThat(ask("SELECT n FROM killed")).isEqualTo("42");
+    }
+
+    @Test
+    void keepsTheDatabaseInUtcAndDurable() throws SQLException {
+        assertThat(ask("SHOW timezone")).isEqualTo("UTC");
+        assertThat(ask("SHOW fsync")).isEqualTo("on");
+        assertThat(ask("SHOW server_encoding")).isEqualTo("UTF8");
+        assertThat(ask("SELECT datcollate FROM pg_database WHERE datname = 'telltale'"))
+                .isEqualTo("C");
+    }
+
+    @Test
+    void asksForAPassword() {
+        assertThatThrownBy(() -> DriverManager.getConnection(stack.endpoints().databaseUrl(), "postgres", "guessed"))
+                .hasMessageContaining("password authentication failed");
+    }
+
+    @Test
+    void namesThePartWhosePortIsTakenWhenItWasAskedForByNumber(@TempDir Path other) {
+        int taken = Integer.parseInt(stack.endpoints().bootstrapServers().split(":")[1]);
+        StackOptions options = StackOptions.in(other).withPorts(Map.of(StackPart.KAFKA, taken));
+
+        assertThatThrownBy(() -> EmbeddedStack.start(options, StackListener.SILENT))
+                .isInstanceOf(StackException.class)
+                .hasMessage("port " + taken + ", asked for Kafka, is taken by another program");
+        assertThat(StackLock.isHeld(new StackFolder(other))).isFalse();
+    }
+
+    private static void execute(String statement) throws SQLException {
+        try (Connection connection = connect();
+                Statement running = connection.createStatement()) {
+            running.execute(statement);
+        }
+    }
+
+    private static String ask(String question) throws SQLException {
+        try (Connection connection = connect();
+                Statement running = connection.createStatement();
+                ResultSet answer = running.executeQuery(question)) {
+            assertThat(answer.next()).isTrue();
+            return answer.getString(1);
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        StackEndpoints endpoints = stack.endpoints();
+        return DriverManager.getConnection(
+                endpoints.databaseUrl(), endpoints.databaseUser(), endpoints.databasePassword());
+    }
+}

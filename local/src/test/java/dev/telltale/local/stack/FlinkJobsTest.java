@@ -1,0 +1,110 @@
+package dev.telltale.local.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.apache.flink.api.common.JobStatus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** Jobs submitted by the stock SQL client, from their first task to the state that they leave. */
+final class FlinkJobsTest {
+
+    private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+
+    @TempDir
+    static Path folder;
+
+    static EmbeddedStack stack;
+    static FlinkJobs jobs;
+    static SqlClientProcess sqlClient;
+
+    @BeforeAll
+    static void start() {
+        stack = EmbeddedStack.start(StackOptions.in(folder), StackListener.SILENT);
+        jobs = new FlinkJobs(URI.create(stack.endpoints().flinkRestUrl()));
+        sqlClient = new SqlClientProcess(URI.create(stack.endpoints().sqlGatewayUrl()), folder.resolve("client"));
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void givesTheSentenceOfAStatementThatFails() throws IOException {
+        Path script = StackInUse.script(folder, """
+                CREATE TABLE numbers (n BIGINT) WITH ('connector' = 'datagen');
+
+                CREATE VIEW doubled AS SELECT missing FROM numbers;
+                """);
+
+        assertThatThrownBy(() -> sqlClient.run(script, TWO_MINUTES))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("Column 'missing' not found in any table")
+                .hasMessageNotContaining("Exception");
+    }
+
+    @Test
+    void leavesTheStateOfAJobWhereItIsFound() throws IOException {
+        String job = submit("counting");
+
+        jobs.awaitRunning(job, TWO_MINUTES);
+        assertThat(jobs.alive("counting")).map(FlinkJob::id).contains(job);
+        await().atMost(TWO_MINUTES)
+                .untilAsserted(
+                        () -> assertThat(jobs.figures(job).completedCount()).isPositive());
+        Path kept =
+                LatestCheckpoint.find(stack.folder().checkpoints(), "counting").orElseThrow();
+        assertThat(kept.toString()).contains(job).contains("chk-");
+        jobs.cancel(job, TWO_MINUTES);
+        assertThat(jobs.alive("counting")).isEmpty();
+        assertThat(LatestCheckpoint.find(stack.folder().checkpoints(), "counting"))
+                .isPresent();
+    }
+
+    @Test
+    void stopsAJobAtASavepointAfterAllEventTimeHasPassed() throws IOException {
+        String job = submit("draining");
+        jobs.awaitRunning(job, TWO_MINUTES);
+        URI directory = stack.folder().checkpoints().resolve("draining").toUri();
+
+        String savepoint = jobs.stopWithSavepoint(job, directory, true, TWO_MINUTES);
+
+        assertThat(jobs.get(job).state()).isEqualTo(JobStatus.FINISHED);
+        assertThat(LatestCheckpoint.find(stack.folder().checkpoints(), "draining"))
+                .contains(Path.of(URI.create(savepoint)));
+    }
+
+    @Test
+    void saysThatFlinkDoesNotAnswer() {
+        FlinkJobs nowhere = new FlinkJobs(URI.create("http://localhost:1"));
+
+        assertThatThrownBy(nowhere::list)
+                .isInstanceOf(StackException.class)
+                .hasMessageStartingWith("Flink does not answer at http://localhost:1");
+    }
+
+    private static String submit(String name) throws IOException {
+        Path script = StackInUse.script(folder, """
+                SET 'pipeline.name' = '%1$s';
+                SET 'execution.checkpointing.dir' = '%2$s';
+                CREATE TABLE numbers (n BIGINT) WITH ('connector' = 'datagen', 'rows-per-second' = '10');
+                CREATE TABLE nowhere (n BIGINT) WITH ('connector' = 'blackhole');
+                INSERT INTO nowhere SELECT n FROM numbers;
+                """.formatted(
+                        name, stack.folder().checkpoints().resolve(name).toUri()));
+        List<String> submitted = sqlClient.run(script, TWO_MINUTES);
+        assertThat(submitted).hasSize(1);
+        return submitted.get(0);
+    }
+}

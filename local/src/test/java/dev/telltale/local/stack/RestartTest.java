@@ -1,0 +1,45 @@
+package dev.telltale.local.stack;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class RestartTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void goesOnWhereItStoppedAndLeavesNothingRunning() throws Exception {
+        try (EmbeddedStack first = EmbeddedStack.start(StackOptions.in(folder), StackListener.SILENT)) {
+            first.createTopics(List.of(Topic.keptForEver("readings", 1)));
+            StackInUse.send(first, "readings", 0, "a reading");
+            execute(first, "CREATE TABLE kept (n int)");
+        }
+        assertThat(StackInUse.databaseServers()).isEmpty();
+        assertThat(StackLock.isHeld(new StackFolder(folder))).isFalse();
+        assertThat(folder.resolve("stack.env")).doesNotExist();
+
+        try (EmbeddedStack second = EmbeddedStack.start(StackOptions.in(folder), StackListener.SILENT)) {
+            assertThat(StackInUse.valuesIn(second, "readings")).containsExactly("a reading");
+            execute(second, "INSERT INTO kept VALUES (1)");
+        }
+    }
+
+    private static void execute(EmbeddedStack stack, String statement) throws SQLException {
+        StackEndpoints endpoints = stack.endpoints();
+        try (Connection connection = DriverManager.getConnection(
+                        endpoints.databaseUrl(), endpoints.databaseUser(), endpoints.databasePassword());
+                Statement running = connection.createStatement()) {
+            running.execute(statement);
+        }
+    }
+}
