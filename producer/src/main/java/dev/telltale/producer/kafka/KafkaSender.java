@@ -54,7 +54,8 @@ public final class KafkaSender implements AutoCloseable {
      * Hands a record to Kafka.
      *
      * @param position of its reading in the source
-     * @param eventTimeMillis the timestamp of the record
+     * @param eventTimeMillis the timestamp of the record, unless it lies ahead of the clock: a broker refuses that, and
+     *     what becomes of such a reading is for its pipeline to decide
      */
     public void send(RecordKind kind, long position, String key, byte[] value, long eventTimeMillis) {
         if (!begun) {
@@ -62,7 +63,8 @@ public final class KafkaSender implements AutoCloseable {
             startNanos = System.nanoTime();
         }
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
-        var unsent = new ProducerRecord<>(topic, null, eventTimeMillis, keyBytes, value);
+        long timestamp = Math.min(eventTimeMillis, System.currentTimeMillis());
+        var unsent = new ProducerRecord<>(topic, null, timestamp, keyBytes, value);
         Callback answer = answers.await(kind, position, eventTimeMillis, keyBytes.length + value.length);
         try {
             producer.send(unsent, answer);

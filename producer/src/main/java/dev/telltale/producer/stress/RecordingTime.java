@@ -27,7 +27,7 @@ final class RecordingTime {
     /**
      * Milliseconds since the epoch.
      *
-     * @throws MalformedRow if the text is no such time
+     * @throws MalformedRow if the text is no such time, or one that no Kafka record can carry
      */
     long parse(String text) throws MalformedRow {
         int length = text.length();
@@ -43,6 +43,9 @@ final class RecordingTime {
         int seconds = number(text, 17, 19, 59);
         int millis = length == MILLIS_LENGTH ? number(text, 20, 23, 999) : 0;
         useDate(text);
+        if (dayMillis < 0) {
+            throw new MalformedRow("\"" + text + "\" lies before 1970, which Kafka cannot tell (datetime)");
+        }
         return dayMillis + ((hours * 60L + minutes) * 60 + seconds) * 1000 + millis;
     }
 

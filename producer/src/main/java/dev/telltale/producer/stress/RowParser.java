@@ -45,6 +45,9 @@ final class RowParser {
         if (id.isBlank()) {
             throw new MalformedRow("no worker (id)");
         }
+        if (id.startsWith("\"")) {
+            throw new MalformedRow("\"" + id + "\" opens a quote and does not close it (id)");
+        }
         String datetime = unquoted(row.getField(time));
         return new StressReading(
                 workers.computeIfAbsent(id, same -> same),

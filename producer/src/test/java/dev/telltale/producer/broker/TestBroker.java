@@ -57,8 +57,13 @@ public final class TestBroker {
 
     /** Creates a topic that keeps old readings, and returns its records as they come. */
     public TestTopic topic(String name, int partitions) {
+        return topic(name, partitions, Map.of("retention.ms", "-1"));
+    }
+
+    /** Creates a topic with settings of its own. */
+    public TestTopic topic(String name, int partitions, Map<String, String> settings) {
         try (Admin admin = Admin.create(client())) {
-            var topic = new NewTopic(name, partitions, (short) 1).configs(Map.of("retention.ms", "-1"));
+            var topic = new NewTopic(name, partitions, (short) 1).configs(settings);
             admin.createTopics(List.of(topic)).all().get();
         } catch (Exception failure) {
             throw new IllegalStateException("no topic for the tests", failure);

@@ -1,0 +1,94 @@
+package dev.telltale.producer;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.producer.broker.TestBroker;
+import dev.telltale.producer.broker.TestTopic;
+import dev.telltale.producer.broker.WithBroker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@ExtendWith(WithBroker.class)
+final class MalformedRowsTest {
+    private static final String[] ROWS = {
+        "1,2,3,0.5,80,33,w1,2020-07-01 12:00:00.000,0",
+        "1,2,3,0.5,80,33,w1",
+        "1,2,x,0.5,80,33,w1,2020-07-01 12:00:00.100,0",
+        "1,2,3,0.5,80,33,,2020-07-01 12:00:00.200,0",
+        "",
+        "1,2,3,0.5,80,33,w1,2020-02-30 12:00:00.300,0",
+        "1,2,3,0.5,80,33,\"w1,2020-07-01 12:00:00.350,0",
+        "1,2,3,0.5,80,33,w1,01/07/2020 12:00,0",
+        "1,2,3,0.5,80,33,w1,1969-12-31 23:59:59,0",
+        "1,2,3,NaN, ,33,\"w1\",2020-07-01 12:00:00.400,high",
+    };
+
+    private static final class Notes implements Progress {
+        private final List<String> sentences = new ArrayList<>();
+
+        @Override
+        public void begins(OptionalLong readings) {}
+
+        @Override
+        public void sent(long readings) {}
+
+        @Override
+        public void note(String sentence) {
+            sentences.add(sentence);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static ProduceRequestBuilder replay(TestTopic topic, Path file) {
+        return ProduceRequest.of(ReadingKind.STRESS)
+                .topic(topic.name())
+                .files(List.of(file))
+                .speed(Speed.MAX);
+    }
+
+    @Test
+    void areNamedCountedAndSkipped(TestBroker broker, @TempDir Path folder) {
+        TestTopic topic = broker.topic("malformed", 1);
+        Path file = Recording.write(folder, ROWS);
+        var notes = new Notes();
+
+        ProduceReport report =
+                new ReadingProducer().run(replay(topic, file).build(), broker.client(), notes, () -> false);
+
+        assertThat(notes.sentences)
+                .containsExactly(
+                        file + ":3: 7 columns instead of 9",
+                        file + ":4: \"x\" is no number (Z)",
+                        file + ":5: no worker (id)",
+                        file + ":7: \"2020-02-30 12:00:00.300\" is no time yyyy-MM-dd HH:mm:ss[.SSS] (datetime)",
+                        file + ":8: \"\"w1\" opens a quote and does not close it (id)",
+                        file + ":9: \"01/07/2020 12:00\" is no time yyyy-MM-dd HH:mm:ss[.SSS] (datetime)",
+                        file + ":10: \"1969-12-31 23:59:59\" lies before 1970, which Kafka cannot tell (datetime)");
+        assertThat(report.malformed()).isEqualTo(7);
+        assertThat(report.readings()).isEqualTo(2);
+        assertThat(topic.records()).extracting(row -> row.key()).containsExactly("w1", "w1");
+    }
+
+    @Test
+    void stopAStrictRunBeforeAnythingIsSent(TestBroker broker, @TempDir Path folder) {
+        TestTopic topic = broker.topic("strict", 1);
+        Path file = Recording.write(folder, ROWS);
+        ProduceRequest strict = replay(topic, file).strict(true).build();
+
+        assertThatExceptionOfType(ProduceException.class)
+                .isThrownBy(() -> new ReadingProducer().run(strict, broker.client(), Progress.SILENT, () -> false))
+                .withMessage(file + ":3: 7 columns instead of 9")
+                .satisfies(failure -> assertThat(failure.report()).isEmpty());
+        assertThat(topic.records()).isEmpty();
+    }
+}
