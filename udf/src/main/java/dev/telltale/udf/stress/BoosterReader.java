@@ -48,9 +48,19 @@ final class BoosterReader {
         require(scores.length == 1 || scores.length == StressPredictor.CLASSES, "its base score is not one per level");
         float[] margins = new float[StressPredictor.CLASSES];
         for (int level = 0; level < margins.length; level++) {
-            margins[level] = Float.parseFloat(scores[Math.min(level, scores.length - 1)].strip());
+            margins[level] = number(scores[Math.min(level, scores.length - 1)]);
         }
         return margins;
+    }
+
+    private static float number(String score) {
+        try {
+            float number = Float.parseFloat(score.strip());
+            require(Float.isFinite(number), "its base score is not finite");
+            return number;
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException("its base score is no number", wrong);
+        }
     }
 
     private static void require(boolean condition, String otherwise) {

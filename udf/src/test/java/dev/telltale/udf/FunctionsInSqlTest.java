@@ -1,0 +1,104 @@
+package dev.telltale.udf;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.types.Row;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class FunctionsInSqlTest {
+
+    private static final String READINGS = """
+            CREATE TEMPORARY VIEW readings AS
+            SELECT
+                name,
+                CAST(measured AS FLOAT) AS measured,
+                utc_text,
+                iso_text
+            FROM (VALUES
+                ('E4', 0.5, '2024-05-12 02:11:37', '2025-11-19T07:15:23.123456+05:30'),
+                ('a' || CHR(7), CAST(NULL AS DOUBLE), '2024-02-30 00:00:00', '2025-11-19T07:15:23'),
+                (CAST(NULL AS STRING), CAST('NaN' AS DOUBLE), CAST(NULL AS STRING), CAST(NULL AS STRING))
+            ) AS readings (name, measured, utc_text, iso_text)
+            """;
+
+    @ParameterizedTest
+    @EnumSource
+    void answerRowsAndNulls(Sql sql) {
+        TableEnvironment session = sql.session(Map.of());
+        session.executeSql(READINGS);
+
+        List<Row> rows = Sql.rows(session, """
+                SELECT reading_key(name), finite(measured), classify_heart_rate(measured), utc_time(utc_text), iso_time(iso_text)
+                FROM readings
+                """);
+
+        assertThat(rows)
+                .containsExactlyInAnyOrder(
+                        Row.of(
+                                "E4",
+                                0.5,
+                                "bradycardia",
+                                Instant.parse("2024-05-12T02:11:37Z"),
+                                Instant.parse("2025-11-19T01:45:23.123Z")),
+                        Row.of(null, null, null, null, null),
+                        Row.of(null, null, null, null, null));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takeWholeNumbersAndLiteralsAsWell(Sql sql) {
+        List<Row> rows = Sql.rows(
+                sql.session(Map.of()),
+                "SELECT finite(16777217), finite(1.25), classify_heart_rate(101), finite(CAST(7 AS BIGINT)), reading_key('x')");
+
+        assertThat(rows).containsExactly(Row.of(16777217.0, 1.25, "tachycardia", 7.0, "x"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void compareInstantsWithTheReceiversClockAndTheWatermark(Sql sql) {
+        String query = """
+                SELECT
+                    not_ahead(utc_time(event), utc_time('2024-05-12 02:00:00')) IS NULL,
+                    window_closed(utc_time(event), utc_time('2024-05-12 02:01:04.999'), 5)
+                FROM (VALUES ('2024-05-12 02:01:00'), ('2024-05-12 02:01:05')) AS readings (event)
+                """;
+
+        assertThat(Sql.rows(sql.session(Map.of()), query))
+                .containsExactlyInAnyOrder(Row.of(false, true), Row.of(false, false));
+        assertThat(Sql.rows(sql.session(Map.of("telltale.clock-ahead-allowance", "1 min")), query))
+                .containsExactlyInAnyOrder(Row.of(false, true), Row.of(true, false));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refuseAnAllowanceThatIsNoDuration(Sql sql) {
+        TableEnvironment session = sql.session(Map.of("telltale.clock-ahead-allowance", "soon"));
+
+        assertThatThrownBy(() -> Sql.rows(
+                        session,
+                        "SELECT not_ahead(CURRENT_TIMESTAMP, CURRENT_TIMESTAMP) FROM (VALUES (1)) AS rows_of (row_id)"))
+                .hasStackTraceContaining(
+                        "telltale.clock-ahead-allowance must be a duration such as '5 min', and is 'soon'");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void knowTheModeOfTheJobWhenPlannedAndWhenRun(Sql sql) {
+        String folded = "SELECT run_mode()";
+        String run = "SELECT name || run_mode() FROM (VALUES ('a '), ('b ')) AS names (name)";
+
+        assertThat(Sql.rows(sql.session(Map.of()), folded)).containsExactly(Row.of("stream"));
+        assertThat(Sql.rows(sql.session(Map.of("telltale.mode", "batch")), folded))
+                .containsExactly(Row.of("batch"));
+        assertThat(Sql.rows(sql.session(Map.of("telltale.mode", "batch")), run))
+                .containsExactlyInAnyOrder(Row.of("a batch"), Row.of("b batch"));
+    }
+}

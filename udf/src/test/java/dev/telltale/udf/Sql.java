@@ -1,0 +1,54 @@
+package dev.telltale.udf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.types.Row;
+
+/** A Flink that knows all functions by the names that the SQL files use. */
+public enum Sql {
+    STREAMING(EnvironmentSettings.inStreamingMode()),
+    BATCH(EnvironmentSettings.inBatchMode());
+
+    private static final Map<String, String> FUNCTIONS = Map.of(
+            "finite", "signal.Finite",
+            "reading_key", "reading.ReadingKey",
+            "utc_time", "time.UtcTime",
+            "iso_time", "time.IsoTime",
+            "not_ahead", "time.NotAhead",
+            "window_closed", "time.WindowClosed",
+            "run_mode", "job.RunMode",
+            "predict_stress", "stress.PredictStress",
+            "row_of_calls", "stress.RowOfCalls",
+            "classify_heart_rate", "heartrate.ClassifyHeartRate");
+
+    private final EnvironmentSettings settings;
+
+    Sql(EnvironmentSettings settings) {
+        this.settings = settings;
+    }
+
+    /** A new session with these job parameters, at a zone where a forgotten conversion would show. */
+    public TableEnvironment session(Map<String, String> jobParameters) {
+        TableEnvironment session = TableEnvironment.create(settings);
+        session.getConfig().set("table.local-time-zone", "UTC");
+        session.getConfig().set("parallelism.default", "1");
+        session.getConfig().set(PipelineOptions.GLOBAL_JOB_PARAMETERS, jobParameters);
+        FUNCTIONS.forEach((name, type) -> session.executeSql(
+                "CREATE TEMPORARY SYSTEM FUNCTION " + name + " AS '" + Sql.class.getPackageName() + "." + type + "'"));
+        return session;
+    }
+
+    /** The rows of a query. */
+    public static List<Row> rows(TableEnvironment session, String query) {
+        List<Row> rows = new ArrayList<>();
+        Consumer<Row> add = rows::add;
+        session.executeSql(query).collect().forEachRemaining(add);
+        return rows;
+    }
+}

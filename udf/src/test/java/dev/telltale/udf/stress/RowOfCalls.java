@@ -1,0 +1,25 @@
+package dev.telltale.udf.stress;
+
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+
+/** Says twice how often it was called: the fields of a row differ where each of them was a call. */
+public final class RowOfCalls extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private int calls;
+
+    /** Takes any number. */
+    public @DataTypeHint(value = "ROW<count_a INT, count_b INT>", bridgedTo = RowData.class) RowData eval(Double any) {
+        calls++;
+        return GenericRowData.of(calls, calls);
+    }
+
+    @Override
+    public boolean isDeterministic() {
+        return new PredictStress().isDeterministic();
+    }
+}

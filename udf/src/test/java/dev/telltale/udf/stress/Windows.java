@@ -1,0 +1,52 @@
+package dev.telltale.udf.stress;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+
+/** The labelled windows that are shipped, read without the code under test. */
+public final class Windows {
+
+    /** Where they are, seen from the module. */
+    public static final Path FILE = Path.of("..", "data", "stress", "windows.csv.gz");
+
+    private Windows() {}
+
+    /** The six means of each, in the units of the device, NaN where blank. */
+    static List<float[]> means() {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
+                .ofNamedCsvRecord(new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(FILE)), StandardCharsets.UTF_8))) {
+            return rows.stream().map(Windows::means).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static float[] means(NamedCsvRecord row) {
+        float[] means = new float[6];
+        String[] columns = {"x", "y", "z", "eda", "hr", "temp"};
+        for (int index = 0; index < means.length; index++) {
+            String text = row.getField(columns[index]);
+            double value = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+            means[index] = (float) (index < 3 ? value / 64 : value);
+        }
+        return means;
+    }
+
+    /** The first of every so many. */
+    static Stream<float[]> everyNth(int step) {
+        List<float[]> all = means();
+        return Stream.iterate(0, index -> index < all.size(), index -> index + step)
+                .map(all::get);
+    }
+}
