@@ -1,0 +1,109 @@
+package dev.telltale.connector.kafka;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicSource;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.connector.ChangelogMode;
+import org.apache.flink.table.connector.Projection;
+import org.apache.flink.table.connector.source.DataStreamScanProvider;
+import org.apache.flink.table.connector.source.DynamicTableSource;
+import org.apache.flink.table.connector.source.ScanTableSource;
+import org.apache.flink.table.connector.source.abilities.SupportsReadingMetadata;
+import org.apache.flink.table.connector.source.abilities.SupportsWatermarkPushDown;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
+
+/** The stock Kafka source, followed by an operator that keeps its watermark where the table asks for one. */
+final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetadata, SupportsWatermarkPushDown {
+
+    private static final String WATERMARK = "watermark";
+
+    private final KafkaDynamicSource stock;
+    private final IdleClose idleClose;
+    private boolean appendsWatermark;
+    private DataType producedType;
+
+    /** @param idleClose when to close the last windows; null for never */
+    TelltaleKafkaSource(KafkaDynamicSource stock, IdleClose idleClose) {
+        this.stock = stock;
+        this.idleClose = idleClose;
+    }
+
+    @Override
+    public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
+        DataStreamScanProvider scan = (DataStreamScanProvider) stock.getScanRuntimeProvider(context);
+        if (idleClose == null && !appendsWatermark) {
+            return scan;
+        }
+        return new WatermarkedScan(
+                scan,
+                new SourceWatermarkOperator(appendsWatermark, idleClose),
+                producedType == null ? null : context.createTypeInformation(producedType));
+    }
+
+    @Override
+    public Map<String, DataType> listReadableMetadata() {
+        Map<String, DataType> metadata = new LinkedHashMap<>(stock.listReadableMetadata());
+        metadata.put(WATERMARK, DataTypes.TIMESTAMP_LTZ(3).nullable());
+        return metadata;
+    }
+
+    /** The watermark is listed last, and so is the last column of what is produced. */
+    @Override
+    public void applyReadableMetadata(List<String> metadataKeys, DataType producedType) {
+        this.producedType = producedType;
+        this.appendsWatermark = metadataKeys.contains(WATERMARK);
+        int columns = LogicalTypeChecks.getFieldCount(producedType.getLogicalType()) - (appendsWatermark ? 1 : 0);
+        stock.applyReadableMetadata(
+                metadataKeys.stream().filter(key -> !key.equals(WATERMARK)).toList(),
+                Projection.range(0, columns).project(producedType));
+    }
+
+    @Override
+    public boolean supportsMetadataProjection() {
+        return stock.supportsMetadataProjection();
+    }
+
+    @Override
+    public void applyWatermark(WatermarkStrategy<RowData> watermarkStrategy) {
+        stock.applyWatermark(watermarkStrategy);
+    }
+
+    @Override
+    public ChangelogMode getChangelogMode() {
+        return stock.getChangelogMode();
+    }
+
+    @Override
+    public DynamicTableSource copy() {
+        TelltaleKafkaSource copy = new TelltaleKafkaSource((KafkaDynamicSource) stock.copy(), idleClose);
+        copy.appendsWatermark = appendsWatermark;
+        copy.producedType = producedType;
+        return copy;
+    }
+
+    @Override
+    public String asSummaryString() {
+        return stock.asSummaryString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TelltaleKafkaSource that
+                && stock.equals(that.stock)
+                && Objects.equals(idleClose, that.idleClose)
+                && appendsWatermark == that.appendsWatermark
+                && Objects.equals(producedType, that.producedType);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(stock, idleClose, appendsWatermark, producedType);
+    }
+}

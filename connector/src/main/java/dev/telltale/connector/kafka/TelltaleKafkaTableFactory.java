@@ -1,0 +1,43 @@
+package dev.telltale.connector.kafka;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicSource;
+import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicTableFactory;
+import org.apache.flink.table.connector.source.DynamicTableSource;
+import org.apache.flink.table.factories.FactoryUtil;
+
+/**
+ * Connector {@code telltale-kafka}: connector {@code kafka}, whose source can close the last windows of a topic that
+ * nobody writes to, and can give each row the watermark that it leaves with. Sinks are those of {@code kafka}.
+ */
+public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
+
+    @Override
+    public DynamicTableSource createDynamicTableSource(Context context) {
+        KafkaDynamicSource stock = (KafkaDynamicSource) super.createDynamicTableSource(context);
+        ReadableConfig options =
+                FactoryUtil.createTableFactoryHelper(this, context).getOptions();
+        Map<String, String> tableOptions = context.getCatalogTable().getOptions();
+        IdleClose idleClose = IdleClose.of(options, TopicSubscription.of(options, tableOptions))
+                .orElse(null);
+        return new TelltaleKafkaSource(stock, idleClose);
+    }
+
+    @Override
+    public String factoryIdentifier() {
+        return "telltale-kafka";
+    }
+
+    @Override
+    public Set<ConfigOption<?>> optionalOptions() {
+        Set<ConfigOption<?>> options = new HashSet<>(super.optionalOptions());
+        options.add(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_CLOSE_TIMEOUT);
+        options.add(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_CLOSE_ADVANCE);
+        return options;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.telltale.connector.kafka;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.table.api.TableEnvironment;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.telltale.connector.KafkaBroker;
+import dev.telltale.connector.LocalFlink;
+import dev.telltale.connector.Topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+final class IdleCloseTest {
+
+    private static final String CLOSES =
+            ", 'scan.watermark.idle-close.timeout' = '3 s', 'scan.watermark.idle-close.advance' = '10 s'";
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+    private static KafkaBroker broker;
+    private static Topics topics;
+    private static LocalFlink cluster;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        broker = new KafkaBroker(folder);
+        topics = new Topics(broker);
+        cluster = new LocalFlink();
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+        topics.close();
+        broker.close();
+    }
+
+    @Test
+    void closesTheLastWindowsWhenNobodyWritesAndGoesOnWhenSomebodyDoes() throws Exception {
+        Readings readings = new Readings(broker, topics, "quiet");
+        readings.write(0, "E4", 1);
+        readings.write(1, "BG", 23);
+        JobClient job = countWindows(readings);
+        await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 2);
+        assertThat(readings.results()).containsExactlyInAnyOrder("E4,12:00:00,1", "BG,12:00:20,1");
+
+        readings.write(0, "E4", 24);
+        readings.write(0, "E4", 41);
+        await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 3);
+        assertThat(readings.results()).last().isEqualTo("E4,12:00:40,1");
+        job.cancel().get();
+    }
+
+    @Test
+    void waitsWhileTheBrokerIsAway() throws Exception {
+        Readings readings = new Readings(broker, topics, "away");
+        readings.write(0, "E4", 1);
+        readings.write(1, "E4", 11);
+        JobClient job = countWindows(readings);
+        await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 1);
+        broker.stop();
+        await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(7)).until(() -> true);
+        broker.start();
+        readings.write(0, "E4", 12);
+        await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 2);
+        assertThat(readings.results()).containsExactly("E4,12:00:00,1", "E4,12:00:10,2");
+        job.cancel().get();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "'scan.watermark.idle-close.timeout' = '3 s'; needs 'scan.watermark.idle-close.advance', a positive duration",
+                "'scan.watermark.idle-close.timeout' = '3 s', 'scan.watermark.idle-close.advance' = '0 s'; a positive duration"
+            })
+    void refusesOptionsThatCannotWork(String options, String reason) {
+        TableEnvironment flink = cluster.streamingSession();
+        flink.executeSql("CREATE TABLE readings (id STRING) WITH ('connector' = 'telltale-kafka', 'topic' = 'x',"
+                + " 'properties.bootstrap.servers' = 'localhost:1', 'format' = 'telltale-avro', " + options + ")");
+        assertThatThrownBy(() -> flink.explainSql("SELECT * FROM readings"))
+                .hasStackTraceContaining("Option 'scan.watermark.idle-close.timeout'")
+                .hasStackTraceContaining(reason);
+    }
+
+    private static JobClient countWindows(Readings readings) {
+        TableEnvironment flink = cluster.streamingSession();
+        readings.createTables(flink, CLOSES);
+        return flink.executeSql("INSERT INTO results SELECT CONCAT_WS(',', id,"
+                        + " DATE_FORMAT(window_start, 'HH:mm:ss'), CAST(COUNT(*) AS STRING))"
+                        + " FROM TUMBLE(TABLE readings, DESCRIPTOR(event_time), INTERVAL '5' SECOND)"
+                        + " GROUP BY id, window_start, window_end")
+                .getJobClient()
+                .orElseThrow();
+    }
+}

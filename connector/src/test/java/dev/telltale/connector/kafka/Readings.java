@@ -1,0 +1,50 @@
+package dev.telltale.connector.kafka;
+
+import java.util.List;
+
+import org.apache.flink.table.api.TableEnvironment;
+
+import dev.telltale.connector.KafkaBroker;
+import dev.telltale.connector.Topics;
+import dev.telltale.connector.format.SensorRecords;
+
+/** A topic of readings, and the table over it: event time from the reading, 5 s out of order. */
+final class Readings {
+
+    private final KafkaBroker broker;
+    private final Topics topics;
+    private final String name;
+
+    Readings(KafkaBroker broker, Topics topics, String name) {
+        this.broker = broker;
+        this.topics = topics;
+        this.name = name;
+        topics.create(name, 2);
+        topics.create(name + "_results", 1);
+    }
+
+    /** Writes one reading at a second after noon. */
+    void write(int partition, String id, int second) {
+        String time = "2026-01-01 12:%02d:%02d.000".formatted(second / 60, second % 60);
+        topics.write(name, partition, SensorRecords.encode(60f, id, time));
+        topics.flush();
+    }
+
+    List<String> results() {
+        return topics.read(name + "_results");
+    }
+
+    void createTables(TableEnvironment flink, String options) {
+        String connector = "'connector' = 'telltale-kafka', 'properties.bootstrap.servers' = '"
+                + broker.bootstrapServers() + "', ";
+        flink.executeSql("CREATE TABLE readings (HR FLOAT, id STRING, time_text STRING,"
+                + " watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,"
+                + " error STRING METADATA FROM 'value.error' VIRTUAL,"
+                + " event_time AS TO_TIMESTAMP_LTZ(time_text, 'yyyy-MM-dd HH:mm:ss.SSS', 'UTC'),"
+                + " WATERMARK FOR event_time AS event_time - INTERVAL '5' SECOND) WITH (" + connector
+                + "'topic' = '" + name + "', 'format' = 'telltale-avro', 'scan.startup.mode' = 'earliest-offset',"
+                + " 'scan.watermark.idle-timeout' = '1 s'" + options + ")");
+        flink.executeSql("CREATE TABLE results (line STRING) WITH (" + connector + "'topic' = '" + name
+                + "_results', 'format' = 'raw')");
+    }
+}
