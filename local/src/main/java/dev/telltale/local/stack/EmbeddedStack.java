@@ -76,6 +76,13 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
+    /** Stops what a killed stack has left running on a folder; does nothing on the folder of a living one. */
+    public static void stopRemains(StackFolder folder) {
+        if (!StackLock.isHeld(folder)) {
+            Postgres.stopOrphan(folder);
+        }
+    }
+
     /** Where it answers. */
     public StackEndpoints endpoints() {
         return new StackEndpoints(

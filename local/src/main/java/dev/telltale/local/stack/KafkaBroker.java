@@ -40,7 +40,6 @@ final class KafkaBroker implements StackService {
 
     @Override
     public void start() {
-        requireNoComma();
         try {
             if (!Files.exists(directory.resolve("meta.properties"))) {
                 format();
@@ -59,12 +58,6 @@ final class KafkaBroker implements StackService {
             server.shutdown();
             server.awaitShutdown();
             server = null;
-        }
-    }
-
-    private void requireNoComma() {
-        if (directory.toString().contains(",")) {
-            throw new StackException("Kafka cannot keep its log in a folder with a comma in its name: " + directory);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.telltale.local.stack;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -26,8 +27,8 @@ final class Reason {
         if (failure instanceof NoSuchFileException) {
             return failure.getFile() + " does not exist";
         }
-        if (failure instanceof NotDirectoryException) {
-            return failure.getFile() + " is not a folder";
+        if (failure instanceof NotDirectoryException || failure instanceof FileAlreadyExistsException) {
+            return failure.getFile() + " is a file, not a folder";
         }
         return failure.getReason() == null
                 ? "trouble with " + failure.getFile()

@@ -10,7 +10,7 @@ final class SqlClientOutput {
 
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
     private static final Pattern ERROR =
-            Pattern.compile("\\[ERROR] (.+?)(?:\\R\\s*\\R|\\RShutting down|\\z)", Pattern.DOTALL);
+            Pattern.compile("\\[ERROR] (.+?)(?=\\[ERROR]|Flink SQL>|Shutting down the session|\\z)", Pattern.DOTALL);
     private static final Pattern JOB = Pattern.compile("(?m)^Job ID: ([0-9a-f]{32})\\s*$");
     private static final Pattern BEFORE_THE_REASON = Pattern.compile(
             "Could not execute SQL statement\\. Reason:\\s*|(?:[a-z_$0-9]+\\.)+\\w+(?:Exception|Error): ");
@@ -53,6 +53,7 @@ final class SqlClientOutput {
                 .replaceAll("")
                 .lines()
                 .map(String::strip)
+                .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.commons.io.file.PathUtils;
+
 /**
  * Flink's stock SQL client as a process of its own, on the class path of this one.
  *
@@ -35,13 +37,15 @@ public record SqlClientProcess(URI gateway, Path workFolder) {
         return output.jobs();
     }
 
+    /** Its folder is private and short-lived: the client notes every statement in a history, passwords too. */
     private String output(Path script, Duration atMost) {
         try {
-            Path configuration = Files.createDirectories(workFolder.resolve("sql-client-conf"));
-            Files.writeString(configuration.resolve("config.yaml"), "{}\n");
-            Path output = Files.createTempFile(workFolder, "sql-client", ".out");
+            Files.createDirectories(workFolder);
+            Path own = Files.createTempDirectory(workFolder, "sql-client");
             try {
-                int exitStatus = exitStatus(builder(script, configuration).redirectOutput(output.toFile()), atMost);
+                Files.writeString(own.resolve("config.yaml"), "{}\n");
+                Path output = own.resolve("output");
+                int exitStatus = exitStatus(builder(script, own).redirectOutput(output.toFile()), atMost);
                 String text = Files.readString(output);
                 if (exitStatus != 0) {
                     throw new StackException(
@@ -49,7 +53,7 @@ public record SqlClientProcess(URI gateway, Path workFolder) {
                 }
                 return text;
             } finally {
-                Files.delete(output);
+                PathUtils.deleteDirectory(own);
             }
         } catch (IOException e) {
             throw StackException.because("the SQL client cannot be run", e);
@@ -70,20 +74,20 @@ public record SqlClientProcess(URI gateway, Path workFolder) {
         }
     }
 
-    private ProcessBuilder builder(Path script, Path configuration) {
+    private ProcessBuilder builder(Path script, Path own) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(SMALL_AND_QUICK);
         words.addAll(List.of("-Duser.timezone=UTC", "-Dfile.encoding=UTF-8", "-Dtelltale.log.name=sql-client"));
-        words.add("-Dtelltale.log.dir=" + workFolder);
+        words.add("-Dtelltale.log.dir=" + own);
         words.addAll(List.of("-cp", System.getProperty("java.class.path")));
         words.addAll(List.of("org.apache.flink.table.client.SqlClient", "gateway", "-e", gateway.toString()));
-        words.addAll(List.of("-hist", workFolder.resolve("sql-client-history").toString()));
+        words.addAll(List.of("-hist", own.resolve("history").toString()));
         words.addAll(List.of("-f", script.toAbsolutePath().toString()));
         ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile());
-        builder.environment().put("FLINK_CONF_DIR", configuration.toString());
+        builder.environment().put("FLINK_CONF_DIR", own.toString());
         return builder;
     }
 }

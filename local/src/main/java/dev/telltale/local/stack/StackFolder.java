@@ -64,6 +64,9 @@ public record StackFolder(Path root) {
 
     /** Makes the folder, finds out at once whether it can be written, and resolves links in its name. */
     StackFolder prepare() {
+        if (root.toString().contains(",")) {
+            throw new StackException("Kafka cannot keep its log in a folder with a comma in its name: " + root);
+        }
         try {
             Files.createDirectories(root);
             Files.delete(Files.createTempFile(root, "probe", null));

@@ -38,7 +38,9 @@ final class StackServices {
             try {
                 start.get();
             } catch (ExecutionException e) {
-                failure = failure == null ? StackException.because("the stack could not be started", e) : failure;
+                failure = failure == null
+                        ? StackException.because("the stack could not be started", e.getCause())
+                        : failure;
             } catch (InterruptedException e) {
                 throw Interrupted.during("the start of the stack", e);
             }

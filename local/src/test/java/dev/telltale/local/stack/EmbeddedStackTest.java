@@ -1,7 +1,6 @@
 package dev.telltale.local.stack;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,9 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,35 +23,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** A stack on a folder of its own, while other programs hold the usual ports. */
+@ExtendWith(SharedStack.class)
 final class EmbeddedStackTest {
 
     private static final long A_YEAR_AGO = Instant.parse("2025-11-20T12:00:00Z").toEpochMilli();
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
-    @TempDir
-    static Path folder;
+    private final EmbeddedStack stack;
+    private final Path folder;
+    private final List<String> diary;
 
-    static final StackInUse.Diary DIARY = new StackInUse.Diary();
-    static List<ServerSocket> otherPrograms;
-    static EmbeddedStack stack;
-
-    @BeforeAll
-    static void startBesideOtherPrograms() throws IOException {
-        otherPrograms = StackInUse.takeUsualPorts();
-        stack = EmbeddedStack.start(StackOptions.in(folder), DIARY);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        stack.close();
-        for (ServerSocket program : otherPrograms) {
-            program.close();
-        }
+    EmbeddedStackTest(SharedStack.Running shared) {
+        this.stack = shared.stack();
+        this.folder = shared.folder();
+        this.diary = shared.diary().lines;
     }
 
     @Test
     void listensOnOtherPortsWhenTheUsualOnesAreTaken() {
-        assertThat(DIARY.lines)
+        assertThat(diary)
                 .contains(
                         "Kafka moved from 9092",
                         "PostgreSQL moved from 5432",
@@ -105,10 +93,10 @@ final class EmbeddedStackTest {
         execute("CREATE TABLE killed (n int)");
         execute("INSERT INTO killed VALUES (42)");
 
-        StackInUse.databaseServers().forEach(ProcessHandle::destroyForcibly);
+        StackInUse.databaseServersOn(folder).forEach(ProcessHandle::destroyForcibly);
 
         await().atMost(TWO_MINUTES)
-                .untilAsserted(() -> assertThat(DIARY.lines).contains("PostgreSQL lost", "PostgreSQL recovered"));
+                .untilAsserted(() -> assertThat(diary).contains("PostgreSQL lost", "PostgreSQL recovered"));
         assertThat(ask("SELECT n FROM killed")).isEqualTo("42");
     }
 
@@ -138,14 +126,14 @@ final class EmbeddedStackTest {
         assertThat(StackLock.isHeld(new StackFolder(other))).isFalse();
     }
 
-    private static void execute(String statement) throws SQLException {
+    private void execute(String statement) throws SQLException {
         try (Connection connection = connect();
                 Statement running = connection.createStatement()) {
             running.execute(statement);
         }
     }
 
-    private static String ask(String question) throws SQLException {
+    private String ask(String question) throws SQLException {
         try (Connection connection = connect();
                 Statement running = connection.createStatement();
                 ResultSet answer = running.executeQuery(question)) {
@@ -154,7 +142,7 @@ final class EmbeddedStackTest {
         }
     }
 
-    private static Connection connect() throws SQLException {
+    private Connection connect() throws SQLException {
         StackEndpoints endpoints = stack.endpoints();
         return DriverManager.getConnection(
                 endpoints.databaseUrl(), endpoints.databaseUser(), endpoints.databasePassword());

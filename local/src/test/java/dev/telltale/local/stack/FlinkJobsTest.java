@@ -7,37 +7,29 @@ import java.time.Duration;
 import java.util.List;
 
 import org.apache.flink.api.common.JobStatus;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** Jobs submitted by the stock SQL client, from their first task to the state that they leave. */
+@ExtendWith(SharedStack.class)
 final class FlinkJobsTest {
 
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
-    @TempDir
-    static Path folder;
+    private final EmbeddedStack stack;
+    private final Path folder;
+    private final FlinkJobs jobs;
+    private final SqlClientProcess sqlClient;
 
-    static EmbeddedStack stack;
-    static FlinkJobs jobs;
-    static SqlClientProcess sqlClient;
-
-    @BeforeAll
-    static void start() {
-        stack = EmbeddedStack.start(StackOptions.in(folder), StackListener.SILENT);
-        jobs = new FlinkJobs(URI.create(stack.endpoints().flinkRestUrl()));
-        sqlClient = new SqlClientProcess(URI.create(stack.endpoints().sqlGatewayUrl()), folder.resolve("client"));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    FlinkJobsTest(SharedStack.Running shared) {
+        this.stack = shared.stack();
+        this.folder = shared.folder();
+        this.jobs = new FlinkJobs(URI.create(stack.endpoints().flinkRestUrl()));
+        this.sqlClient = new SqlClientProcess(URI.create(stack.endpoints().sqlGatewayUrl()), folder.resolve("client"));
     }
 
     @Test
@@ -94,7 +86,7 @@ final class FlinkJobsTest {
                 .hasMessageStartingWith("Flink does not answer at http://localhost:1");
     }
 
-    private static String submit(String name) throws IOException {
+    private String submit(String name) throws IOException {
         Path script = StackInUse.script(folder, """
                 SET 'pipeline.name' = '%1$s';
                 SET 'execution.checkpointing.dir' = '%2$s';

@@ -24,7 +24,7 @@ final class RestartTest {
             StackInUse.send(first, "readings", 0, "a reading");
             execute(first, "CREATE TABLE kept (n int)");
         }
-        assertThat(StackInUse.databaseServers()).isEmpty();
+        assertThat(StackInUse.databaseServersOn(folder)).isEmpty();
         assertThat(StackLock.isHeld(new StackFolder(folder))).isFalse();
         assertThat(folder.resolve("stack.env")).doesNotExist();
 

@@ -68,11 +68,11 @@ final class StackInUse {
         return Files.writeString(Files.createTempFile(folder, "script", ".sql"), text);
     }
 
-    /** The database's servers that this process has started and that still run. */
-    static List<ProcessHandle> databaseServers() {
+    /** The database's servers on a folder that this process has started and that still run. */
+    static List<ProcessHandle> databaseServersOn(Path folder) {
         return ProcessHandle.current()
                 .children()
-                .filter(process -> process.info().commandLine().orElse("").contains("postgres"))
+                .filter(process -> process.info().commandLine().orElse("").contains(folder + "/postgresql"))
                 .toList();
     }
 

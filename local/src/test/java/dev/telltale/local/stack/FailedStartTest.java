@@ -1,0 +1,48 @@
+package dev.telltale.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class FailedStartTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void leavesNothingRunningWhenOnePartCannotStart() throws IOException {
+        Files.createFile(folder.resolve("kafka"));
+
+        assertThatThrownBy(() -> EmbeddedStack.start(StackOptions.in(folder), StackListener.SILENT))
+                .isInstanceOf(StackException.class)
+                .hasMessageStartingWith("Kafka could not be started: ");
+
+        assertThat(StackInUse.databaseServersOn(folder)).isEmpty();
+        assertThat(StackLock.isHeld(new StackFolder(folder))).isFalse();
+        assertThat(folder.resolve("stack.env")).doesNotExist();
+    }
+
+    @Test
+    void refusesAFolderThatKafkaCannotTakeBeforeAnythingStarts() {
+        Path folderWithComma = folder.resolve("one,two");
+
+        assertThatThrownBy(() -> EmbeddedStack.start(StackOptions.in(folderWithComma), StackListener.SILENT))
+                .isInstanceOf(StackException.class)
+                .hasMessage("Kafka cannot keep its log in a folder with a comma in its name: " + folderWithComma);
+    }
+
+    @Test
+    void saysWhyAFolderCannotBeUsed() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> EmbeddedStack.start(StackOptions.in(file), StackListener.SILENT))
+                .isInstanceOf(StackException.class)
+                .hasMessage("the stack cannot keep its state in " + file + ": " + file + " is a file, not a folder");
+    }
+}

@@ -1,0 +1,28 @@
+package dev.telltale.local.stack;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class StackEnvironmentFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void isReadByAShellAsItWasMeant() throws Exception {
+        String hostile = "it's $HOME; `rm` \"x\" \\ y";
+        Path file = folder.resolve("stack.env");
+        StackEnvironmentFile.write(file, Map.of("DATABASE_PASSWORD", hostile));
+
+        Command.Outcome read = Command.run(
+                new ProcessBuilder(List.of("sh", "-c", ". \"$0\"; printf %s \"$DATABASE_PASSWORD\"", file.toString())));
+
+        assertThat(read.output()).isEqualTo(hostile);
+    }
+}
