@@ -3,6 +3,7 @@ package dev.telltale.udf.stress.training;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +36,17 @@ final class LabelledWindows {
                 InputStream plain = new GZIPInputStream(file);
                 CsvReader<NamedCsvRecord> rows =
                         CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-            return rows.stream().map(row -> window(csvGz, row)).toList();
+            List<LabelledWindow> windows =
+                    rows.stream().map(row -> window(csvGz, row)).toList();
+            if (windows.isEmpty()) {
+                throw new IllegalArgumentException(csvGz + ": there is no window in it");
+            }
+            return windows;
         } catch (CsvParseException malformed) {
             throw new IllegalArgumentException(csvGz + ": " + malformed.getMessage(), malformed);
+        } catch (IOException | UncheckedIOException unreadable) {
+            String reason = Files.exists(csvGz) ? "cannot be read as gzip" : "there is no such file";
+            throw new IOException(csvGz + ": " + reason, unreadable);
         }
     }
 

@@ -1,0 +1,77 @@
+package dev.telltale.udf.stress.training;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.telltale.udf.stress.Windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class SplitTest {
+
+    private static final long SEED = 42;
+
+    private List<LabelledWindow> windows;
+
+    @BeforeEach
+    void readTheWindows() throws IOException {
+        windows = LabelledWindows.read(Windows.FILE);
+    }
+
+    @Test
+    void leavesEachNurseOutOnce() {
+        Split split = Split.leaveOneNurseOut(windows);
+
+        assertThat(split.folds()).hasSize(10);
+        assertEachWindowIsAskedOnce(split);
+        assertNothingInCommon(split, LabelledWindow::nurse);
+    }
+
+    @Test
+    void keepsReportsTogether() {
+        Split split = Split.wholeReports(windows, SEED);
+
+        assertThat(split.folds()).hasSize(5);
+        assertEachWindowIsAskedOnce(split);
+        assertNothingInCommon(split, LabelledWindow::report);
+    }
+
+    @Test
+    void asksAboutOneWindowInFiveAtRandom() {
+        Fold fold = Split.random(windows, SEED).folds().get(0);
+
+        assertThat(fold.test())
+                .hasSize(windows.size() / 5)
+                .doesNotContainAnyElementsOf(fold.train().subList(0, 100));
+        assertThat(fold.train()).hasSize(windows.size() - fold.test().size());
+    }
+
+    @Test
+    void partsTheSameWayForTheSameSeed() {
+        assertThat(Split.random(windows, SEED)).isEqualTo(Split.random(windows, SEED));
+        assertThat(Split.random(windows, SEED)).isNotEqualTo(Split.random(windows, SEED + 1));
+    }
+
+    private void assertEachWindowIsAskedOnce(Split split) {
+        List<LabelledWindow> asked =
+                split.folds().stream().flatMap(fold -> fold.test().stream()).toList();
+
+        assertThat(asked).hasSize(windows.size());
+        assertThat(new HashSet<>(asked)).hasSameSizeAs(new HashSet<>(windows));
+    }
+
+    private static void assertNothingInCommon(Split split, Function<LabelledWindow, String> group) {
+        for (Fold fold : split.folds()) {
+            Set<String> asked = fold.test().stream().map(group).collect(Collectors.toSet());
+
+            assertThat(fold.train()).noneMatch(window -> asked.contains(group.apply(window)));
+        }
+    }
+}

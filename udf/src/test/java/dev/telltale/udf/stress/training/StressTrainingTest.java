@@ -1,0 +1,93 @@
+package dev.telltale.udf.stress.training;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.udf.stress.Fingerprint;
+import dev.telltale.udf.stress.StressModel;
+import dev.telltale.udf.stress.Windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class StressTrainingTest {
+
+    private static final TrainingParameters SMALL = new TrainingParameters(2, 3, 0.5, 1, 0.8, 7);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void writesTheSameBytesEachTime() throws IOException {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("a").resolve("second");
+
+        train(first);
+        train(second);
+
+        assertThat(second.resolve(StressTraining.MODEL)).hasSameBinaryContentAs(first.resolve(StressTraining.MODEL));
+        assertThat(second.resolve(StressTraining.CARD)).hasSameBinaryContentAs(first.resolve(StressTraining.CARD));
+    }
+
+    @Test
+    void writesAModelThatCanBeUsedAndSaysWhichItIs() throws IOException {
+        List<String> progress = train(folder);
+
+        byte[] model = Files.readAllBytes(folder.resolve(StressTraining.MODEL));
+        String card = Files.readString(folder.resolve(StressTraining.CARD));
+        assertThat(StressModel.in(folder.resolve(StressTraining.MODEL)).version())
+                .startsWith("stress-");
+        assertThat(card).contains(Fingerprint.sha256(model));
+        assertThat(String.join("\n", progress)).contains(card.strip());
+    }
+
+    @Test
+    void asksFirstAboutNursesTheModelHasNeverMet() throws IOException {
+        train(folder);
+
+        assertThat(Files.readString(folder.resolve(StressTraining.CARD)))
+                .containsSubsequence(
+                        "whom it has never met",
+                        "| Leave one nurse out | model | 0.",
+                        "| | most frequent level | 0.739 | 0.283 | 0.000 | 0.000 | 1.000 |",
+                        "| Whole reports kept together, 5 folds | model | 0.",
+                        "| Random 80/20 split of the windows | model | 0.");
+    }
+
+    @Test
+    void shippedWhatItWrote() throws IOException {
+        byte[] model = shipped(StressTraining.MODEL);
+        String card = new String(shipped(StressTraining.CARD), StandardCharsets.UTF_8);
+
+        assertThat(card).contains(Fingerprint.sha256(model), model.length + " bytes");
+        assertThat(card).contains(Fingerprint.sha256(Files.readAllBytes(Windows.FILE)));
+        assertThat(card).contains(TrainingParameters.SHIPPED.asMap().toString());
+    }
+
+    @Test
+    void refusesToOverlookAFileThatIsAbsent() {
+        assertThatThrownBy(() -> new StressTraining(SMALL).run(folder.resolve("none.csv.gz"), folder, line -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("none.csv.gz: there is no such file");
+    }
+
+    private static List<String> train(Path output) throws IOException {
+        List<String> progress = new ArrayList<>();
+        new StressTraining(SMALL).run(Windows.FILE, output, progress::add);
+        return progress;
+    }
+
+    private static byte[] shipped(String name) throws IOException {
+        try (InputStream stream = StressModel.class.getResourceAsStream(name)) {
+            return stream.readAllBytes();
+        }
+    }
+}
