@@ -2,6 +2,7 @@
 SET 'execution.runtime-mode' = 'streaming';
 SET 'pipeline.name' = '${PIPELINE}';
 SET 'table.local-time-zone' = 'UTC';
+SET 'table.optimizer.reuse-optimize-block-with-digest-enabled' = 'true';
 SET 'parallelism.default' = '${PARALLELISM}';
 SET 'pipeline.object-reuse' = 'true';
 SET 'pipeline.global-job-parameters' = '{"telltale.mode": "stream", "telltale.clock-ahead-allowance": "${CLOCK_AHEAD_ALLOWANCE}", "telltale.stress.model-file": "${STRESS_MODEL_FILE}"}';

@@ -17,7 +17,8 @@ SELECT
     payload
 FROM stress_topic
 WHERE event_time IS NULL
-    OR reading_key(id) IS NULL;
+    OR reading_key(id) IS NULL
+ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO late_readings (
     pipeline, reading_key, event_time, topic, partition_id, partition_offset, received_at
@@ -32,4 +33,5 @@ SELECT
     CAST(received_at AS TIMESTAMP(3))
 FROM stress_topic
 WHERE window_closed(event_time, watermark_at, 5)
-    AND reading_key(id) IS NOT NULL;
+    AND reading_key(id) IS NOT NULL
+ON CONFLICT DO DEDUPLICATE;

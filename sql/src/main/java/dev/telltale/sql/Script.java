@@ -1,5 +1,6 @@
 package dev.telltale.sql;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 public record Script(String pipeline, List<Statement> statements) {
 
-    /** The live script. */
+    /** The live script. A pipeline may set up its job further in {@code job.sql}. */
     public static Script stream(SqlFiles files, String pipeline, Settings settings) {
         Path version = files.versionInForce(pipeline);
         Path shared = files.folder();
@@ -26,6 +27,7 @@ public record Script(String pipeline, List<Statement> statements) {
                 Map.of(),
                 List.of(
                         shared.resolve("run/stream.sql"),
+                        version.resolve("job.sql"),
                         shared.resolve("functions.sql"),
                         shared.resolve("rejects.sql"),
                         version.resolve("contract.sql"),
@@ -86,6 +88,7 @@ public record Script(String pipeline, List<Statement> statements) {
         String checkpoints = settings.get(Setting.CHECKPOINT_DIRECTORY);
         values.put("CHECKPOINT_DIRECTORY", checkpoints.isEmpty() ? "" : checkpoints + "/" + pipeline);
         return parts.stream()
+                .filter(part -> !part.endsWith("job.sql") || Files.exists(part))
                 .flatMap(part -> files.read(part).stream())
                 .map(statement -> resolve(statement, settings, values))
                 .filter(statement -> !(statement.isSet() && statement.text().endsWith("= ''")))

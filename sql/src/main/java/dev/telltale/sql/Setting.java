@@ -17,6 +17,9 @@ public enum Setting {
     FLINK_REST_URL("http://localhost:8081", Form.HTTP_URL, "Flink's REST endpoint and web page"),
     SQL_GATEWAY_URL("http://localhost:8083", Form.HTTP_URL, "Flink SQL Gateway"),
     STRESS_TOPIC_PARTITIONS("2", Form.COUNT, "partitions of stress-topic when it is created"),
+    WEATHER_TOPIC_PARTITIONS("2", Form.COUNT, "partitions of weather_data when it is created"),
+    VEHICLE_PRESSURE_STATE_TTL(
+            "0 s", Form.DURATION, "silence after which a vehicle's maximum is forgotten; 0 s: never"),
     PARALLELISM("2", Form.COUNT, "parallel subtasks of a job"),
     CHECKPOINT_INTERVAL("5 s", Form.DURATION, "time between checkpoints"),
     CHECKPOINT_DIRECTORY(

@@ -30,7 +30,6 @@ final class PlanningTest {
                 Script.stream(FILES, pipeline, settings()));
         String executed = plan.substring(plan.indexOf("== Optimized Execution Plan =="));
 
-        System.out.println(plan);
         assertThat(executed).doesNotContain("upsertMaterialize").contains("watermark=[");
         assertThat(executed.split("TableSourceScan", -1))
                 .as("one scan of the topic")
@@ -44,8 +43,7 @@ final class PlanningTest {
                 TableEnvironment.create(EnvironmentSettings.inBatchMode()),
                 Script.batch(FILES, pipeline, settings(), RANGE));
 
-        System.out.println(plan);
-        assertThat(plan).contains("filter=[AND(IS NOT NULL(event_time), AND(>=(event_time, 2026-01-01 00:00:00");
+        assertThat(plan).containsPattern("filter=\\[[^]]*>=\\(event_time, 2026-01-01 00:00:00");
     }
 
     private static Settings settings() {

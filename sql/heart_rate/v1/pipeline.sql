@@ -1,0 +1,88 @@
+-- Question: whose heart beats too fast or too slowly, every minute?
+-- Grain: one row per patient and tumbling minute; the trend has one per patient and minute, every 10 seconds.
+-- Late and bad rows: not here; the live job sets them aside (rejects.sql), a batch run counts late ones.
+-- Decided by: classify_heart_rate (clinical thresholds of the mean); possible_heart_rate (what is no heart rate).
+-- Shown on: grafana/dashboards/heart_rate.json
+CREATE VIEW valid_readings AS
+SELECT
+    patient_id,
+    event_time,
+    heart_rate_bpm
+FROM heart_rate_readings
+WHERE reading_key(patient_id) IS NOT NULL
+    AND event_time IS NOT NULL
+    AND (heart_rate_bpm IS NULL OR possible_heart_rate(heart_rate_bpm));
+
+CREATE VIEW readings_by_minute AS
+SELECT
+    patient_id,
+    window_start,
+    window_end,
+    AVG(CAST(heart_rate_bpm AS DOUBLE)) AS avg_heart_rate_bpm,
+    MIN(heart_rate_bpm) AS min_heart_rate_bpm,
+    MAX(heart_rate_bpm) AS max_heart_rate_bpm,
+    COUNT(*) AS reading_count
+FROM TABLE(TUMBLE(TABLE valid_readings, DESCRIPTOR(event_time), INTERVAL '1' MINUTE))
+GROUP BY patient_id, window_start, window_end;
+
+CREATE VIEW readings_by_sliding_minute AS
+SELECT
+    patient_id,
+    window_start,
+    window_end,
+    AVG(CAST(heart_rate_bpm AS DOUBLE)) AS avg_heart_rate_bpm,
+    MIN(heart_rate_bpm) AS min_heart_rate_bpm,
+    MAX(heart_rate_bpm) AS max_heart_rate_bpm,
+    COUNT(*) AS reading_count
+FROM TABLE(HOP(TABLE valid_readings, DESCRIPTOR(event_time), INTERVAL '10' SECOND, INTERVAL '1' MINUTE))
+GROUP BY patient_id, window_start, window_end;
+
+INSERT INTO heart_rate_windows (
+    patient_id, window_start, window_end, avg_heart_rate_bpm, min_heart_rate_bpm, max_heart_rate_bpm,
+    reading_count, alert_type, processed_by, processed_at
+)
+SELECT
+    patient_id,
+    window_start,
+    window_end,
+    avg_heart_rate_bpm,
+    min_heart_rate_bpm,
+    max_heart_rate_bpm,
+    reading_count,
+    classify_heart_rate(avg_heart_rate_bpm) AS alert_type,
+    run_mode() AS processed_by,
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at
+FROM readings_by_minute
+ON CONFLICT DO DEDUPLICATE;
+
+INSERT INTO heart_rate_trend (
+    patient_id, window_start, window_end, avg_heart_rate_bpm, min_heart_rate_bpm, max_heart_rate_bpm,
+    reading_count, alert_type, processed_by, processed_at
+)
+SELECT
+    patient_id,
+    window_start,
+    window_end,
+    avg_heart_rate_bpm,
+    min_heart_rate_bpm,
+    max_heart_rate_bpm,
+    reading_count,
+    classify_heart_rate(avg_heart_rate_bpm) AS alert_type,
+    run_mode() AS processed_by,
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at
+FROM readings_by_sliding_minute
+ON CONFLICT DO DEDUPLICATE;
+
+INSERT INTO heart_rate_alerts (
+    patient_id, window_start, window_end, avg_hr, min_hr, max_hr, alert_type
+)
+SELECT
+    patient_id,
+    CAST(window_start AS TIMESTAMP_LTZ(3)) AS window_start,
+    CAST(window_end AS TIMESTAMP_LTZ(3)) AS window_end,
+    avg_heart_rate_bpm AS avg_hr,
+    min_heart_rate_bpm AS min_hr,
+    max_heart_rate_bpm AS max_hr,
+    classify_heart_rate(avg_heart_rate_bpm) AS alert_type
+FROM readings_by_minute
+WHERE avg_heart_rate_bpm IS NOT NULL;

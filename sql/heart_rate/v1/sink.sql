@@ -1,0 +1,22 @@
+-- The results: one row per patient and window, whoever computed it; more readings win over fewer.
+CREATE TABLE heart_rate_windows WITH (
+    'connector' = 'telltale-jdbc',
+    'url' = '${DATABASE_URL}',
+    'username' = '${DATABASE_USER}',
+    'password' = '${DATABASE_PASSWORD}',
+    'table-name' = 'heart_rate_windows',
+    'sink.buffer-flush.max-rows' = '1000',
+    'sink.buffer-flush.interval' = '200 ms',
+    'sink.upsert.keep-greater' = 'reading_count'
+) LIKE heart_rate_window_contract;
+
+CREATE TABLE heart_rate_trend WITH (
+    'connector' = 'telltale-jdbc',
+    'url' = '${DATABASE_URL}',
+    'username' = '${DATABASE_USER}',
+    'password' = '${DATABASE_PASSWORD}',
+    'table-name' = 'heart_rate_trend',
+    'sink.buffer-flush.max-rows' = '1000',
+    'sink.buffer-flush.interval' = '200 ms',
+    'sink.upsert.keep-greater' = 'reading_count'
+) LIKE heart_rate_window_contract;

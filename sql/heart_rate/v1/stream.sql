@@ -1,0 +1,43 @@
+-- The readings, live from Kafka, and the alerts to it. A reading whose minute is over is late: rejects.sql keeps it.
+CREATE TABLE heart_rate_topic (
+    topic STRING METADATA VIRTUAL,
+    partition_id INT METADATA FROM 'partition' VIRTUAL,
+    partition_offset BIGINT METADATA FROM 'offset' VIRTUAL,
+    payload BYTES METADATA FROM 'value.raw' VIRTUAL,
+    decode_error STRING METADATA FROM 'value.error' VIRTUAL,
+    received_at TIMESTAMP_LTZ(3) METADATA FROM 'value.received-at' VIRTUAL,
+    watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,
+    event_time AS not_ahead(iso_time(`timestamp`), received_at),
+    WATERMARK FOR event_time AS event_time - INTERVAL '5' SECOND
+) WITH (
+    'connector' = 'telltale-kafka',
+    'topic' = 'heart_rate_events',
+    'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    'properties.group.id' = 'telltale-heart_rate',
+    'scan.startup.mode' = 'earliest-offset',
+    'scan.watermark.idle-timeout' = '5 s',
+    'scan.watermark.idle-close.timeout' = '${IDLE_CLOSE_TIMEOUT}',
+    'scan.watermark.idle-close.advance' = '65 s',
+    'value.format' = 'telltale-json'
+) LIKE heart_rate_reading_contract;
+
+CREATE VIEW heart_rate_readings AS
+SELECT
+    patient_id,
+    heart_rate_bpm,
+    event_time
+FROM heart_rate_topic
+WHERE NOT window_closed(event_time, watermark_at, 60);
+
+CREATE TABLE heart_rate_alerts WITH (
+    'connector' = 'kafka',
+    'topic' = 'heart_rate_alerts',
+    'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    'properties.transaction.timeout.ms' = '900000',
+    'sink.delivery-guarantee' = 'exactly-once',
+    'sink.transactional-id-prefix' = 'telltale-heart_rate_alerts',
+    'key.format' = 'raw',
+    'key.fields' = 'patient_id',
+    'value.format' = 'json',
+    'value.json.timestamp-format.standard' = 'ISO-8601'
+) LIKE heart_rate_alert_contract;

@@ -1,0 +1,100 @@
+-- Question: what is the highest pressure seen on each vehicle, over all its sensors?
+-- Grain: one row per vehicle; one piece of news per new maximum; one row per vehicle and tumbling minute.
+-- Late and bad rows: a late reading counts for the maximum, not for its minute (rejects.sql keeps it); bad ones: there.
+-- Decided by: finite (leaves out pressures that are no numbers).
+-- Shown on: grafana/dashboards/vehicle_pressure.json
+CREATE VIEW measured_pressures AS
+SELECT
+    vehicleId AS vehicle_id,
+    sensorId AS sensor_id,
+    event_time,
+    `timestamp` AS measured_at_text,
+    finite(pressure) AS pressure_pa,
+    finite(temperature) AS temperature_celsius
+FROM vehicle_pressure_readings
+WHERE reading_key(vehicleId) IS NOT NULL
+    AND reading_key(sensorId) IS NOT NULL
+    AND event_time IS NOT NULL
+    AND finite(pressure) IS NOT NULL;
+
+-- Equal pressures: the earliest holds the maximum.
+CREATE VIEW pressures_by_rank AS
+SELECT
+    vehicle_id,
+    sensor_id,
+    event_time,
+    pressure_pa,
+    temperature_celsius,
+    ROW_NUMBER() OVER (PARTITION BY vehicle_id ORDER BY pressure_pa DESC, event_time, sensor_id) AS pressure_rank
+FROM measured_pressures;
+
+-- Equal pressures: the first to arrive was the news, so that the news of a vehicle only ever rises.
+CREATE VIEW pressures_by_news AS
+SELECT
+    vehicle_id,
+    sensor_id,
+    measured_at_text,
+    pressure_pa,
+    temperature_celsius,
+    ROW_NUMBER() OVER (PARTITION BY vehicle_id ORDER BY pressure_pa DESC) AS news_rank
+FROM measured_pressures;
+
+CREATE VIEW readings_in_time AS
+SELECT
+    vehicleId AS vehicle_id,
+    event_time,
+    finite(pressure) AS pressure_pa
+FROM vehicle_pressure_readings_in_time
+WHERE reading_key(vehicleId) IS NOT NULL
+    AND reading_key(sensorId) IS NOT NULL
+    AND event_time IS NOT NULL;
+
+CREATE VIEW readings_by_minute AS
+SELECT
+    vehicle_id,
+    window_start,
+    window_end,
+    MAX(pressure_pa) AS pressure_max_pa,
+    AVG(pressure_pa) AS pressure_avg_pa,
+    COUNT(*) AS reading_count
+FROM TABLE(TUMBLE(TABLE readings_in_time, DESCRIPTOR(event_time), INTERVAL '1' MINUTE))
+GROUP BY vehicle_id, window_start, window_end;
+
+INSERT INTO vehicle_pressure_max (
+    vehicle_id, pressure_max_pa, temperature_celsius, sensor_id, measured_at
+)
+SELECT
+    vehicle_id,
+    pressure_pa AS pressure_max_pa,
+    temperature_celsius,
+    sensor_id,
+    CAST(event_time AS TIMESTAMP(3)) AS measured_at
+FROM pressures_by_rank
+WHERE pressure_rank = 1;
+
+INSERT INTO vehicle_pressure_news (
+    `timestamp`, pressureMax, temperature, sensorId, vehicleId
+)
+SELECT
+    measured_at_text AS `timestamp`,
+    pressure_pa AS pressureMax,
+    temperature_celsius AS temperature,
+    sensor_id AS sensorId,
+    vehicle_id AS vehicleId
+FROM pressures_by_news
+WHERE news_rank = 1;
+
+INSERT INTO vehicle_pressure_windows (
+    vehicle_id, window_start, window_end, pressure_max_pa, pressure_avg_pa, reading_count, processed_by, processed_at
+)
+SELECT
+    vehicle_id,
+    window_start,
+    window_end,
+    pressure_max_pa,
+    pressure_avg_pa,
+    reading_count,
+    run_mode() AS processed_by,
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at
+FROM readings_by_minute
+ON CONFLICT DO DEDUPLICATE;

@@ -1,0 +1,52 @@
+-- The readings, live from Kafka, and the news of new maxima to it. Late readings count for the maximum, not for minutes.
+CREATE TABLE vehicle_pressure_topic (
+    topic STRING METADATA VIRTUAL,
+    partition_id INT METADATA FROM 'partition' VIRTUAL,
+    partition_offset BIGINT METADATA FROM 'offset' VIRTUAL,
+    payload BYTES METADATA FROM 'value.raw' VIRTUAL,
+    decode_error STRING METADATA FROM 'value.error' VIRTUAL,
+    received_at TIMESTAMP_LTZ(3) METADATA FROM 'value.received-at' VIRTUAL,
+    watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,
+    event_time AS not_ahead(utc_time(`timestamp`), received_at),
+    WATERMARK FOR event_time AS event_time - INTERVAL '30' SECOND
+) WITH (
+    'connector' = 'telltale-kafka',
+    'topic' = 'sensor_pressure_stream',
+    'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    'properties.group.id' = 'telltale-vehicle_pressure',
+    'scan.startup.mode' = 'earliest-offset',
+    'scan.watermark.idle-timeout' = '30 s',
+    'scan.watermark.idle-close.timeout' = '${IDLE_CLOSE_TIMEOUT}',
+    'scan.watermark.idle-close.advance' = '90 s',
+    'value.format' = 'telltale-json'
+) LIKE vehicle_pressure_reading_contract;
+
+CREATE VIEW vehicle_pressure_readings AS
+SELECT
+    `timestamp`,
+    pressure,
+    temperature,
+    sensorId,
+    vehicleId,
+    event_time
+FROM vehicle_pressure_topic;
+
+CREATE VIEW vehicle_pressure_readings_in_time AS
+SELECT
+    pressure,
+    sensorId,
+    vehicleId,
+    event_time
+FROM vehicle_pressure_topic
+WHERE NOT window_closed(event_time, watermark_at, 60);
+
+CREATE TABLE vehicle_pressure_news WITH (
+    'connector' = 'upsert-kafka',
+    'topic' = 'vehicle_pressure_max',
+    'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    'properties.transaction.timeout.ms' = '900000',
+    'sink.delivery-guarantee' = 'exactly-once',
+    'sink.transactional-id-prefix' = 'telltale-vehicle_pressure_max',
+    'key.format' = 'raw',
+    'value.format' = 'json'
+) LIKE vehicle_pressure_news_contract;

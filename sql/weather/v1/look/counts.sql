@@ -1,0 +1,6 @@
+-- How much has arrived: for `./telltale status` and the sum of `./telltale demo`.
+SELECT
+    count(*) AS window_count,
+    coalesce(sum(reading_count), 0)::bigint AS reading_count,
+    max(window_start) AS last_window_start
+FROM weather_windows

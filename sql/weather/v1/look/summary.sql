@@ -1,0 +1,11 @@
+-- What the whole table says of each station, as `./telltale demo` prints it.
+SELECT
+    station_id AS "station",
+    count(*) AS "windows",
+    sum(reading_count) AS "readings",
+    round(avg(temperature_avg_celsius)::numeric, 1) AS "temperature [°C]",
+    round(avg(humidity_avg_percent)::numeric, 1) AS "humidity [%]"
+FROM weather_windows
+GROUP BY station_id
+ORDER BY station_id
+LIMIT 20

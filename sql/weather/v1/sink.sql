@@ -1,0 +1,11 @@
+-- The results: one row per station and window, whoever computed it; more readings win over fewer.
+CREATE TABLE weather_windows WITH (
+    'connector' = 'telltale-jdbc',
+    'url' = '${DATABASE_URL}',
+    'username' = '${DATABASE_USER}',
+    'password' = '${DATABASE_PASSWORD}',
+    'table-name' = 'weather_windows',
+    'sink.buffer-flush.max-rows' = '1000',
+    'sink.buffer-flush.interval' = '200 ms',
+    'sink.upsert.keep-greater' = 'reading_count'
+) LIKE weather_window_contract;

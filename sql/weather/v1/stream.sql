@@ -1,0 +1,31 @@
+-- The readings, live from Kafka. A reading whose minute is over is late: rejects.sql keeps it.
+CREATE TABLE weather_topic (
+    topic STRING METADATA VIRTUAL,
+    partition_id INT METADATA FROM 'partition' VIRTUAL,
+    partition_offset BIGINT METADATA FROM 'offset' VIRTUAL,
+    payload BYTES METADATA FROM 'value.raw' VIRTUAL,
+    decode_error STRING METADATA FROM 'value.error' VIRTUAL,
+    received_at TIMESTAMP_LTZ(3) METADATA FROM 'value.received-at' VIRTUAL,
+    watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,
+    event_time AS not_ahead(utc_time(ts), received_at),
+    WATERMARK FOR event_time AS event_time - INTERVAL '5' SECOND
+) WITH (
+    'connector' = 'telltale-kafka',
+    'topic' = 'weather_data',
+    'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    'properties.group.id' = 'telltale-weather',
+    'scan.startup.mode' = 'earliest-offset',
+    'scan.watermark.idle-timeout' = '5 s',
+    'scan.watermark.idle-close.timeout' = '${IDLE_CLOSE_TIMEOUT}',
+    'scan.watermark.idle-close.advance' = '65 s',
+    'value.format' = 'telltale-json'
+) LIKE weather_reading_contract;
+
+CREATE VIEW weather_readings AS
+SELECT
+    client,
+    temperature,
+    humidity,
+    event_time
+FROM weather_topic
+WHERE NOT window_closed(event_time, watermark_at, 60);
