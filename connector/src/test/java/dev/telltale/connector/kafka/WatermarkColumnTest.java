@@ -1,0 +1,102 @@
+package dev.telltale.connector.kafka;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.table.api.StatementSet;
+import org.apache.flink.table.api.TableEnvironment;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.connector.KafkaBroker;
+import dev.telltale.connector.LocalFlink;
+import dev.telltale.connector.Topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+final class WatermarkColumnTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+    private static KafkaBroker broker;
+    private static Topics topics;
+    private static LocalFlink cluster;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        broker = new KafkaBroker(folder);
+        topics = new Topics(broker);
+        cluster = new LocalFlink();
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+        topics.close();
+        broker.close();
+    }
+
+    @Test
+    void marksEveryRowThatARestoredWindowDropsAndClosesWhatWasOpen(@TempDir Path savepoints) throws Exception {
+        Readings readings = new Readings(broker, topics, "restored");
+        readings.write(0, "E4", 1);
+        JobClient job = start(readings, Map.of());
+        await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("row,1,none,none"));
+        readings.write(0, "E4", 30);
+        await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("window,12:00:00,1"));
+
+        String savepoint = job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get();
+        readings.write(1, "E4", 2);
+        JobClient restored = start(readings, Map.of("execution.state-recovery.path", savepoint));
+        await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("window,12:00:30,1"));
+        assertThat(readings.results())
+                .contains("row,2,25,none")
+                .filteredOn(line -> line.startsWith("window"))
+                .as("the late row is in no window")
+                .containsExactly("window,12:00:00,1", "window,12:00:30,1");
+        restored.cancel().get();
+    }
+
+    @Test
+    void readsABoundedTopicToItsEnd() throws Exception {
+        Readings readings = new Readings(broker, topics, "bounded");
+        readings.write(0, "E4", 1);
+        readings.write(1, "E4", 9);
+        for (RuntimeExecutionMode mode :
+                new RuntimeExecutionMode[] {RuntimeExecutionMode.BATCH, RuntimeExecutionMode.STREAMING}) {
+            TableEnvironment flink = cluster.session(mode, Map.of());
+            readings.createTables(flink, ", 'scan.bounded.mode' = 'latest-offset', 'scan.parallelism' = '2'");
+            flink.executeSql(windows()).await();
+        }
+        assertThat(readings.results())
+                .containsExactlyInAnyOrder(
+                        "window,12:00:00,1", "window,12:00:05,1", "window,12:00:00,1", "window,12:00:05,1");
+    }
+
+    private static JobClient start(Readings readings, Map<String, String> settings) {
+        TableEnvironment flink = cluster.session(RuntimeExecutionMode.STREAMING, settings);
+        readings.createTables(
+                flink, ", 'scan.watermark.idle-close.timeout' = '3 s', 'scan.watermark.idle-close.advance' = '10 s'");
+        StatementSet statements = flink.createStatementSet();
+        statements.addInsertSql(windows());
+        statements.addInsertSql("INSERT INTO results SELECT CONCAT_WS(',', 'row',"
+                + " DATE_FORMAT(event_time, 's'), COALESCE(DATE_FORMAT(watermark_at, 's'), 'none'),"
+                + " COALESCE(DATE_FORMAT(CURRENT_WATERMARK(event_time), 's'), 'none')) FROM readings");
+        return statements.execute().getJobClient().orElseThrow();
+    }
+
+    private static String windows() {
+        return "INSERT INTO results SELECT CONCAT_WS(',', 'window',"
+                + " DATE_FORMAT(window_start, 'HH:mm:ss'), CAST(COUNT(*) AS STRING))"
+                + " FROM TUMBLE(TABLE readings, DESCRIPTOR(event_time), INTERVAL '5' SECOND)"
+                + " GROUP BY window_start, window_end";
+    }
+}
