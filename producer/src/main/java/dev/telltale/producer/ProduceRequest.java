@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  * @param devices how many patients, sensors or stations are simulated; not used for recordings
  * @param speed how fast event time passes
  * @param eventTime which event time the readings carry
- * @param skip readings of the source that an earlier run has sent, see {@link ProduceReport#position()}; 0 or more
+ * @param skip readings of the source that an earlier run has sent, see {@link ProduceReport#position()}; 0 or more.
+ *     Faults go on as if there had been one run if seed, faults and the last reading (skip + count) are the same
  * @param count how many readings to send at most; empty for all there are (simulations have no end)
  * @param seed decides everything random: the same seed gives the same readings and the same faults
  * @param injection which share of the readings gets a fault

@@ -1,6 +1,7 @@
 package dev.telltale.producer;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +19,10 @@ import dev.telltale.producer.reading.TimeSpan;
 
 /** One run: takes readings from their source, waits for their time and sends them. */
 final class ProduceRun<R extends Reading<R>> {
+
+    /** How long a wait is told to the user; chosen by us: longer, and one thinks that it hangs. */
+    private static final Duration WORTH_A_NOTE = Duration.ofSeconds(15);
+
     private final ProduceRequest request;
     private final ReadingSystem<R> system;
     private final KafkaSender sender;
@@ -41,14 +46,14 @@ final class ProduceRun<R extends Reading<R>> {
         long shift = EventTimeShift.millis(request.eventTime(), request.speed(), span, clock.millis());
         var outlet = new ShiftedOutlet<>(system.format(), sender, shift);
         var pacer = new Pacer(request.speed(), span.firstMillis(), stop);
+        boolean ended = false;
         Optional<KafkaException> thrown = Optional.empty();
         try (Stream<R> readings = readings()) {
-            send(readings.iterator(), pacer, injector, outlet);
+            ended = send(readings.iterator(), pacer, injector, outlet);
         } catch (KafkaException failure) {
             thrown = Optional.of(failure);
         }
-        boolean stopped = position < request.skip() + span.readings() || request.isEndless();
-        return sender.finish(position, system.malformed().getAsLong(), stopped, thrown);
+        return sender.finish(position, system.malformed().getAsLong(), !ended, thrown);
     }
 
     private Stream<R> readings() {
@@ -61,6 +66,7 @@ final class ProduceRun<R extends Reading<R>> {
     }
 
     private Injector<R> injector(TimeSpan span) {
+        noteWhenNoneCanBeLate(span);
         var injector = new Injector<R>(
                 request.injection(),
                 new Chance(request.seed()),
@@ -72,16 +78,34 @@ final class ProduceRun<R extends Reading<R>> {
         return injector;
     }
 
-    private void send(Iterator<R> readings, Pacer pacer, Injector<R> injector, ShiftedOutlet<R> outlet) {
-        while (!stop.getAsBoolean() && !sender.hasFailed() && readings.hasNext()) {
+    private void noteWhenNoneCanBeLate(TimeSpan span) {
+        long delay = request.kind().lateDelay().toSeconds();
+        long seconds = span.duration().toSeconds();
+        if (request.injection().late() > 0 && !request.isEndless() && seconds < delay) {
+            progress.note("no reading can be late: they span " + seconds + " s of event time, and a late one goes out "
+                    + delay + " s after its time");
+        }
+    }
+
+    private void noteGap(Duration wait) {
+        if (wait.compareTo(WORTH_A_NOTE) > 0) {
+            progress.note("nothing to send for " + wait.toSeconds() + " s: a gap in the readings");
+        }
+    }
+
+    /** Whether all readings went out; else a stop was asked for or Kafka took no more. */
+    private boolean send(Iterator<R> readings, Pacer pacer, Injector<R> injector, ShiftedOutlet<R> outlet) {
+        while (readings.hasNext()) {
             R reading = readings.next();
+            noteGap(pacer.untilDue(reading.eventTimeMillis()));
             pacer.await(reading.eventTimeMillis());
-            if (stop.getAsBoolean()) {
-                return;
+            if (stop.getAsBoolean() || sender.hasFailed()) {
+                return false;
             }
             injector.pass(position, reading, outlet);
             position++;
             progress.sent(position - request.skip());
         }
+        return true;
     }
 }

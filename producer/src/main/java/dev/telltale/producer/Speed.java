@@ -1,7 +1,5 @@
 package dev.telltale.producer;
 
-import java.time.Duration;
-
 /**
  * How fast event time passes.
  *
@@ -45,10 +43,5 @@ public record Speed(double factor) {
     /** Whether readings go out without any waiting. */
     public boolean isMax() {
         return Double.isInfinite(factor);
-    }
-
-    /** How long the given stretch of event time takes; zero at {@link #MAX}. */
-    public Duration toWallTime(Duration eventTime) {
-        return Duration.ofNanos((long) (eventTime.toMillis() * 1e6 / factor));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +53,23 @@ final class InjectionTest {
             long newestTime = newest.merge(row.partition(), row.timestamp(), Math::max);
             late += row.timestamp() < newestTime ? 1 : 0;
         }
+    }
+
+    @Test
+    void tellsWhenNoReadingCanBeLate(TestBroker broker) {
+        TestTopic topic = broker.topic("none-late", 1);
+        var notes = new NotedProgress();
+        ProduceRequest request = request(ReadingKind.HEART_RATE, topic)
+                .count(200)
+                .injection(Injection.parse("late=50%"))
+                .build();
+
+        ProduceReport report = new ReadingProducer().run(request, broker.client(), notes, () -> false);
+
+        assertThat(report.injected()).isEqualTo(new InjectionCounts(0, 0, 0));
+        assertThat(notes.sentences())
+                .containsExactly("no reading can be late: they span 9 s of event time, "
+                        + "and a late one goes out 240 s after its time");
     }
 
     @ParameterizedTest

@@ -1,9 +1,7 @@
 package dev.telltale.producer;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,24 +29,6 @@ final class MalformedRowsTest {
         "1,2,3,NaN, ,33,\"w1\",2020-07-01 12:00:00.400,high",
     };
 
-    private static final class Notes implements Progress {
-        private final List<String> sentences = new ArrayList<>();
-
-        @Override
-        public void begins(OptionalLong readings) {}
-
-        @Override
-        public void sent(long readings) {}
-
-        @Override
-        public void note(String sentence) {
-            sentences.add(sentence);
-        }
-
-        @Override
-        public void close() {}
-    }
-
     private static ProduceRequestBuilder replay(TestTopic topic, Path file) {
         return ProduceRequest.of(ReadingKind.STRESS)
                 .topic(topic.name())
@@ -60,12 +40,12 @@ final class MalformedRowsTest {
     void areNamedCountedAndSkipped(TestBroker broker, @TempDir Path folder) {
         TestTopic topic = broker.topic("malformed", 1);
         Path file = Recording.write(folder, ROWS);
-        var notes = new Notes();
+        var notes = new NotedProgress();
 
         ProduceReport report =
                 new ReadingProducer().run(replay(topic, file).build(), broker.client(), notes, () -> false);
 
-        assertThat(notes.sentences)
+        assertThat(notes.sentences())
                 .containsExactly(
                         file + ":3: 7 columns instead of 9",
                         file + ":4: \"x\" is no number (Z)",

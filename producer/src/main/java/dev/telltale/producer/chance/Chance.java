@@ -18,9 +18,4 @@ public record Chance(long seed) {
         long row = new SplittableRandom(seed + series * SPREAD).nextLong();
         return new SplittableRandom(row ^ new SplittableRandom(step).nextLong());
     }
-
-    /** A number between 0 (inclusive) and 1 (exclusive) that belongs to a place. */
-    public double share(long series, long step) {
-        return at(series, step).nextDouble();
-    }
 }

@@ -46,8 +46,9 @@ public final class KafkaSender implements AutoCloseable {
      */
     public static KafkaSender connect(Map<String, Object> settings, String topic) {
         TopicCheck.check(settings, topic);
-        return new KafkaSender(
-                new KafkaProducer<>(KafkaSettings.complete(settings)), topic, KafkaSettings.address(settings));
+        Producer<byte[], byte[]> producer = new KafkaProducer<>(KafkaSettings.complete(settings));
+        producer.partitionsFor(topic);
+        return new KafkaSender(producer, topic, KafkaSettings.address(settings));
     }
 
     /**

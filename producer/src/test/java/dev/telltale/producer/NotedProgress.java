@@ -1,0 +1,28 @@
+package dev.telltale.producer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Keeps what the user would read. */
+final class NotedProgress implements Progress {
+    private final List<String> sentences = new ArrayList<>();
+
+    List<String> sentences() {
+        return sentences;
+    }
+
+    @Override
+    public void begins(OptionalLong readings) {}
+
+    @Override
+    public void sent(long readings) {}
+
+    @Override
+    public void note(String sentence) {
+        sentences.add(sentence);
+    }
+
+    @Override
+    public void close() {}
+}
