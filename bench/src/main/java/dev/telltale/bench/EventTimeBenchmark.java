@@ -1,0 +1,83 @@
+package dev.telltale.bench;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.table.utils.DateTimeUtils;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+import dev.telltale.udf.time.IsoTime;
+import dev.telltale.udf.time.UtcTime;
+
+/** Text in, instant out: what every reading needs. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class EventTimeBenchmark {
+
+    private static final String PATTERN = "yyyy-MM-dd HH:mm:ss.SSS";
+    private static final int TEXTS = 1 << 12;
+    private static final long SEED = 1;
+
+    private final UtcTime utcTime = new UtcTime();
+    private final IsoTime isoTime = new IsoTime();
+    private final String[] texts = new String[TEXTS];
+    private final String[] isoTexts = new String[TEXTS];
+    private int next;
+
+    /** Writes instants of five years. */
+    @Setup
+    public void write() {
+        DateTimeFormatter formatter =
+                DateTimeFormatter.ofPattern(PATTERN, Locale.ROOT).withZone(ZoneOffset.UTC);
+        Random random = new Random(SEED);
+        for (int index = 0; index < TEXTS; index++) {
+            Instant instant = Instant.ofEpochMilli(random.nextLong(1_577_836_800_000L, 1_735_689_600_000L));
+            texts[index] = formatter.format(instant);
+            isoTexts[index] = texts[index].replace(' ', 'T') + "456+05:30";
+        }
+    }
+
+    /** Ours. */
+    @Benchmark
+    public TimestampData utcTime() {
+        return utcTime.eval(texts[next()]);
+    }
+
+    /** Ours with an offset. */
+    @Benchmark
+    public TimestampData isoTime() {
+        return isoTime.eval(isoTexts[next()]);
+    }
+
+    /** The steps of Flink's {@code TO_TIMESTAMP_LTZ(text, 'yyyy-MM-dd HH:mm:ss.SSS', 'UTC')}. */
+    @Benchmark
+    public TimestampData flinkToTimestampLtz() {
+        TimestampData local = DateTimeUtils.parseTimestampData(texts[next()], PATTERN, 3);
+        return TimestampData.fromInstant(
+                local.toLocalDateTime().atZone(ZoneId.of("UTC")).toInstant());
+    }
+
+    private int next() {
+        next = next + 1 & TEXTS - 1;
+        return next;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.telltale.bench;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import biz.k11i.xgboost.Predictor;
+import biz.k11i.xgboost.util.FVec;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.apache.flink.table.data.RowData;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+import dev.telltale.udf.stress.PredictStress;
+
+/** One window in, three probabilities out: four ways, each thread with a model of its own as in a task. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class InferenceBenchmark {
+
+    private double[][] windows;
+    private float[][] rounded;
+    private int next;
+    private Booster xgboost;
+    private Predictor h2o;
+    private PredictStress telltale;
+
+    /** Loads the windows and the models. */
+    @Setup
+    public void load() throws IOException, XGBoostError {
+        List<double[]> all = Windows.shuffled();
+        windows = all.toArray(double[][]::new);
+        rounded = all.stream().map(InferenceBenchmark::round).toArray(float[][]::new);
+        xgboost = Models.xgboost();
+        h2o = Models.h2o();
+        telltale = Models.telltale();
+    }
+
+    /** XGBoost as its documentation shows. */
+    @Benchmark
+    public float[][] xgboostWithAMatrixPerRow() throws XGBoostError {
+        DMatrix matrix = new DMatrix(rounded[next()], 1, 6, Float.NaN);
+        try {
+            return xgboost.predict(matrix);
+        } finally {
+            matrix.dispose();
+        }
+    }
+
+    /** XGBoost without a matrix. */
+    @Benchmark
+    public float[][] xgboostInPlace() throws XGBoostError {
+        return xgboost.inplace_predict(rounded[next()], 1, 6, Float.NaN);
+    }
+
+    /** H2O's walk over the same trees. */
+    @Benchmark
+    public float[] h2oPredictor() {
+        return h2o.predict(FVec.Transformer.fromArray(rounded[next()], false));
+    }
+
+    /** Ours, as the code that Flink generates calls it: boxed means in, fields of a row out. */
+    @Benchmark
+    public void telltale(Blackhole blackhole) {
+        double[] means = windows[next()];
+        RowData row = telltale.eval(means[0], means[1], means[2], means[3], means[4], means[5]);
+        blackhole.consume(row.getShort(0));
+        blackhole.consume(row.getDouble(1));
+        blackhole.consume(row.getDouble(2));
+        blackhole.consume(row.getDouble(3));
+    }
+
+    private int next() {
+        next = next + 1 < windows.length ? next + 1 : 0;
+        return next;
+    }
+
+    private static float[] round(double[] means) {
+        float[] floats = new float[means.length];
+        for (int index = 0; index < floats.length; index++) {
+            floats[index] = (float) means[index];
+        }
+        return floats;
+    }
+}
