@@ -17,7 +17,12 @@ final class ErrorText {
 
     /** A found value inside a sentence, cut so that the sentence around it survives. */
     static String quoted(String text) {
-        return '"' + clean(text, MAX_QUOTED_LENGTH) + '"';
+        return '"' + shortened(text) + '"';
+    }
+
+    /** As {@link #quoted(String)}, without quotation marks. */
+    static String shortened(String text) {
+        return clean(text, MAX_QUOTED_LENGTH);
     }
 
     private static String clean(String text, int maxLength) {

@@ -27,10 +27,35 @@ final class Text {
         return StringData.fromBytes(utf8);
     }
 
+    /**
+     * Takes over characters as text.
+     *
+     * @throws UndecodableRecordException if one of them is a NUL, or half a character
+     */
+    static StringData of(String field, String text) throws UndecodableRecordException {
+        for (int at = 0; at < text.length(); at++) {
+            char unit = text.charAt(at);
+            if (unit == 0) {
+                throw nul(field);
+            }
+            if (Character.isSurrogate(unit)) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(at))) {
+                    throw new UndecodableRecordException("field " + field + ": the text contains half a character");
+                }
+                at++;
+            }
+        }
+        return StringData.fromString(text);
+    }
+
+    private static UndecodableRecordException nul(String field) {
+        return new UndecodableRecordException("field " + field + ": the text contains a NUL character");
+    }
+
     private static void requireText(String field, byte[] utf8) throws UndecodableRecordException {
         for (byte unit : utf8) {
             if (unit == 0) {
-                throw new UndecodableRecordException("field " + field + ": the text contains a NUL character");
+                throw nul(field);
             }
         }
         try {

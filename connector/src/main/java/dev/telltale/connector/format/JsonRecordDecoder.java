@@ -1,0 +1,100 @@
+package dev.telltale.connector.format;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonFactory;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonParser;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonProcessingException;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonToken;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.json.JsonReadFeature;
+import org.apache.flink.table.data.GenericRowData;
+
+/**
+ * One JSON object in UTF-8 for each record, and nothing after it. A field that is a column must have the column's type;
+ * a missing or null one is null; one that is given twice says two things and is an error; others are passed over.
+ */
+final class JsonRecordDecoder implements RecordDecoder {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Names come from outside: they are not kept for ever, and many alike are no error. */
+    private final JsonFactory parsers = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private final Map<String, JsonField> fields;
+
+    JsonRecordDecoder(List<JsonField> fields) {
+        this.fields = fields.stream().collect(Collectors.toUnmodifiableMap(JsonField::name, Function.identity()));
+    }
+
+    @Override
+    public void decode(byte[] record, GenericRowData row) throws UndecodableRecordException {
+        requireUtf8(record);
+        try (JsonParser parser = parsers.createParser(record)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new UndecodableRecordException("expected a JSON object, found " + found(parser));
+            }
+            boolean[] given = new boolean[fields.size()];
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                JsonField field = fields.get(parser.currentName());
+                parser.nextToken();
+                if (field == null) {
+                    parser.skipChildren();
+                } else {
+                    if (given[field.position()]) {
+                        throw new UndecodableRecordException("field " + field.name() + ": given twice");
+                    }
+                    given[field.position()] = true;
+                    row.setField(field.position(), read(field, parser));
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw new UndecodableRecordException("the JSON object is followed by " + found(parser));
+            }
+        } catch (JsonProcessingException e) {
+            throw new UndecodableRecordException("not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UndecodableRecordException("not JSON: " + e.getMessage());
+        }
+    }
+
+    private static Object read(JsonField field, JsonParser parser) throws IOException, UndecodableRecordException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        Object value = field.type().read(parser);
+        if (value == null) {
+            throw new UndecodableRecordException(
+                    "field " + field.name() + ": expected " + field.type().description() + ", found " + found(parser));
+        }
+        return value instanceof String text ? Text.of(field.name(), text) : value;
+    }
+
+    /** The parser would otherwise guess at UTF-16 and UTF-32, whose first characters hold zero bytes. */
+    private static void requireUtf8(byte[] record) throws UndecodableRecordException {
+        for (int at = 0; at < Math.min(record.length, 4); at++) {
+            if (record[at] == 0 || record[at] == (byte) 0xFE || record[at] == (byte) 0xFF) {
+                throw new UndecodableRecordException("not JSON in UTF-8");
+            }
+        }
+    }
+
+    private static String found(JsonParser parser) throws IOException {
+        if (parser.currentToken() == null) {
+            return "nothing";
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> ErrorText.quoted(parser.getText());
+            default -> ErrorText.shortened(parser.getText());
+        };
+    }
+}

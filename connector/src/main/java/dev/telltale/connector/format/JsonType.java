@@ -1,0 +1,78 @@
+package dev.telltale.connector.format;
+
+import java.io.IOException;
+
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonParser;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonToken;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.types.logical.LogicalType;
+
+/** The JSON values that a column can be read from, named like the column's type. Nothing is converted between them. */
+enum JsonType {
+    BOOLEAN("a boolean") {
+        @Override
+        Object read(JsonParser value) {
+            return value.currentToken().isBoolean() ? value.currentToken() == JsonToken.VALUE_TRUE : null;
+        }
+    },
+    INT("an integer") {
+        @Override
+        Object read(JsonParser value) throws IOException {
+            return JsonNumbers.isFinite(value) ? JsonNumbers.toInt(value) : null;
+        }
+    },
+    BIGINT("an integer of 64 bits") {
+        @Override
+        Object read(JsonParser value) throws IOException {
+            return JsonNumbers.isFinite(value) ? JsonNumbers.toLong(value) : null;
+        }
+    },
+    FLOAT("a number of 32 bits") {
+        @Override
+        Object read(JsonParser value) throws IOException {
+            return value.currentToken().isNumeric() ? JsonNumbers.toFloat(value) : null;
+        }
+    },
+    DOUBLE("a number") {
+        @Override
+        Object read(JsonParser value) throws IOException {
+            return value.currentToken().isNumeric() ? JsonNumbers.toDouble(value) : null;
+        }
+    },
+    STRING("a text") {
+        @Override
+        Object read(JsonParser value) throws IOException {
+            return value.currentToken() == JsonToken.VALUE_STRING ? value.getText() : null;
+        }
+    };
+
+    private final String description;
+
+    JsonType(String description) {
+        this.description = description;
+    }
+
+    /** Reads the value that the parser is at; null if it is none of this type, or out of its range. */
+    abstract Object read(JsonParser value) throws IOException;
+
+    /** The type in words, with its article. */
+    String description() {
+        return description;
+    }
+
+    /** @throws ValidationException if a column's type is not among them */
+    static JsonType of(String column, LogicalType type) {
+        return switch (type.getTypeRoot()) {
+            case BOOLEAN -> BOOLEAN;
+            case INTEGER -> INT;
+            case BIGINT -> BIGINT;
+            case FLOAT -> FLOAT;
+            case DOUBLE -> DOUBLE;
+            case VARCHAR -> STRING;
+            default ->
+                throw new ValidationException("Column '" + column + "' is " + type.asSummaryString()
+                        + ", which format 'telltale-json' does not read: BOOLEAN, INT, BIGINT, FLOAT, DOUBLE and STRING"
+                        + " are supported.");
+        };
+    }
+}
