@@ -46,9 +46,13 @@ public final class KafkaSender implements AutoCloseable {
      */
     public static KafkaSender connect(Map<String, Object> settings, String topic) {
         TopicCheck.check(settings, topic);
-        Producer<byte[], byte[]> producer = new KafkaProducer<>(KafkaSettings.complete(settings));
-        producer.partitionsFor(topic);
-        return new KafkaSender(producer, topic, KafkaSettings.address(settings));
+        String address = KafkaSettings.address(settings);
+        try {
+            Producer<byte[], byte[]> producer = new KafkaProducer<>(KafkaSettings.complete(settings));
+            return new KafkaSender(producer, topic, address);
+        } catch (KafkaException unusable) {
+            throw TopicCheck.unusable(address, unusable);
+        }
     }
 
     /**
@@ -112,7 +116,9 @@ public final class KafkaSender implements AutoCloseable {
         try {
             producer.close(patience);
         } catch (InterruptException again) {
+            Thread.interrupted();
             producer.close(Duration.ZERO);
+            Thread.currentThread().interrupt();
         }
     }
 

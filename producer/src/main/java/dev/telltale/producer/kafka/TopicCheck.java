@@ -37,12 +37,17 @@ final class TopicCheck {
         } catch (ExecutionException failure) {
             throw new ProduceException(sentence(failure.getCause(), address, topic), failure.getCause());
         } catch (KafkaException unusable) {
-            Throwable reason = unusable.getCause() == null ? unusable : unusable.getCause();
-            throw new ProduceException("Kafka cannot be used at " + address + ": " + reason.getMessage(), unusable);
+            throw unusable(address, unusable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ProduceException("interrupted while waiting for Kafka at " + address, interrupted);
         }
+    }
+
+    /** For a client that could not even be made. */
+    static ProduceException unusable(String address, KafkaException failure) {
+        Throwable reason = failure.getCause() == null ? failure : failure.getCause();
+        return new ProduceException("Kafka cannot be used at " + address + ": " + reason.getMessage(), failure);
     }
 
     private static String sentence(Throwable cause, String address, String topic) {
