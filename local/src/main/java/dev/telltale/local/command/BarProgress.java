@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Help.Ansi;
 
 import dev.telltale.producer.Progress;
@@ -31,10 +32,10 @@ final class BarProgress implements Progress {
                 .setUnit(" readings", 1)
                 .showSpeed()
                 .setUpdateIntervalMillis(terminal ? BAR_INTERVAL_MILLIS : PLAIN_INTERVAL_MILLIS);
-        if (!terminal) {
-            builder.setConsumer(new PlainLines(out));
-        } else {
+        if (terminal) {
             builder.setConsumer(new ConsoleProgressBarConsumer(System.err));
+        } else {
+            builder.setConsumer(new PlainLines(out)).setStyle(ProgressBarStyle.ASCII);
         }
         bar = builder.build();
     }

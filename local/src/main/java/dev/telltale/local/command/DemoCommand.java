@@ -17,6 +17,8 @@ import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.ProduceRequestBuilder;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.Speed;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
 import dev.telltale.sql.Topics;
 
 @Command(
@@ -43,7 +45,7 @@ final class DemoCommand implements Runnable {
         project.requirePipeline(pipeline);
         PrintWriter out = spec.commandLine().getOut();
         Stop stop = Stop.onSignal();
-        try (LiveStack live = LiveStack.start(project, project.demoFolder(), true, out)) {
+        try (LiveStack live = LiveStack.start(project, project.demoFolder(), true, DemoCommand::impatient, out)) {
             Jobs.submit(project, live, List.of(pipeline), out);
             long start = System.nanoTime();
             ProduceReport sent = Producing.until(stop, request(project), live.settings(), new BarProgress(out));
@@ -53,6 +55,11 @@ final class DemoCommand implements Runnable {
             Look.Counts counts = await(look, topic, sent.records(), stop);
             print(out, look, sent, counts, (System.nanoTime() - start) / 1e9);
         }
+    }
+
+    /** Nothing follows the recording, so its last windows need not wait long for more. */
+    private static Settings impatient(Settings settings) {
+        return settings.with(Setting.IDLE_CLOSE_TIMEOUT, "2 s");
     }
 
     private ProduceRequest request(Project project) {

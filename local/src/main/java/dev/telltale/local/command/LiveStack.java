@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.StackFolder;
@@ -25,15 +26,21 @@ final class LiveStack implements AutoCloseable {
     private final EmbeddedStack stack;
     private final Settings settings;
 
-    private LiveStack(Project project, EmbeddedStack stack) {
+    private LiveStack(Project project, EmbeddedStack stack, UnaryOperator<Settings> adjusted) {
         this.project = project;
         this.stack = stack;
-        this.settings = project.settings(published(stack));
+        this.settings = adjusted.apply(project.settings(published(stack)));
     }
 
-    static LiveStack start(Project project, StackFolder folder, boolean fresh, PrintWriter out) {
+    /**
+     * Starts everything but the pipelines.
+     *
+     * @param adjusted changes the settings of its pipelines
+     */
+    static LiveStack start(
+            Project project, StackFolder folder, boolean fresh, UnaryOperator<Settings> adjusted, PrintWriter out) {
         EmbeddedStack stack = EmbeddedStack.start(StackOptions.in(folder.root()).withFresh(fresh), new StackLines(out));
-        LiveStack live = new LiveStack(project, stack);
+        LiveStack live = new LiveStack(project, stack, adjusted);
         try {
             live.prepare();
             return live;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +59,7 @@ final class UpCommand implements Runnable {
             return;
         }
         Stop stop = Stop.onSignal();
-        try (LiveStack live = LiveStack.start(project, project.stackFolder(), fresh, out);
+        try (LiveStack live = LiveStack.start(project, project.stackFolder(), fresh, UnaryOperator.identity(), out);
                 Replays replays = submitAndReplay(project, live, pipelines, pace, out)) {
             Detached.markReady(project);
             out.println("Ready. Ctrl-C stops; what arrives is shown below.");
