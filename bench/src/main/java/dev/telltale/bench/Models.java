@@ -17,9 +17,12 @@ final class Models {
 
     private Models() {}
 
+    /** With one thread, for a row is too little to share, and a task has no more. */
     static Booster xgboost() throws IOException, XGBoostError {
         try (InputStream model = PredictStress.class.getResourceAsStream("model.json")) {
-            return XGBoost.loadModel(model.readAllBytes());
+            Booster booster = XGBoost.loadModel(model.readAllBytes());
+            booster.setParam("nthread", 1);
+            return booster;
         }
     }
 
