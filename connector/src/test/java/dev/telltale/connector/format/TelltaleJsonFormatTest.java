@@ -80,9 +80,7 @@ final class TelltaleJsonFormatTest {
     void saysWhatIsWrongInOneSentence(String json, String error) {
         String quoted = json.replace('\'', '"');
         GenericRowData row = decode(quoted);
-        assertThat(row.getString(7).toString())
-                .startsWith(
-                        error.replace("'heart'", "\u0000").replace('\'', '"').replace("\u0000", "'heart'"));
+        assertThat(row.getString(7).toString()).startsWith(error.replace('\'', '"'));
         assertThat(row.getBinary(6)).asString(StandardCharsets.UTF_8).isEqualTo(quoted);
         assertThat(IntStream.range(0, 6).mapToObj(row::getField)).containsOnlyNulls();
     }

@@ -38,6 +38,9 @@ final class JdbcOutageTest {
             JobClient job = start(database);
             awaitRows(database, 1);
 
+            database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                    + " AND backend_type = 'client backend'");
+            awaitRows(database, 5_000);
             database.stop();
             await().during(Duration.ofSeconds(3))
                     .until(() -> !job.getJobStatus().get().isTerminalState());

@@ -2,7 +2,9 @@ package dev.telltale.connector.kafka;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.table.api.TableEnvironment;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +52,7 @@ final class IdleCloseTest {
         Readings readings = new Readings(broker, topics, "quiet");
         readings.write(0, "E4", 1);
         readings.write(1, "BG", 23);
-        JobClient job = countWindows(readings);
+        JobClient job = countWindows(readings, "1");
         await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 2);
         assertThat(readings.results()).containsExactlyInAnyOrder("E4,12:00:00,1", "BG,12:00:20,1");
 
@@ -66,7 +68,7 @@ final class IdleCloseTest {
         Readings readings = new Readings(broker, topics, "away");
         readings.write(0, "E4", 1);
         readings.write(1, "E4", 11);
-        JobClient job = countWindows(readings);
+        JobClient job = countWindows(readings, "1");
         await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 1);
         broker.stop();
         await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(7)).until(() -> true);
@@ -74,6 +76,23 @@ final class IdleCloseTest {
         readings.write(0, "E4", 12);
         await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 2);
         assertThat(readings.results()).containsExactly("E4,12:00:00,1", "E4,12:00:10,2");
+        job.cancel().get();
+    }
+
+    @Test
+    void waitsWhileSomebodyWritesToAPartitionOfAnotherSubtask() throws Exception {
+        Readings readings = new Readings(broker, topics, "shared");
+        readings.write(0, "E4", 1);
+        JobClient job = countWindows(readings, "2");
+        await().pollInterval(Duration.ofMillis(500))
+                .during(Duration.ofSeconds(7))
+                .atMost(LONG_ENOUGH)
+                .until(() -> {
+                    readings.write(1, "E4", 1);
+                    return readings.results().isEmpty();
+                });
+        await().atMost(LONG_ENOUGH).until(() -> !readings.results().isEmpty());
+        assertThat(readings.results()).hasSize(1);
         job.cancel().get();
     }
 
@@ -94,8 +113,9 @@ final class IdleCloseTest {
                 .hasStackTraceContaining(reason);
     }
 
-    private static JobClient countWindows(Readings readings) {
-        TableEnvironment flink = cluster.streamingSession();
+    private static JobClient countWindows(Readings readings, String parallelism) {
+        TableEnvironment flink =
+                cluster.session(RuntimeExecutionMode.STREAMING, Map.of("parallelism.default", parallelism));
         readings.createTables(flink, CLOSES);
         return flink.executeSql("INSERT INTO results SELECT CONCAT_WS(',', id,"
                         + " DATE_FORMAT(window_start, 'HH:mm:ss'), CAST(COUNT(*) AS STRING))"
