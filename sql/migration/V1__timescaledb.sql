@@ -1,5 +1,5 @@
 -- TimescaleDB where it is loaded and its licence allows, plain PostgreSQL where not: the same names either way.
-CREATE SCHEMA IF NOT EXISTS telltale;
+CREATE SCHEMA setup;
 
 DO $$
 BEGIN
@@ -11,21 +11,21 @@ EXCEPTION WHEN insufficient_privilege THEN
     RAISE NOTICE 'timescaledb is loaded but this role may not create it: plain tables it is';
 END $$;
 
-CREATE FUNCTION telltale.has_timescaledb() RETURNS boolean LANGUAGE sql STABLE AS
+CREATE FUNCTION setup.has_timescaledb() RETURNS boolean LANGUAGE sql STABLE AS
 $$ SELECT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'timescaledb') $$;
 
 -- Rollups, compression and retention policies belong to the complete edition alone.
-CREATE FUNCTION telltale.has_complete_timescaledb() RETURNS boolean LANGUAGE sql STABLE AS
-$$ SELECT telltale.has_timescaledb() AND current_setting('timescaledb.license', true) = 'timescale' $$;
+CREATE FUNCTION setup.has_complete_timescaledb() RETURNS boolean LANGUAGE sql STABLE AS
+$$ SELECT setup.has_timescaledb() AND current_setting('timescaledb.license', true) = 'timescale' $$;
 
 -- Windows: a chunk a day, compressed after a week (late repairs come sooner), kept for ten years,
 -- so that a replay of an old recording is not deleted at once.
-CREATE FUNCTION telltale.keep_windows(window_table text, key_column text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION setup.keep_windows(window_table text, key_column text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    IF telltale.has_timescaledb() THEN
+    IF setup.has_timescaledb() THEN
         EXECUTE format('SELECT create_hypertable(%L, by_range(%L, INTERVAL %L))', window_table, 'window_start', '1 day');
     END IF;
-    IF telltale.has_complete_timescaledb() THEN
+    IF setup.has_complete_timescaledb() THEN
         EXECUTE format('ALTER TABLE %I SET (timescaledb.compress, timescaledb.compress_segmentby = %L, '
             || 'timescaledb.compress_orderby = %L)', window_table, key_column, 'window_start');
         EXECUTE format('SELECT add_compression_policy(%L, INTERVAL %L)', window_table, '7 days');
@@ -34,9 +34,9 @@ BEGIN
 END $$;
 
 -- An hourly rollup: a continuous aggregate, or a view of the same name and columns. {hour} is the window's hour.
-CREATE FUNCTION telltale.create_hourly(rollup text, query text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION setup.create_hourly(rollup text, query text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    IF telltale.has_complete_timescaledb() THEN
+    IF setup.has_complete_timescaledb() THEN
         query := replace(query, '{hour}', 'time_bucket(INTERVAL ''1 hour'', window_start)');
         EXECUTE format('CREATE MATERIALIZED VIEW %I WITH (timescaledb.continuous, '
             || 'timescaledb.materialized_only = false) AS %s WITH NO DATA', rollup, query);

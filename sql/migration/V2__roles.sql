@@ -12,7 +12,7 @@ END $$;
 ALTER ROLE telltale_reader SET default_transaction_read_only = on;
 ALTER ROLE telltale_reader SET statement_timeout = '30s';
 
-GRANT USAGE ON SCHEMA public, telltale TO telltale_writer;
+GRANT USAGE ON SCHEMA public TO telltale_writer;
 GRANT USAGE ON SCHEMA public TO telltale_reader;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO telltale_writer;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO telltale_reader;

@@ -19,9 +19,9 @@ CREATE TABLE stress_windows (
     processed_at timestamptz NOT NULL,
     PRIMARY KEY (worker_id, window_start)
 );
-SELECT telltale.keep_windows('stress_windows', 'worker_id');
+SELECT setup.keep_windows('stress_windows', 'worker_id');
 
-SELECT telltale.create_hourly('stress_hourly', $query$
+SELECT setup.create_hourly('stress_hourly', $query$
     SELECT
         worker_id,
         {hour} AS hour_start,

@@ -12,10 +12,10 @@ CREATE TABLE heart_rate_windows (
     processed_at timestamptz NOT NULL,
     PRIMARY KEY (patient_id, window_start)
 );
-SELECT telltale.keep_windows('heart_rate_windows', 'patient_id');
+SELECT setup.keep_windows('heart_rate_windows', 'patient_id');
 
 CREATE TABLE heart_rate_trend (LIKE heart_rate_windows INCLUDING ALL);
-SELECT telltale.keep_windows('heart_rate_trend', 'patient_id');
+SELECT setup.keep_windows('heart_rate_trend', 'patient_id');
 
 CREATE TABLE heart_rate_alert_counts (
     patient_id text NOT NULL,

@@ -18,7 +18,7 @@ CREATE TABLE vehicle_pressure_windows (
     processed_at timestamptz NOT NULL,
     PRIMARY KEY (vehicle_id, window_start)
 );
-SELECT telltale.keep_windows('vehicle_pressure_windows', 'vehicle_id');
+SELECT setup.keep_windows('vehicle_pressure_windows', 'vehicle_id');
 
 CREATE TABLE vehicle_pressure_readings (
     topic text NOT NULL,

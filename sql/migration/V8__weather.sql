@@ -10,7 +10,7 @@ CREATE TABLE weather_windows (
     processed_at timestamptz NOT NULL,
     PRIMARY KEY (station_id, window_start)
 );
-SELECT telltale.keep_windows('weather_windows', 'station_id');
+SELECT setup.keep_windows('weather_windows', 'station_id');
 
 CREATE TABLE weather_readings (
     topic text NOT NULL,

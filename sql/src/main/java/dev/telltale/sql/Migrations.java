@@ -23,6 +23,7 @@ public final class Migrations {
                     .dataSource(settings.get(Setting.DATABASE_URL), user, password)
                     .locations(
                             "filesystem:" + files.folder().resolve("migration").toAbsolutePath())
+                    .defaultSchema("public")
                     .placeholderReplacement(false)
                     .connectRetries(3)
                     .load()

@@ -56,10 +56,30 @@ public record Script(String pipeline, List<Statement> statements) {
                         version.resolve("pipeline.sql")));
     }
 
+    /** The report over the pipeline's windows: its last statement creates the view that the report consists of. */
+    public static Script report(SqlFiles files, String pipeline, Settings settings) {
+        Path version = files.versionInForce(pipeline);
+        List<Path> parts = List.of(
+                files.folder().resolve("run/batch.sql"),
+                version.resolve("contract.sql"),
+                version.resolve("report_source.sql"),
+                version.resolve(SqlFiles.REPORT));
+        return new Script(pipeline, resolve(files, pipeline, settings, Map.of(), parts));
+    }
+
     /** The contract alone: tables without a connector. */
     public static Script contract(SqlFiles files, String pipeline, Settings settings) {
         Path contract = files.versionInForce(pipeline).resolve("contract.sql");
         return new Script(pipeline, resolve(files, pipeline, settings, Map.of(), List.of(contract)));
+    }
+
+    /**
+     * The view that the last statement creates.
+     *
+     * @throws ScriptException naming file and line when it creates none
+     */
+    public String lastView() {
+        return statements.get(statements.size() - 1).createdView();
     }
 
     /** The script as text; a comment names the file that each part comes from. */

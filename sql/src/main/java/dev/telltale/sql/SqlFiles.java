@@ -15,12 +15,20 @@ import java.util.stream.Stream;
  * @param folder the project's {@code sql} folder
  */
 public record SqlFiles(Path folder) {
+    static final String REPORT = "report.sql";
 
     /** The pipelines' words, sorted. */
     public List<String> pipelines() {
         return folders(folder)
                 .filter(word -> versions(word).findAny().isPresent())
                 .sorted()
+                .toList();
+    }
+
+    /** The pipelines that have a report, sorted. */
+    public List<String> pipelinesWithReport() {
+        return pipelines().stream()
+                .filter(word -> Files.exists(versionInForce(word).resolve(REPORT)))
                 .toList();
     }
 

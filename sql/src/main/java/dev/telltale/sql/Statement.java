@@ -1,5 +1,8 @@
 package dev.telltale.sql;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * One SQL statement and where it stands.
  *
@@ -8,6 +11,7 @@ package dev.telltale.sql;
  * @param text the statement without its semicolon
  */
 public record Statement(String file, int line, String text) {
+    private static final Pattern CREATED_VIEW = Pattern.compile("(?is)CREATE\\s+(?:TEMPORARY\\s+)?VIEW\\s+(\\w+)\\s.*");
 
     boolean isInsert() {
         return startsWith("INSERT");
@@ -15,6 +19,14 @@ public record Statement(String file, int line, String text) {
 
     boolean isSet() {
         return startsWith("SET");
+    }
+
+    String createdView() {
+        Matcher view = CREATED_VIEW.matcher(text);
+        if (!view.matches()) {
+            throw new ScriptException(file + ":" + line + ": this statement should be CREATE VIEW");
+        }
+        return view.group(1);
     }
 
     private boolean startsWith(String word) {

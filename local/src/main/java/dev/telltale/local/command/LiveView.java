@@ -62,7 +62,7 @@ final class LiveView {
         String table = rows.isEmpty() ? "  (nothing yet)" : TextTable.of(rows);
         for (Map.Entry<String, String> colour : COLOURS.entrySet()) {
             table = table.replaceAll(
-                    "(?<=[│|] )" + colour.getKey() + "(?= +[│|])",
+                    "(?<=\\| )" + colour.getKey() + "(?= +\\|)",
                     Ansi.ON.string("@|bold," + colour.getValue() + " " + colour.getKey() + "|@"));
         }
         return table;

@@ -25,7 +25,7 @@ final class TextTable {
         String[][] cells = rows.stream()
                 .map(row -> names.stream().map(name -> cell(row.get(name))).toArray(String[]::new))
                 .toArray(String[][]::new);
-        return AsciiTable.getTable(AsciiTable.FANCY_ASCII_NO_DATA_SEPARATORS, columns.toArray(Column[]::new), cells);
+        return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, columns.toArray(Column[]::new), cells);
     }
 
     static String cell(Object value) {

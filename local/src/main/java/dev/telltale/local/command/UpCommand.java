@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import picocli.CommandLine.Command;
@@ -52,7 +53,7 @@ final class UpCommand implements Runnable {
         Project project = Project.current();
         List<String> pipelines = project.pipelines(words);
         Speed pace = Speed.parse(speed);
-        Instant end = time == null ? Instant.MAX : Instant.now().plus(Durations.parse("--for", time));
+        Optional<Duration> limit = Optional.ofNullable(time).map(text -> Durations.parse("--for", text));
         PrintWriter out = spec.commandLine().getOut();
         if (detach) {
             Detached.start(project, spec.commandLine().getParseResult().originalArgs(), out);
@@ -63,6 +64,7 @@ final class UpCommand implements Runnable {
                 Replays replays = submitAndReplay(project, live, pipelines, pace, out)) {
             Detached.markReady(project);
             out.println("Ready. Ctrl-C stops; what arrives is shown below.");
+            Instant end = limit.map(Instant.now()::plus).orElse(Instant.MAX);
             LiveView view = new LiveView(new Look(project.sql(), live.settings()), pipelines, out);
             while (Instant.now().isBefore(end) && !stop.within(REFRESH)) {
                 replays.requireHealthy();
