@@ -1,12 +1,7 @@
 package dev.telltale.connector.format;
 
-import java.io.EOFException;
-import java.io.IOException;
 import java.util.List;
 
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.flink.table.data.GenericRowData;
 
 /**
@@ -18,51 +13,38 @@ final class AvroRecordDecoder implements RecordDecoder {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<AvroField> fields;
-
-    /** Points at the record at hand; set anew for every record, so that none leaves anything behind. */
-    private transient BinaryDecoder decoder;
+    private final AvroField[] fields;
 
     AvroRecordDecoder(List<AvroField> fields) {
-        this.fields = List.copyOf(fields);
+        this.fields = fields.toArray(AvroField[]::new);
     }
 
     @Override
     public void decode(byte[] record, GenericRowData row) throws UndecodableRecordException {
-        decoder = DecoderFactory.get().binaryDecoder(record, decoder);
-        for (int position = 0; position < fields.size(); position++) {
-            row.setField(position, read(fields.get(position)));
+        AvroBytes bytes = new AvroBytes(record);
+        for (int position = 0; position < fields.length; position++) {
+            row.setField(position, read(fields[position], bytes));
         }
-        requireEnd();
+        int left = bytes.left();
+        if (left > 0) {
+            throw new UndecodableRecordException(
+                    left + (left == 1 ? " byte is" : " bytes are") + " left over after the last field");
+        }
     }
 
-    private Object read(AvroField field) throws UndecodableRecordException {
+    private static Object read(AvroField field, AvroBytes bytes) throws UndecodableRecordException {
         try {
-            long branch = decoder.readLong();
+            long branch = bytes.readLong();
             if (branch == 0) {
                 return null;
             }
-            if (branch == 1) {
-                return field.type().read(field.name(), decoder);
-            }
-            throw new UndecodableRecordException("field " + field.name() + ": expected union branch 0 (null) or 1 ("
-                    + field.type() + "), found " + branch);
-        } catch (EOFException e) {
-            throw new UndecodableRecordException("field " + field.name() + ": the record ends before its end");
-        } catch (IOException | AvroRuntimeException e) {
-            throw new UndecodableRecordException("field " + field.name() + ": " + e.getMessage());
-        }
-    }
-
-    private void requireEnd() throws UndecodableRecordException {
-        try {
-            int left = decoder.inputStream().available();
-            if (left > 0) {
+            if (branch != 1) {
                 throw new UndecodableRecordException(
-                        left + (left == 1 ? " byte is" : " bytes are") + " left over after the last field");
+                        "expected union branch 0 (null) or 1 (" + field.type() + "), found " + branch);
             }
-        } catch (IOException e) {
-            throw new UndecodableRecordException("the end of the record is unreadable: " + e.getMessage());
+            return field.type().read(bytes);
+        } catch (UndecodableRecordException e) {
+            throw new UndecodableRecordException("field " + field.name() + ": " + e.getMessage());
         }
     }
 }

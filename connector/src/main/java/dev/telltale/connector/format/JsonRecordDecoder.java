@@ -69,12 +69,16 @@ final class JsonRecordDecoder implements RecordDecoder {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
-        Object value = field.type().read(parser);
-        if (value == null) {
-            throw new UndecodableRecordException(
-                    "field " + field.name() + ": expected " + field.type().description() + ", found " + found(parser));
+        try {
+            Object value = field.type().read(parser);
+            if (value == null) {
+                throw new UndecodableRecordException(
+                        "expected " + field.type().description() + ", found " + found(parser));
+            }
+            return value;
+        } catch (UndecodableRecordException e) {
+            throw new UndecodableRecordException("field " + field.name() + ": " + e.getMessage());
         }
-        return value instanceof String text ? Text.of(field.name(), text) : value;
     }
 
     /** The parser would otherwise guess at UTF-16 and UTF-32, whose first characters hold zero bytes. */

@@ -41,8 +41,8 @@ enum JsonType {
     },
     STRING("a text") {
         @Override
-        Object read(JsonParser value) throws IOException {
-            return value.currentToken() == JsonToken.VALUE_STRING ? value.getText() : null;
+        Object read(JsonParser value) throws IOException, UndecodableRecordException {
+            return value.currentToken() == JsonToken.VALUE_STRING ? Text.of(value.getText()) : null;
         }
     };
 
@@ -53,7 +53,7 @@ enum JsonType {
     }
 
     /** Reads the value that the parser is at; null if it is none of this type, or out of its range. */
-    abstract Object read(JsonParser value) throws IOException;
+    abstract Object read(JsonParser value) throws IOException, UndecodableRecordException;
 
     /** The type in words, with its article. */
     String description() {

@@ -14,17 +14,29 @@ final class Text {
     /**
      * Takes over bytes as text.
      *
-     * @param field the column, named in an error
      * @throws UndecodableRecordException if they are not UTF-8, or hold a NUL, which PostgreSQL cannot store
      */
-    static StringData of(String field, byte[] utf8) throws UndecodableRecordException {
+    static StringData of(byte[] utf8) throws UndecodableRecordException {
         for (byte unit : utf8) {
             if (unit <= 0) {
-                requireText(field, utf8);
+                requireText(utf8);
                 break;
             }
         }
         return StringData.fromBytes(utf8);
+    }
+
+    private static void requireText(byte[] utf8) throws UndecodableRecordException {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+        } catch (CharacterCodingException e) {
+            throw new UndecodableRecordException("the text is not valid UTF-8");
+        }
+        for (byte unit : utf8) {
+            if (unit == 0) {
+                throw nul();
+            }
+        }
     }
 
     /**
@@ -32,15 +44,15 @@ final class Text {
      *
      * @throws UndecodableRecordException if one of them is a NUL, or half a character
      */
-    static StringData of(String field, String text) throws UndecodableRecordException {
+    static StringData of(String text) throws UndecodableRecordException {
         for (int at = 0; at < text.length(); at++) {
             char unit = text.charAt(at);
             if (unit == 0) {
-                throw nul(field);
+                throw nul();
             }
             if (Character.isSurrogate(unit)) {
                 if (!Character.isSupplementaryCodePoint(text.codePointAt(at))) {
-                    throw new UndecodableRecordException("field " + field + ": the text contains half a character");
+                    throw new UndecodableRecordException("the text contains half a character");
                 }
                 at++;
             }
@@ -48,20 +60,7 @@ final class Text {
         return StringData.fromString(text);
     }
 
-    private static UndecodableRecordException nul(String field) {
-        return new UndecodableRecordException("field " + field + ": the text contains a NUL character");
-    }
-
-    private static void requireText(String field, byte[] utf8) throws UndecodableRecordException {
-        for (byte unit : utf8) {
-            if (unit == 0) {
-                throw nul(field);
-            }
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
-        } catch (CharacterCodingException e) {
-            throw new UndecodableRecordException("field " + field + ": the text is not valid UTF-8");
-        }
+    private static UndecodableRecordException nul() {
+        return new UndecodableRecordException("the text contains a NUL character");
     }
 }

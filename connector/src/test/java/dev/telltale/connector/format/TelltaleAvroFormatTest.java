@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 final class TelltaleAvroFormatTest {
 
@@ -56,15 +57,17 @@ final class TelltaleAvroFormatTest {
                 Arguments.of(null, "null value"),
                 Arguments.of(bytes(), "empty value"),
                 Arguments.of("not avro".getBytes(StandardCharsets.UTF_8), "field HR: expected union branch 0"),
-                Arguments.of(bytes(2, 0, 0), "field HR: the record ends before its end"),
-                Arguments.of(bytes(0), "field id: the record ends before its end"),
+                Arguments.of(bytes(2, 0, 0), "field HR: the record ends in the middle of it"),
+                Arguments.of(bytes(0), "field id: the record ends in the middle of it"),
                 Arguments.of(Arrays.copyOf(GOOD, GOOD.length - 1), "field datetime: its declared length is 19, but 18"),
                 Arguments.of(Arrays.copyOf(GOOD, GOOD.length + 1), "1 byte is left over after the last field"),
                 Arguments.of(bytes(0, 2, 0xFE, 0xFF, 0xFF, 0xFF, 0x0F), "field id: its declared length is 2147483647"),
                 Arguments.of(bytes(0, 2, 0x01), "field id: its declared length is -1"),
                 Arguments.of(bytes(0, 2, 4, 0xC3, 0x28, 0), "field id: the text is not valid UTF-8"),
                 Arguments.of(bytes(0, 2, 2, 0, 0), "field id: the text contains a NUL character"),
-                Arguments.of(bytes(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1), "field HR: Invalid long encoding"));
+                Arguments.of(
+                        bytes(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1),
+                        "field HR: expected an integer, found one of more"));
     }
 
     @ParameterizedTest
@@ -88,8 +91,9 @@ final class TelltaleAvroFormatTest {
                 record[random.nextInt(record.length)] = (byte) random.nextInt();
             }
             StringData error = (StringData) decode(record).getField(4);
-            assertThat(error == null || error.toString().matches("\\P{Cntrl}{1,300}"))
-                    .isTrue();
+            if (error != null && !error.toString().matches("\\P{Cntrl}{1,300}")) {
+                fail("unprintable: " + error);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 final class TelltaleJsonFormatTest {
 
@@ -107,14 +108,15 @@ final class TelltaleJsonFormatTest {
         Random random = new Random(7);
         byte[] good = "{\"patient_id\":\"p001\",\"heart_rate_bpm\":94,\"pressure\":1.5e3,\"x\":[null,{\"y\":1}]}"
                 .getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             byte[] record = good.clone();
             for (int changes = random.nextInt(4); changes >= 0; changes--) {
                 record[random.nextInt(record.length)] = (byte) random.nextInt();
             }
             Object error = Formats.decode(format, record).getField(7);
-            assertThat(error == null || error.toString().matches("\\P{Cntrl}{1,300}"))
-                    .isTrue();
+            if (error != null && !error.toString().matches("\\P{Cntrl}{1,300}")) {
+                fail("unprintable: " + error);
+            }
         }
     }
 
