@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ public final class EmbeddedStack implements AutoCloseable {
      */
     public static EmbeddedStack start(StackOptions options, StackListener listener) {
         requireUtc();
+        requireUsualLetters();
         StackFolder folder = new StackFolder(options.directory()).prepare();
         StackLog.writeInto(folder.logs());
         StackLock lock = StackLock.take(folder);
@@ -62,6 +64,14 @@ public final class EmbeddedStack implements AutoCloseable {
         if (!ZoneId.systemDefault().normalized().equals(ZoneOffset.UTC)) {
             throw new StackException("the stack needs a Java that runs in UTC, not in " + ZoneId.systemDefault()
                     + ": start it with -Duser.timezone=UTC");
+        }
+    }
+
+    /** Kafka finds some of its settings by their upper case, which in Turkish is another one. */
+    private static void requireUsualLetters() {
+        if (!"i".toUpperCase(Locale.getDefault()).equals("I")) {
+            throw new StackException("the stack needs a Java whose upper case of i is I, not in the language "
+                    + Locale.getDefault().getLanguage() + ": start it with -Duser.language=en");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.telltale.local.stack;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.flink.configuration.Configuration;
@@ -15,13 +15,14 @@ final class FlinkCluster implements StackService {
     /** Chosen by us: longer than a task takes to be cancelled. */
     private static final int STOP_SECONDS = 30;
 
-    private static final int LOOK_EVERY_SECONDS = 5;
+    /** Longer than a task manager takes to register. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
     private final Configuration settings;
     private final int port;
     private final StackListener listener;
     private MiniCluster cluster;
-    private ScheduledExecutorService supervisor;
+    private Supervisor supervisor;
 
     FlinkCluster(Configuration settings, int port, StackListener listener) {
         this.settings = settings;
@@ -52,28 +53,28 @@ final class FlinkCluster implements StackService {
         } catch (Exception e) {
             throw StackException.because("Flink could not be started", e);
         }
-        supervise();
+        supervisor = new Supervisor(part(), listener);
+        supervisor.watch(LOOK_EVERY, this::reviveTaskManager);
     }
 
     /** A task manager ends on a fatal error of its jobs; without another one they would wait for ever. */
-    private void supervise() {
-        supervisor = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread watcher = new Thread(task, "flink-supervisor");
-            watcher.setDaemon(true);
-            return watcher;
-        });
-        supervisor.scheduleWithFixedDelay(
-                this::replaceTaskManager, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+    private void reviveTaskManager() {
+        if (cluster.isRunning() && !hasTaskManager()) {
+            supervisor.revive("Flink's task manager ended on an error and is started again", this::startTaskManager);
+        }
     }
 
-    private void replaceTaskManager() {
-        if (!cluster.isRunning() || cluster.requestClusterOverview().join().getNumTaskManagersConnected() > 0) {
-            return;
+    private boolean hasTaskManager() {
+        try {
+            return cluster.requestClusterOverview().join().getNumTaskManagersConnected() > 0;
+        } catch (CompletionException noAnswerNow) {
+            return true;
         }
-        listener.lost(StackPart.FLINK, "Flink's task manager ended on an error and is started again");
+    }
+
+    private void startTaskManager() {
         try {
             cluster.startTaskManager();
-            listener.recovered(StackPart.FLINK);
         } catch (Exception e) {
             throw StackException.because("Flink's task manager could not be started again", e);
         }
@@ -82,7 +83,7 @@ final class FlinkCluster implements StackService {
     @Override
     public void stop() {
         if (supervisor != null) {
-            supervisor.shutdownNow();
+            supervisor.end();
         }
         if (cluster == null) {
             return;

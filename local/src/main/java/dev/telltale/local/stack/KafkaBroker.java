@@ -11,21 +11,29 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /** A Kafka broker inside this JVM, without any other server. */
 final class KafkaBroker implements StackService {
 
+    private static final String WHY_IT_GIVES_UP = "Kafka gave up, as it does when it cannot write to its disk";
+
     private final Path directory;
     private final int port;
     private final int controllerPort;
-    private KafkaRaftServer server;
+    private final StackListener listener;
+    private Supervisor supervisor;
+    private volatile KafkaRaftServer server;
+    private volatile Thread starter;
+    private volatile boolean gaveUp;
 
-    KafkaBroker(Path directory, int port, int controllerPort) {
+    KafkaBroker(Path directory, int port, int controllerPort, StackListener listener) {
         this.directory = directory;
         this.port = port;
         this.controllerPort = controllerPort;
+        this.listener = listener;
     }
 
     @Override
@@ -40,6 +48,27 @@ final class KafkaBroker implements StackService {
 
     @Override
     public void start() {
+        supervisor = new Supervisor(part(), listener);
+        Exit.setHaltProcedure((status, message) -> giveUp());
+        Exit.setExitProcedure((status, message) -> giveUp());
+        launch();
+    }
+
+    /** A broker that cannot write ends its process, which is ours; we end the broker instead, and start another one. */
+    private void giveUp() {
+        gaveUp = true;
+        Thread waiting = starter;
+        if (waiting != null) {
+            waiting.interrupt();
+        } else {
+            supervisor.revive(WHY_IT_GIVES_UP, this::relaunch);
+        }
+        throw new IllegalStateException(WHY_IT_GIVES_UP);
+    }
+
+    private void launch() {
+        gaveUp = false;
+        starter = Thread.currentThread();
         try {
             if (!Files.exists(directory.resolve("meta.properties"))) {
                 format();
@@ -48,12 +77,32 @@ final class KafkaBroker implements StackService {
             server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
             server.startup();
         } catch (Exception e) {
-            throw StackException.because("Kafka could not be started", e);
+            throw gaveUp
+                    ? new StackException(WHY_IT_GIVES_UP, e)
+                    : StackException.because("Kafka could not be started", e);
+        } finally {
+            starter = null;
         }
+        if (gaveUp) {
+            throw new StackException(WHY_IT_GIVES_UP);
+        }
+    }
+
+    private void relaunch() {
+        Thread.interrupted();
+        shutDown();
+        launch();
     }
 
     @Override
     public void stop() {
+        if (supervisor != null) {
+            supervisor.end();
+        }
+        shutDown();
+    }
+
+    private void shutDown() {
         if (server != null) {
             server.shutdown();
             server.awaitShutdown();

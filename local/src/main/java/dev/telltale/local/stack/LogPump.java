@@ -2,7 +2,6 @@ package dev.telltale.local.stack;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -43,8 +42,8 @@ final class LogPump {
                 log.info(line);
                 remember(line);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException theProcessWasKilled) {
+            log.info("killed");
         }
     }
 

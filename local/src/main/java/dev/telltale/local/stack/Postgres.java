@@ -8,13 +8,15 @@ final class Postgres implements StackService {
     private final StackFolder folder;
     private final int port;
     private final StackPasswords passwords;
-    private final PostgresSupervisor supervisor;
+    private final StackListener listener;
+    private Supervisor supervisor;
+    private volatile PostgresServer server;
 
     Postgres(StackFolder folder, int port, StackPasswords passwords, StackListener listener) {
         this.folder = folder;
         this.port = port;
         this.passwords = passwords;
-        this.supervisor = new PostgresSupervisor(listener);
+        this.listener = listener;
     }
 
     /** Stops the server that a killed stack left behind, if one did. */
@@ -41,12 +43,32 @@ final class Postgres implements StackService {
         PostgresFolder.ensure(data, tools, passwords);
         PostgresLogin superuser =
                 new PostgresLogin(port, "postgres", PostgresFolder.SUPERUSER, passwords.of(PostgresFolder.SUPERUSER));
-        supervisor.keepRunning(() -> PostgresServer.launch(data, port, tools), superuser);
+        supervisor = new Supervisor(part(), listener);
+        launch(tools, superuser);
         PostgresOwner.ensure(superuser, passwords.of(PostgresOwner.ROLE));
+    }
+
+    private void launch(PostgresTools tools, PostgresLogin superuser) {
+        server = PostgresServer.launch(folder.database(), port, tools);
+        server.awaitReady(superuser);
+        server.process()
+                .onExit()
+                .thenRun(() -> supervisor.revive(
+                        "PostgreSQL ended unasked and is started again", () -> relaunch(tools, superuser)));
+    }
+
+    private void relaunch(PostgresTools tools, PostgresLogin superuser) {
+        server.stop();
+        launch(tools, superuser);
     }
 
     @Override
     public void stop() {
-        supervisor.stop();
+        if (supervisor != null) {
+            supervisor.end();
+        }
+        if (server != null) {
+            server.stop();
+        }
     }
 }

@@ -80,15 +80,16 @@ final class PostgresServer {
         return process;
     }
 
-    /** Disconnects everybody, writes what is to be written, ends. */
+    /** Disconnects everybody, writes what is to be written, ends. One that does not listen is killed: its log recovers. */
     void stop() {
         if (!process.isAlive()) {
             return;
         }
         try {
             tools.stop(data);
-        } finally {
+        } catch (StackException doesNotListen) {
             process.destroyForcibly();
         }
+        process.onExit().join();
     }
 }

@@ -78,8 +78,8 @@ public record SqlClientProcess(URI gateway, Path workFolder) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(SMALL_AND_QUICK);
-        words.addAll(List.of("-Duser.timezone=UTC", "-Dfile.encoding=UTF-8", "-Dtelltale.log.name=sql-client"));
-        words.add("-Dtelltale.log.dir=" + own);
+        words.addAll(List.of("-Duser.timezone=UTC", "-Duser.language=en", "-Dfile.encoding=UTF-8"));
+        words.addAll(List.of("-Dtelltale.log.name=sql-client", "-Dtelltale.log.dir=" + own));
         words.addAll(List.of("-cp", System.getProperty("java.class.path")));
         words.addAll(List.of("org.apache.flink.table.client.SqlClient", "gateway", "-e", gateway.toString()));
         words.addAll(List.of("-hist", own.resolve("history").toString()));

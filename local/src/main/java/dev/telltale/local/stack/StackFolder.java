@@ -1,6 +1,7 @@
 package dev.telltale.local.stack;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,11 @@ import org.apache.commons.io.file.PathUtils;
  * @param root the folder, absolute
  */
 public record StackFolder(Path root) {
+
+    private static final long MEGABYTE = 1_000_000;
+
+    /** The programs of PostgreSQL take 60 MB, a new database 40 MB, its log and Kafka's first segments the rest. */
+    private static final long NEEDED_BYTES = 300 * MEGABYTE;
 
     /** Makes the path absolute. */
     public StackFolder {
@@ -69,10 +75,21 @@ public record StackFolder(Path root) {
         }
         try {
             Files.createDirectories(root);
-            Files.delete(Files.createTempFile(root, "probe", null));
+            if (!Files.isWritable(root)) {
+                throw new AccessDeniedException(root.toString());
+            }
+            requireRoom();
             return new StackFolder(root.toRealPath());
         } catch (IOException e) {
             throw StackException.because("the stack cannot keep its state in " + root, e);
+        }
+    }
+
+    private void requireRoom() throws IOException {
+        long free = Files.getFileStore(root).getUsableSpace();
+        if (free < NEEDED_BYTES) {
+            throw new StackException("the disk of " + root + " is full: " + free / MEGABYTE + " MB are free, "
+                    + NEEDED_BYTES / MEGABYTE + " MB are needed");
         }
     }
 

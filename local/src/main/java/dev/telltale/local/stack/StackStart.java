@@ -51,7 +51,7 @@ record StackStart(StackOptions options, StackFolder folder, StackLock lock, Stac
         List<StackService> inStopOrder = List.of(
                 new SqlGatewayServer(gateway, gatewayPort),
                 new FlinkCluster(cluster, flinkPort, listener),
-                new KafkaBroker(folder.kafka(), ports.of(StackPart.KAFKA), ports.kafkaController()),
+                new KafkaBroker(folder.kafka(), ports.of(StackPart.KAFKA), ports.kafkaController(), listener),
                 new Postgres(folder, ports.of(StackPart.DATABASE), passwords, listener));
         return new EmbeddedStack(folder, lock, new StackServices(inStopOrder, listener), passwords);
     }
