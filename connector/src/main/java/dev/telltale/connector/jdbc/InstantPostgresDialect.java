@@ -29,6 +29,14 @@ final class InstantPostgresDialect extends PostgresDialect {
         return new InstantPostgresConverter(rowType);
     }
 
+    /** The parent class leaves names as they are, so that PostgreSQL would take {@code sensorId} for {@code sensorid}. */
+    @Override
+    public String quoteIdentifier(String identifier) {
+        return Arrays.stream(identifier.split("\\."))
+                .map(part -> '"' + part.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining("."));
+    }
+
     /** As in the parent class, unless a stored row may outrank the new one; a row without the value is outranked. */
     @Override
     public Optional<String> getUpsertStatement(String table, String[] columns, String[] keys) {
@@ -36,13 +44,16 @@ final class InstantPostgresDialect extends PostgresDialect {
             return super.getUpsertStatement(table, columns, keys);
         }
         List<String> keyList = List.of(keys);
-        String insert = getInsertIntoStatement(table + " AS stored", columns);
+        String into = "INSERT INTO " + quoteIdentifier(table);
+        String insert =
+                into + " AS stored" + getInsertIntoStatement(table, columns).substring(into.length());
         String update = Arrays.stream(columns)
                 .filter(column -> !keyList.contains(column))
                 .map(column -> quoteIdentifier(column) + "=EXCLUDED." + quoteIdentifier(column))
                 .collect(Collectors.joining(", "));
         String rank = quoteIdentifier(keepGreater);
-        return Optional.of(insert + " ON CONFLICT (" + String.join(", ", keys) + ") DO UPDATE SET " + update
-                + " WHERE stored." + rank + " IS NULL OR EXCLUDED." + rank + " >= stored." + rank);
+        return Optional.of(insert + " ON CONFLICT ("
+                + keyList.stream().map(this::quoteIdentifier).collect(Collectors.joining(", ")) + ") DO UPDATE SET "
+                + update + " WHERE stored." + rank + " IS NULL OR EXCLUDED." + rank + " >= stored." + rank);
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.CaseStrategy;
+import org.jdbi.v3.core.mapper.MapMappers;
 
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
@@ -20,6 +22,7 @@ final class Look {
                 settings.get(Setting.DATABASE_URL),
                 settings.get(Setting.DATABASE_USER),
                 settings.get(Setting.DATABASE_PASSWORD));
+        database.getConfig(MapMappers.class).setCaseChange(CaseStrategy.NOP);
     }
 
     /** Rows of the query, columns in its order. */

@@ -1,18 +1,16 @@
 package dev.telltale.local.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 import dev.telltale.sql.SqlFiles;
+import dev.telltale.udf.signal.Finite;
 
 /**
  * The project's folder and what the commands find in it.
@@ -84,13 +82,16 @@ record Project(Path home) {
         }
     }
 
-    private Path udfJar() {
-        try (Stream<Path> jars = Files.list(home.resolve("local/target/lib"))) {
-            return jars.filter(jar -> jar.getFileName().toString().matches("telltale-udf-.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
+    /** The jar on this class path, so that the cluster runs the functions that this command was built with. */
+    private static Path udfJar() {
+        try {
+            return Path.of(Finite.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

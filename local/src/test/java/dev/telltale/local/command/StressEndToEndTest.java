@@ -1,0 +1,134 @@
+package dev.telltale.local.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.fallback.BatchRun;
+import dev.telltale.local.stack.StackFolder;
+import dev.telltale.producer.EventTimeMode;
+import dev.telltale.producer.ProduceRequest;
+import dev.telltale.producer.Progress;
+import dev.telltale.producer.ReadingKind;
+import dev.telltale.producer.Speed;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+/** The whole way: recording, Kafka, stock SQL client, Gateway, Flink, model, PostgreSQL; then the same in batch. */
+final class StressEndToEndTest {
+    private static final Project PROJECT =
+            new Project(Path.of("..").toAbsolutePath().normalize());
+    private static final Path RECORDING = PROJECT.recording("replay-sample.csv.gz");
+    private static final long SENT_BEFORE_THE_STOP = 30_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void givesTheOraclesRowsAcrossAStopAndGivesThemAgainInBatch() throws IOException {
+        Map<String, List<Double>> expected = StressOracle.windows(RECORDING);
+        long readings =
+                (long) expected.values().stream().mapToDouble(row -> row.get(0)).sum();
+        try (LiveStack live = start()) {
+            replay(live.settings(), 0, SENT_BEFORE_THE_STOP);
+            await().atMost(PATIENCE).until(() -> counts(live.settings()).inWindows() > 0);
+        }
+        try (LiveStack live = start()) {
+            replay(live.settings(), SENT_BEFORE_THE_STOP, Long.MAX_VALUE);
+            await().atMost(PATIENCE).until(() -> counts(live.settings()).accountedFor() >= readings);
+
+            assertThat(counts(live.settings()).late()).isZero();
+            assertThat(counts(live.settings()).invalid()).isZero();
+            assertSame(expected, rows(live.settings(), "stream"));
+
+            BatchRun batch = new BatchRun(PROJECT.sql(), "stress", live.settings());
+            assertThat(batch.land(landed -> {})).isEqualTo(readings);
+            batch.compute(Optional.empty(), Optional.empty());
+            assertSame(expected, rows(live.settings(), "batch"));
+            assertThat(batch.land(landed -> {})).as("landed twice").isZero();
+        }
+    }
+
+    private LiveStack start() {
+        PrintWriter out = new PrintWriter(System.out, true);
+        LiveStack live = LiveStack.start(
+                PROJECT,
+                new StackFolder(folder),
+                false,
+                settings -> settings.with(Setting.IDLE_CLOSE_TIMEOUT, "20 s"),
+                out);
+        Jobs.submit(PROJECT, live, List.of("stress"), out);
+        return live;
+    }
+
+    private static void replay(Settings settings, long skip, long count) {
+        ProduceRequest request = ProduceRequest.of(ReadingKind.STRESS)
+                .files(List.of(RECORDING))
+                .speed(Speed.MAX)
+                .eventTime(EventTimeMode.ORIGINAL)
+                .skip(skip)
+                .count(count)
+                .build();
+        Producing.until(() -> false, request, settings, Progress.SILENT);
+    }
+
+    private static Look.Counts counts(Settings settings) {
+        return new Look(PROJECT.sql(), settings).counts("stress", "stress-topic");
+    }
+
+    private static Map<String, List<Double>> rows(Settings settings, String processedBy) {
+        Map<String, List<Double>> rows = new TreeMap<>();
+        Jdbi.create(
+                        settings.get(Setting.DATABASE_URL),
+                        settings.get(Setting.DATABASE_USER),
+                        settings.get(Setting.DATABASE_PASSWORD))
+                .useHandle(handle -> handle.createQuery("""
+                        SELECT worker_id || ' ' || extract(epoch FROM window_start)::bigint, sample_count,
+                            acceleration_x_g, acceleration_y_g, acceleration_z_g,
+                            eda_microsiemens, heart_rate_bpm, skin_temperature_celsius
+                        FROM stress_windows
+                        WHERE processed_by = :processedBy AND stress_level IS NOT NULL""")
+                        .bind("processedBy", processedBy)
+                        .map((row, context) -> {
+                            Double[] values = new Double[7];
+                            for (int column = 0; column < values.length; column++) {
+                                double value = row.getDouble(column + 2);
+                                values[column] = row.wasNull() ? null : Double.valueOf(value);
+                            }
+                            return rows.put(row.getString(1), Arrays.asList(values));
+                        })
+                        .list());
+        return rows;
+    }
+
+    private static void assertSame(Map<String, List<Double>> expected, Map<String, List<Double>> actual) {
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((key, row) -> {
+            for (int column = 0; column < row.size(); column++) {
+                Double value = actual.get(key).get(column);
+                if (row.get(column) == null) {
+                    assertThat(value).as(key).isNull();
+                } else {
+                    assertThat(value)
+                            .as(key)
+                            .isCloseTo(row.get(column), within(1e-9 * (1 + Math.abs(row.get(column)))));
+                }
+            }
+        });
+    }
+}
