@@ -35,7 +35,7 @@ public final class ReadingProducer {
             ProduceRequest request, Map<String, Object> kafkaSettings, Progress progress, BooleanSupplier stop) {
         var wish = new StopWish(stop);
         try (progress;
-                KafkaSender sender = KafkaSender.connect(kafkaSettings, request.topic())) {
+                KafkaSender sender = KafkaSender.connect(kafkaSettings, request.topic(), wish)) {
             ReadingSystem<?> system = ReadingSystem.open(request, progress);
             return new ProduceRun<>(request, system, sender, progress, wish).run(clock);
         } finally {

@@ -5,31 +5,18 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.RecordMetadata;
-
 /** What Kafka has answered. Safe for the thread that sends and the thread that hears the answers. */
 final class Acknowledgements {
     private final AtomicLongArray counts = new AtomicLongArray(RecordKind.values().length);
+    private final AtomicLong answers = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong first = new AtomicLong(Long.MAX_VALUE);
     private final AtomicLong last = new AtomicLong(Long.MIN_VALUE);
     private final AtomicLong firstRefused = new AtomicLong(Long.MAX_VALUE);
     private volatile Exception failure;
 
-    /** Waits for the answer to one record. */
-    Callback await(RecordKind kind, long position, long eventTimeMillis, int size) {
-        return (RecordMetadata metadata, Exception refused) -> {
-            if (refused == null) {
-                count(kind, eventTimeMillis, size);
-            } else {
-                firstRefused.accumulateAndGet(position, Math::min);
-                failure = failure == null ? refused : failure;
-            }
-        };
-    }
-
-    private void count(RecordKind kind, long eventTimeMillis, int size) {
+    /** A record is in the topic. */
+    void acknowledge(RecordKind kind, long eventTimeMillis, int size) {
         counts.incrementAndGet(kind.ordinal());
         bytes.addAndGet(size);
         if (kind != RecordKind.BAD) {
@@ -40,10 +27,23 @@ final class Acknowledgements {
                 last.accumulateAndGet(eventTimeMillis, Math::max);
             }
         }
+        answers.incrementAndGet();
+    }
+
+    /** A record did not get into the topic. */
+    void refuse(long position, Exception reason) {
+        firstRefused.accumulateAndGet(position, Math::min);
+        failure = failure == null ? reason : failure;
+        answers.incrementAndGet();
     }
 
     long count(RecordKind kind) {
         return counts.get(kind.ordinal());
+    }
+
+    /** Records acknowledged and refused. */
+    long answers() {
+        return answers.get();
     }
 
     long bytes() {

@@ -4,13 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
-import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 import dev.telltale.producer.InjectionCounts;
 import dev.telltale.producer.ProduceException;
@@ -19,73 +21,90 @@ import dev.telltale.producer.ProduceReport;
 /** Sends records to one topic, in order per key, and knows what has been acknowledged. */
 public final class KafkaSender implements AutoCloseable {
 
-    /** How long a clean end waits for the last answers; chosen by us: as long as Kafka itself keeps trying. */
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(130);
+    /** How long somebody who wants to stop waits for the last answers; chosen by us. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
-    /** The same when asked to stop or after a failure; chosen by us because somebody is waiting then. */
-    private static final Duration LAST_ANSWERS_IN_HASTE = Duration.ofSeconds(10);
+    /** How often it is looked whether all answers are there; chosen by us because nobody notices it. */
+    private static final long NAP_NANOS = Duration.ofMillis(2).toNanos();
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final String address;
+    private final BooleanSupplier stop;
+    private final long patienceNanos;
     private final Acknowledgements answers = new Acknowledgements();
-    private boolean begun;
+    private long taken;
     private long startNanos;
 
-    private KafkaSender(Producer<byte[], byte[]> producer, String topic, String address) {
-        this.producer = producer;
+    private KafkaSender(Map<String, Object> settings, String topic, BooleanSupplier stop) {
         this.topic = topic;
-        this.address = address;
+        this.stop = stop;
+        this.address = KafkaSettings.address(settings);
+        this.patienceNanos = KafkaSettings.patience(settings).toNanos();
+        this.producer = new KafkaProducer<>(settings);
     }
 
     /**
      * Connects.
      *
      * @param settings of the Kafka client, with {@code bootstrap.servers}
+     * @param stop asked while Kafka takes nothing; to be asked after an interrupt, which it takes from the thread
      * @throws ProduceException if Kafka does not answer, refuses us, or lacks the topic
      */
-    public static KafkaSender connect(Map<String, Object> settings, String topic) {
+    public static KafkaSender connect(Map<String, Object> settings, String topic, BooleanSupplier stop) {
         TopicCheck.check(settings, topic);
-        String address = KafkaSettings.address(settings);
         try {
-            Producer<byte[], byte[]> producer = new KafkaProducer<>(KafkaSettings.complete(settings));
-            return new KafkaSender(producer, topic, address);
+            return new KafkaSender(KafkaSettings.complete(settings), topic, stop);
         } catch (KafkaException unusable) {
-            throw TopicCheck.unusable(address, unusable);
+            throw TopicCheck.unusable(KafkaSettings.address(settings), unusable);
         }
     }
 
     /**
-     * Hands a record to Kafka.
+     * Hands a record to Kafka; waits while Kafka takes nothing, as long as Kafka itself keeps trying.
      *
      * @param position of its reading in the source
      * @param eventTimeMillis the timestamp of the record, unless it lies ahead of the clock: a broker refuses that, and
      *     what becomes of such a reading is for its pipeline to decide
+     * @throws KafkaException if Kafka does not take it, or a stop is asked for while it takes nothing
      */
     public void send(RecordKind kind, long position, String key, byte[] value, long eventTimeMillis) {
-        if (!begun) {
-            begun = true;
-            startNanos = System.nanoTime();
+        long now = System.nanoTime();
+        if (taken == 0) {
+            startNanos = now;
         }
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
         long timestamp = Math.min(eventTimeMillis, System.currentTimeMillis());
         var unsent = new ProducerRecord<>(topic, null, timestamp, keyBytes, value);
-        Callback answer = answers.await(kind, position, eventTimeMillis, keyBytes.length + value.length);
+        int bytes = keyBytes.length + value.length;
+        Optional<KafkaException> rejection;
+        do {
+            rejection = offer(unsent, new Answer(answers, kind, position, eventTimeMillis, bytes));
+        } while (rejection.isPresent() && isWorthAnotherTry(rejection.get(), System.nanoTime() - now));
+        rejection.ifPresent(reason -> {
+            throw reason;
+        });
+        taken++;
+    }
+
+    private Optional<KafkaException> offer(ProducerRecord<byte[], byte[]> unsent, Answer answer) {
         try {
             producer.send(unsent, answer);
+            return answer.rejection().map(KafkaSender::asKafkaException);
         } catch (InterruptException interrupted) {
-            sendDespiteInterrupt(unsent, answer);
+            return Optional.of(interrupted);
         }
     }
 
-    /** Keeps the interrupt for later: a reading is either sent with all that belongs to it or not at all. */
-    private void sendDespiteInterrupt(ProducerRecord<byte[], byte[]> unsent, Callback answer) {
-        Thread.interrupted();
-        try {
-            producer.send(unsent, answer);
-        } finally {
-            Thread.currentThread().interrupt();
-        }
+    private static KafkaException asKafkaException(Exception reason) {
+        return reason instanceof KafkaException known ? known : new KafkaException(reason.getMessage(), reason);
+    }
+
+    /** After an interrupt once more in any case: a reading is sent with all that belongs to it or not at all. */
+    private boolean isWorthAnotherTry(KafkaException rejection, long waitedNanos) {
+        boolean wantsToStop = stop.getAsBoolean();
+        return rejection instanceof InterruptException
+                || rejection instanceof TimeoutException && !wantsToStop && !hasFailed() && waitedNanos < patienceNanos;
     }
 
     /** Whether Kafka has refused a record: sending more makes no sense. */
@@ -101,7 +120,10 @@ public final class KafkaSender implements AutoCloseable {
      * @throws ProduceException with the report if a record was refused
      */
     public ProduceReport finish(long reached, long malformed, boolean stopped, Optional<KafkaException> thrown) {
-        awaitAnswers(stopped || hasFailed() || thrown.isPresent() ? LAST_ANSWERS_IN_HASTE : LAST_ANSWERS);
+        while (answers.answers() < taken && !hasFailed() && thrown.isEmpty() && !stop.getAsBoolean()) {
+            LockSupport.parkNanos(NAP_NANOS);
+        }
+        disconnect(LAST_ANSWERS);
         ProduceReport report = report(reached, malformed, stopped);
         answers.failure().or(() -> thrown).ifPresent(failure -> {
             throw new ProduceException(
@@ -110,16 +132,6 @@ public final class KafkaSender implements AutoCloseable {
                     report);
         });
         return report;
-    }
-
-    private void awaitAnswers(Duration patience) {
-        try {
-            producer.close(patience);
-        } catch (InterruptException again) {
-            Thread.interrupted();
-            producer.close(Duration.ZERO);
-            Thread.currentThread().interrupt();
-        }
     }
 
     private ProduceReport report(long reached, long malformed, boolean stopped) {
@@ -133,13 +145,22 @@ public final class KafkaSender implements AutoCloseable {
                 answers.position(reached),
                 answers.firstEventTime(),
                 answers.lastEventTime(),
-                begun ? Duration.ofNanos(System.nanoTime() - startNanos) : Duration.ZERO,
+                taken == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - startNanos),
                 answers.bytes(),
                 stopped);
     }
 
+    private void disconnect(Duration patience) {
+        try {
+            producer.close(patience);
+        } catch (InterruptException again) {
+            stop.getAsBoolean();
+            producer.close(Duration.ZERO);
+        }
+    }
+
     @Override
     public void close() {
-        producer.close(Duration.ZERO);
+        disconnect(Duration.ZERO);
     }
 }

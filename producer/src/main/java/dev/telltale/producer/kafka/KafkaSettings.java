@@ -23,6 +23,9 @@ final class KafkaSettings {
     /** Chosen by us: a broker that goes away for a minute is waited for. */
     private static final int PATIENCE_MILLIS = (int) Duration.ofMinutes(2).toMillis();
 
+    /** How long Kafka may hold our thread before we look whether to go on; chosen by us as quick enough for a stop. */
+    private static final int BLOCK_MILLIS = 500;
+
     private KafkaSettings() {}
 
     static Map<String, Object> complete(Map<String, Object> given) {
@@ -33,13 +36,18 @@ final class KafkaSettings {
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
         settings.putAll(given);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         return settings;
+    }
+
+    /** How long Kafka keeps trying to deliver a record. */
+    static Duration patience(Map<String, Object> complete) {
+        return Duration.ofMillis(new ProducerConfig(complete).getInt(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG));
     }
 
     /** Where Kafka is, for sentences. */
