@@ -3,6 +3,7 @@ package dev.telltale.connector.jdbc;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.apache.flink.connector.jdbc.postgres.database.dialect.PostgresDialect;
@@ -17,11 +18,19 @@ final class InstantPostgresDialect extends PostgresDialect {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     /** The column whose greater value decides which row stays; null where the later row always wins. */
     private final String keepGreater;
 
     InstantPostgresDialect(String keepGreater) {
         this.keepGreater = keepGreater;
+    }
+
+    /** A name is quoted, or the database would make its capitals small; what is more than a name stands as it is. */
+    @Override
+    public String quoteIdentifier(String identifier) {
+        return NAME.matcher(identifier).matches() ? '"' + identifier + '"' : identifier;
     }
 
     @Override

@@ -27,7 +27,7 @@ final class IdleCloseTest {
     private static final String CLOSES =
             ", 'scan.watermark.idle-close.timeout' = '3 s', 'scan.watermark.idle-close.advance' = '10 s'";
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
     private static KafkaBroker broker;
     private static Topics topics;

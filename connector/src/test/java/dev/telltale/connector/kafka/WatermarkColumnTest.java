@@ -23,7 +23,10 @@ import static org.awaitility.Awaitility.await;
 
 final class WatermarkColumnTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+    private static final String CLOSES =
+            ", 'scan.watermark.idle-close.timeout' = '3 s', 'scan.watermark.idle-close.advance' = '10 s'";
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
     private static KafkaBroker broker;
     private static Topics topics;
@@ -47,7 +50,7 @@ final class WatermarkColumnTest {
     void marksEveryRowThatARestoredWindowDropsAndClosesWhatWasOpen(@TempDir Path savepoints) throws Exception {
         Readings readings = new Readings(broker, topics, "restored");
         readings.write(0, "E4", 1);
-        JobClient job = start(readings, Map.of());
+        JobClient job = start(readings, "", Map.of("parallelism.default", "2"));
         await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("row,1,none,none"));
         readings.write(0, "E4", 30);
         await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("window,12:00:00,1"));
@@ -55,7 +58,7 @@ final class WatermarkColumnTest {
         String savepoint = job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get();
         readings.write(1, "E4", 2);
-        JobClient restored = start(readings, Map.of("execution.state-recovery.path", savepoint));
+        JobClient restored = start(readings, CLOSES, Map.of("execution.state-recovery.path", savepoint));
         await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("window,12:00:30,1"));
         assertThat(readings.results())
                 .contains("row,2,25,none")
@@ -81,10 +84,9 @@ final class WatermarkColumnTest {
                         "window,12:00:00,1", "window,12:00:05,1", "window,12:00:00,1", "window,12:00:05,1");
     }
 
-    private static JobClient start(Readings readings, Map<String, String> settings) {
+    private static JobClient start(Readings readings, String options, Map<String, String> settings) {
         TableEnvironment flink = cluster.session(RuntimeExecutionMode.STREAMING, settings);
-        readings.createTables(
-                flink, ", 'scan.watermark.idle-close.timeout' = '3 s', 'scan.watermark.idle-close.advance' = '10 s'");
+        readings.createTables(flink, options);
         StatementSet statements = flink.createStatementSet();
         statements.addInsertSql(windows());
         statements.addInsertSql("INSERT INTO results SELECT CONCAT_WS(',', 'row',"
