@@ -27,7 +27,7 @@ final class InstantPostgresDialect extends PostgresDialect {
         this.keepGreater = keepGreater;
     }
 
-    /** A name is quoted, or the database would make its capitals small; what is more than a name stands as it is. */
+    /** A name is quoted, or the database would make its capitals small; an instant of a filter is no name. */
     @Override
     public String quoteIdentifier(String identifier) {
         return NAME.matcher(identifier).matches() ? '"' + identifier + '"' : identifier;
@@ -36,14 +36,6 @@ final class InstantPostgresDialect extends PostgresDialect {
     @Override
     public PostgresDialectConverter getRowConverter(RowType rowType) {
         return new InstantPostgresConverter(rowType);
-    }
-
-    /** The parent class leaves names as they are, so that PostgreSQL would take {@code sensorId} for {@code sensorid}. */
-    @Override
-    public String quoteIdentifier(String identifier) {
-        return Arrays.stream(identifier.split("\\."))
-                .map(part -> '"' + part.replace("\"", "\"\"") + '"')
-                .collect(Collectors.joining("."));
     }
 
     /** As in the parent class, unless a stored row may outrank the new one; a row without the value is outranked. */
