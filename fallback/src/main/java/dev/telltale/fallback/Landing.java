@@ -46,6 +46,7 @@ final class Landing {
                 .toList();
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
         long total = 0;
         boolean done = false;
         while (!done) {
