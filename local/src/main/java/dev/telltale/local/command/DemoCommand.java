@@ -48,7 +48,8 @@ final class DemoCommand implements Runnable {
         try (LiveStack live = LiveStack.start(project, project.demoFolder(), true, DemoCommand::impatient, out)) {
             Jobs.submit(project, live, List.of(pipeline), out);
             long start = System.nanoTime();
-            ProduceReport sent = Producing.until(stop, request(project), live.settings(), new BarProgress(out));
+            ProduceReport sent =
+                    Producing.until(stop, request(project), live.settings(), ConsoleProgress.onStandardError());
             Look look = new Look(project.sql(), live.settings());
             String topic =
                     Topics.of(project.sql(), pipeline, live.settings()).input().name();

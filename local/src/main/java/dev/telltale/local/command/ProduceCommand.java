@@ -82,7 +82,8 @@ final class ProduceCommand implements Runnable {
         }
         ProduceRequest request = request(kind);
         PrintWriter out = spec.commandLine().getOut();
-        ProduceReport report = Producing.until(Stop.onSignal(), request, project.settings(), new BarProgress(out));
+        ProduceReport report =
+                Producing.until(Stop.onSignal(), request, project.settings(), ConsoleProgress.onStandardError());
         print(out, request, report);
     }
 

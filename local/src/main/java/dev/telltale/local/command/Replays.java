@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.telltale.producer.ProduceException;
 import dev.telltale.producer.ProduceReport;
 import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.ProduceRequestBuilder;
@@ -40,9 +41,7 @@ final class Replays implements AutoCloseable {
             ProduceRequest request = request(project, kind, speed, positions.of(pipeline));
             replays.running.add(CompletableFuture.runAsync(
                     () -> {
-                        ProduceReport report =
-                                Producing.until(replays.stop::get, request, live.settings(), Progress.SILENT);
-                        positions.store(pipeline, report.position());
+                        ProduceReport report = replays.run(request, live, positions);
                         if (!report.stopped()) {
                             out.println(pipeline + ": all readings are sent");
                             out.flush();
@@ -51,6 +50,17 @@ final class Replays implements AutoCloseable {
                     replays.threads));
         }
         return replays;
+    }
+
+    private ProduceReport run(ProduceRequest request, LiveStack live, ReplayPositions positions) {
+        try {
+            ProduceReport report = Producing.until(stop::get, request, live.settings(), Progress.SILENT);
+            positions.store(request.kind().word(), report.position());
+            return report;
+        } catch (ProduceException failure) {
+            failure.report().ifPresent(report -> positions.store(request.kind().word(), report.position()));
+            throw failure;
+        }
     }
 
     private static ProduceRequest request(Project project, ReadingKind kind, Speed speed, long position) {

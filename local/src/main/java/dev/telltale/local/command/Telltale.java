@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
+import dev.telltale.fallback.FallbackException;
 import dev.telltale.local.stack.StackException;
 import dev.telltale.producer.ProduceException;
 import dev.telltale.sql.ScriptException;
@@ -27,6 +28,7 @@ import dev.telltale.sql.SettingsException;
             RenderCommand.class,
             SubmitCommand.class,
             BatchCommand.class,
+            ReportCommand.class,
             TrainCommand.class,
         },
         footerHeading = "%nFirst steps:%n",
@@ -66,6 +68,7 @@ final class Telltale {
                 || failure instanceof ScriptException
                 || failure instanceof StackException
                 || failure instanceof ProduceException
+                || failure instanceof FallbackException
                 || failure instanceof IllegalArgumentException;
         if (!expected) {
             LogManager.getLogger(Telltale.class).error("unexpected failure", failure);

@@ -1,0 +1,76 @@
+package dev.telltale.local.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import dev.telltale.fallback.report.Report;
+import dev.telltale.fallback.report.ReportRun;
+
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Computes a pipeline's report (sql/PIPELINE/v1/report.sql) in batch mode over the windows in the database,",
+            "replaces the report's table as a whole and prints it. Running it again brings it up to date."
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  ./telltale report heart_rate --out reports",
+            "",
+            "counts each patient's windows by alert type into the table heart_rate_alert_counts, and writes",
+            "reports/heart_rate_alert_counts.csv and .parquet: one plain file each, times in UTC."
+        })
+final class ReportCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PIPELINE", description = "heart_rate, …: a folder of sql/ with a report.sql")
+    private String pipeline;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "also write CSV and Parquet there; made if missing, files replaced once all has succeeded")
+    private Path out;
+
+    @Override
+    public void run() {
+        Project project = Project.current();
+        project.requirePipeline(pipeline);
+        List<String> withReport = project.sql().pipelinesWithReport();
+        if (!withReport.contains(pipeline)) {
+            throw new IllegalArgumentException(
+                    pipeline + " has no report; there is one for " + String.join(", ", withReport));
+        }
+        if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
+            throw new IllegalArgumentException("--out must be a folder, and '" + out + "' is a file");
+        }
+        long start = System.nanoTime();
+        Report report = new ReportRun(project.sql(), pipeline, project.settings()).replace(Optional.ofNullable(out));
+        print(report, (System.nanoTime() - start) / 1e9);
+    }
+
+    private void print(Report report, double seconds) {
+        PrintWriter lines = spec.commandLine().getOut();
+        if (report.rowCount() > 0) {
+            lines.println(TextTable.of(report.firstRows()));
+        }
+        long more = report.rowCount() - report.firstRows().size();
+        if (more > 0) {
+            lines.printf(Locale.ROOT, "… and %,d more rows%n", more);
+        }
+        lines.printf(Locale.ROOT, "%,d rows in table %s (%.1f s)%n", report.rowCount(), report.table(), seconds);
+        report.files().forEach(file -> lines.println("Written to " + file));
+        lines.flush();
+    }
+}
