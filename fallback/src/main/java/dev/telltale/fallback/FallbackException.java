@@ -4,11 +4,11 @@ package dev.telltale.fallback;
 public final class FallbackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    FallbackException(String sentence, Throwable cause) {
+    public FallbackException(String sentence, Throwable cause) {
         super(sentence + ": " + deepest(cause), cause);
     }
 
-    FallbackException(String sentence) {
+    public FallbackException(String sentence) {
         super(sentence);
     }
 
