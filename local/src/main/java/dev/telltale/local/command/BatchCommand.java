@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.fallback.BatchRun;
+import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 import dev.telltale.sql.TimeRange;
 import dev.telltale.sql.Topics;
@@ -46,7 +47,7 @@ final class BatchCommand implements Runnable {
         if (first.isPresent() && last.isPresent() && !first.get().isBefore(last.get())) {
             throw new IllegalArgumentException("--from must be before --to");
         }
-        Settings settings = project.settings();
+        Settings settings = project.settings().require(Setting.values());
         PrintWriter out = spec.commandLine().getOut();
         BatchRun run = new BatchRun(project.sql(), pipeline, settings);
         long start = System.nanoTime();

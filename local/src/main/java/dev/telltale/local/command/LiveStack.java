@@ -39,6 +39,7 @@ final class LiveStack implements AutoCloseable {
      */
     static LiveStack start(
             Project project, StackFolder folder, boolean fresh, UnaryOperator<Settings> adjusted, PrintWriter out) {
+        project.requireSoundEnvironment();
         EmbeddedStack stack = EmbeddedStack.start(StackOptions.in(folder.root()).withFresh(fresh), new StackLines(out));
         LiveStack live = new LiveStack(project, stack, adjusted);
         try {

@@ -5,6 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.sql.Migrations;
+import dev.telltale.sql.Setting;
 
 @Command(
         name = "migrate",
@@ -17,7 +18,9 @@ final class MigrateCommand implements Runnable {
     @Override
     public void run() {
         Project project = Project.current();
-        Migrations.Outcome outcome = Migrations.migrate(project.sql(), project.settings());
+        Migrations.Outcome outcome = Migrations.migrate(
+                project.sql(),
+                project.settings().require(Setting.DATABASE_URL, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD));
         spec.commandLine()
                 .getOut()
                 .printf("%d migrations applied, schema version %s%n", outcome.appliedCount(), outcome.version());

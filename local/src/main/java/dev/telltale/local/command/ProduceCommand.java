@@ -1,6 +1,7 @@
 package dev.telltale.local.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.ProduceRequestBuilder;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.Speed;
+import dev.telltale.sql.Setting;
 
 @Command(
         name = "produce",
@@ -80,11 +82,21 @@ final class ProduceCommand implements Runnable {
         if (kind == ReadingKind.STRESS && files.isEmpty()) {
             files.add(project.recording("replay-sample.csv.gz"));
         }
+        files.forEach(ProduceCommand::requireReadable);
         ProduceRequest request = request(kind);
         PrintWriter out = spec.commandLine().getOut();
-        ProduceReport report =
-                Producing.until(Stop.onSignal(), request, project.settings(), ConsoleProgress.onStandardError());
+        ProduceReport report = Producing.until(
+                Stop.onSignal(),
+                request,
+                project.settings().require(Setting.KAFKA_BOOTSTRAP_SERVERS),
+                ConsoleProgress.onStandardError());
         print(out, request, report);
+    }
+
+    private static void requireReadable(Path file) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new IllegalArgumentException("there is no readable file " + file);
+        }
     }
 
     private ProduceRequest request(ReadingKind kind) {

@@ -55,6 +55,17 @@ record Project(Path home) {
         return withUdfJar(given);
     }
 
+    /**
+     * Checks what the environment says before a stack is started for it.
+     *
+     * @throws dev.telltale.sql.SettingsException naming what is malformed
+     */
+    void requireSoundEnvironment() {
+        String given = "of the stack";
+        settings(Map.of(Setting.DATABASE_USER.name(), given, Setting.DATABASE_PASSWORD.name(), given))
+                .require(Setting.values());
+    }
+
     private Settings withUdfJar(Map<String, String> given) {
         given.putIfAbsent(Setting.TELLTALE_UDF_JAR.name(), udfJar().toString());
         return Settings.from(given);

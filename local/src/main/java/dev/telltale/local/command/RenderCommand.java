@@ -10,6 +10,8 @@ import picocli.CommandLine.Spec;
 
 import dev.telltale.sql.Mode;
 import dev.telltale.sql.Script;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
 import dev.telltale.sql.TimeRange;
 
 @Command(
@@ -33,9 +35,10 @@ final class RenderCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         project.requirePipeline(pipeline);
+        Settings settings = project.settings().require(Setting.values());
         Script script = mode == Mode.STREAM
-                ? Script.stream(project.sql(), pipeline, project.settings())
-                : Script.batch(project.sql(), pipeline, project.settings(), allUpToNow());
+                ? Script.stream(project.sql(), pipeline, settings)
+                : Script.batch(project.sql(), pipeline, settings, allUpToNow());
         spec.commandLine().getOut().print(script.text());
         spec.commandLine().getOut().flush();
     }

@@ -31,7 +31,7 @@ final class StatusCommand implements Runnable {
     @Override
     public void run() {
         Project project = Project.current();
-        Settings settings = project.settings().require(Setting.DATABASE_USER, Setting.DATABASE_PASSWORD);
+        Settings settings = project.settings().require(Setting.values());
         List<Map<String, Object>> pipelines = new PipelineStatus(project, settings).rows();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -38,12 +38,7 @@ final class SubmitCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         project.requirePipeline(pipeline);
-        Settings settings = project.settings()
-                .require(
-                        Setting.DATABASE_USER,
-                        Setting.DATABASE_PASSWORD,
-                        Setting.SQL_GATEWAY_URL,
-                        Setting.FLINK_REST_URL);
+        Settings settings = project.settings().require(Setting.values());
         Jobs jobs = new Jobs(project, settings, project.stackFolder().root());
         Optional<FlinkJob> running = jobs.flink().alive(pipeline);
         if (running.isPresent() && !replace) {

@@ -41,7 +41,7 @@ final class TrainCommand implements Runnable {
                 lines.flush();
             });
         } catch (IOException failure) {
-            throw new StackException("cannot train from " + windows + ": " + failure, failure);
+            throw new StackException("cannot train: " + failure.getMessage(), failure);
         }
         lines.println("Written to " + directory + "; use it with STRESS_MODEL_FILE="
                 + directory.resolve(StressTraining.MODEL).toAbsolutePath());
