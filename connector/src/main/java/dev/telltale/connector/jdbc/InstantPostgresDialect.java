@@ -18,7 +18,7 @@ final class InstantPostgresDialect extends PostgresDialect {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern QUALIFIED_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.]*");
 
     /** The column whose greater value decides which row stays; null where the later row always wins. */
     private final String keepGreater;
@@ -27,10 +27,13 @@ final class InstantPostgresDialect extends PostgresDialect {
         this.keepGreater = keepGreater;
     }
 
-    /** A name is quoted, or the database would make its capitals small; an instant of a filter is no name. */
+    /**
+     * Quotes a name, and each part of a qualified one: otherwise PostgreSQL would take {@code sensorId} for {@code sensorid}
+     * and {@code user} for itself. What is more than a name, a query or an instant of a filter, stands as it is.
+     */
     @Override
     public String quoteIdentifier(String identifier) {
-        return NAME.matcher(identifier).matches() ? '"' + identifier + '"' : identifier;
+        return QUALIFIED_NAME.matcher(identifier).matches() ? '"' + identifier.replace(".", "\".\"") + '"' : identifier;
     }
 
     @Override

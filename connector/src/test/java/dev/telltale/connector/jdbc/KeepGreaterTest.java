@@ -3,6 +3,8 @@ package dev.telltale.connector.jdbc;
 import java.nio.file.Path;
 
 import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.types.Row;
+import org.apache.flink.util.CollectionUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +56,17 @@ final class KeepGreaterTest {
     void keepsTheRowThatSawMoreWithinOneBatch() {
         insert("('a', 10, 'first'), ('a', 12, 'most'), ('a', 11, 'last'), ('b', 1, 'first'), ('b', 1, 'last')");
         assertThat(database.query("SELECT * FROM windows ORDER BY id")).containsExactly("a|12|most", "b|1|last");
+    }
+
+    @Test
+    void keepsNamesAsTheyAreWritten() throws Exception {
+        database.execute("CREATE TABLE \"Max\" (\"sensorId\" text PRIMARY KEY, \"user\" bigint)");
+        flink.executeSql("CREATE TABLE names (sensorId STRING, `user` BIGINT, PRIMARY KEY (sensorId) NOT ENFORCED)"
+                + " WITH (" + database.options("public.Max") + ", 'sink.upsert.keep-greater' = 'user')");
+        flink.executeSql("INSERT INTO names VALUES ('honda', 7), ('honda', 6)").await();
+        assertThat(CollectionUtil.iteratorToList(flink.executeSql("SELECT * FROM names WHERE sensorId = 'honda'")
+                        .collect()))
+                .containsExactly(Row.of("honda", 7L));
     }
 
     @Test
