@@ -11,7 +11,6 @@ import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
-import org.apache.flink.util.TimeUtils;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -57,8 +56,9 @@ public final class BatchRun {
                 settings.get(Setting.DATABASE_URL),
                 settings.get(Setting.DATABASE_USER),
                 settings.get(Setting.DATABASE_PASSWORD));
-        ReadingDecoder decoder = new ReadingDecoder(
-                columns, topics.input(), TimeUtils.parseDuration(settings.get(Setting.CLOCK_AHEAD_ALLOWANCE)));
+        ReadingRules rules = new ReadingRules(
+                DataType.getFieldNames(columns), topics.input(), settings.get(Setting.CLOCK_AHEAD_ALLOWANCE));
+        ReadingDecoder decoder = new ReadingDecoder(columns, topics.input().format(), rules);
         ReadingsTable table = new ReadingsTable(pipeline, (RowType) columns.getLogicalType());
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

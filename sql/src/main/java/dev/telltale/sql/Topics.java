@@ -25,17 +25,19 @@ public record Topics(
      * @param name topic of the readings
      * @param partitions number of partitions
      * @param format Flink's name of the format of its values
-     * @param keyField field of the value that says whose reading it is
-     * @param timeField field of the value that says when it was measured
-     * @param timeFunction SQL function that reads that field
+     * @param keys fields of the value without which a reading is nobody's, the first one says whose it is
+     * @param time field of the value that says when it was measured, and the SQL function that reads it
+     * @param checks further fields that make a reading invalid, and the SQL functions that say whether they do
      */
     public record Input(
-            String name,
-            int partitions,
-            String format,
-            @JsonProperty("key_field") String keyField,
-            @JsonProperty("time_field") String timeField,
-            @JsonProperty("time_function") String timeFunction) {}
+            String name, int partitions, String format, List<String> keys, Check time, List<Check> checks) {}
+
+    /**
+     * @param field field of the value
+     * @param function SQL function that judges it
+     * @param form what the field is not where the function finds it invalid, in the words of {@code rejects.sql}
+     */
+    public record Check(String field, String function, String form) {}
 
     /**
      * @param name topic of results

@@ -1,0 +1,78 @@
+package dev.telltale.fallback;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.util.TimeUtils;
+
+import dev.telltale.sql.Topics;
+import dev.telltale.udf.heartrate.PossibleHeartRate;
+import dev.telltale.udf.reading.ReadingKey;
+import dev.telltale.udf.time.IsoTime;
+import dev.telltale.udf.time.UtcTime;
+
+/** Says whether a reading can be used, with the functions, in the order and in the words of {@code rejects.sql}. */
+final class ReadingRules {
+    private static final Map<String, Function<String, TimestampData>> TIME_FUNCTIONS =
+            Map.of("utc_time", new UtcTime()::eval, "iso_time", new IsoTime()::eval);
+    private static final Map<String, Predicate<Integer>> VALUE_FUNCTIONS =
+            Map.of("possible_heart_rate", new PossibleHeartRate()::eval);
+
+    private final List<String> columns;
+    private final Topics.Input input;
+    private final Function<String, TimestampData> timeFunction;
+    private final String clockAheadAllowance;
+    private final long clockAheadMillis;
+    private final ReadingKey readingKey = new ReadingKey();
+
+    /**
+     * @param columns names of the columns of the pipeline's reading contract
+     * @param clockAheadAllowance how far ahead of the clock a reading may be, a duration as in the setting
+     */
+    ReadingRules(List<String> columns, Topics.Input input, String clockAheadAllowance) {
+        this.columns = columns;
+        this.input = input;
+        this.timeFunction = TIME_FUNCTIONS.get(input.time().function());
+        this.clockAheadAllowance = clockAheadAllowance;
+        this.clockAheadMillis = TimeUtils.parseDuration(clockAheadAllowance).toMillis();
+    }
+
+    Reading judge(RowData row) {
+        for (String key : input.keys()) {
+            int column = columns.indexOf(key);
+            if (row.isNullAt(column) || readingKey.eval(row.getString(column)) == null) {
+                return new Reading.Invalid(key + ": missing or unusable as a key");
+            }
+        }
+        String time = input.time().field();
+        if (row.isNullAt(columns.indexOf(time))) {
+            return new Reading.Invalid(time + ": missing");
+        }
+        TimestampData eventTime =
+                timeFunction.apply(row.getString(columns.indexOf(time)).toString());
+        if (eventTime == null) {
+            return new Reading.Invalid(time + ": not " + input.time().form());
+        }
+        if (eventTime.getMillisecond() - System.currentTimeMillis() > clockAheadMillis) {
+            return new Reading.Invalid(time + ": more than " + clockAheadAllowance + " ahead of the clock");
+        }
+        return failedCheck(row)
+                .<Reading>map(check -> new Reading.Invalid(check.field() + ": not " + check.form()))
+                .orElseGet(() -> new Reading.Valid(row, eventTime.getMillisecond()));
+    }
+
+    private Optional<Topics.Check> failedCheck(RowData row) {
+        return input.checks().stream()
+                .filter(check -> {
+                    int column = columns.indexOf(check.field());
+                    return !row.isNullAt(column)
+                            && !VALUE_FUNCTIONS.get(check.function()).test(row.getInt(column));
+                })
+                .findFirst();
+    }
+}
