@@ -7,6 +7,7 @@ CREATE TABLE heart_rate_landed (
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'heart_rate_readings',
+    'scan.auto-commit' = 'false',
     'scan.fetch-size' = '10000'
 ) LIKE heart_rate_reading_contract;
 

@@ -7,6 +7,7 @@ CREATE TABLE stress_landed (
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'stress_readings',
+    'scan.auto-commit' = 'false',
     'scan.fetch-size' = '10000'
 ) LIKE stress_reading_contract;
 

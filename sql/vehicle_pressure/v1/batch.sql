@@ -7,6 +7,7 @@ CREATE TABLE vehicle_pressure_landed (
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'vehicle_pressure_readings',
+    'scan.auto-commit' = 'false',
     'scan.fetch-size' = '10000'
 ) LIKE vehicle_pressure_reading_contract;
 

@@ -7,6 +7,7 @@ CREATE TABLE weather_landed (
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'weather_readings',
+    'scan.auto-commit' = 'false',
     'scan.fetch-size' = '10000'
 ) LIKE weather_reading_contract;
 

@@ -2,6 +2,7 @@ package dev.telltale.connector.jdbc;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
@@ -18,6 +19,13 @@ import org.apache.flink.table.types.DataType;
 /** Reads valid table options as connector {@code jdbc} does, which keeps this to itself. */
 final class JdbcSettings {
 
+    /**
+     * What the driver does unless the url says otherwise: batches become one INSERT of many rows (five times as fast), and
+     * a database that has vanished without a word fails the task within minutes, so that it starts anew.
+     */
+    private static final Map<String, String> DRIVER_DEFAULTS = Map.of(
+            "reWriteBatchedInserts", "true", "connectTimeout", "10", "socketTimeout", "120", "tcpKeepAlive", "true");
+
     private JdbcSettings() {}
 
     static InternalJdbcConnectionOptions connection(ReadableConfig options, JdbcDialect dialect) {
@@ -32,6 +40,7 @@ final class JdbcSettings {
         options.getOptional(JdbcConnectorOptions.DRIVER).ifPresent(builder::setDriverName);
         options.getOptional(JdbcConnectorOptions.USERNAME).ifPresent(builder::setUsername);
         options.getOptional(JdbcConnectorOptions.PASSWORD).ifPresent(builder::setPassword);
+        DRIVER_DEFAULTS.forEach(builder::setProperty);
         JdbcUtils.getConnectionProperties(options)
                 .forEach((key, value) -> builder.setProperty(key.toString(), value.toString()));
         return builder.build();
