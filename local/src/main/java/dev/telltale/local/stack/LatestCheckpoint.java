@@ -33,23 +33,32 @@ public final class LatestCheckpoint {
      * @return the folder to give to {@code execution.state-recovery.path}; absent when the pipeline has none
      */
     public static Optional<Path> find(Path checkpoints, String pipeline) {
-        Path own = checkpoints.resolve(pipeline);
-        if (!Files.isDirectory(own)) {
-            return Optional.empty();
+        return newestFirst(checkpoints.resolve(pipeline))
+                .filter(Candidate::isReadable)
+                .map(Candidate::folder)
+                .findFirst();
+    }
+
+    /** All that were finished, readable or not. */
+    static Stream<Candidate> newestFirst(Path ofPipeline) {
+        if (!Files.isDirectory(ofPipeline)) {
+            return Stream.empty();
         }
-        try (Stream<Path> files = Files.walk(own, DEPTH)) {
-            return files.filter(file -> file.endsWith(COMPLETE_WHEN_THERE))
-                    .map(Candidate::of)
-                    .sorted(Comparator.comparing(Candidate::writtenAt).reversed())
-                    .filter(Candidate::isReadable)
-                    .map(found -> found.metadata().getParent())
-                    .findFirst();
+        try (Stream<Path> files = Files.walk(ofPipeline, DEPTH)) {
+            return files.filter(file -> file.endsWith(COMPLETE_WHEN_THERE)).map(Candidate::of).toList().stream()
+                    .sorted(Comparator.comparing(Candidate::writtenAt).reversed());
         } catch (IOException e) {
-            throw StackException.because("the checkpoints in " + own + " cannot be read", e);
+            throw StackException.because("the checkpoints in " + ofPipeline + " cannot be read", e);
         }
     }
 
-    private record Candidate(Path metadata, FileTime writtenAt) {
+    /**
+     * What may be a checkpoint.
+     *
+     * @param metadata the file that is written last
+     * @param writtenAt when that was
+     */
+    record Candidate(Path metadata, FileTime writtenAt) {
 
         static Candidate of(Path metadata) {
             try {
@@ -59,13 +68,17 @@ public final class LatestCheckpoint {
             }
         }
 
+        Path folder() {
+            return metadata.getParent();
+        }
+
         boolean isReadable() {
             try (DataInputStream content =
                     new DataInputStream(new BufferedInputStream(Files.newInputStream(metadata)))) {
                 Checkpoints.loadCheckpointMetadata(
                         content,
                         LatestCheckpoint.class.getClassLoader(),
-                        metadata.getParent().toUri().toString());
+                        folder().toUri().toString());
                 return true;
             } catch (IOException | RuntimeException halfWritten) {
                 return false;

@@ -24,6 +24,7 @@ record StackStart(StackOptions options, StackFolder folder, StackLock lock, Stac
             folder.forget();
         }
         folder.clearScratch();
+        OldCheckpoints.delete(folder.checkpoints());
         AtomicReference<EmbeddedStack> current = new AtomicReference<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeIfThere(current), "stack-stop"));
         for (int attempt = 1; ; attempt++) {
