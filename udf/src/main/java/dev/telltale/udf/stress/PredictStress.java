@@ -26,6 +26,8 @@ public final class PredictStress extends ScalarFunction {
     /** Job parameter: path of a model in XGBoost's JSON format, on the machine of the task. */
     static final String MODEL_FILE = "telltale.stress.model-file";
 
+    private static final int FIELDS = 5;
+
     private transient StressPredictor predictor;
     private transient StringData modelVersion;
 
@@ -78,9 +80,13 @@ public final class PredictStress extends ScalarFunction {
 
     /** A new row each time: one that is used again would change under whoever holds the last one, such as a second call. */
     private RowData predict() {
-        short level = (short) predictor.predict();
-        return GenericRowData.of(
-                level, predictor.probability(0), predictor.probability(1), predictor.probability(2), modelVersion);
+        GenericRowData row = new GenericRowData(FIELDS);
+        row.setField(0, (short) predictor.predict());
+        for (int level = 0; level < StressPredictor.CLASSES; level++) {
+            row.setField(1 + level, predictor.probability(level));
+        }
+        row.setField(FIELDS - 1, modelVersion);
+        return row;
     }
 
     @Override
