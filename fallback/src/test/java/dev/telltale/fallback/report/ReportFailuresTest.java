@@ -1,0 +1,53 @@
+package dev.telltale.fallback.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.fallback.FallbackException;
+import dev.telltale.sql.Settings;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** There is no database where these look for one. */
+final class ReportFailuresTest {
+    private static final Settings NOBODY_LISTENS = Settings.from(Map.of(
+            "DATABASE_URL", "jdbc:postgresql://localhost:1/telltale",
+            "DATABASE_USER", "writer",
+            "DATABASE_PASSWORD", "secret"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void saysInOneSentenceThatTheDatabaseIsAway() {
+        assertThatThrownBy(() -> run(Optional.of(folder)))
+                .isInstanceOf(FallbackException.class)
+                .hasMessage("the report of heart_rate cannot be stored: Connection refused");
+    }
+
+    @Test
+    void writesOverNoFolderThatHasTheNameOfAFile() throws IOException {
+        Path inTheWay = Files.createDirectory(folder.resolve("heart_rate_alert_counts.parquet"));
+
+        assertThatThrownBy(() -> run(Optional.of(folder)))
+                .isInstanceOf(FallbackException.class)
+                .hasMessage("the report of heart_rate cannot be written: " + inTheWay + " is a folder");
+    }
+
+    @Test
+    void namesEverySettingThatIsMissing() {
+        assertThatThrownBy(() -> new ReportRun(Windows.FILES, "heart_rate", Settings.from(Map.of())))
+                .hasMessageContaining("DATABASE_USER")
+                .hasMessageContaining("DATABASE_PASSWORD");
+    }
+
+    private static void run(Optional<Path> out) {
+        new ReportRun(Windows.FILES, "heart_rate", NOBODY_LISTENS).replace(out);
+    }
+}
