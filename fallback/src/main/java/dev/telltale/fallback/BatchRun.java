@@ -99,7 +99,8 @@ public final class BatchRun {
     }
 
     private static Instant floor(Instant instant, long window) {
-        return instant.minusMillis(Math.floorMod(instant.toEpochMilli(), window));
+        long millis = instant.toEpochMilli();
+        return Instant.ofEpochMilli(millis - Math.floorMod(millis, window));
     }
 
     private static Instant ceiling(Instant instant, long window) {
