@@ -1,7 +1,6 @@
 package dev.telltale.local.stack;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,8 +44,8 @@ final class PostgresServer {
     }
 
     private static List<String> ownSession() {
-        return Files.isExecutable(Path.of("/usr/bin/setsid"))
-                ? List.of("/usr/bin/setsid")
+        return Command.succeeds(List.of("setsid", "true"))
+                ? List.of("setsid")
                 : List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec { $ARGV[0] } @ARGV or die $!");
     }
 

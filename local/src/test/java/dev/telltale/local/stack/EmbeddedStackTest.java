@@ -101,6 +101,22 @@ final class EmbeddedStackTest {
     }
 
     @Test
+    void bringsPartsBackAfterAnOutage() throws Exception {
+        stack.createTopics(List.of(Topic.keptForEver("before-the-outage", 1)));
+        StackInUse.send(stack, "before-the-outage", A_YEAR_AGO, "a reading");
+        execute("CREATE TABLE before_the_outage (n int)");
+
+        stack.stop(StackPart.KAFKA);
+        stack.stop(StackPart.DATABASE);
+        assertThatThrownBy(this::connect).isInstanceOf(SQLException.class);
+        stack.start(StackPart.DATABASE);
+        stack.start(StackPart.KAFKA);
+
+        assertThat(StackInUse.valuesIn(stack, "before-the-outage")).containsExactly("a reading");
+        execute("INSERT INTO before_the_outage VALUES (1)");
+    }
+
+    @Test
     void keepsTheDatabaseInUtcAndDurable() throws SQLException {
         assertThat(ask("SHOW timezone")).isEqualTo("UTC");
         assertThat(ask("SHOW fsync")).isEqualTo("on");
