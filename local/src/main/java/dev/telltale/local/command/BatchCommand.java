@@ -12,18 +12,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.fallback.BatchReport;
 import dev.telltale.fallback.BatchRun;
+import dev.telltale.fallback.Changes;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
-import dev.telltale.sql.TimeRange;
-import dev.telltale.sql.Topics;
 
 @Command(
         name = "batch",
         mixinStandardHelpOptions = true,
         description = {
             "Runs a pipeline's SQL in batch mode over JDBC: lands the topic's readings in the database, then",
-            "computes every whole window of the range. Running it again changes nothing."
+            "computes every whole window of the range and says what changed. Running it again changes nothing."
         })
 final class BatchCommand implements Runnable {
     @Spec
@@ -38,6 +38,9 @@ final class BatchCommand implements Runnable {
     @Option(names = "--to", paramLabel = "T", description = "event time to stop before (default: now)")
     private String to;
 
+    @Option(names = "--dry-run", description = "show what would change, and change no result")
+    private boolean dryRun;
+
     @Override
     public void run() {
         Project project = Project.current();
@@ -51,24 +54,35 @@ final class BatchCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         BatchRun run = new BatchRun(project.sql(), pipeline, settings);
         long start = System.nanoTime();
-        long landed = run.land(total -> {
+        long landed = run.land(first, total -> {
             out.printf(Locale.ROOT, "Landed %,d readings …%n", total);
             out.flush();
         });
-        TimeRange range = run.compute(first, last);
-        Look.Counts counts = new Look(project.sql(), settings).counts(pipeline, topic(project, settings));
+        BatchReport report = run.compute(first, last, dryRun);
+        double seconds = (System.nanoTime() - start) / 1e9;
         out.printf(
                 Locale.ROOT,
-                "%,d readings landed, windows up to %s computed in %.1f s; the table holds %,d windows of %,d readings%n",
+                "%,d readings landed, windows up to %s computed in %.1f s (%,.0f readings/s)%n",
                 landed,
-                range.to(),
-                (System.nanoTime() - start) / 1e9,
-                counts.windows(),
-                counts.inWindows());
+                report.range().to(),
+                seconds,
+                landed / seconds);
+        print(out, report.changes());
     }
 
-    private String topic(Project project, Settings settings) {
-        return Topics.of(project.sql(), pipeline, settings).input().name();
+    private void print(PrintWriter out, Changes changes) {
+        if (changes.isNone()) {
+            out.printf(Locale.ROOT, "Nothing changes: %,d rows are the same", changes.same());
+        } else {
+            out.printf(
+                    Locale.ROOT,
+                    "%s: %,d rows new, %,d changed, %,d the same",
+                    dryRun ? "Would change" : "Changed",
+                    changes.added(),
+                    changes.changed(),
+                    changes.same());
+        }
+        out.printf(Locale.ROOT, changes.kept() == 0 ? "%n" : ", %,d stay that saw more readings%n", changes.kept());
     }
 
     private static Optional<Instant> instant(String option, String text) {

@@ -13,9 +13,12 @@ final class ReplayPositions {
     private final Path file;
     private final Properties positions = new Properties();
 
-    ReplayPositions(Path file) {
+    /**
+     * @param fresh whether to forget what earlier runs have sent
+     */
+    ReplayPositions(Path file, boolean fresh) {
         this.file = file;
-        if (Files.exists(file)) {
+        if (Files.exists(file) && !fresh) {
             try (Reader reader = Files.newBufferedReader(file)) {
                 positions.load(reader);
             } catch (IOException unreadable) {

@@ -20,15 +20,17 @@ import dev.telltale.fallback.report.ReportRun;
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Computes a pipeline's report (sql/PIPELINE/v1/report.sql) in batch mode over the windows in the database,",
-            "replaces the report's table as a whole and prints it. Running it again brings it up to date."
+            "Computes a pipeline's report (report.sql) in batch mode over the windows in the",
+            "database, replaces the report's table as a whole and prints it. Running it again",
+            "brings it up to date."
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  ./telltale report heart_rate --out reports",
             "",
-            "counts each patient's windows by alert type into the table heart_rate_alert_counts, and writes",
-            "reports/heart_rate_alert_counts.csv and .parquet: one plain file each, times in UTC."
+            "counts each patient's windows by alert type into table heart_rate_alert_counts,",
+            "and writes reports/heart_rate_alert_counts.csv and .parquet: one plain file",
+            "each, times in UTC."
         })
 final class ReportCommand implements Runnable {
     @Spec

@@ -79,6 +79,6 @@ final class UpCommand implements Runnable {
     private Replays submitAndReplay(
             Project project, LiveStack live, List<String> pipelines, Speed pace, PrintWriter out) {
         Jobs.submit(project, live, pipelines, out);
-        return noProduce ? Replays.none() : Replays.start(project, live, pipelines, pace, out);
+        return noProduce ? Replays.none() : Replays.start(project, live, pipelines, pace, fresh, out);
     }
 }
