@@ -2,41 +2,32 @@ package dev.telltale.fallback;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 
-import org.apache.flink.table.api.EnvironmentSettings;
-import org.apache.flink.table.api.TableEnvironment;
-import org.apache.flink.table.types.DataType;
-import org.apache.flink.table.types.logical.RowType;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.sql.Script;
-import dev.telltale.sql.ScriptRunner;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 import dev.telltale.sql.SqlFiles;
 import dev.telltale.sql.TimeRange;
-import dev.telltale.sql.Topics;
 
 /** Runs a pipeline once over what its topic holds: lands the readings, then the very SQL of the live job. */
 public final class BatchRun {
-    private final SqlFiles files;
-    private final String pipeline;
-    private final Settings settings;
-    private final Topics topics;
+    private final Pipeline pipeline;
+    private final Jdbi database;
 
     public BatchRun(SqlFiles files, String pipeline, Settings settings) {
-        this.files = files;
-        this.pipeline = pipeline;
-        this.settings = settings;
-        this.topics = Topics.of(files, pipeline, settings);
+        this.pipeline = Pipeline.of(files, pipeline, settings);
+        this.database = this.pipeline.database();
     }
 
     /**
@@ -46,29 +37,46 @@ public final class BatchRun {
      * @return readings landed by this call
      */
     public long land(LongConsumer landed) {
-        TableEnvironment environment = environment();
-        ScriptRunner.run(environment, Script.contract(files, pipeline, settings));
-        DataType columns = environment
-                .from(pipeline + "_reading_contract")
-                .getResolvedSchema()
-                .toPhysicalRowDataType();
-        Jdbi database = Jdbi.create(
-                settings.get(Setting.DATABASE_URL),
-                settings.get(Setting.DATABASE_USER),
-                settings.get(Setting.DATABASE_PASSWORD));
-        ReadingRules rules = new ReadingRules(
-                DataType.getFieldNames(columns), topics.input(), settings.get(Setting.CLOCK_AHEAD_ALLOWANCE));
-        ReadingDecoder decoder = new ReadingDecoder(columns, topics.input().format(), rules);
-        ReadingsTable table = new ReadingsTable(pipeline, (RowType) columns.getLogicalType());
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return new Landing(database, decoder, table)
-                    .toTheEnd(consumer, topics.input().name(), landed);
+        return land(Optional.empty(), landed);
+    }
+
+    /**
+     * Lands what was not landed yet of the readings from an event time on. A record is looked for by its timestamp,
+     * which must not lie before its event time by more than the clocks may differ.
+     *
+     * @param from event time, or empty for the whole topic
+     * @param landed told the number of readings so far
+     * @return readings landed by this call
+     */
+    public long land(Optional<Instant> from, LongConsumer landed) {
+        try (KafkaConsumer<byte[], byte[]> consumer = pipeline.consumer()) {
+            return new Landing(pipeline, database, pipeline.progress())
+                    .run(consumer, offsets(consumer, from), landed, Long.MAX_VALUE, () -> false);
         } catch (KafkaException failure) {
-            throw new FallbackException("topic " + topics.input().name() + " cannot be read", failure);
+            throw new FallbackException("topic " + pipeline.topic() + " cannot be read", failure);
         } catch (JdbiException | SQLException failure) {
             throw new FallbackException("the readings cannot be landed", failure);
         }
+    }
+
+    private Map<TopicPartition, Long> offsets(KafkaConsumer<byte[], byte[]> consumer, Optional<Instant> from) {
+        List<TopicPartition> partitions = consumer.partitionsFor(pipeline.topic()).stream()
+                .map(info -> new TopicPartition(pipeline.topic(), info.partition()))
+                .toList();
+        Map<TopicPartition, Long> offsets = new HashMap<>(consumer.beginningOffsets(partitions));
+        if (from.isPresent()) {
+            long earliest = floor(from.get())
+                    .minus(pipeline.topics().window())
+                    .minus(pipeline.duration(Setting.CLOCK_AHEAD_ALLOWANCE))
+                    .toEpochMilli();
+            Map<TopicPartition, Long> times = new HashMap<>();
+            partitions.forEach(partition -> times.put(partition, Math.max(0, earliest)));
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.offsetsForTimes(times)
+                    .forEach((partition, found) ->
+                            offsets.put(partition, found == null ? ends.get(partition) : found.offset()));
+        }
+        return offsets;
     }
 
     /**
@@ -76,58 +84,32 @@ public final class BatchRun {
      *
      * @param from inclusive, or empty for the beginning
      * @param to exclusive, or empty for now
-     * @return the range of the windows
+     * @param dryRun whether the results stay as they are
      */
-    public TimeRange compute(Optional<Instant> from, Optional<Instant> to) {
-        long window = topics.window().toMillis();
-        Instant finished = Instant.now().minus(topics.outOfOrderness());
-        Instant end = to.filter(wanted -> wanted.isBefore(finished))
-                .map(wanted -> ceiling(wanted, window))
-                .filter(wanted -> !wanted.isAfter(finished))
-                .orElse(floor(finished, window));
-        TimeRange range = new TimeRange(floor(from.orElse(Instant.EPOCH), window), end);
+    public BatchReport compute(Optional<Instant> from, Optional<Instant> to, boolean dryRun) {
+        Instant finished = floor(Instant.now().minus(pipeline.topics().outOfOrderness()));
+        Instant end = to.map(this::ceiling)
+                .filter(wanted -> wanted.isBefore(finished))
+                .orElse(finished);
+        Instant start = floor(from.orElse(Instant.EPOCH));
+        TimeRange range = new TimeRange(start.isBefore(end) ? start : end, end);
         try {
-            ScriptRunner.run(environment(), Script.batch(files, pipeline, settings, range))
-                    .await();
-        } catch (ExecutionException failure) {
-            throw new FallbackException("the batch run of " + pipeline + " failed", failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new FallbackException("the batch run of " + pipeline + " was interrupted");
+            return new BatchReport(range, new BatchJob(pipeline, database, new Semaphore(1)).compute(range, dryRun));
+        } catch (JdbiException failure) {
+            throw new FallbackException("the results of " + pipeline.word() + " cannot be stored", failure);
         }
-        return range;
     }
 
-    private static Instant floor(Instant instant, long window) {
-        long millis = instant.toEpochMilli();
-        return Instant.ofEpochMilli(millis - Math.floorMod(millis, window));
+    /** The same, storing the results. */
+    public BatchReport compute(Optional<Instant> from, Optional<Instant> to) {
+        return compute(from, to, false);
     }
 
-    private static Instant ceiling(Instant instant, long window) {
-        return floor(instant.plusMillis(window - 1), window);
+    private Instant floor(Instant instant) {
+        return Instant.ofEpochMilli(pipeline.windowStart(instant.toEpochMilli()));
     }
 
-    private static TableEnvironment environment() {
-        return TableEnvironment.create(EnvironmentSettings.inBatchMode());
-    }
-
-    private Map<String, Object> consumerSettings() {
-        return Map.of(
-                "bootstrap.servers",
-                settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS),
-                "group.id",
-                "telltale-fallback-" + pipeline,
-                "enable.auto.commit",
-                false,
-                "auto.offset.reset",
-                "none",
-                "isolation.level",
-                "read_committed",
-                "max.poll.records",
-                10_000,
-                "fetch.min.bytes",
-                1,
-                "default.api.timeout.ms",
-                15_000);
+    private Instant ceiling(Instant instant) {
+        return floor(instant.plus(pipeline.topics().window()).minusMillis(1));
     }
 }

@@ -1,6 +1,8 @@
 package dev.telltale.fallback;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +26,34 @@ final class DeadLetters {
                 .add());
         batch.execute();
     }
+
+    /** Takes out the readings that the live job has kept as unusable: the clock judged them, and would not do so today. */
+    static void remove(Handle handle, String topic, List<ReadingsTable.Landed> readings) {
+        if (readings.isEmpty()) {
+            return;
+        }
+        Set<Place> unusable =
+                new HashSet<>(handle.createQuery("SELECT partition_id, partition_offset FROM dead_letters "
+                                + "WHERE topic = :topic AND partition_offset BETWEEN :first AND :last")
+                        .bind("topic", topic)
+                        .bind(
+                                "first",
+                                readings.stream()
+                                        .mapToLong(ReadingsTable.Landed::offset)
+                                        .min()
+                                        .orElseThrow())
+                        .bind(
+                                "last",
+                                readings.stream()
+                                        .mapToLong(ReadingsTable.Landed::offset)
+                                        .max()
+                                        .orElseThrow())
+                        .map((row, context) -> new Place(row.getInt(1), row.getLong(2)))
+                        .list());
+        readings.removeIf(reading -> unusable.contains(new Place(reading.partition(), reading.offset())));
+    }
+
+    private record Place(int partition, long offset) {}
 
     /**
      * @param record as received

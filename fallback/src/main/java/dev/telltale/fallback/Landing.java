@@ -2,110 +2,113 @@ package dev.telltale.fallback;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Copies the readings of a topic into its readings table. Rows and offsets are one transaction: after a crash at any
- * instant nothing is missing and nothing is there twice.
+ * Copies the readings of a topic into its readings table. Rows, offsets and the windows that wait for them are one
+ * transaction: after a crash at any instant nothing is missing and nothing is there twice.
  */
 final class Landing {
-    /** Readings per transaction. Chosen by us: large enough for COPY to be fast, small enough for memory. */
-    private static final int CHUNK_READINGS = 50_000;
+    private static final Duration POLL = Duration.ofMillis(200);
 
-    private static final Duration POLL = Duration.ofMillis(500);
-
+    private final Pipeline pipeline;
     private final Jdbi database;
     private final ReadingDecoder decoder;
     private final ReadingsTable table;
+    private final EventTimeProgress progress;
 
-    Landing(Jdbi database, ReadingDecoder decoder, ReadingsTable table) {
+    /**
+     * @param progress told of what is landed
+     */
+    Landing(Pipeline pipeline, Jdbi database, EventTimeProgress progress) {
+        this.pipeline = pipeline;
         this.database = database;
-        this.decoder = decoder;
-        this.table = table;
+        this.decoder = pipeline.decoder();
+        this.table = pipeline.readingsTable();
+        this.progress = progress;
     }
 
     /**
-     * Lands what the topic holds now.
+     * Lands what the topic holds now from the given offsets on and what was not landed before.
      *
-     * @param landed told the number of readings so far
+     * @param from first offset per partition
+     * @param enough asked after each transaction, told the number of readings so far
+     * @param stop ends it after the transaction under way
      * @return readings landed by this call
      */
-    long toTheEnd(Consumer<byte[], byte[]> consumer, String topic, LongConsumer landed) throws SQLException {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+    long run(
+            Consumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Long> from,
+            LongConsumer landed,
+            long enough,
+            BooleanSupplier stop)
+            throws SQLException {
+        consumer.assign(from.keySet());
+        from.forEach(consumer::seek);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
         long total = 0;
         boolean done = false;
-        while (!done) {
-            Chunk chunk = database.inTransaction(handle -> chunk(handle, consumer, topic, ends));
+        while (!done && total < enough && !stop.getAsBoolean()) {
+            LandingChunk chunk = database.inTransaction(handle -> chunk(handle, consumer, from, ends));
             total += chunk.readings().size();
-            done = chunk.last();
+            done = true;
+            Instant now = Instant.now();
+            chunk.readings()
+                    .forEach(row -> progress.read(row.partition(), row.reading().eventTimeMillis(), now));
+            for (TopicPartition partition : ends.keySet()) {
+                boolean atEnd = chunk.gap(partition, from) >= ends.get(partition);
+                progress.position(partition.partition(), atEnd, now);
+                done &= atEnd;
+            }
             landed.accept(total);
         }
         return total;
     }
 
-    private Chunk chunk(Handle handle, Consumer<byte[], byte[]> consumer, String topic, Map<TopicPartition, Long> ends)
+    private LandingChunk chunk(
+            Handle handle,
+            Consumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Long> from,
+            Map<TopicPartition, Long> ends)
             throws SQLException {
-        Map<TopicPartition, Long> next = LandedOffsets.lock(handle, topic);
-        seek(consumer, next, ends);
-        Chunk chunk = new Chunk(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), ends);
-        while (chunk.readings().size() < CHUNK_READINGS && !chunk.last()) {
-            consumer.poll(POLL).forEach(record -> add(record, chunk));
-            ends.keySet().forEach(partition -> chunk.next().put(partition, consumer.position(partition)));
+        LandingChunk chunk = new LandingChunk(pipeline, LandedOffsets.lock(handle, pipeline.topic()));
+        Map<TopicPartition, Long> next = new HashMap<>();
+        for (TopicPartition partition : ends.keySet()) {
+            long first = chunk.gap(partition, from);
+            requireSameTopic(partition, Math.max(first, chunk.landed(partition).end()), ends.get(partition));
+            if (consumer.position(partition) != first) {
+                consumer.seek(partition, first);
+            }
+            next.put(partition, first);
         }
-        table.copy(handle.getConnection(), chunk.readings());
+        while (!chunk.isFull() && ends.keySet().stream().anyMatch(p -> chunk.wants(p, next.get(p), ends.get(p)))) {
+            consumer.poll(POLL).forEach(record -> chunk.add(record, decoder));
+            next.replaceAll((partition, position) -> chunk.limited(partition, consumer.position(partition)));
+        }
+        chunk.advance(next);
+        List<ReadingsTable.Landed> readings = chunk.readings();
+        DeadLetters.remove(handle, pipeline.topic(), readings);
+        table.copy(handle.getConnection(), readings);
         DeadLetters.store(handle, chunk.letters());
-        LandedOffsets.store(handle, chunk.next());
+        PendingWindows.add(handle, pipeline.word(), chunk.windowStarts());
+        LandedOffsets.store(handle, pipeline.topic(), chunk.landed());
         return chunk;
     }
 
-    private static void seek(
-            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(ends.keySet());
-        ends.forEach((partition, end) -> {
-            long from = Math.max(next.getOrDefault(partition, 0L), beginnings.get(partition));
-            if (from > end) {
-                throw new FallbackException("topic " + partition.topic() + " ends before what was landed from it; "
-                        + "it was made anew: empty landed_offsets and its readings table");
-            }
-            if (consumer.position(partition) != from) {
-                consumer.seek(partition, from);
-            }
-        });
-    }
-
-    private void add(ConsumerRecord<byte[], byte[]> record, Chunk chunk) {
-        Reading reading = decoder.decode(record.value());
-        if (reading instanceof Reading.Valid valid) {
-            chunk.readings().add(new ReadingsTable.Landed(record.topic(), record.partition(), record.offset(), valid));
-        } else if (reading instanceof Reading.Invalid invalid) {
-            chunk.letters().add(new DeadLetters.DeadLetter(record, invalid.error()));
-        }
-    }
-
-    /** What one transaction lands. */
-    private record Chunk(
-            List<ReadingsTable.Landed> readings,
-            List<DeadLetters.DeadLetter> letters,
-            Map<TopicPartition, Long> next,
-            Map<TopicPartition, Long> ends) {
-
-        boolean last() {
-            return ends.entrySet().stream().allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    private static void requireSameTopic(TopicPartition partition, long landed, long end) {
+        if (landed > end) {
+            throw new FallbackException("topic " + partition.topic() + " ends before what was landed from it; "
+                    + "it was made anew: empty landed_offsets and its readings table");
         }
     }
 }

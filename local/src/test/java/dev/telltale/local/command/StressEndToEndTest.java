@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.BatchRun;
+import dev.telltale.fallback.Changes;
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.producer.EventTimeMode;
 import dev.telltale.producer.ProduceRequest;
@@ -58,7 +59,12 @@ final class StressEndToEndTest {
 
             BatchRun batch = new BatchRun(PROJECT.sql(), "stress", live.settings());
             assertThat(batch.land(landed -> {})).isEqualTo(readings);
-            batch.compute(Optional.empty(), Optional.empty());
+            assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
+                    .isEqualTo(new Changes(0, 0, expected.size(), 0));
+
+            forgetWindows(live.settings());
+            assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
+                    .isEqualTo(new Changes(expected.size(), 0, 0, 0));
             assertSame(expected, rows(live.settings(), "batch"));
             assertThat(batch.land(landed -> {})).as("landed twice").isZero();
         }
@@ -85,6 +91,14 @@ final class StressEndToEndTest {
                 .count(count)
                 .build();
         Producing.until(() -> false, request, settings, Progress.SILENT);
+    }
+
+    private static void forgetWindows(Settings settings) {
+        Jdbi.create(
+                        settings.get(Setting.DATABASE_URL),
+                        settings.get(Setting.DATABASE_USER),
+                        settings.get(Setting.DATABASE_PASSWORD))
+                .useHandle(handle -> handle.execute("DELETE FROM stress_windows"));
     }
 
     private static Look.Counts counts(Settings settings) {

@@ -1,0 +1,80 @@
+package dev.telltale.fallback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How far event time has come in a topic, as the live job's watermark knows it: the partition that is furthest behind
+ * decides, unless it is idle; when nobody writes any more, everything that was read is complete. Never beyond the clock.
+ */
+final class EventTimeProgress {
+    private static final long NOWHERE = Long.MIN_VALUE;
+
+    private final Duration outOfOrderness;
+    private final Duration idleClose;
+    private final Map<Integer, Long> newestMillis = new HashMap<>();
+    private final Map<Integer, Instant> lastReadAt = new HashMap<>();
+    private final Set<Integer> behind = new HashSet<>();
+    private Instant anythingReadAt;
+    private long reachedMillis = NOWHERE;
+
+    /**
+     * @param outOfOrderness how late an on-time reading may be; a partition without news for so long is idle
+     * @param idleClose silence after which a whole topic is at its end; 0 for never
+     */
+    EventTimeProgress(Duration outOfOrderness, Duration idleClose) {
+        this.outOfOrderness = outOfOrderness;
+        this.idleClose = idleClose;
+    }
+
+    void read(int partition, long eventTimeMillis, Instant now) {
+        newestMillis.merge(partition, eventTimeMillis, Math::max);
+        lastReadAt.put(partition, now);
+        anythingReadAt = now;
+    }
+
+    /** Takes note of whether everything has been read of a partition. */
+    void position(int partition, boolean atEnd, Instant now) {
+        anythingReadAt = anythingReadAt == null ? now : anythingReadAt;
+        if (atEnd) {
+            behind.remove(partition);
+        } else {
+            behind.add(partition);
+        }
+    }
+
+    /** Windows that end at this event time, milliseconds since the epoch, or before it are complete. */
+    long completeToMillis(Instant now) {
+        long clock = now.minus(outOfOrderness).toEpochMilli();
+        Set<Integer> active = new HashSet<>(behind);
+        lastReadAt.forEach((partition, at) -> {
+            if (at.plus(outOfOrderness).isAfter(now)) {
+                active.add(partition);
+            }
+        });
+        if (!active.isEmpty()) {
+            reachedMillis = Math.max(reachedMillis, leastOf(active));
+        } else if (isQuiet(now)) {
+            reachedMillis = clock;
+        }
+        return Math.min(clock, reachedMillis);
+    }
+
+    private long leastOf(Set<Integer> partitions) {
+        long least = partitions.stream()
+                .mapToLong(partition -> newestMillis.getOrDefault(partition, NOWHERE))
+                .min()
+                .orElse(NOWHERE);
+        return least == NOWHERE ? NOWHERE : least - outOfOrderness.toMillis();
+    }
+
+    private boolean isQuiet(Instant now) {
+        return !idleClose.isZero()
+                && anythingReadAt != null
+                && !anythingReadAt.plus(idleClose).isAfter(now);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.telltale.fallback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import org.jdbi.v3.core.Handle;
+
+import dev.telltale.sql.TimeRange;
+
+/**
+ * The windows of which readings were landed since they were last computed: added with the readings, taken out with the
+ * results.
+ */
+final class PendingWindows {
+    /** Windows between two pending ones that are computed again rather than in two runs. Chosen by us. */
+    private static final int JOINED_GAP = 100;
+
+    private PendingWindows() {}
+
+    static void add(Handle handle, String pipeline, Collection<Long> startMillis) {
+        if (startMillis.isEmpty()) {
+            return;
+        }
+        var batch = handle.prepareBatch("INSERT INTO pending_windows (pipeline, window_start) "
+                + "VALUES (:pipeline, :start) ON CONFLICT DO NOTHING");
+        startMillis.stream()
+                .sorted()
+                .forEach(start -> batch.bind("pipeline", pipeline)
+                        .bind("start", Instant.ofEpochMilli(start))
+                        .add());
+        batch.execute();
+    }
+
+    /** Takes out those that a computation of the range has seen. */
+    static void remove(Handle handle, String pipeline, TimeRange range) {
+        handle.createUpdate("DELETE FROM pending_windows "
+                        + "WHERE pipeline = :pipeline AND window_start >= :from AND window_start < :to")
+                .bind("pipeline", pipeline)
+                .bind("from", range.from())
+                .bind("to", range.to())
+                .execute();
+    }
+
+    /**
+     * Ranges that hold all pending windows of {@code within}. Each goes a window further than the last pending one, for
+     * windows that slide begin in one and end in the next.
+     */
+    static List<TimeRange> ranges(Handle handle, String pipeline, TimeRange within, Duration window) {
+        List<Instant> starts = handle.createQuery("SELECT window_start FROM pending_windows WHERE pipeline = :pipeline "
+                        + "AND window_start >= :from AND window_start < :to ORDER BY window_start")
+                .bind("pipeline", pipeline)
+                .bind("from", within.from())
+                .bind("to", within.to())
+                .mapTo(Instant.class)
+                .list();
+        Duration reach = window.multipliedBy(2);
+        List<TimeRange> ranges = new ArrayList<>();
+        for (Instant start : starts) {
+            Instant end = start.plus(reach).isAfter(within.to()) ? within.to() : start.plus(reach);
+            TimeRange last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
+            if (last != null && !last.to().plus(window.multipliedBy(JOINED_GAP)).isBefore(start)) {
+                ranges.set(ranges.size() - 1, new TimeRange(last.from(), end));
+            } else {
+                ranges.add(new TimeRange(start, end));
+            }
+        }
+        return ranges;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.telltale.fallback;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.util.TimeUtils;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jdbi.v3.core.Jdbi;
+
+import dev.telltale.sql.Script;
+import dev.telltale.sql.ScriptRunner;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.Topics;
+
+/**
+ * A pipeline, and what is needed to read its topic and its tables.
+ *
+ * @param files the project's SQL
+ * @param word its name
+ * @param settings those in force
+ * @param topics what is known of its topics
+ * @param readingColumns row type of its reading contract
+ * @param keyColumn first column of its window contract, which says whose window it is
+ */
+record Pipeline(
+        SqlFiles files, String word, Settings settings, Topics topics, DataType readingColumns, String keyColumn) {
+
+    static Pipeline of(SqlFiles files, String word, Settings settings) {
+        TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
+        ScriptRunner.run(environment, Script.contract(files, word, settings));
+        return new Pipeline(
+                files,
+                word,
+                settings,
+                Topics.of(files, word, settings),
+                environment.from(word + "_reading_contract").getResolvedSchema().toPhysicalRowDataType(),
+                environment
+                        .from(word + "_window_contract")
+                        .getResolvedSchema()
+                        .getColumnNames()
+                        .get(0));
+    }
+
+    String topic() {
+        return topics.input().name();
+    }
+
+    /** Start of the window in which an event time is, both in milliseconds since the epoch. */
+    long windowStart(long eventTimeMillis) {
+        return eventTimeMillis - Math.floorMod(eventTimeMillis, topics.window().toMillis());
+    }
+
+    /** Whose reading it is. */
+    String key(RowData reading) {
+        return reading.getString(DataType.getFieldNames(readingColumns)
+                        .indexOf(topics.input().keys().get(0)))
+                .toString();
+    }
+
+    Duration duration(Setting setting) {
+        return TimeUtils.parseDuration(settings.get(setting));
+    }
+
+    Jdbi database() {
+        return Jdbi.create(
+                settings.get(Setting.DATABASE_URL),
+                settings.get(Setting.DATABASE_USER),
+                settings.get(Setting.DATABASE_PASSWORD));
+    }
+
+    ReadingDecoder decoder() {
+        ReadingRules rules = new ReadingRules(
+                DataType.getFieldNames(readingColumns), topics.input(), settings.get(Setting.CLOCK_AHEAD_ALLOWANCE));
+        return new ReadingDecoder(readingColumns, topics.input().format(), rules);
+    }
+
+    ReadingsTable readingsTable() {
+        return new ReadingsTable(word, (RowType) readingColumns.getLogicalType());
+    }
+
+    EventTimeProgress progress() {
+        return new EventTimeProgress(topics.outOfOrderness(), duration(Setting.IDLE_CLOSE_TIMEOUT));
+    }
+
+    /** A consumer that keeps no offsets in Kafka and disturbs no group of the live job. */
+    KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("bootstrap.servers", settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS));
+        properties.put("group.id", "telltale-fallback-" + word);
+        properties.put("enable.auto.commit", false);
+        properties.put("auto.offset.reset", "none");
+        properties.put("isolation.level", "read_committed");
+        properties.put("max.poll.records", 10_000);
+        properties.put("fetch.min.bytes", 1);
+        properties.put("default.api.timeout.ms", 15_000);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.telltale.fallback;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jdbi.v3.core.Handle;
+
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.TimeRange;
+
+import static dev.telltale.fallback.ResultTable.quoted;
+
+/**
+ * Tables of the results' names in a schema of their own: a batch job writes there, unchanged, and its rows are compared
+ * with those that are there before they take their place.
+ */
+final class Staging implements AutoCloseable {
+    private final Handle handle;
+    private final List<ResultTable> tables;
+
+    /** Makes the tables, empty. The topic's lock must be held: they are there once. */
+    Staging(Handle handle, List<ResultTable> tables) {
+        this.handle = handle;
+        this.tables = tables;
+        close();
+        tables.forEach(table -> handle.execute("CREATE UNLOGGED TABLE " + table.stagedName() + " (LIKE "
+                + table.publicName() + " INCLUDING DEFAULTS INCLUDING INDEXES)"));
+    }
+
+    /** Settings under which a job finds the staging tables before the others. */
+    static Settings settings(Settings settings) {
+        String url = settings.get(Setting.DATABASE_URL);
+        String joined = url + (url.contains("?") ? "&" : "?") + "currentSchema=staging,public";
+        return settings.with(Setting.DATABASE_URL, joined);
+    }
+
+    /** What {@link #merge} would change: rows of windows that end in the range. */
+    Changes compare(TimeRange range) {
+        return tables.stream().map(table -> compare(table, range)).reduce(Changes.NONE, Changes::plus);
+    }
+
+    private Changes compare(ResultTable table, TimeRange range) {
+        Comparison rows = new Comparison(table, "stored", "computed");
+        String absent = "stored." + quoted(table.key().get(0)) + " IS NULL";
+        String differs = "NOT " + absent + " AND " + rows.differs();
+        return handle.createQuery(("SELECT count(*) FILTER (WHERE %1$s), count(*) FILTER (WHERE %2$s AND %3$s), "
+                                + "count(*) FILTER (WHERE NOT %1$s AND NOT %4$s), "
+                                + "count(*) FILTER (WHERE %2$s AND NOT %3$s) "
+                                + "FROM %5$s AS computed LEFT JOIN %6$s AS stored USING (%7$s) WHERE %8$s")
+                        .formatted(
+                                absent,
+                                differs,
+                                rows.mayReplace(),
+                                rows.differs(),
+                                table.stagedName(),
+                                table.publicName(),
+                                names(table.key()),
+                                inRange(table)))
+                .bind("from", range.from())
+                .bind("to", range.to())
+                .map((row, context) -> new Changes(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .one();
+    }
+
+    /** Puts the rows of windows that end in the range where they belong, in the order in which a live job writes. */
+    void merge(TimeRange range) {
+        handle.execute("SELECT set_config('timescaledb.max_tuples_decompressed_per_dml_transaction', '0', true) "
+                + "WHERE current_setting('timescaledb.license', true) = 'timescale'");
+        tables.forEach(table -> merge(table, range));
+    }
+
+    private void merge(ResultTable table, TimeRange range) {
+        Comparison rows = new Comparison(table, "stored", "excluded");
+        String update = table.types().keySet().stream()
+                .filter(column -> !table.key().contains(column))
+                .map(column -> quoted(column) + " = excluded." + quoted(column))
+                .collect(Collectors.joining(", "));
+        String order = table.key().stream()
+                .map(column -> quoted(column) + (table.types().get(column).equals("text") ? " COLLATE \"C\"" : ""))
+                .collect(Collectors.joining(", "));
+        String columns = names(List.copyOf(table.types().keySet()));
+        handle.createUpdate(("INSERT INTO %s AS stored (%s) SELECT %s FROM %s AS computed WHERE %s ORDER BY %s "
+                                + "ON CONFLICT (%s) DO UPDATE SET %s WHERE %s AND %s")
+                        .formatted(
+                                table.publicName(),
+                                columns,
+                                columns,
+                                table.stagedName(),
+                                inRange(table),
+                                order,
+                                names(table.key()),
+                                update,
+                                rows.differs(),
+                                rows.mayReplace()))
+                .bind("from", range.from())
+                .bind("to", range.to())
+                .execute();
+    }
+
+    /** Before the range the job has read on for windows that slide; those do not end in it. */
+    private static String inRange(ResultTable table) {
+        return table.has("window_end")
+                ? "computed.window_end > :from AND computed.window_end <= :to"
+                : "CAST(:from AS timestamptz) < CAST(:to AS timestamptz)";
+    }
+
+    private static String names(List<String> columns) {
+        return columns.stream().map(ResultTable::quoted).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void close() {
+        tables.forEach(table -> handle.execute("DROP TABLE IF EXISTS " + table.stagedName()));
+    }
+}
