@@ -42,6 +42,7 @@ final class FlinkCluster implements StackService {
 
     @Override
     public void start() {
+        requireFreePort();
         cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(1)
@@ -55,6 +56,13 @@ final class FlinkCluster implements StackService {
         }
         supervisor = new Supervisor(part(), listener);
         supervisor.watch(LOOK_EVERY, this::reviveTaskManager);
+    }
+
+    /** Looked at here because a cluster that fails to listen leaves threads behind that keep the JVM alive. */
+    private void requireFreePort() {
+        if (!Loopback.isFree(port)) {
+            throw new StackException("Flink could not be started: another program has taken port " + port);
+        }
     }
 
     /** A task manager ends on a fatal error of its jobs; without another one they would wait for ever. */
