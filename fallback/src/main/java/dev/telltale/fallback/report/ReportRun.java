@@ -2,7 +2,7 @@ package dev.telltale.fallback.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +59,8 @@ public final class ReportRun {
             Report stored =
                     database().inTransaction(handle -> store(handle, script.lastView(), columns, ordered, outputs));
             return new Report(stored.table(), stored.rowCount(), stored.firstRows(), outputs.publish());
-        } catch (AccessDeniedException denied) {
-            throw new FallbackException("the report of " + pipeline + " may not be written to " + denied.getFile());
+        } catch (FileSystemException failure) {
+            throw new FallbackException("the report of " + pipeline + " cannot be written: " + sentence(failure));
         } catch (IOException | UncheckedIOException failure) {
             throw new FallbackException("the report of " + pipeline + " cannot be written", failure);
         } catch (JdbiException failure) {
@@ -86,6 +86,12 @@ public final class ReportRun {
             outputs.finish();
         }
         return new Report(name, rowCount, firstRows, List.of());
+    }
+
+    /** Its own message is often the file alone. */
+    private static String sentence(FileSystemException failure) {
+        String reason = failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
+        return failure.getFile() + " (" + reason + ")";
     }
 
     private Jdbi database() {

@@ -41,6 +41,16 @@ final class ReportFailuresTest {
     }
 
     @Test
+    void saysWhichFileIsInTheWayOfTheFolder() throws IOException {
+        Path inTheWay = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> run(Optional.of(inTheWay.resolve("reports"))))
+                .isInstanceOf(FallbackException.class)
+                .hasMessageStartingWith("the report of heart_rate cannot be written: " + inTheWay)
+                .hasMessageEndingWith(")");
+    }
+
+    @Test
     void namesEverySettingThatIsMissing() {
         assertThatThrownBy(() -> new ReportRun(Windows.FILES, "heart_rate", Settings.from(Map.of())))
                 .hasMessageContaining("DATABASE_USER")

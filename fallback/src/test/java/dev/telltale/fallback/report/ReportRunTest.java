@@ -1,17 +1,10 @@
 package dev.telltale.fallback.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.AfterAll;
@@ -21,11 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.fallback.FallbackException;
-
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 /** In New York, the first two minutes below are half past one, both of them. */
 @Tag("any-zone")
@@ -83,17 +72,6 @@ final class ReportRunTest {
                         HALF_PAST_FIVE,
                         "last_window_start",
                         HALF_PAST_SIX));
-    }
-
-    @Test
-    void forgetsWhatTheWindowsNoLongerSay() {
-        run(Optional.empty());
-        windows.execute("UPDATE heart_rate_windows SET alert_type = 'normal' WHERE patient_id = 'p002'");
-        windows.execute("DELETE FROM heart_rate_windows WHERE patient_id = 'p001'");
-
-        run(Optional.empty());
-
-        assertThat(windows.counts()).containsExactly("p002|normal|1|2026-11-01 12:00:00+00|2026-11-01 12:00:00+00");
     }
 
     @Test
@@ -158,54 +136,6 @@ final class ReportRunTest {
         ParquetRows file = ParquetRows.read(folder.resolve("heart_rate_alert_counts.parquet"));
         assertThat(file.schema().getFieldCount()).isEqualTo(5);
         assertThat(file.rows()).isEmpty();
-    }
-
-    @Test
-    void leavesTableAndFilesAsTheyWereWhenARunFails() throws IOException {
-        run(Optional.of(folder));
-        List<String> tableBefore = windows.counts();
-        String csvBefore = Files.readString(folder.resolve("heart_rate_alert_counts.csv"));
-        windows.put("p009", NOON, "normal");
-        windows.execute("ALTER TABLE heart_rate_alert_counts ADD CONSTRAINT no_nine CHECK (patient_id <> 'p009')");
-        try {
-            assertThatThrownBy(() -> run(Optional.of(folder)))
-                    .isInstanceOf(FallbackException.class)
-                    .hasMessageStartingWith("the report of heart_rate cannot be stored: ")
-                    .hasMessageContaining("no_nine");
-        } finally {
-            windows.execute("ALTER TABLE heart_rate_alert_counts DROP CONSTRAINT no_nine");
-        }
-        assertThat(windows.counts()).isEqualTo(tableBefore);
-        assertThat(folder.resolve("heart_rate_alert_counts.csv")).content().isEqualTo(csvBefore);
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).as("nothing left over").hasSize(2);
-        }
-    }
-
-    @Test
-    void neverShowsAReaderHalfOfIt() {
-        run(Optional.empty());
-        List<String> before = windows.counts();
-        windows.put("p009", NOON, "normal");
-        windows.execute("CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS "
-                + "$$ BEGIN PERFORM pg_sleep(0.3); RETURN NEW; END $$");
-        windows.execute("CREATE TRIGGER dawdle BEFORE INSERT OR DELETE ON heart_rate_alert_counts "
-                + "FOR EACH STATEMENT EXECUTE FUNCTION dawdle()");
-        Set<List<String>> seen = ConcurrentHashMap.newKeySet();
-        try {
-            CompletableFuture<Report> running = CompletableFuture.supplyAsync(() -> run(Optional.empty()));
-            await().pollInterval(Duration.ofMillis(100))
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> {
-                        seen.add(windows.counts());
-                        return running.isDone();
-                    });
-            assertThat(running.join().rowCount()).isEqualTo(4);
-        } finally {
-            windows.execute("DROP FUNCTION dawdle CASCADE");
-        }
-        seen.add(windows.counts());
-        assertThat(seen).containsExactlyInAnyOrder(before, windows.counts());
     }
 
     private static Report run(Optional<Path> out) {
