@@ -25,8 +25,9 @@ import dev.telltale.sql.Topics;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "The same as up, but finite and from nothing: replays the shipped recording of four nurses (or simulates",
-            "another pipeline's readings) as fast as it goes, waits until every window has arrived, prints a table."
+            "Shows a pipeline from start to end in a minute, and ends.",
+            "Starts everything from nothing, replays the shipped recording of four nurses (or simulates the other",
+            "pipelines' readings) as fast as it goes, waits until every window has arrived, and prints a table."
         })
 final class DemoCommand implements Runnable {
     private static final long SIMULATED_READINGS = 60_000;

@@ -18,7 +18,7 @@ import dev.telltale.sql.TimeRange;
         name = "render",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints a pipeline's whole SQL script, settings resolved, ready for sql-client.sh -f.",
+            "Prints a pipeline's whole SQL script, ready for sql-client.sh -f.",
             "It holds the database password: do not publish it."
         })
 final class RenderCommand implements Runnable {

@@ -19,7 +19,8 @@ import dev.telltale.sql.Settings;
         name = "status",
         mixinStandardHelpOptions = true,
         description = {
-            "What runs, and whether the sums hold: readings in the topic = in windows + late + invalid + pending."
+            "Says what runs, and whether the sums hold.",
+            "Readings in the topic = in windows + late + invalid + pending."
         })
 final class StatusCommand implements Runnable {
     @Spec

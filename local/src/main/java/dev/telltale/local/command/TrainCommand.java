@@ -16,8 +16,9 @@ import dev.telltale.udf.stress.training.StressTraining;
         name = "train",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains the stress model from labelled windows, prints how good it honestly is, and writes model.json",
-            "with model-card.md beside it. Same windows, same bytes. STRESS_MODEL_FILE makes the jobs use it."
+            "Trains the stress model and prints how good it honestly is.",
+            "Writes model.json with model-card.md beside it. Same windows, same bytes. STRESS_MODEL_FILE makes the",
+            "jobs use it."
         })
 final class TrainCommand implements Runnable {
     @Spec

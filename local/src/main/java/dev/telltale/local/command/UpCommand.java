@@ -20,8 +20,9 @@ import dev.telltale.producer.Speed;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts Kafka, PostgreSQL, Flink and its SQL Gateway on this machine, submits the pipelines with the",
-            "stock SQL client, replays or simulates readings and shows the results live, until Ctrl-C.",
+            "Runs everything live on this machine, until Ctrl-C.",
+            "Starts Kafka, PostgreSQL, Flink and its SQL Gateway, submits the pipelines with the stock SQL client,",
+            "replays or simulates readings and shows the results as they come.",
             "The next up goes on where this one stopped."
         })
 final class UpCommand implements Runnable {
