@@ -1,0 +1,99 @@
+package dev.telltale.local.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.jdbi.v3.core.Handle;
+
+import dev.telltale.fallback.BatchRun;
+import dev.telltale.local.stack.Topic;
+import dev.telltale.sql.Mode;
+import dev.telltale.sql.Topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Runs a case on a stack, in one mode after the other, and compares what has come of it with what it expects. */
+final class CaseRun implements AutoCloseable {
+
+    private final CaseStack.Running stack;
+    private final Case behaviour;
+    private final Topics topics;
+    private final Handle database;
+    private final CaseTables tables;
+    private final Invariants invariants;
+    private final List<byte[]> given;
+
+    CaseRun(CaseStack.Running stack, Case behaviour) {
+        this.stack = stack;
+        this.behaviour = behaviour;
+        this.topics = Topics.of(stack.files(), behaviour.pipeline(), stack.settings());
+        this.database = stack.owner().open();
+        this.tables =
+                new CaseTables(database, behaviour.pipeline(), topics.input().name());
+        this.invariants = new Invariants(tables, stack.files().look(behaviour.pipeline(), "counts"));
+        this.given = GivenReadings.values(behaviour.given(), topics.input().format());
+    }
+
+    /** @param further what else holds after each run of this pipeline */
+    void runBothWays(Consumer<Invariants> further) {
+        writeReadings();
+        runLive();
+        further.accept(invariants);
+        runInBatch();
+        further.accept(invariants);
+    }
+
+    private void writeReadings() {
+        CaseTopics kafka = new CaseTopics(stack.stack());
+        List<Topic> all = new ArrayList<>();
+        all.add(Topic.keptForEver(topics.input().name(), 1));
+        topics.outputs()
+                .forEach(output -> all.add(
+                        output.compacted() ? Topic.compacted(output.name(), 1) : Topic.keptForEver(output.name(), 1)));
+        kafka.remake(all);
+        kafka.write(topics.input().name(), given);
+    }
+
+    private void runLive() {
+        tables.empty();
+        LiveRun.toTheEnd(stack.files(), behaviour.pipeline(), stack.settings());
+        compareTables(Mode.STREAM);
+        compareTopics();
+    }
+
+    private void runInBatch() {
+        tables.empty();
+        BatchRun run = new BatchRun(stack.files(), behaviour.pipeline(), stack.settings());
+        run.land(count -> {});
+        run.compute(Optional.empty(), Optional.empty());
+        compareTables(Mode.BATCH);
+    }
+
+    private void compareTables(Mode mode) {
+        behaviour
+                .tables(mode)
+                .forEach((table, expected) -> assertThat(
+                                tables.rows(table, expected.columns()).lines())
+                        .as("%s, %s", mode.word(), table)
+                        .isEqualTo(expected.lines()));
+        invariants.everyReadingIsAccountedFor(given.size());
+        invariants.windowsSayWhoComputedThem(mode);
+        invariants.deadLettersHoldTheBytesAsReceived(given);
+    }
+
+    private void compareTopics() {
+        CaseTopics kafka = new CaseTopics(stack.stack());
+        behaviour
+                .topics()
+                .forEach((topic, expected) -> assertThat(JsonRecord.of(kafka.read(topic)))
+                        .as("topic %s", topic)
+                        .isEqualTo(JsonRecord.of(expected)));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

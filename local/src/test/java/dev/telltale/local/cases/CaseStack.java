@@ -1,0 +1,92 @@
+package dev.telltale.local.cases;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.commons.io.file.PathUtils;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+import dev.telltale.local.stack.EmbeddedStack;
+import dev.telltale.local.stack.StackEndpoints;
+import dev.telltale.local.stack.StackListener;
+import dev.telltale.local.stack.StackOptions;
+import dev.telltale.sql.Migrations;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.SqlFiles;
+import dev.telltale.udf.signal.Finite;
+
+/** One stack for all cases, its database migrated; the jobs write as the role that they write as in earnest. */
+final class CaseStack implements ParameterResolver {
+
+    private static final String WRITER = "telltale_writer";
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Running.class;
+    }
+
+    @Override
+    public Running resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(CaseStack.class))
+                .computeIfAbsent(Running.class, key -> start(), Running.class);
+    }
+
+    private static Running start() {
+        try {
+            EmbeddedStack stack =
+                    EmbeddedStack.start(StackOptions.in(Files.createTempDirectory("cases")), StackListener.SILENT);
+            StackEndpoints at = stack.endpoints();
+            SqlFiles files = new SqlFiles(Path.of("..", "sql").toAbsolutePath().normalize());
+            Jdbi owner = Jdbi.create(at.databaseUrl(), at.databaseUser(), at.databasePassword());
+            Migrations.migrate(files, settings(at.settings()));
+            letIn(owner, stack.password(WRITER));
+            Map<String, String> asWriter = new HashMap<>(at.settings());
+            asWriter.put("DATABASE_USER", WRITER);
+            asWriter.put("DATABASE_PASSWORD", stack.password(WRITER));
+            return new Running(stack, files, settings(asWriter), owner);
+        } catch (IOException noFolder) {
+            throw new UncheckedIOException(noFolder);
+        }
+    }
+
+    /** With a password that is cheap to check, for every job connects several times. */
+    private static void letIn(Jdbi owner, String password) {
+        owner.useHandle(handle -> {
+            handle.execute("SET scram_iterations = 1");
+            handle.execute("ALTER ROLE " + WRITER + " PASSWORD '" + password + "'");
+        });
+    }
+
+    private static Settings settings(Map<String, String> stack) {
+        Map<String, String> given = new HashMap<>(stack);
+        given.put("PARALLELISM", "1");
+        given.put("CHECKPOINT_INTERVAL", "200 ms");
+        given.put(
+                "TELLTALE_UDF_JAR",
+                Finite.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        return Settings.from(given);
+    }
+
+    /**
+     * @param stack Kafka and PostgreSQL; the jobs run in this process
+     * @param files the shipped SQL
+     * @param settings of the stack, for jobs with one subtask
+     * @param owner the database, as the role that may empty tables
+     */
+    record Running(EmbeddedStack stack, SqlFiles files, Settings settings, Jdbi owner) implements AutoCloseable {
+
+        @Override
+        public void close() throws IOException {
+            stack.close();
+            PathUtils.deleteDirectory(stack.folder().root());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.telltale.local.cases;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+import dev.telltale.local.stack.EmbeddedStack;
+import dev.telltale.local.stack.Topic;
+
+import static org.awaitility.Awaitility.await;
+
+/** The topics of a stack, each with one partition, so that the order of a case is the order of the job. */
+record CaseTopics(EmbeddedStack stack) {
+
+    /** Makes topics anew, so that offsets begin at 0. */
+    void remake(List<Topic> topics) {
+        List<String> names = topics.stream().map(Topic::name).toList();
+        try (Admin admin = Admin.create(client())) {
+            Set<String> existing = admin.listTopics().names().get();
+            admin.deleteTopics(names.stream().filter(existing::contains).toList())
+                    .all()
+                    .get();
+            await().until(() -> admin.listTopics().names().get().stream().noneMatch(names::contains));
+        } catch (ExecutionException | InterruptedException failure) {
+            throw new IllegalStateException("the topics cannot be deleted", failure);
+        }
+        stack.createTopics(topics);
+    }
+
+    void write(String topic, List<byte[]> values) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            values.forEach(value -> producer.send(new ProducerRecord<>(topic, value)));
+            producer.flush();
+        }
+    }
+
+    /** The records of committed transactions. */
+    List<ConsumerRecord<String, String>> read(String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(client(), new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    private Map<String, Object> client() {
+        return Map.of("bootstrap.servers", stack.endpoints().bootstrapServers(), "isolation.level", "read_committed");
+    }
+}

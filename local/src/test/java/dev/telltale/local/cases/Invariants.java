@@ -1,0 +1,67 @@
+package dev.telltale.local.cases;
+
+import java.util.HexFormat;
+import java.util.List;
+
+import dev.telltale.sql.Mode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What holds after every run, whatever the case.
+ *
+ * @param tables of the pipeline
+ * @param counts a query whose column {@code reading_count} says how many readings are in windows
+ */
+record Invariants(CaseTables tables, String counts) {
+
+    /** No reading is lost, none counts twice. */
+    void everyReadingIsAccountedFor(int given) {
+        long inWindows = tables.number("SELECT reading_count FROM (" + counts + ") AS counts");
+        int dead = rows("dead_letters", "partition_offset").size();
+        int late = rows("late_readings", "partition_offset").size();
+        assertThat(late + dead + inWindows)
+                .as("%d late, %d dead, %d in windows, together", late, dead, inWindows)
+                .isEqualTo(given);
+    }
+
+    void windowsSayWhoComputedThem(Mode mode) {
+        assertThat(rows(tables.pipeline() + "_windows", "processed_by"))
+                .as("processed_by")
+                .containsOnly(List.of(mode.word()));
+    }
+
+    void deadLettersHoldTheBytesAsReceived(List<byte[]> given) {
+        assertThat(rows("dead_letters", "partition_offset", "payload"))
+                .allSatisfy(letter -> assertThat(letter.get(1))
+                        .isEqualTo("\\x" + HexFormat.of().formatHex(given.get(Integer.parseInt(letter.get(0))))));
+    }
+
+    /** Whatever the model says, its parts agree; it says nothing only where nothing was measured. */
+    void stressLevelIsTheMostProbable() {
+        assertThat(tables.number("""
+                        SELECT count(*)
+                        FROM stress_windows
+                        WHERE CASE
+                            WHEN coalesce(acceleration_x_g, acceleration_y_g, acceleration_z_g,
+                                eda_microsiemens, heart_rate_bpm, skin_temperature_celsius) IS NULL
+                            THEN num_nonnulls(stress_level, no_stress_probability,
+                                moderate_stress_probability, high_stress_probability) = 0
+                            ELSE abs(1 - no_stress_probability
+                                - moderate_stress_probability - high_stress_probability) < 1e-6
+                                AND CASE stress_level
+                                    WHEN 0 THEN no_stress_probability
+                                    WHEN 1 THEN moderate_stress_probability
+                                    WHEN 2 THEN high_stress_probability
+                                END = greatest(no_stress_probability,
+                                    moderate_stress_probability, high_stress_probability)
+                        END IS NOT TRUE
+                        """))
+                .as("windows whose level is not the most probable one")
+                .isZero();
+    }
+
+    private List<List<String>> rows(String table, String... columns) {
+        return tables.rows(table, List.of(columns)).rows();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.telltale.local.cases;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.api.TableResult;
+
+import dev.telltale.sql.Script;
+import dev.telltale.sql.ScriptRunner;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.Statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Runs the live script to the end of what the topic holds. */
+final class LiveRun {
+
+    private static final int LONGEST_MINUTES = 2;
+
+    private static final String SOURCE = "'connector' = 'telltale-kafka',";
+
+    /** The job ends, and its watermark follows each reading: what is late is the same in every run. */
+    private static final String BOUNDED_SOURCE =
+            SOURCE + " 'scan.bounded.mode' = 'latest-offset', 'scan.watermark.emit.strategy' = 'on-event',";
+
+    private LiveRun() {}
+
+    static void toTheEnd(SqlFiles files, String pipeline, Settings settings) {
+        Script script = bounded(Script.stream(files, pipeline, settings));
+        TableResult job = ScriptRunner.run(TableEnvironment.create(EnvironmentSettings.inStreamingMode()), script);
+        try {
+            job.await(LONGEST_MINUTES, TimeUnit.MINUTES);
+        } catch (TimeoutException restarting) {
+            job.getJobClient().orElseThrow().cancel().join();
+            throw new AssertionError("the live job of " + pipeline + " does not end", restarting);
+        } catch (ExecutionException | InterruptedException failure) {
+            throw new AssertionError("the live job of " + pipeline + " failed", failure);
+        }
+    }
+
+    private static Script bounded(Script script) {
+        List<Statement> statements = script.statements().stream()
+                .map(statement -> new Statement(
+                        statement.file(), statement.line(), statement.text().replace(SOURCE, BOUNDED_SOURCE)))
+                .toList();
+        assertThat(statements)
+                .as("nothing is swapped but the source")
+                .filteredOn(statement -> !script.statements().contains(statement))
+                .hasSize(1);
+        return new Script(script.pipeline(), statements);
+    }
+}
