@@ -15,6 +15,7 @@ CREATE TABLE vehicle_pressure_topic (
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
     'properties.group.id' = 'telltale-vehicle_pressure',
     'scan.startup.mode' = 'earliest-offset',
+    'scan.parallelism' = '${SOURCE_PARALLELISM}',
     'scan.watermark.idle-timeout' = '30 s',
     'scan.watermark.idle-close.timeout' = '${IDLE_CLOSE_TIMEOUT}',
     'scan.watermark.idle-close.advance' = '90 s',

@@ -24,8 +24,10 @@ import static org.awaitility.Awaitility.await;
 
 final class IdleCloseTest {
 
-    private static final String CLOSES =
-            ", 'scan.watermark.idle-close.timeout' = '3 s', 'scan.watermark.idle-close.advance' = '10 s'";
+    private static final Duration SHORT = Duration.ofSeconds(3);
+
+    /** So long that neither a stop nor a start of the broker takes it. */
+    private static final Duration PATIENT = Duration.ofSeconds(20);
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
@@ -52,7 +54,7 @@ final class IdleCloseTest {
         Readings readings = new Readings(broker, topics, "quiet");
         readings.write(0, "E4", 1);
         readings.write(1, "BG", 23);
-        JobClient job = countWindows(readings, "1");
+        JobClient job = countWindows(readings, "1", SHORT);
         await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 2);
         assertThat(readings.results()).containsExactlyInAnyOrder("E4,12:00:00,1", "BG,12:00:20,1");
 
@@ -68,10 +70,10 @@ final class IdleCloseTest {
         Readings readings = new Readings(broker, topics, "away");
         readings.write(0, "E4", 1);
         readings.write(1, "E4", 11);
-        JobClient job = countWindows(readings, "1");
+        JobClient job = countWindows(readings, "1", PATIENT);
         await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 1);
         broker.stop();
-        await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(7)).until(() -> true);
+        await().pollDelay(PATIENT.plusSeconds(3)).atMost(LONG_ENOUGH).until(() -> true);
         broker.start();
         readings.write(0, "E4", 12);
         await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 2);
@@ -83,7 +85,7 @@ final class IdleCloseTest {
     void waitsWhileSomebodyWritesToAPartitionOfAnotherSubtask() throws Exception {
         Readings readings = new Readings(broker, topics, "shared");
         readings.write(0, "E4", 1);
-        JobClient job = countWindows(readings, "2");
+        JobClient job = countWindows(readings, "2", SHORT);
         await().pollInterval(Duration.ofMillis(500))
                 .during(Duration.ofSeconds(7))
                 .atMost(LONG_ENOUGH)
@@ -113,10 +115,13 @@ final class IdleCloseTest {
                 .hasStackTraceContaining(reason);
     }
 
-    private static JobClient countWindows(Readings readings, String parallelism) {
+    private static JobClient countWindows(Readings readings, String parallelism, Duration timeout) {
         TableEnvironment flink =
                 cluster.session(RuntimeExecutionMode.STREAMING, Map.of("parallelism.default", parallelism));
-        readings.createTables(flink, CLOSES);
+        readings.createTables(
+                flink,
+                ", 'scan.watermark.idle-close.timeout' = '" + timeout.toSeconds()
+                        + " s', 'scan.watermark.idle-close.advance' = '10 s'");
         return flink.executeSql("INSERT INTO results SELECT CONCAT_WS(',', id,"
                         + " DATE_FORMAT(window_start, 'HH:mm:ss'), CAST(COUNT(*) AS STRING))"
                         + " FROM TUMBLE(TABLE readings, DESCRIPTOR(event_time), INTERVAL '5' SECOND)"

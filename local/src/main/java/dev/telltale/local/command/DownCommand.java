@@ -37,6 +37,7 @@ final class DownCommand implements Runnable {
         if (running.isEmpty()) {
             out.println("No stack runs in this folder.");
         }
+        List.of(project.stackFolder(), project.demoFolder()).forEach(EmbeddedStack::stopRemains);
         running.forEach(process -> {
             stop(process);
             out.println("Stopped the stack (process " + process.pid() + ").");
