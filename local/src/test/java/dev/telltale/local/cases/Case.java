@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.telltale.sql.Mode;
@@ -17,15 +20,15 @@ import dev.telltale.sql.Mode;
  * become of them.
  *
  * <p>{@code expect.csv} is the pipeline's table of windows, {@code expect-TABLE.csv} another table, {@code
- * expect-topic-TOPIC.csv} what was written to a topic. Only where lateness decides, {@code expect.batch.csv} says what a
- * batch run, to which nothing is late, finds instead.
+ * expect-topic-TOPIC.csv} what was written to a topic. Only where lateness decides, {@code expect.batch.csv} and {@code
+ * expect-TABLE.batch.csv} say what a batch run, to which nothing is late, finds instead.
  *
  * @param pipeline its word
  * @param folder holds the files
  */
 record Case(String pipeline, Path folder) {
 
-    private static final String TOPIC = "topic-";
+    private static final Pattern EXPECTATION = Pattern.compile("expect(-topic)?(?:-([a-z_]+))?\\.csv");
 
     /** All cases of a pipeline, by name. */
     static List<Case> of(String pipeline) {
@@ -45,46 +48,42 @@ record Case(String pipeline, Path folder) {
 
     /** What the tables hold afterwards, by name. Readings set aside are always said: where no file is, there are none. */
     Map<String, CsvTable> tables(Mode mode) {
-        Map<String, CsvTable> tables = new TreeMap<>(files());
-        tables.keySet().removeIf(name -> name.startsWith(TOPIC));
-        tables.put(pipeline + "_windows", CsvTable.read(windows(mode)));
-        tables.putIfAbsent("dead_letters", CsvTable.empty("partition_offset", "error"));
-        tables.putIfAbsent("late_readings", CsvTable.empty("partition_offset"));
-        if (mode == Mode.BATCH) {
-            tables.put("late_readings", CsvTable.empty("partition_offset"));
-        }
+        Map<String, CsvTable> tables = new TreeMap<>();
+        tables.put("dead_letters", CsvTable.empty("partition_offset", "error"));
+        tables.put("late_readings", CsvTable.empty("partition_offset", "reading_key"));
+        expectations(false).forEach((name, file) -> {
+            if (mode == Mode.STREAM || !name.equals("late_readings")) {
+                tables.put(name, CsvTable.read(mode == Mode.BATCH ? ofBatch(file) : file));
+            }
+        });
         return tables;
     }
 
     /** What the live job has written to topics, by name. */
     Map<String, CsvTable> topics() {
         Map<String, CsvTable> topics = new TreeMap<>();
-        files().forEach((name, table) -> {
-            if (name.startsWith(TOPIC)) {
-                topics.put(name.substring(TOPIC.length()), table);
-            }
-        });
+        expectations(true).forEach((name, file) -> topics.put(name, CsvTable.read(file)));
         return topics;
     }
 
-    private Path windows(Mode mode) {
-        Path ofBatch = folder.resolve("expect.batch.csv");
-        return mode == Mode.BATCH && Files.exists(ofBatch) ? ofBatch : folder.resolve("expect.csv");
-    }
-
-    private Map<String, CsvTable> files() {
-        Map<String, CsvTable> files = new TreeMap<>();
-        try (Stream<Path> all = Files.list(folder)) {
-            all.forEach(file -> {
-                String name = file.getFileName().toString();
-                if (name.startsWith("expect-")) {
-                    files.put(name.substring("expect-".length(), name.length() - ".csv".length()), CsvTable.read(file));
+    private Map<String, Path> expectations(boolean ofTopics) {
+        try (Stream<Path> files = Files.list(folder)) {
+            Map<String, Path> expectations = new TreeMap<>();
+            files.forEach(file -> {
+                Matcher name = EXPECTATION.matcher(file.getFileName().toString());
+                if (name.matches() && (name.group(1) != null) == ofTopics) {
+                    expectations.put(Objects.requireNonNullElse(name.group(2), pipeline + "_windows"), file);
                 }
             });
+            return expectations;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return files;
+    }
+
+    private static Path ofBatch(Path file) {
+        Path instead = Path.of(file.toString().replaceAll("csv$", "batch.csv"));
+        return Files.exists(instead) ? instead : file;
     }
 
     @Override

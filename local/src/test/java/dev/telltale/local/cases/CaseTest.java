@@ -17,14 +17,44 @@ final class CaseTest {
         this.stack = stack;
     }
 
-    static List<Case> stressCases() {
+    static List<Case> stress() {
         return Case.of("stress");
     }
 
+    static List<Case> heartRate() {
+        return Case.of("heart_rate");
+    }
+
+    static List<Case> vehiclePressure() {
+        return Case.of("vehicle_pressure");
+    }
+
+    static List<Case> weather() {
+        return Case.of("weather");
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("stressCases")
+    @MethodSource
     void stress(Case behaviour) {
         runBothWays(behaviour, Invariants::stressLevelIsTheMostProbable);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void heartRate(Case behaviour) {
+        runBothWays(behaviour, invariants -> {});
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void vehiclePressure(Case behaviour) {
+        runBothWays(behaviour, invariants -> {});
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void weather(Case behaviour) {
+        runBothWays(behaviour, invariants -> {});
     }
 
     private void runBothWays(Case behaviour, Consumer<Invariants> further) {
