@@ -60,9 +60,7 @@ public final class BatchRun {
     }
 
     private Map<TopicPartition, Long> offsets(KafkaConsumer<byte[], byte[]> consumer, Optional<Instant> from) {
-        List<TopicPartition> partitions = consumer.partitionsFor(pipeline.topic()).stream()
-                .map(info -> new TopicPartition(pipeline.topic(), info.partition()))
-                .toList();
+        List<TopicPartition> partitions = pipeline.partitions(consumer);
         Map<TopicPartition, Long> offsets = new HashMap<>(consumer.beginningOffsets(partitions));
         if (from.isPresent()) {
             long earliest = floor(from.get())

@@ -19,7 +19,7 @@ final class EventTimeProgress {
     private final Map<Integer, Long> newestMillis = new HashMap<>();
     private final Map<Integer, Instant> lastReadAt = new HashMap<>();
     private final Set<Integer> behind = new HashSet<>();
-    private Instant anythingReadAt;
+    private Instant anythingReadAt = Instant.now();
     private long reachedMillis = NOWHERE;
 
     /**
@@ -38,8 +38,7 @@ final class EventTimeProgress {
     }
 
     /** Takes note of whether everything has been read of a partition. */
-    void position(int partition, boolean atEnd, Instant now) {
-        anythingReadAt = anythingReadAt == null ? now : anythingReadAt;
+    void position(int partition, boolean atEnd) {
         if (atEnd) {
             behind.remove(partition);
         } else {
@@ -73,8 +72,6 @@ final class EventTimeProgress {
     }
 
     private boolean isQuiet(Instant now) {
-        return !idleClose.isZero()
-                && anythingReadAt != null
-                && !anythingReadAt.plus(idleClose).isAfter(now);
+        return !idleClose.isZero() && !anythingReadAt.plus(idleClose).isAfter(now);
     }
 }

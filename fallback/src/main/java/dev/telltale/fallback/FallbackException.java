@@ -5,14 +5,15 @@ public final class FallbackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public FallbackException(String sentence, Throwable cause) {
-        super(sentence + ": " + deepest(cause), cause);
+        super(sentence + ": " + sentence(cause), cause);
     }
 
     public FallbackException(String sentence) {
         super(sentence);
     }
 
-    private static String deepest(Throwable failure) {
+    /** What the deepest cause says. */
+    static String sentence(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

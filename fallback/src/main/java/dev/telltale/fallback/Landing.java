@@ -67,7 +67,7 @@ final class Landing {
                     .forEach(row -> progress.read(row.partition(), row.reading().eventTimeMillis(), now));
             for (TopicPartition partition : ends.keySet()) {
                 boolean atEnd = chunk.gap(partition, from) >= ends.get(partition);
-                progress.position(partition.partition(), atEnd, now);
+                progress.position(partition.partition(), atEnd);
                 done &= atEnd;
             }
             landed.accept(total);

@@ -2,7 +2,9 @@ package dev.telltale.fallback;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
@@ -10,7 +12,9 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.util.TimeUtils;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jdbi.v3.core.Jdbi;
 
@@ -70,11 +74,15 @@ record Pipeline(
         return TimeUtils.parseDuration(settings.get(setting));
     }
 
+    /** The database; a server that has vanished without a word is noticed within minutes. */
     Jdbi database() {
-        return Jdbi.create(
-                settings.get(Setting.DATABASE_URL),
-                settings.get(Setting.DATABASE_USER),
-                settings.get(Setting.DATABASE_PASSWORD));
+        Properties properties = new Properties();
+        properties.put("user", settings.get(Setting.DATABASE_USER));
+        properties.put("password", settings.get(Setting.DATABASE_PASSWORD));
+        properties.put("connectTimeout", "10");
+        properties.put("socketTimeout", "300");
+        properties.put("tcpKeepAlive", "true");
+        return Jdbi.create(settings.get(Setting.DATABASE_URL), properties);
     }
 
     ReadingDecoder decoder() {
@@ -89,6 +97,12 @@ record Pipeline(
 
     EventTimeProgress progress() {
         return new EventTimeProgress(topics.outOfOrderness(), duration(Setting.IDLE_CLOSE_TIMEOUT));
+    }
+
+    List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        return consumer.partitionsFor(topic()).stream()
+                .map(info -> new TopicPartition(topic(), info.partition()))
+                .toList();
     }
 
     /** A consumer that keeps no offsets in Kafka and disturbs no group of the live job. */

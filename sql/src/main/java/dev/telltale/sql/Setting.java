@@ -28,6 +28,10 @@ public enum Setting {
     RECOVERY_PATH("", Form.TEXT, "checkpoint or savepoint that a job starts from; none when empty"),
     IDLE_CLOSE_TIMEOUT("10 s", Form.DURATION, "silence of a whole topic after which its last windows close"),
     CLOCK_AHEAD_ALLOWANCE("5 min", Form.DURATION, "how far ahead of the clock a reading may be; beyond, it is invalid"),
+    FALLBACK_CHECK_INTERVAL("10 s", Form.DURATION, "time between the fallback's checks of a pipeline"),
+    FALLBACK_LAG_THRESHOLD(
+            "30 s", Form.DURATION, "how long a window may be missing before a check fails; back it goes below half"),
+    FALLBACK_CHECKS("3", Form.COUNT, "failed checks in a row after which the fallback takes over"),
     STRESS_MODEL_FILE("", Form.TEXT, "stress model to use instead of the shipped one"),
     TELLTALE_UDF_JAR(null, Form.TEXT, "jar of the SQL functions, as the SQL Gateway sees it; the command sets it");
 

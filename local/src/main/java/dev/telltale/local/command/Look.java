@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.CaseStrategy;
 import org.jdbi.v3.core.mapper.MapMappers;
 
+import dev.telltale.sql.Mode;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 import dev.telltale.sql.SqlFiles;
@@ -46,6 +47,24 @@ final class Look {
                         .mapTo(long.class)
                         .one(),
                 windows.get("last_window_start")));
+    }
+
+    /** What the fallback knows of a pipeline. */
+    Watched watched(String pipeline) {
+        return database.withHandle(
+                handle -> handle.createQuery("SELECT mode, lag_seconds FROM fallback_state WHERE pipeline = ?")
+                        .bind(0, pipeline)
+                        .map((row, context) -> new Watched(row.getString(1), row.getDouble(2)))
+                        .findOne()
+                        .orElse(Watched.BY_NOBODY));
+    }
+
+    /**
+     * @param mode who writes the windows
+     * @param lagSeconds how long the oldest missing window has been missing at the last check; null without any check
+     */
+    record Watched(String mode, Double lagSeconds) {
+        private static final Watched BY_NOBODY = new Watched(Mode.STREAM.word(), null);
     }
 
     /**

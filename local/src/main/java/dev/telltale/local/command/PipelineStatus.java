@@ -54,6 +54,9 @@ final class PipelineStatus {
         row.put(
                 "restarts",
                 job.map(alive -> flink.figures(alive.id()).restartCount()).orElse(null));
+        Look.Watched watched = look.watched(pipeline);
+        row.put("mode", watched.mode());
+        row.put("lag_seconds", watched.lagSeconds());
         row.put("last_window_start", TextTable.cell(counts.lastWindowStart()));
         row.put("windows", counts.windows());
         row.put("readings", readings);

@@ -28,6 +28,7 @@ import dev.telltale.sql.SettingsException;
             RenderCommand.class,
             SubmitCommand.class,
             BatchCommand.class,
+            FallbackCommand.class,
             ReportCommand.class,
             TrainCommand.class,
         },

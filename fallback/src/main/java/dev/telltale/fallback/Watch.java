@@ -1,0 +1,96 @@
+package dev.telltale.fallback;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+import org.jdbi.v3.core.Jdbi;
+
+import dev.telltale.sql.Mode;
+import dev.telltale.sql.Setting;
+
+/** Looks at a pipeline: what its topic holds, what its table holds, and how its live job is. */
+final class Watch implements AutoCloseable {
+    /** Rows to ask for in one query. Chosen by us. */
+    private static final int ASKED_AT_ONCE = 50_000;
+
+    private final Pipeline pipeline;
+    private final EventTimeProgress progress;
+    private final TrackedWindows tracked;
+    private final TopicTail tail;
+    private final WrittenWindows written;
+    private final LiveJob job;
+    private long lastLook = System.currentTimeMillis();
+
+    Watch(Pipeline pipeline, Jdbi database, FallbackState state) {
+        this.pipeline = pipeline;
+        this.progress = pipeline.progress();
+        this.tracked = new TrackedWindows(
+                pipeline.topics().window().toMillis(), state.watchedFrom().toEpochMilli());
+        this.tail = new TopicTail(pipeline, tracked, progress, state.watched());
+        this.written = new WrittenWindows(pipeline, database);
+        Duration checkpointWithin = pipeline.duration(Setting.FALLBACK_LAG_THRESHOLD)
+                .plus(pipeline.duration(Setting.CHECKPOINT_INTERVAL).multipliedBy(2));
+        this.job = new LiveJob(
+                URI.create(pipeline.settings().get(Setting.FLINK_REST_URL)), pipeline.word(), checkpointWithin);
+    }
+
+    /**
+     * @param mode in batch, what was written by the live job alone counts
+     */
+    Check check(Mode mode, BooleanSupplier stop) {
+        long completeTo = Long.MIN_VALUE;
+        boolean atEnd = false;
+        for (long before = Long.MIN_VALUE; !atEnd && before != tracked.from() && !stop.getAsBoolean(); ) {
+            before = tracked.from();
+            atEnd = tail.read(stop);
+            completeTo = progress.completeToMillis(Instant.now());
+            settle(completeTo, mode);
+        }
+        long now = System.currentTimeMillis();
+        long allowance = pipeline.topics().outOfOrderness().toMillis()
+                + pipeline.topics().window().toMillis();
+        for (long start : tracked.completeStarts(completeTo)) {
+            tracked.overSince(start, Math.max(start + allowance, lastLook));
+        }
+        lastLook = now;
+        OptionalLong missing = tracked.firstMissing(completeTo);
+        Duration lag = missing.isPresent()
+                ? Duration.ofMillis(Math.max(0, now - tracked.overSince(missing.getAsLong(), now)))
+                : Duration.ZERO;
+        return new Check(
+                job.health(),
+                missing.isPresent() ? Optional.of(Instant.ofEpochMilli(missing.getAsLong())) : Optional.empty(),
+                lag,
+                Instant.ofEpochMilli(Math.max(0, completeTo)));
+    }
+
+    private void settle(long completeTo, Mode mode) {
+        boolean more = true;
+        while (more) {
+            List<SeenKey> due = tracked.due(completeTo, ASKED_AT_ONCE);
+            Set<SeenKey> settled = written.settled(due, mode);
+            tracked.settle(settled, completeTo);
+            more = !due.isEmpty() && settled.size() == due.size();
+        }
+    }
+
+    Instant from() {
+        return Instant.ofEpochMilli(tracked.from());
+    }
+
+    Map<Integer, Long> offsets() {
+        return tail.offsets();
+    }
+
+    @Override
+    public void close() {
+        tail.close();
+    }
+}

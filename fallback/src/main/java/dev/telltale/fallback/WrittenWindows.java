@@ -1,0 +1,86 @@
+package dev.telltale.fallback;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jdbi.v3.core.Jdbi;
+
+import dev.telltale.sql.Mode;
+
+/** Asks the window table which rows it holds. */
+final class WrittenWindows {
+    private static final String EXPECTED = """
+            WITH seen AS (
+                SELECT place, key, to_timestamp(start_ms / 1000.0) AS window_start, partition_id, partition_offset
+                FROM unnest(:keys, :starts, :partitions, :offsets) WITH ORDINALITY
+                    AS seen (key, start_ms, partition_id, partition_offset, place)
+            ), expected AS (
+                SELECT seen.*, stored.processed_by
+                FROM seen LEFT JOIN %s_windows AS stored
+                    ON stored."%s" = seen.key AND stored.window_start = seen.window_start
+            )
+            SELECT place FROM expected
+            WHERE %s
+                OR EXISTS (
+                    SELECT FROM late_readings AS late
+                    WHERE late.pipeline = :pipeline
+                        AND late.event_time >= expected.window_start
+                        AND late.event_time < expected.window_start + make_interval(secs => :window)
+                        AND late.reading_key = expected.key)
+                OR EXISTS (
+                    SELECT FROM dead_letters AS dead
+                    WHERE dead.topic = :topic
+                        AND dead.partition_id = expected.partition_id
+                        AND dead.partition_offset = expected.partition_offset)
+            """;
+
+    private static final String WRITTEN = "processed_by IS NOT NULL";
+
+    /** The live job has come to the last row that it wrote itself; what others wrote before that is settled. */
+    private static final String PASSED_BY_LIVE_JOB =
+            WRITTEN + " AND window_start <= (SELECT max(window_start) FROM expected WHERE processed_by = 'stream')";
+
+    private final Pipeline pipeline;
+    private final Jdbi database;
+
+    WrittenWindows(Pipeline pipeline, Jdbi database) {
+        this.pipeline = pipeline;
+        this.database = database;
+    }
+
+    /**
+     * Those for which there is a row, or a reason for none: the readings came too late, or could not be used.
+     *
+     * @param mode in batch a row counts only where the live job has come so far by itself
+     */
+    Set<SeenKey> settled(List<SeenKey> rows, Mode mode) {
+        if (rows.isEmpty()) {
+            return Set.of();
+        }
+        String query = EXPECTED.formatted(
+                pipeline.word(), pipeline.keyColumn(), mode == Mode.STREAM ? WRITTEN : PASSED_BY_LIVE_JOB);
+        List<Integer> places = database.withHandle(handle -> handle.createQuery(query)
+                .bindArray("keys", String.class, rows.stream().map(SeenKey::key).toArray())
+                .bindArray(
+                        "starts",
+                        Long.class,
+                        rows.stream().map(SeenKey::windowStart).toArray())
+                .bindArray(
+                        "partitions",
+                        Integer.class,
+                        rows.stream().map(SeenKey::partition).toArray())
+                .bindArray(
+                        "offsets",
+                        Long.class,
+                        rows.stream().map(SeenKey::offset).toArray())
+                .bind("pipeline", pipeline.word())
+                .bind("topic", pipeline.topic())
+                .bind("window", pipeline.topics().window().toMillis() / 1e3)
+                .mapTo(Integer.class)
+                .list());
+        Set<SeenKey> settled = new HashSet<>();
+        places.forEach(place -> settled.add(rows.get(place - 1)));
+        return settled;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.telltale.local.command;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import dev.telltale.fallback.Fallback;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+
+@Command(
+        name = "fallback",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Watches the live jobs. Where one leaves windows missing, the same SQL takes over in batch mode, in this",
+            "process, until the live job has caught up. May be killed at any instant; a second one waits for the first."
+        })
+final class FallbackCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PIPELINE", description = "pipelines to watch (default: all)")
+    private List<String> words = new ArrayList<>();
+
+    @Override
+    public void run() {
+        Project project = Project.current();
+        List<String> pipelines = project.pipelines(words);
+        Settings settings = project.settings().require(Setting.values());
+        Stop stop = Stop.onSignal();
+        PrintWriter out = spec.commandLine().getOut();
+        say(out, "watching " + String.join(", ", pipelines) + "; Ctrl-C stops");
+        new Fallback(project.sql(), pipelines, settings).run(line -> say(out, line), stop::within);
+        say(out, "stopped");
+    }
+
+    private static synchronized void say(PrintWriter out, String line) {
+        out.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + line);
+        out.flush();
+    }
+}
