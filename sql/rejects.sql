@@ -1,4 +1,5 @@
--- What a live job sets aside, for every pipeline: readings it cannot use, readings that came too late.
+-- What a live job sets aside, for every pipeline: readings it cannot use, readings that came
+-- too late.
 CREATE TABLE dead_letters (
     topic STRING,
     partition_id INT,

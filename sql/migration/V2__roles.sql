@@ -1,4 +1,5 @@
--- telltale_writer runs the jobs, telltale_reader looks (Grafana). Passwords are set outside, never here.
+-- telltale_writer runs the jobs, telltale_reader looks (Grafana). Passwords are set outside,
+-- never here.
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'telltale_writer') THEN
@@ -14,5 +15,6 @@ ALTER ROLE telltale_reader SET statement_timeout = '30s';
 
 GRANT USAGE ON SCHEMA public TO telltale_writer;
 GRANT USAGE ON SCHEMA public TO telltale_reader;
-ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO telltale_writer;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public
+    GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO telltale_writer;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO telltale_reader;

@@ -1,4 +1,5 @@
--- Heart rates: minutes, the sliding trend, the report over them, and the readings as a batch run lands them.
+-- Heart rates: minutes, the sliding trend, the report over them, and the readings as a batch
+-- run lands them.
 CREATE TABLE heart_rate_windows (
     patient_id text NOT NULL,
     window_start timestamptz NOT NULL,

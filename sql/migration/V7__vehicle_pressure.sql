@@ -1,4 +1,5 @@
--- Vehicle pressures: the maximum of each vehicle, its minutes, and the readings as a batch run lands them.
+-- Vehicle pressures: the maximum of each vehicle, its minutes, and the readings as a batch run
+-- lands them.
 CREATE TABLE vehicle_pressure_max (
     vehicle_id text PRIMARY KEY,
     pressure_max_pa double precision NOT NULL,

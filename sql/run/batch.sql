@@ -4,4 +4,7 @@ SET 'pipeline.name' = '${PIPELINE} batch';
 SET 'table.local-time-zone' = 'UTC';
 SET 'table.optimizer.reuse-optimize-block-with-digest-enabled' = 'true';
 SET 'parallelism.default' = '${PARALLELISM}';
-SET 'pipeline.global-job-parameters' = '{"telltale.mode": "batch", "telltale.stress.model-file": "${STRESS_MODEL_FILE}"}';
+SET 'pipeline.global-job-parameters' = '{
+    "telltale.mode": "batch",
+    "telltale.stress.model-file": "${STRESS_MODEL_FILE}"
+}';

@@ -5,7 +5,11 @@ SET 'table.local-time-zone' = 'UTC';
 SET 'table.optimizer.reuse-optimize-block-with-digest-enabled' = 'true';
 SET 'parallelism.default' = '${PARALLELISM}';
 SET 'pipeline.object-reuse' = 'true';
-SET 'pipeline.global-job-parameters' = '{"telltale.mode": "stream", "telltale.clock-ahead-allowance": "${CLOCK_AHEAD_ALLOWANCE}", "telltale.stress.model-file": "${STRESS_MODEL_FILE}"}';
+SET 'pipeline.global-job-parameters' = '{
+    "telltale.mode": "stream",
+    "telltale.clock-ahead-allowance": "${CLOCK_AHEAD_ALLOWANCE}",
+    "telltale.stress.model-file": "${STRESS_MODEL_FILE}"
+}';
 SET 'execution.checkpointing.interval' = '${CHECKPOINT_INTERVAL}';
 SET 'execution.checkpointing.mode' = 'EXACTLY_ONCE';
 SET 'execution.checkpointing.externalized-checkpoint-retention' = 'RETAIN_ON_CANCELLATION';

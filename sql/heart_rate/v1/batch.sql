@@ -1,4 +1,5 @@
--- The same readings, as they were landed, for whole windows from ${FROM} to ${TO}. Alerts are the live job's alone.
+-- The same readings, as they were landed, for whole windows from ${FROM} to ${TO}. Alerts are
+-- the live job's alone.
 CREATE TABLE heart_rate_landed (
     event_time TIMESTAMP(3)
 ) WITH (

@@ -1,7 +1,10 @@
 -- Question: whose heart beats too fast or too slowly, every minute?
--- Grain: one row per patient and tumbling minute; the trend has one per patient and minute, every 10 seconds.
--- Late and bad rows: not here; the live job sets them aside (rejects.sql), a batch run counts late ones.
--- Decided by: classify_heart_rate (clinical thresholds of the mean); possible_heart_rate (what is no heart rate).
+-- Grain: one row per patient and tumbling minute; the trend has one per patient and minute,
+--     every 10 seconds.
+-- Late and bad rows: not here; the live job sets them aside (rejects.sql), a batch run counts
+--     late ones.
+-- Decided by: classify_heart_rate (clinical thresholds of the mean); possible_heart_rate (what
+--     is no heart rate).
 -- Shown on: grafana/dashboards/heart_rate.json
 CREATE VIEW valid_readings AS
 SELECT
@@ -34,11 +37,14 @@ SELECT
     MIN(heart_rate_bpm) AS min_heart_rate_bpm,
     MAX(heart_rate_bpm) AS max_heart_rate_bpm,
     COUNT(*) AS reading_count
-FROM TABLE(HOP(TABLE valid_readings, DESCRIPTOR(event_time), INTERVAL '10' SECOND, INTERVAL '1' MINUTE))
+FROM TABLE(
+    HOP(TABLE valid_readings, DESCRIPTOR(event_time), INTERVAL '10' SECOND, INTERVAL '1' MINUTE)
+)
 GROUP BY patient_id, window_start, window_end;
 
 INSERT INTO heart_rate_windows (
-    patient_id, window_start, window_end, avg_heart_rate_bpm, min_heart_rate_bpm, max_heart_rate_bpm,
+    patient_id, window_start, window_end,
+    avg_heart_rate_bpm, min_heart_rate_bpm, max_heart_rate_bpm,
     reading_count, alert_type, processed_by, processed_at
 )
 SELECT
@@ -56,7 +62,8 @@ FROM readings_by_minute
 ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO heart_rate_trend (
-    patient_id, window_start, window_end, avg_heart_rate_bpm, min_heart_rate_bpm, max_heart_rate_bpm,
+    patient_id, window_start, window_end,
+    avg_heart_rate_bpm, min_heart_rate_bpm, max_heart_rate_bpm,
     reading_count, alert_type, processed_by, processed_at
 )
 SELECT

@@ -12,7 +12,8 @@ SELECT
         WHEN reading_key(patient_id) IS NULL THEN 'patient_id: missing or unusable as a key'
         WHEN `timestamp` IS NULL THEN 'timestamp: missing'
         WHEN iso_time(`timestamp`) IS NULL THEN 'timestamp: not ISO 8601 with an offset'
-        WHEN event_time IS NULL THEN 'timestamp: more than ${CLOCK_AHEAD_ALLOWANCE} ahead of the clock'
+        WHEN event_time IS NULL
+            THEN 'timestamp: more than ${CLOCK_AHEAD_ALLOWANCE} ahead of the clock'
         ELSE 'heart_rate_bpm: not from 1 to 350'
     END AS error,
     payload

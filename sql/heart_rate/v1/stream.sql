@@ -1,4 +1,5 @@
--- The readings, live from Kafka, and the alerts to it. A reading whose minute is over is late: rejects.sql keeps it.
+-- The readings, live from Kafka, and the alerts to it. A reading whose minute is over is late:
+-- rejects.sql keeps it.
 CREATE TABLE heart_rate_topic (
     topic STRING METADATA VIRTUAL,
     partition_id INT METADATA FROM 'partition' VIRTUAL,

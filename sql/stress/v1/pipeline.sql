@@ -1,7 +1,9 @@
 -- Question: how stressed is each worker, every 5 seconds?
 -- Grain: one row per worker and tumbling window of 5 s of event time.
--- Late and bad rows: not here; the live job sets them aside (rejects.sql), a batch run counts late ones.
--- Decided by: predict_stress (gradient-boosted trees over the six means); finite leaves out bad signals.
+-- Late and bad rows: not here; the live job sets them aside (rejects.sql), a batch run counts
+--     late ones.
+-- Decided by: predict_stress (gradient-boosted trees over the six means); finite leaves out bad
+--     signals.
 -- Shown on: grafana/dashboards/stress.json
 CREATE VIEW valid_readings AS
 SELECT

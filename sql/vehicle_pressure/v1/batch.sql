@@ -1,4 +1,5 @@
--- The same readings, as they were landed, for whole windows from ${FROM} to ${TO}. The news is the live job's alone.
+-- The same readings, as they were landed, for whole windows from ${FROM} to ${TO}. The news is
+-- the live job's alone.
 CREATE TABLE vehicle_pressure_landed (
     event_time TIMESTAMP(3)
 ) WITH (

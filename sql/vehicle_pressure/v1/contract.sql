@@ -1,4 +1,5 @@
--- What the vehicle pressure tables mean: columns, types, units, keys. A null signal was not measured.
+-- What the vehicle pressure tables mean: columns, types, units, keys. A null signal was not
+-- measured.
 CREATE TABLE vehicle_pressure_reading_contract (
     `timestamp` STRING COMMENT 'when it was measured, UTC, yyyy-MM-dd HH:mm:ss[.SSS]Z',
     pressure DOUBLE COMMENT 'pascal',

@@ -1,6 +1,8 @@
 -- Question: what is the highest pressure seen on each vehicle, over all its sensors?
--- Grain: one row per vehicle; one piece of news per new maximum; one row per vehicle and tumbling minute.
--- Late and bad rows: a late reading counts for the maximum, not for its minute (rejects.sql keeps it); bad ones: there.
+-- Grain: one row per vehicle; one piece of news per new maximum; one row per vehicle and
+--     tumbling minute.
+-- Late and bad rows: a late reading counts for the maximum, not for its minute (rejects.sql
+--     keeps it); bad ones: there.
 -- Decided by: finite (leaves out pressures that are no numbers).
 -- Shown on: grafana/dashboards/vehicle_pressure.json
 CREATE VIEW measured_pressures AS
@@ -25,7 +27,10 @@ SELECT
     event_time,
     pressure_pa,
     temperature_celsius,
-    ROW_NUMBER() OVER (PARTITION BY vehicle_id ORDER BY pressure_pa DESC, event_time, sensor_id) AS pressure_rank
+    ROW_NUMBER() OVER (
+        PARTITION BY vehicle_id
+        ORDER BY pressure_pa DESC, event_time, sensor_id
+    ) AS pressure_rank
 FROM measured_pressures;
 
 -- Equal pressures: the first to arrive was the news, so that the news of a vehicle only ever rises.
@@ -85,7 +90,8 @@ FROM pressures_by_news
 WHERE news_rank = 1;
 
 INSERT INTO vehicle_pressure_windows (
-    vehicle_id, window_start, window_end, pressure_max_pa, pressure_avg_pa, reading_count, processed_by, processed_at
+    vehicle_id, window_start, window_end, pressure_max_pa, pressure_avg_pa, reading_count,
+    processed_by, processed_at
 )
 SELECT
     vehicle_id,

@@ -1,4 +1,5 @@
--- The results: a row per vehicle with the highest maximum ever seen, and one per vehicle and minute.
+-- The results: a row per vehicle with the highest maximum ever seen, and one per vehicle and
+-- minute.
 CREATE TABLE vehicle_pressure_max WITH (
     'connector' = 'telltale-jdbc',
     'url' = '${DATABASE_URL}',

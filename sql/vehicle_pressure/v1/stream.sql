@@ -1,4 +1,5 @@
--- The readings, live from Kafka, and the news of new maxima to it. Late readings count for the maximum, not for minutes.
+-- The readings, live from Kafka, and the news of new maxima to it. Late readings count for the
+-- maximum, not for minutes.
 CREATE TABLE vehicle_pressure_topic (
     topic STRING METADATA VIRTUAL,
     partition_id INT METADATA FROM 'partition' VIRTUAL,

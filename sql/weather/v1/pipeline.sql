@@ -1,6 +1,7 @@
 -- Question: what did each station measure on average, every minute?
 -- Grain: one row per station and tumbling minute of event time.
--- Late and bad rows: not here; the live job sets them aside (rejects.sql), a batch run counts late ones.
+-- Late and bad rows: not here; the live job sets them aside (rejects.sql), a batch run counts
+--     late ones.
 -- Decided by: finite (leaves out signals that are no numbers).
 -- Shown on: grafana/dashboards/weather.json
 CREATE VIEW valid_readings AS
@@ -25,7 +26,8 @@ FROM TABLE(TUMBLE(TABLE valid_readings, DESCRIPTOR(event_time), INTERVAL '1' MIN
 GROUP BY station_id, window_start, window_end;
 
 INSERT INTO weather_windows (
-    station_id, window_start, window_end, temperature_avg_celsius, humidity_avg_percent, reading_count,
+    station_id, window_start, window_end,
+    temperature_avg_celsius, humidity_avg_percent, reading_count,
     processed_by, processed_at
 )
 SELECT
