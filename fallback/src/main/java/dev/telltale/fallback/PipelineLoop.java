@@ -112,13 +112,7 @@ final class PipelineLoop implements Runnable {
                     nextCheck = Instant.now().plus(interval);
                     state = check(watch, rule, state);
                 }
-                if (computed.equals(Instant.EPOCH)) {
-                    Optional<Instant> late = takeover.firstLateWindow();
-                    if (late.isPresent() && state.mode() == Mode.BATCH) {
-                        return watch.reopened(state, late.get());
-                    }
-                    stopsWithin.test(BETWEEN_BATCHES);
-                }
+                stopsWithin.test(computed.equals(Instant.EPOCH) ? BETWEEN_BATCHES : Duration.ZERO);
             }
         }
         return state;
@@ -127,13 +121,13 @@ final class PipelineLoop implements Runnable {
     private FallbackState check(Watch watch, SwitchRule rule, FallbackState before) {
         Check check = watch.check(before.mode(), this::isStopped);
         recovered(before);
-        FallbackState state = watch.watched(before);
+        FallbackState state = before.watched(watch.from(), watch.offsets());
         Optional<SwitchRule.Switch> change = rule.judge(state.mode(), check, state.computedTo());
         if (change.isEmpty()) {
             store.store(state, check);
             return state;
         }
-        FallbackState switched = change.get().mode() == Mode.BATCH ? watch.takenOver(state) : state.inStream();
+        FallbackState switched = state.switched(change.get().mode());
         store.store(switched, check, change.get());
         log.accept((switched.mode() == Mode.BATCH ? "batch takes over: " : "stream is back: ")
                 + change.get().reason());

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -44,12 +45,12 @@ final class Watch implements AutoCloseable {
      * @param mode in batch, what was written by the live job alone counts
      */
     Check check(Mode mode, BooleanSupplier stop) {
-        long completeTo = 0;
+        long completeTo = Long.MIN_VALUE;
         boolean atEnd = false;
         for (long before = Long.MIN_VALUE; !atEnd && before != tracked.from() && !stop.getAsBoolean(); ) {
             before = tracked.from();
             atEnd = tail.read(stop);
-            completeTo = Math.max(0, progress.completeToMillis(Instant.now()));
+            completeTo = progress.completeToMillis(Instant.now());
             settle(completeTo, mode);
         }
         long now = System.currentTimeMillis();
@@ -67,7 +68,7 @@ final class Watch implements AutoCloseable {
                 job.health(),
                 missing.isPresent() ? Optional.of(Instant.ofEpochMilli(missing.getAsLong())) : Optional.empty(),
                 lag,
-                Instant.ofEpochMilli(completeTo));
+                Instant.ofEpochMilli(Math.max(0, completeTo)));
     }
 
     private void settle(long completeTo, Mode mode) {
@@ -80,22 +81,12 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    /** The same state with what is known now. */
-    FallbackState watched(FallbackState state) {
-        return state.watched(Instant.ofEpochMilli(tracked.from()), tail.offsets());
+    Instant from() {
+        return Instant.ofEpochMilli(tracked.from());
     }
 
-    /** What a takeover begins with: the first window that is not settled. */
-    FallbackState takenOver(FallbackState state) {
-        Instant first = Instant.ofEpochMilli(tracked.firstUnsettled());
-        return tracked.firstUnsettled() == tracked.from()
-                ? state.inBatch(first, state.watched())
-                : reopened(state, first);
-    }
-
-    /** The takeover, extended to an earlier window, for which late readings came. */
-    FallbackState reopened(FallbackState state, Instant windowStart) {
-        return state.inBatch(windowStart, tail.offsetsOf(windowStart));
+    Map<Integer, Long> offsets() {
+        return tail.offsets();
     }
 
     @Override
