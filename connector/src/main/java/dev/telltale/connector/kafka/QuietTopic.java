@@ -9,19 +9,26 @@ import java.util.concurrent.Executors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds out whether nobody writes to a topic, and that it is not the broker that is away: a reachable broker must give
- * the same end offsets twice, with the time-out between them. It is asked in a thread of its own, one question at a time.
+ * Finds out whether nobody writes to a topic, and that it is not the broker that is away: it is asked every second, and
+ * must give the same end offsets, promptly, for as long as the time-out. It is asked in a thread of its own, one question
+ * at a time.
  */
 final class QuietTopic implements AutoCloseable {
+
+    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** Whoever waits longer for an answer may have waited for a broker that was away, as the producers did. */
+    private static final long PROMPT_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final EndOffsets endOffsets;
     private final long timeoutNanos;
     private final ExecutorService broker = Executors.newSingleThreadExecutor(QuietTopic::thread);
 
     private CompletableFuture<Map<TopicPartition, Long>> question;
-    private boolean answerIsStale;
-    private Map<TopicPartition, Long> firstAnswer;
+    private long askedNanos;
     private long askAgainNanos = Long.MIN_VALUE;
+    private Map<TopicPartition, Long> ends;
+    private long quietSinceNanos;
 
     QuietTopic(EndOffsets endOffsets, Duration timeout) {
         this.endOffsets = endOffsets;
@@ -36,9 +43,7 @@ final class QuietTopic implements AutoCloseable {
 
     /** Forgets what the broker said so far. */
     void startOver() {
-        answerIsStale = question != null;
-        firstAnswer = null;
-        askAgainNanos = Long.MIN_VALUE;
+        ends = null;
     }
 
     /**
@@ -48,30 +53,42 @@ final class QuietTopic implements AutoCloseable {
      */
     boolean isQuiet(long nanos) {
         if (question == null) {
-            if (nanos >= askAgainNanos) {
-                question = CompletableFuture.supplyAsync(endOffsets::query, broker);
-            }
+            ask(nanos);
             return false;
         }
         if (!question.isDone()) {
             return false;
         }
-        Map<TopicPartition, Long> answer =
-                answerIsStale || question.isCompletedExceptionally() ? null : question.join();
-        boolean quiet = answer != null && answer.equals(firstAnswer);
-        askAgainNanos = answerIsStale ? nanos : nanos + timeoutNanos;
-        firstAnswer = quiet ? null : answer;
-        question = null;
-        answerIsStale = false;
+        hear(nanos);
+        boolean quiet = ends != null && askedNanos - quietSinceNanos >= timeoutNanos;
         if (quiet) {
-            broker.submit(endOffsets::close);
+            startOver();
+            broker.execute(endOffsets::close);
         }
         return quiet;
     }
 
+    private void ask(long nanos) {
+        if (nanos >= askAgainNanos) {
+            askedNanos = nanos;
+            askAgainNanos = nanos + PAUSE_NANOS;
+            question = CompletableFuture.supplyAsync(endOffsets::query, broker);
+        }
+    }
+
+    private void hear(long nanos) {
+        boolean prompt = !question.isCompletedExceptionally() && nanos - askedNanos <= PROMPT_NANOS;
+        Map<TopicPartition, Long> answer = prompt ? question.join() : null;
+        question = null;
+        if (answer == null || !answer.equals(ends)) {
+            ends = answer;
+            quietSinceNanos = nanos;
+        }
+    }
+
     @Override
     public void close() {
-        broker.submit(endOffsets::close);
+        broker.execute(endOffsets::close);
         broker.shutdown();
     }
 }
