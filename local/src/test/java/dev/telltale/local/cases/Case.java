@@ -42,6 +42,11 @@ record Case(String pipeline, Path folder) {
         }
     }
 
+    /** Whether a batch run finds other windows than the live job. */
+    boolean decidedByLateness() {
+        return Files.exists(folder.resolve("expect.batch.csv"));
+    }
+
     CsvTable given() {
         return CsvTable.read(folder.resolve("given.csv"));
     }

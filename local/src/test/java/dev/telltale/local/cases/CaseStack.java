@@ -25,6 +25,9 @@ import dev.telltale.udf.signal.Finite;
 /** One stack for all cases, its database migrated; the jobs write as the role that they write as in earnest. */
 final class CaseStack implements ParameterResolver {
 
+    /** The shipped files. */
+    static final Path SQL = Path.of("..", "sql").toAbsolutePath().normalize();
+
     private static final String WRITER = "telltale_writer";
 
     @Override
@@ -44,7 +47,7 @@ final class CaseStack implements ParameterResolver {
             EmbeddedStack stack =
                     EmbeddedStack.start(StackOptions.in(Files.createTempDirectory("cases")), StackListener.SILENT);
             StackEndpoints at = stack.endpoints();
-            SqlFiles files = new SqlFiles(Path.of("..", "sql").toAbsolutePath().normalize());
+            SqlFiles files = new SqlFiles(SQL);
             Jdbi owner = Jdbi.create(at.databaseUrl(), at.databaseUser(), at.databasePassword());
             Migrations.migrate(files, settings(at.settings()));
             letIn(owner, stack.password(WRITER));

@@ -1,7 +1,9 @@
 package dev.telltale.local.cases;
 
+import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,13 @@ final class CaseTest {
 
     CaseTest(CaseStack.Running stack) {
         this.stack = stack;
+    }
+
+    static List<Case> batchRunRepairsTheWindowsOfLateReadings() {
+        return Stream.of(stress(), heartRate(), vehiclePressure(), weather())
+                .flatMap(List::stream)
+                .filter(Case::decidedByLateness)
+                .toList();
     }
 
     static List<Case> stress() {
@@ -36,30 +45,39 @@ final class CaseTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void stress(Case behaviour) {
-        runBothWays(behaviour, Invariants::stressLevelIsTheMostProbable);
+        run(behaviour, run -> run.runBothWays(Invariants::stressLevelIsTheMostProbable));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void heartRate(Case behaviour) {
-        runBothWays(behaviour, invariants -> {});
+        run(behaviour, run -> run.runBothWays(invariants -> {}));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void vehiclePressure(Case behaviour) {
-        runBothWays(behaviour, invariants -> {});
+        run(behaviour, run -> run.runBothWays(Invariants::newsOfAVehicleOnlyRises));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void weather(Case behaviour) {
-        runBothWays(behaviour, invariants -> {});
+        run(behaviour, run -> run.runBothWays(invariants -> {}));
     }
 
-    private void runBothWays(Case behaviour, Consumer<Invariants> further) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void batchRunRepairsTheWindowsOfLateReadings(Case behaviour) {
+        run(behaviour, CaseRun::runLiveAndRepair);
+    }
+
+    private void run(Case behaviour, Consumer<CaseRun> way) {
+        ClusterEnvironment.use(URI.create(stack.stack().endpoints().flinkRestUrl()));
         try (CaseRun run = new CaseRun(stack, behaviour)) {
-            run.runBothWays(further);
+            way.accept(run);
+        } finally {
+            ClusterEnvironment.useNone();
         }
     }
 }

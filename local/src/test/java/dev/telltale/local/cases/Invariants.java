@@ -2,18 +2,23 @@ package dev.telltale.local.cases;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 import dev.telltale.sql.Mode;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What holds after every run, whatever the case.
  *
  * @param tables of the pipeline
+ * @param kafka its topics
  * @param counts a query whose column {@code reading_count} says how many readings are in windows
  */
-record Invariants(CaseTables tables, String counts) {
+record Invariants(CaseTables tables, CaseTopics kafka, String counts) {
 
     /** No reading is lost, none counts twice. */
     void everyReadingIsAccountedFor(int given) {
@@ -59,6 +64,19 @@ record Invariants(CaseTables tables, String counts) {
                         """))
                 .as("windows whose level is not the most probable one")
                 .isZero();
+    }
+
+    /** Each piece of news is a higher maximum than all before it, and the last one is the maximum. */
+    void newsOfAVehicleOnlyRises() {
+        Map<String, List<Double>> news = JsonRecord.of(kafka.read("vehicle_pressure_max")).stream()
+                .collect(groupingBy(
+                        JsonRecord::key,
+                        mapping(record -> record.value().get("pressureMax").doubleValue(), toList())));
+        assertThat(news.values())
+                .allSatisfy(history -> assertThat(history).isSorted().doesNotHaveDuplicates());
+        for (List<String> maximum : rows("vehicle_pressure_max", "vehicle_id", "pressure_max_pa")) {
+            assertThat(news.get(maximum.get(0))).endsWith(Double.valueOf(maximum.get(1)));
+        }
     }
 
     private List<List<String>> rows(String table, String... columns) {
