@@ -2,8 +2,6 @@ package dev.telltale.fallback;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -15,7 +13,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 import dev.telltale.sql.SqlFiles;
 import dev.telltale.sql.TimeRange;
@@ -50,31 +47,16 @@ public final class BatchRun {
      */
     public long land(Optional<Instant> from, LongConsumer landed) {
         try (KafkaConsumer<byte[], byte[]> consumer = pipeline.consumer()) {
+            Map<TopicPartition, Long> offsets = from.isPresent()
+                    ? pipeline.offsetsFrom(consumer, floor(from.get()))
+                    : consumer.beginningOffsets(pipeline.partitions(consumer));
             return new Landing(pipeline, database, pipeline.progress())
-                    .run(consumer, offsets(consumer, from), landed, Long.MAX_VALUE, () -> false);
+                    .run(consumer, offsets, landed, Long.MAX_VALUE, () -> false);
         } catch (KafkaException failure) {
             throw new FallbackException("topic " + pipeline.topic() + " cannot be read", failure);
         } catch (JdbiException | SQLException failure) {
             throw new FallbackException("the readings cannot be landed", failure);
         }
-    }
-
-    private Map<TopicPartition, Long> offsets(KafkaConsumer<byte[], byte[]> consumer, Optional<Instant> from) {
-        List<TopicPartition> partitions = pipeline.partitions(consumer);
-        Map<TopicPartition, Long> offsets = new HashMap<>(consumer.beginningOffsets(partitions));
-        if (from.isPresent()) {
-            long earliest = floor(from.get())
-                    .minus(pipeline.topics().window())
-                    .minus(pipeline.duration(Setting.CLOCK_AHEAD_ALLOWANCE))
-                    .toEpochMilli();
-            Map<TopicPartition, Long> times = new HashMap<>();
-            partitions.forEach(partition -> times.put(partition, Math.max(0, earliest)));
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            consumer.offsetsForTimes(times)
-                    .forEach((partition, found) ->
-                            offsets.put(partition, found == null ? ends.get(partition) : found.offset()));
-        }
-        return offsets;
     }
 
     /**

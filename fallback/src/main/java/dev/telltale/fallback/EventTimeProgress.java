@@ -19,16 +19,18 @@ final class EventTimeProgress {
     private final Map<Integer, Long> newestMillis = new HashMap<>();
     private final Map<Integer, Instant> lastReadAt = new HashMap<>();
     private final Set<Integer> behind = new HashSet<>();
-    private Instant anythingReadAt = Instant.now();
+    private Instant anythingReadAt;
     private long reachedMillis = NOWHERE;
 
     /**
      * @param outOfOrderness how late an on-time reading may be; a partition without news for so long is idle
      * @param idleClose silence after which a whole topic is at its end; 0 for never
+     * @param start when the silence begins
      */
-    EventTimeProgress(Duration outOfOrderness, Duration idleClose) {
+    EventTimeProgress(Duration outOfOrderness, Duration idleClose, Instant start) {
         this.outOfOrderness = outOfOrderness;
         this.idleClose = idleClose;
+        this.anythingReadAt = start;
     }
 
     void read(int partition, long eventTimeMillis, Instant now) {

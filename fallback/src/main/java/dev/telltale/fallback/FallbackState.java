@@ -35,10 +35,13 @@ record FallbackState(
                 mode, watchedFrom, watched, landedFrom, landing, to.isAfter(computedTo) ? to : computedTo);
     }
 
-    /** Taking over begins at the first window that is not known to be written. */
-    FallbackState switched(Mode to) {
-        return to == Mode.BATCH
-                ? new FallbackState(to, watchedFrom, watched, watchedFrom, watched, watchedFrom)
-                : new FallbackState(to, watchedFrom, watched, landedFrom, landing, computedTo);
+    /** The mode batch, for the windows from one on. */
+    FallbackState inBatch(Instant from, Map<Integer, Long> offsets) {
+        return new FallbackState(Mode.BATCH, watchedFrom, watched, from, offsets, computedTo);
+    }
+
+    /** The mode stream. */
+    FallbackState inStream() {
+        return new FallbackState(Mode.STREAM, watchedFrom, watched, landedFrom, landing, computedTo);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import org.jdbi.v3.core.Handle;
 
@@ -32,6 +33,16 @@ final class PendingWindows {
                         .bind("start", Instant.ofEpochMilli(start))
                         .add());
         batch.execute();
+    }
+
+    static Optional<Instant> firstBefore(Handle handle, String pipeline, Instant end) {
+        return handle.createQuery(
+                        "SELECT window_start FROM pending_windows WHERE pipeline = :pipeline AND window_start < :end "
+                                + "ORDER BY window_start LIMIT 1")
+                .bind("pipeline", pipeline)
+                .bind("end", end)
+                .mapTo(Instant.class)
+                .findOne();
     }
 
     /** Takes out those that a computation of the range has seen. */

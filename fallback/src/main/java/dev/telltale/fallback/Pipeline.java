@@ -1,6 +1,7 @@
 package dev.telltale.fallback;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,13 +97,33 @@ record Pipeline(
     }
 
     EventTimeProgress progress() {
-        return new EventTimeProgress(topics.outOfOrderness(), duration(Setting.IDLE_CLOSE_TIMEOUT));
+        return new EventTimeProgress(topics.outOfOrderness(), duration(Setting.IDLE_CLOSE_TIMEOUT), Instant.now());
     }
 
     List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
         return consumer.partitionsFor(topic()).stream()
                 .map(info -> new TopicPartition(topic(), info.partition()))
                 .toList();
+    }
+
+    /**
+     * By partition where to begin so that all readings of a window, of the one before it and of later ones are read.
+     * They are found by their records' timestamps, which must not lie before the event time by more than clocks differ.
+     */
+    Map<TopicPartition, Long> offsetsFrom(Consumer<byte[], byte[]> consumer, Instant windowStart) {
+        long earliest = windowStart
+                .minus(topics.window())
+                .minus(duration(Setting.CLOCK_AHEAD_ALLOWANCE))
+                .toEpochMilli();
+        Map<TopicPartition, Long> times = new HashMap<>();
+        partitions(consumer).forEach(partition -> times.put(partition, Math.max(0, earliest)));
+        Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(times.keySet()));
+        consumer.offsetsForTimes(times).forEach((partition, found) -> {
+            if (found != null) {
+                offsets.put(partition, found.offset());
+            }
+        });
+        return offsets;
     }
 
     /** A consumer that keeps no offsets in Kafka and disturbs no group of the live job. */

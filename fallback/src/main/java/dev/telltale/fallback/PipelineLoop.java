@@ -112,7 +112,13 @@ final class PipelineLoop implements Runnable {
                     nextCheck = Instant.now().plus(interval);
                     state = check(watch, rule, state);
                 }
-                stopsWithin.test(computed.equals(Instant.EPOCH) ? BETWEEN_BATCHES : Duration.ZERO);
+                if (computed.equals(Instant.EPOCH)) {
+                    Optional<Instant> late = takeover.firstLateWindow();
+                    if (late.isPresent() && state.mode() == Mode.BATCH) {
+                        return watch.reopened(state, late.get());
+                    }
+                    stopsWithin.test(BETWEEN_BATCHES);
+                }
             }
         }
         return state;
@@ -121,13 +127,13 @@ final class PipelineLoop implements Runnable {
     private FallbackState check(Watch watch, SwitchRule rule, FallbackState before) {
         Check check = watch.check(before.mode(), this::isStopped);
         recovered(before);
-        FallbackState state = before.watched(watch.from(), watch.offsets());
+        FallbackState state = watch.watched(before);
         Optional<SwitchRule.Switch> change = rule.judge(state.mode(), check, state.computedTo());
         if (change.isEmpty()) {
             store.store(state, check);
             return state;
         }
-        FallbackState switched = state.switched(change.get().mode());
+        FallbackState switched = change.get().mode() == Mode.BATCH ? watch.takenOver(state) : state.inStream();
         store.store(switched, check, change.get());
         log.accept((switched.mode() == Mode.BATCH ? "batch takes over: " : "stream is back: ")
                 + change.get().reason());

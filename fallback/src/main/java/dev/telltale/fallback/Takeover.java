@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -83,6 +84,14 @@ final class Takeover implements AutoCloseable {
                 seconds,
                 landed / seconds));
         return end;
+    }
+
+    /** A window before those that are computed, of which readings were landed, too; its neighbour was read for it alone. */
+    Optional<Instant> firstLateWindow() {
+        return database.withHandle(handle -> PendingWindows.firstBefore(
+                handle,
+                pipeline.word(),
+                state.landedFrom().minus(pipeline.topics().window())));
     }
 
     private boolean isEnough() {

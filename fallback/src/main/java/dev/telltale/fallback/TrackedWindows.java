@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * The windows of which readings were seen in the topic and which are not settled: not over, or without a row for one of
- * their keys. Windows before the first of them are settled for good; what still comes for those is late.
+ * their keys. All readings of the windows from {@link #from} on are known; of earlier ones only late readings are.
  */
 final class TrackedWindows {
     /** Rows to remember. Chosen by us: 100 MB at most; beyond, the topic is read on when some are settled. */
@@ -23,7 +23,7 @@ final class TrackedWindows {
     private int keys;
 
     /**
-     * @param from start of the first window that is not settled
+     * @param from start of the first window of which all readings are going to be added
      */
     TrackedWindows(long windowMillis, long from) {
         this.windowMillis = windowMillis;
@@ -31,13 +31,9 @@ final class TrackedWindows {
     }
 
     void add(long windowStart, String key, int partition, long offset) {
-        if (windowStart < from - windowMillis) {
-            return;
-        }
         Tracked window = byStart.computeIfAbsent(windowStart, Tracked::new);
         window.firstOffsets.merge(partition, offset, Math::min);
-        if (windowStart >= from
-                && window.keys.putIfAbsent(key, new SeenKey(windowStart, key, partition, offset)) == null) {
+        if (window.keys.putIfAbsent(key, new SeenKey(windowStart, key, partition, offset)) == null) {
             keys++;
         }
     }
@@ -46,9 +42,18 @@ final class TrackedWindows {
         return keys >= KEYS;
     }
 
-    /** Start of the first window that is not settled. */
+    /** Start of the first window that is not settled, late readings aside. */
     long from() {
         return from;
+    }
+
+    /** Start of the first window that is not settled; before {@link #from} it is known by its late readings only. */
+    long firstUnsettled() {
+        return byStart.headMap(from).values().stream()
+                .filter(window -> !window.keys.isEmpty())
+                .mapToLong(window -> window.start)
+                .findFirst()
+                .orElse(from);
     }
 
     /** Rows that there should be by now, the oldest first. */
@@ -63,7 +68,7 @@ final class TrackedWindows {
         return due;
     }
 
-    /** Takes note that there are these rows, and forgets the windows at the front that lack none. */
+    /** Takes note that there are these rows, and forgets the windows that lack none. */
     void settle(Collection<SeenKey> written, long completeTo) {
         for (SeenKey row : written) {
             if (byStart.get(row.windowStart()).keys.remove(row.key()) != null) {
@@ -71,12 +76,12 @@ final class TrackedWindows {
             }
         }
         for (Tracked window : complete(completeTo)) {
-            if (!window.keys.isEmpty()) {
+            if (window.start >= from && !window.keys.isEmpty()) {
                 break;
             }
-            from = window.start + windowMillis;
+            from = Math.max(from, window.start + windowMillis);
         }
-        byStart.headMap(from - windowMillis).clear();
+        byStart.headMap(from - windowMillis).values().removeIf(window -> window.keys.isEmpty());
     }
 
     /** Start of the first window that is over and lacks a row. */
@@ -94,7 +99,7 @@ final class TrackedWindows {
         return window.overSince;
     }
 
-    /** By partition the first reading of the windows that are not settled, and of the one before them. */
+    /** By partition the first reading that was added of the windows kept: those not settled, and one before them. */
     Map<Integer, Long> firstOffsets() {
         Map<Integer, Long> first = new HashMap<>();
         byStart.values()
@@ -108,9 +113,7 @@ final class TrackedWindows {
     }
 
     private Collection<Tracked> complete(long completeTo) {
-        return completeTo - windowMillis < from
-                ? List.of()
-                : byStart.subMap(from, true, completeTo - windowMillis, true).values();
+        return byStart.headMap(completeTo - windowMillis, true).values();
     }
 
     /** A window and the rows that it lacks. */

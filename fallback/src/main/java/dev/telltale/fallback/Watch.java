@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -45,12 +44,12 @@ final class Watch implements AutoCloseable {
      * @param mode in batch, what was written by the live job alone counts
      */
     Check check(Mode mode, BooleanSupplier stop) {
-        long completeTo = Long.MIN_VALUE;
+        long completeTo = 0;
         boolean atEnd = false;
         for (long before = Long.MIN_VALUE; !atEnd && before != tracked.from() && !stop.getAsBoolean(); ) {
             before = tracked.from();
             atEnd = tail.read(stop);
-            completeTo = progress.completeToMillis(Instant.now());
+            completeTo = Math.max(0, progress.completeToMillis(Instant.now()));
             settle(completeTo, mode);
         }
         long now = System.currentTimeMillis();
@@ -68,7 +67,7 @@ final class Watch implements AutoCloseable {
                 job.health(),
                 missing.isPresent() ? Optional.of(Instant.ofEpochMilli(missing.getAsLong())) : Optional.empty(),
                 lag,
-                Instant.ofEpochMilli(Math.max(0, completeTo)));
+                Instant.ofEpochMilli(completeTo));
     }
 
     private void settle(long completeTo, Mode mode) {
@@ -81,12 +80,22 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    Instant from() {
-        return Instant.ofEpochMilli(tracked.from());
+    /** The same state with what is known now. */
+    FallbackState watched(FallbackState state) {
+        return state.watched(Instant.ofEpochMilli(tracked.from()), tail.offsets());
     }
 
-    Map<Integer, Long> offsets() {
-        return tail.offsets();
+    /** What a takeover begins with: the first window that is not settled. */
+    FallbackState takenOver(FallbackState state) {
+        Instant first = Instant.ofEpochMilli(tracked.firstUnsettled());
+        return tracked.firstUnsettled() == tracked.from()
+                ? state.inBatch(first, state.watched())
+                : reopened(state, first);
+    }
+
+    /** The takeover, extended to an earlier window, for which late readings came. */
+    FallbackState reopened(FallbackState state, Instant windowStart) {
+        return state.inBatch(windowStart, tail.offsetsOf(windowStart));
     }
 
     @Override

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,6 @@ import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 /** The whole way: recording, Kafka, stock SQL client, Gateway, Flink, model, PostgreSQL; then the same in batch. */
@@ -55,7 +52,7 @@ final class StressEndToEndTest {
 
             assertThat(counts(live.settings()).late()).isZero();
             assertThat(counts(live.settings()).invalid()).isZero();
-            assertSame(expected, rows(live.settings(), "stream"));
+            StressRows.of(live.settings(), "stream").assertSame(expected);
 
             BatchRun batch = new BatchRun(PROJECT.sql(), "stress", live.settings());
             assertThat(batch.land(landed -> {})).isEqualTo(readings);
@@ -65,7 +62,7 @@ final class StressEndToEndTest {
             forgetWindows(live.settings());
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
                     .isEqualTo(new Changes(expected.size(), 0, 0, 0));
-            assertSame(expected, rows(live.settings(), "batch"));
+            StressRows.of(live.settings(), "batch").assertSame(expected);
             assertThat(batch.land(landed -> {})).as("landed twice").isZero();
         }
     }
@@ -103,46 +100,5 @@ final class StressEndToEndTest {
 
     private static Look.Counts counts(Settings settings) {
         return new Look(PROJECT.sql(), settings).counts("stress", "stress-topic");
-    }
-
-    private static Map<String, List<Double>> rows(Settings settings, String processedBy) {
-        Map<String, List<Double>> rows = new TreeMap<>();
-        Jdbi.create(
-                        settings.get(Setting.DATABASE_URL),
-                        settings.get(Setting.DATABASE_USER),
-                        settings.get(Setting.DATABASE_PASSWORD))
-                .useHandle(handle -> handle.createQuery("""
-                        SELECT worker_id || ' ' || extract(epoch FROM window_start)::bigint, sample_count,
-                            acceleration_x_g, acceleration_y_g, acceleration_z_g,
-                            eda_microsiemens, heart_rate_bpm, skin_temperature_celsius
-                        FROM stress_windows
-                        WHERE processed_by = :processedBy AND stress_level IS NOT NULL""")
-                        .bind("processedBy", processedBy)
-                        .map((row, context) -> {
-                            Double[] values = new Double[7];
-                            for (int column = 0; column < values.length; column++) {
-                                double value = row.getDouble(column + 2);
-                                values[column] = row.wasNull() ? null : Double.valueOf(value);
-                            }
-                            return rows.put(row.getString(1), Arrays.asList(values));
-                        })
-                        .list());
-        return rows;
-    }
-
-    private static void assertSame(Map<String, List<Double>> expected, Map<String, List<Double>> actual) {
-        assertThat(actual.keySet()).isEqualTo(expected.keySet());
-        expected.forEach((key, row) -> {
-            for (int column = 0; column < row.size(); column++) {
-                Double value = actual.get(key).get(column);
-                if (row.get(column) == null) {
-                    assertThat(value).as(key).isNull();
-                } else {
-                    assertThat(value)
-                            .as(key)
-                            .isCloseTo(row.get(column), within(1e-9 * (1 + Math.abs(row.get(column)))));
-                }
-            }
-        });
     }
 }

@@ -1,0 +1,70 @@
+package dev.telltale.fallback;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class EventTimeProgressTest {
+    private static final Duration ALLOWED = Duration.ofSeconds(5);
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-11-01T13:00:00Z");
+
+    private final EventTimeProgress progress = new EventTimeProgress(ALLOWED, SILENCE, NOW);
+
+    @Test
+    void followsThePartitionThatIsFurthestBehind() {
+        progress.read(0, NOON.plusSeconds(60).toEpochMilli(), NOW);
+        progress.read(1, NOON.plusSeconds(20).toEpochMilli(), NOW);
+
+        assertThat(completeTo(NOW)).isEqualTo(NOON.plusSeconds(15));
+    }
+
+    @Test
+    void waitsForAPartitionOfWhichNothingWasReadYet() {
+        progress.position(1, false);
+        progress.read(0, NOON.toEpochMilli(), NOW);
+
+        assertThat(progress.completeToMillis(NOW)).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void leavesOutAPartitionWithoutNews() {
+        progress.read(1, NOON.toEpochMilli(), NOW);
+        progress.read(0, NOON.plusSeconds(60).toEpochMilli(), NOW.plus(ALLOWED));
+
+        assertThat(completeTo(NOW.plus(ALLOWED))).isEqualTo(NOON.plusSeconds(55));
+    }
+
+    @Test
+    void takesATopicThatNobodyWritesToForComplete() {
+        progress.read(0, NOON.toEpochMilli(), NOW);
+
+        assertThat(completeTo(NOW.plusSeconds(9))).isBefore(NOON);
+        assertThat(completeTo(NOW.plus(SILENCE))).isEqualTo(NOW.plus(SILENCE).minus(ALLOWED));
+    }
+
+    @Test
+    void neverTakesASilentTopicForCompleteWhereTheLiveJobDoesNot() {
+        EventTimeProgress patient = new EventTimeProgress(ALLOWED, Duration.ZERO, NOW);
+        patient.read(0, NOON.toEpochMilli(), NOW);
+        patient.completeToMillis(NOW);
+
+        assertThat(patient.completeToMillis(NOW.plusSeconds(3600)))
+                .isEqualTo(NOON.minus(ALLOWED).toEpochMilli());
+    }
+
+    @Test
+    void goesNotBeyondTheClock() {
+        progress.read(0, NOW.plusSeconds(240).toEpochMilli(), NOW);
+
+        assertThat(completeTo(NOW)).isEqualTo(NOW.minus(ALLOWED));
+    }
+
+    private Instant completeTo(Instant now) {
+        return Instant.ofEpochMilli(progress.completeToMillis(now));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.telltale.local.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+
+/**
+ * {@code ./telltale fallback stress} in a process of its own, which can be killed.
+ *
+ * @param process running
+ * @param output what it prints
+ */
+record FallbackProcess(Process process, Path output) implements AutoCloseable {
+
+    /**
+     * @param hurry settings by name that replace those of the stack
+     */
+    static FallbackProcess start(Project project, Settings settings, Path folder, Map<String, String> hurry) {
+        try {
+            Path output = Files.createTempFile(folder, "fallback", ".log");
+            ProcessBuilder builder = new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx1g",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Duser.timezone=UTC",
+                            "-Dtelltale.home=" + project.home(),
+                            "-Dtelltale.log.dir=" + folder,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Telltale.class.getName(),
+                            "fallback",
+                            "stress"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            for (Setting setting : Setting.values()) {
+                String value = setting == Setting.TELLTALE_UDF_JAR ? "" : settings.get(setting);
+                builder.environment().put(setting.name(), value);
+            }
+            builder.environment().putAll(hurry);
+            return new FallbackProcess(builder.start(), output);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    boolean says(String words) throws IOException {
+        return Files.readString(output).contains(words);
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** As Ctrl-C does; whether it ended well. */
+    boolean endsWell() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.telltale.local.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.fallback.BatchRun;
+import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.local.stack.StackFolder;
+import dev.telltale.producer.EventTimeMode;
+import dev.telltale.producer.ProduceRequest;
+import dev.telltale.producer.Progress;
+import dev.telltale.producer.ReadingKind;
+import dev.telltale.producer.Speed;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+
+import static java.util.Optional.empty;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A live job goes while readings come, fallbacks are killed, the job comes back: every window is there once, and right. */
+final class FallbackTest {
+    private static final Project PROJECT =
+            new Project(Path.of("..").toAbsolutePath().normalize());
+    private static final Path RECORDING = PROJECT.recording("replay-sample.csv.gz");
+    private static final long BEFORE_THE_END = 20_000;
+    private static final long BEFORE_THE_KILL = 40_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Map<String, String> HURRY =
+            Map.of("FALLBACK_CHECK_INTERVAL", "1 s", "FALLBACK_CHECKS", "2", "FALLBACK_LAG_THRESHOLD", "20 s");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void losesNothingAndRepeatsNothingWhoeverIsKilled() throws IOException, InterruptedException {
+        Map<String, List<Double>> expected = StressOracle.windows(RECORDING);
+        PrintWriter out = new PrintWriter(System.out, true);
+        try (LiveStack live = LiveStack.start(
+                PROJECT, new StackFolder(folder), false, s -> s.with(Setting.IDLE_CLOSE_TIMEOUT, "30 s"), out)) {
+            Settings settings = live.settings();
+            Jobs.submit(PROJECT, live, List.of("stress"), out);
+            replay(settings, 0, BEFORE_THE_END);
+            await().atMost(PATIENCE).until(() -> number(settings, "SELECT count(*) FROM stress_windows") > 0);
+            endLiveJob(settings);
+
+            killedBetweenLandingAndComputing(settings);
+
+            try (FallbackProcess first = start(settings)) {
+                await().atMost(PATIENCE).until(() -> first.says("batch up to"));
+                try (FallbackProcess second = start(settings)) {
+                    await().atMost(PATIENCE).until(() -> second.says("another fallback works on it"));
+                    first.kill();
+                    replay(settings, BEFORE_THE_KILL, Long.MAX_VALUE);
+                    awaitWindows(settings, expected.size());
+                    StressRows.of(settings, "%").assertSame(expected);
+                    assertThat(number(settings, "SELECT count(*) FROM stress_windows WHERE processed_by = 'batch'"))
+                            .isPositive();
+
+                    Jobs.submit(PROJECT, live, List.of("stress"), out);
+                    await().atMost(PATIENCE).until(() -> second.says("stream is back"));
+                    assertThat(second.endsWell()).isTrue();
+                }
+            }
+            StressRows.of(settings, "%").assertSame(expected);
+            assertThat(switches(settings)).containsExactly("batch", "stream");
+            BatchRun repair = new BatchRun(PROJECT.sql(), "stress", settings);
+            repair.land(landed -> {});
+            assertThat(repair.compute(empty(), empty()).changes().isNone()).isTrue();
+        }
+    }
+
+    private void killedBetweenLandingAndComputing(Settings settings) {
+        try (FallbackProcess killed = start(settings)) {
+            replay(settings, BEFORE_THE_END, BEFORE_THE_KILL - BEFORE_THE_END);
+            await().pollInterval(Duration.ofMillis(20))
+                    .atMost(PATIENCE)
+                    .until(() -> number(settings, "SELECT count(*) FROM pending_windows") > 0);
+            killed.kill();
+        }
+        assertThat(number(settings, "SELECT count(*) FROM stress_windows WHERE processed_by = 'batch'"))
+                .isZero();
+    }
+
+    private FallbackProcess start(Settings settings) {
+        return FallbackProcess.start(PROJECT, settings, folder, HURRY);
+    }
+
+    private static void endLiveJob(Settings settings) {
+        FlinkJobs flink = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
+        flink.cancel(flink.alive("stress").orElseThrow().id(), PATIENCE);
+    }
+
+    private static void replay(Settings settings, long skip, long count) {
+        ProduceRequest request = ProduceRequest.of(ReadingKind.STRESS)
+                .files(List.of(RECORDING))
+                .speed(Speed.MAX)
+                .eventTime(EventTimeMode.ORIGINAL)
+                .skip(skip)
+                .count(count)
+                .build();
+        Producing.until(() -> false, request, settings, Progress.SILENT);
+    }
+
+    private static void awaitWindows(Settings settings, long count) {
+        await().atMost(PATIENCE)
+                .until(() -> number(settings, "SELECT count(*) FROM stress_windows") == count
+                        && number(settings, "SELECT sum(sample_count) FROM stress_windows") == 60_160);
+    }
+
+    private static long number(Settings settings, String query) {
+        return StressRows.database(settings)
+                .withHandle(
+                        handle -> handle.createQuery(query).mapTo(Long.class).one());
+    }
+
+    private static List<String> switches(Settings settings) {
+        return StressRows.database(settings)
+                .withHandle(handle -> handle.createQuery("SELECT mode FROM mode_switches ORDER BY switched_at")
+                        .mapTo(String.class)
+                        .list());
+    }
+}
