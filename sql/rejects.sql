@@ -7,6 +7,7 @@ CREATE TABLE dead_letters (
     received_at TIMESTAMP(3) COMMENT 'UTC',
     error STRING,
     payload BYTES COMMENT 'the value as it was received',
+    record_key BYTES COMMENT 'the key as it was received',
     PRIMARY KEY (topic, partition_id, partition_offset) NOT ENFORCED
 ) WITH (
     'connector' = 'telltale-jdbc',
@@ -16,6 +17,26 @@ CREATE TABLE dead_letters (
     'table-name' = 'dead_letters',
     'sink.buffer-flush.max-rows' = '1000',
     'sink.buffer-flush.interval' = '200 ms'
+);
+
+CREATE TABLE dead_letter_topic (
+    record_key BYTES COMMENT 'as it was received',
+    payload BYTES COMMENT 'the value as it was received',
+    headers MAP<STRING, BYTES> METADATA COMMENT 'error, topic, partition and offset as text'
+) WITH (
+    'connector' = 'kafka',
+    'topic' = '${DEAD_LETTER_TOPIC}',
+    'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    'properties.transaction.timeout.ms' = '900000',
+    'properties.max.request.size' = '${LARGEST_DEAD_LETTER}',
+    'properties.buffer.memory' = '${LARGEST_DEAD_LETTER}',
+    'sink.parallelism' = '1',
+    'sink.delivery-guarantee' = 'exactly-once',
+    'sink.transactional-id-prefix' = 'telltale-${PIPELINE}-dead-letter',
+    'key.format' = 'raw',
+    'key.fields' = 'record_key',
+    'value.format' = 'raw',
+    'value.fields-include' = 'EXCEPT_KEY'
 );
 
 CREATE TABLE late_readings (

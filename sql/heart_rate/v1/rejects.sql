@@ -1,12 +1,11 @@
 -- Every reading of heart_rate_events that is in no live window: unusable or too late.
-INSERT INTO dead_letters (
-    topic, partition_id, partition_offset, received_at, error, payload
-)
+CREATE VIEW unusable_readings AS
 SELECT
+    record_key,
     topic,
     partition_id,
     partition_offset,
-    CAST(received_at AS TIMESTAMP(3)) AS received_at,
+    received_at,
     CASE
         WHEN decode_error IS NOT NULL THEN decode_error
         WHEN reading_key(patient_id) IS NULL THEN 'patient_id: missing or unusable as a key'
@@ -20,22 +19,17 @@ SELECT
 FROM heart_rate_topic
 WHERE event_time IS NULL
     OR reading_key(patient_id) IS NULL
-    OR NOT possible_heart_rate(heart_rate_bpm)
-ON CONFLICT DO DEDUPLICATE;
+    OR NOT possible_heart_rate(heart_rate_bpm);
 
-INSERT INTO late_readings (
-    pipeline, reading_key, event_time, topic, partition_id, partition_offset, received_at
-)
+CREATE VIEW readings_too_late AS
 SELECT
-    'heart_rate' AS pipeline,
     patient_id AS reading_key,
-    CAST(event_time AS TIMESTAMP(3)) AS event_time,
+    event_time,
     topic,
     partition_id,
     partition_offset,
-    CAST(received_at AS TIMESTAMP(3)) AS received_at
+    received_at
 FROM heart_rate_topic
 WHERE window_closed(event_time, watermark_at, 60)
     AND reading_key(patient_id) IS NOT NULL
-    AND (heart_rate_bpm IS NULL OR possible_heart_rate(heart_rate_bpm))
-ON CONFLICT DO DEDUPLICATE;
+    AND (heart_rate_bpm IS NULL OR possible_heart_rate(heart_rate_bpm));

@@ -1,6 +1,7 @@
 -- The readings, live from Kafka, and the alerts to it. A reading whose minute is over is late:
 -- rejects.sql keeps it.
 CREATE TABLE heart_rate_topic (
+    record_key BYTES,
     topic STRING METADATA VIRTUAL,
     partition_id INT METADATA FROM 'partition' VIRTUAL,
     partition_offset BIGINT METADATA FROM 'offset' VIRTUAL,
@@ -20,7 +21,10 @@ CREATE TABLE heart_rate_topic (
     'scan.watermark.idle-timeout' = '5 s',
     'scan.watermark.idle-close.timeout' = '${IDLE_CLOSE_TIMEOUT}',
     'scan.watermark.idle-close.advance' = '65 s',
-    'value.format' = 'telltale-json'
+    'key.format' = 'raw',
+    'key.fields' = 'record_key',
+    'value.format' = 'telltale-json',
+    'value.fields-include' = 'EXCEPT_KEY'
 ) LIKE heart_rate_reading_contract;
 
 CREATE VIEW heart_rate_readings AS

@@ -1,5 +1,6 @@
 -- The readings, live from Kafka. A reading whose window is over is late: rejects.sql keeps it.
 CREATE TABLE stress_topic (
+    record_key BYTES,
     topic STRING METADATA VIRTUAL,
     partition_id INT METADATA FROM 'partition' VIRTUAL,
     partition_offset BIGINT METADATA FROM 'offset' VIRTUAL,
@@ -19,7 +20,10 @@ CREATE TABLE stress_topic (
     'scan.watermark.idle-timeout' = '5 s',
     'scan.watermark.idle-close.timeout' = '${IDLE_CLOSE_TIMEOUT}',
     'scan.watermark.idle-close.advance' = '10 s',
-    'value.format' = 'telltale-avro'
+    'key.format' = 'raw',
+    'key.fields' = 'record_key',
+    'value.format' = 'telltale-avro',
+    'value.fields-include' = 'EXCEPT_KEY'
 ) LIKE stress_reading_contract;
 
 CREATE VIEW stress_readings AS

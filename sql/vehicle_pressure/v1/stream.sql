@@ -1,6 +1,7 @@
 -- The readings, live from Kafka, and the news of new maxima to it. Late readings count for the
 -- maximum, not for minutes.
 CREATE TABLE vehicle_pressure_topic (
+    record_key BYTES,
     topic STRING METADATA VIRTUAL,
     partition_id INT METADATA FROM 'partition' VIRTUAL,
     partition_offset BIGINT METADATA FROM 'offset' VIRTUAL,
@@ -20,7 +21,10 @@ CREATE TABLE vehicle_pressure_topic (
     'scan.watermark.idle-timeout' = '30 s',
     'scan.watermark.idle-close.timeout' = '${IDLE_CLOSE_TIMEOUT}',
     'scan.watermark.idle-close.advance' = '90 s',
-    'value.format' = 'telltale-json'
+    'key.format' = 'raw',
+    'key.fields' = 'record_key',
+    'value.format' = 'telltale-json',
+    'value.fields-include' = 'EXCEPT_KEY'
 ) LIKE vehicle_pressure_reading_contract;
 
 CREATE VIEW vehicle_pressure_readings AS

@@ -1,12 +1,11 @@
 -- Every reading of weather_data that is in no live window: unusable or too late.
-INSERT INTO dead_letters (
-    topic, partition_id, partition_offset, received_at, error, payload
-)
+CREATE VIEW unusable_readings AS
 SELECT
+    record_key,
     topic,
     partition_id,
     partition_offset,
-    CAST(received_at AS TIMESTAMP(3)) AS received_at,
+    received_at,
     CASE
         WHEN decode_error IS NOT NULL THEN decode_error
         WHEN reading_key(client) IS NULL THEN 'client: missing or unusable as a key'
@@ -17,21 +16,16 @@ SELECT
     payload
 FROM weather_topic
 WHERE event_time IS NULL
-    OR reading_key(client) IS NULL
-ON CONFLICT DO DEDUPLICATE;
+    OR reading_key(client) IS NULL;
 
-INSERT INTO late_readings (
-    pipeline, reading_key, event_time, topic, partition_id, partition_offset, received_at
-)
+CREATE VIEW readings_too_late AS
 SELECT
-    'weather' AS pipeline,
     client AS reading_key,
-    CAST(event_time AS TIMESTAMP(3)) AS event_time,
+    event_time,
     topic,
     partition_id,
     partition_offset,
-    CAST(received_at AS TIMESTAMP(3)) AS received_at
+    received_at
 FROM weather_topic
 WHERE window_closed(event_time, watermark_at, 60)
-    AND reading_key(client) IS NOT NULL
-ON CONFLICT DO DEDUPLICATE;
+    AND reading_key(client) IS NOT NULL;

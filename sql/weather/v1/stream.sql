@@ -1,5 +1,6 @@
 -- The readings, live from Kafka. A reading whose minute is over is late: rejects.sql keeps it.
 CREATE TABLE weather_topic (
+    record_key BYTES,
     topic STRING METADATA VIRTUAL,
     partition_id INT METADATA FROM 'partition' VIRTUAL,
     partition_offset BIGINT METADATA FROM 'offset' VIRTUAL,
@@ -19,7 +20,10 @@ CREATE TABLE weather_topic (
     'scan.watermark.idle-timeout' = '5 s',
     'scan.watermark.idle-close.timeout' = '${IDLE_CLOSE_TIMEOUT}',
     'scan.watermark.idle-close.advance' = '65 s',
-    'value.format' = 'telltale-json'
+    'key.format' = 'raw',
+    'key.fields' = 'record_key',
+    'value.format' = 'telltale-json',
+    'value.fields-include' = 'EXCEPT_KEY'
 ) LIKE weather_reading_contract;
 
 CREATE VIEW weather_readings AS

@@ -15,14 +15,16 @@ final class DeadLetters {
         if (letters.isEmpty()) {
             return;
         }
-        var batch = handle.prepareBatch(
-                "INSERT INTO dead_letters (topic, partition_id, partition_offset, received_at, error, payload) "
-                        + "VALUES (:topic, :partition, :offset, now(), :error, :payload) ON CONFLICT DO NOTHING");
+        var batch = handle.prepareBatch("INSERT INTO dead_letters "
+                + "(topic, partition_id, partition_offset, received_at, error, payload, record_key) "
+                + "VALUES (:topic, :partition, :offset, now(), :error, :payload, :key) "
+                + "ON CONFLICT DO NOTHING");
         letters.forEach(letter -> batch.bind("topic", letter.record().topic())
                 .bind("partition", letter.record().partition())
                 .bind("offset", letter.record().offset())
                 .bind("error", letter.error())
                 .bind("payload", letter.record().value())
+                .bind("key", letter.record().key())
                 .add());
         batch.execute();
     }

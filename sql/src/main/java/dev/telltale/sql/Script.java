@@ -20,11 +20,14 @@ public record Script(String pipeline, List<Statement> statements) {
     public static Script stream(SqlFiles files, String pipeline, Settings settings) {
         Path version = files.versionInForce(pipeline);
         Path shared = files.folder();
+        Topics.Output deadLetters = Topics.of(files, pipeline, settings).deadLetters();
         return job(
                 files,
                 pipeline,
                 settings,
-                Map.of(),
+                Map.of(
+                        "DEAD_LETTER_TOPIC", deadLetters.name(),
+                        "LARGEST_DEAD_LETTER", String.valueOf(Topics.LARGEST_DEAD_LETTER_BYTES)),
                 List.of(
                         shared.resolve("run/stream.sql"),
                         version.resolve("job.sql"),
@@ -34,7 +37,8 @@ public record Script(String pipeline, List<Statement> statements) {
                         version.resolve("stream.sql"),
                         version.resolve("sink.sql"),
                         version.resolve("pipeline.sql"),
-                        version.resolve("rejects.sql")));
+                        version.resolve("rejects.sql"),
+                        shared.resolve("set_aside.sql")));
     }
 
     /** The batch script over the landed readings of {@code range}. */

@@ -22,6 +22,12 @@ public record Topics(
         Duration window, @JsonProperty("out_of_orderness") Duration outOfOrderness, Input input, List<Output> outputs) {
 
     /**
+     * The largest record that the topic of dead letters takes, in bytes. Chosen by us: 64 times what a broker takes by
+     * default, for a bad record becomes larger by its headers, and by what its producer had saved by compression.
+     */
+    public static final int LARGEST_DEAD_LETTER_BYTES = 64 << 20;
+
+    /**
      * @param name topic of the readings
      * @param partitions number of partitions
      * @param format Flink's name of the format of its values
@@ -45,6 +51,11 @@ public record Topics(
      * @param compacted whether only the newest record of a key is kept
      */
     public record Output(String name, int partitions, boolean compacted) {}
+
+    /** The topic that gets the unusable records of the input topic as they came. */
+    public Output deadLetters() {
+        return new Output(input.name() + ".dead-letter", 1, false);
+    }
 
     /** Reads them, settings resolved. */
     public static Topics of(SqlFiles files, String pipeline, Settings settings) {

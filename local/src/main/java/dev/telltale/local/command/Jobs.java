@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.local.stack.KafkaTopics;
 import dev.telltale.local.stack.LatestCheckpoint;
 import dev.telltale.local.stack.SqlClientProcess;
 import dev.telltale.local.stack.StackException;
@@ -60,6 +61,8 @@ final class Jobs {
     String submit(String pipeline, Optional<String> recovery) {
         Settings resolved =
                 recovery.map(path -> settings.with(Setting.RECOVERY_PATH, path)).orElse(settings);
+        KafkaTopics.createMissing(
+                settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS), PipelineTopics.of(project, pipeline, settings));
         Path script = write(Script.stream(project.sql(), pipeline, resolved));
         try {
             URI gateway = URI.create(settings.get(Setting.SQL_GATEWAY_URL));

@@ -1,21 +1,17 @@
 package dev.telltale.local.command;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.local.stack.StackOptions;
-import dev.telltale.local.stack.Topic;
 import dev.telltale.sql.Migrations;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
-import dev.telltale.sql.Topics;
 
 /** A running stack made ready for pipelines: topics, tables and roles are there. */
 final class LiveStack implements AutoCloseable {
@@ -63,22 +59,8 @@ final class LiveStack implements AutoCloseable {
         Migrations.migrate(project.sql(), settings);
         DatabaseRoles.setPasswords(
                 stack.endpoints(), Map.of(WRITER, stack.password(WRITER), READER, stack.password(READER)));
-        stack.createTopics(topics());
+        stack.createTopics(PipelineTopics.all(project, settings));
         stack.publish(published(stack));
-    }
-
-    private List<Topic> topics() {
-        List<Topic> topics = new ArrayList<>();
-        for (String pipeline : project.sql().pipelines()) {
-            Topics known = Topics.of(project.sql(), pipeline, settings);
-            topics.add(Topic.keptForEver(known.input().name(), known.input().partitions()));
-            known.outputs()
-                    .forEach(output -> topics.add(
-                            output.compacted()
-                                    ? Topic.compacted(output.name(), output.partitions())
-                                    : Topic.keptForEver(output.name(), output.partitions())));
-        }
-        return topics;
     }
 
     private static Map<String, String> published(EmbeddedStack stack) {

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** Brings the topics of a broker to what is asked for; asking again changes nothing. */
-final class KafkaTopics {
+public final class KafkaTopics {
 
     private KafkaTopics() {}
 
@@ -37,6 +37,23 @@ final class KafkaTopics {
             admin.createTopics(missing).all().get();
             widen(admin, known);
             configure(admin, known);
+        } catch (ExecutionException e) {
+            throw StackException.because("the topics could not be created", e);
+        } catch (InterruptedException e) {
+            throw Interrupted.during("the creation of the topics", e);
+        }
+    }
+
+    /** Creates those that are missing, and leaves the others as they are: the broker may be somebody else's. */
+    public static void createMissing(String bootstrapServers, Collection<Topic> topics) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            Set<String> existing = admin.listTopics().names().get();
+            admin.createTopics(topics.stream()
+                            .filter(topic -> !existing.contains(topic.name()))
+                            .map(KafkaTopics::created)
+                            .toList())
+                    .all()
+                    .get();
         } catch (ExecutionException e) {
             throw StackException.because("the topics could not be created", e);
         } catch (InterruptedException e) {

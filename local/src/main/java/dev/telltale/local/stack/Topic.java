@@ -2,6 +2,8 @@ package dev.telltale.local.stack;
 
 import java.util.Map;
 
+import dev.telltale.sql.Topics;
+
 /**
  * A topic that has to be there.
  *
@@ -21,6 +23,17 @@ public record Topic(String name, int partitions, Map<String, String> settings) {
     /** A topic that keeps every record, however old its time stamp: a replay of history is deleted within minutes else. */
     public static Topic keptForEver(String name, int partitions) {
         return new Topic(name, partitions, KEPT_FOR_EVER);
+    }
+
+    /** A topic of records that could not be used: one partition, and records may be larger than in any other. */
+    public static Topic deadLetters(String name) {
+        return new Topic(
+                name,
+                1,
+                Map.of(
+                        "cleanup.policy", "delete",
+                        "retention.ms", "-1",
+                        "max.message.bytes", String.valueOf(Topics.LARGEST_DEAD_LETTER_BYTES)));
     }
 
     /** A topic that keeps the latest record of each key. */

@@ -50,6 +50,7 @@ final class CaseRun implements AutoCloseable {
     private void writeReadings() {
         List<Topic> all = new ArrayList<>();
         all.add(Topic.keptForEver(topics.input().name(), 1));
+        all.add(Topic.deadLetters(topics.deadLetters().name()));
         topics.outputs()
                 .forEach(output -> all.add(
                         output.compacted() ? Topic.compacted(output.name(), 1) : Topic.keptForEver(output.name(), 1)));
@@ -62,6 +63,7 @@ final class CaseRun implements AutoCloseable {
         LiveRun.toTheEnd(stack.files(), behaviour.pipeline(), stack.settings());
         compareTables(Mode.STREAM);
         compareTopics();
+        invariants.deadLettersAreInTheirTopic(topics.deadLetters().name());
     }
 
     private void runInBatch() {

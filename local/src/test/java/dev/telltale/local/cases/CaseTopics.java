@@ -13,7 +13,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 import dev.telltale.local.stack.EmbeddedStack;
@@ -49,10 +51,18 @@ record CaseTopics(EmbeddedStack stack) {
 
     /** The records of committed transactions. */
     List<ConsumerRecord<String, String>> read(String topic) {
+        return read(topic, new StringDeserializer());
+    }
+
+    /** The records of committed transactions, keys and values as they are. */
+    List<ConsumerRecord<byte[], byte[]>> readBytes(String topic) {
+        return read(topic, new ByteArrayDeserializer());
+    }
+
+    private <T> List<ConsumerRecord<T, T>> read(String topic, Deserializer<T> deserializer) {
         TopicPartition partition = new TopicPartition(topic, 0);
-        List<ConsumerRecord<String, String>> records = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(client(), new StringDeserializer(), new StringDeserializer())) {
+        List<ConsumerRecord<T, T>> records = new ArrayList<>();
+        try (KafkaConsumer<T, T> consumer = new KafkaConsumer<>(client(), deserializer, deserializer)) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).get(partition);

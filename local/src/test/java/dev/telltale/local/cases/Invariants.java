@@ -1,8 +1,12 @@
 package dev.telltale.local.cases;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import dev.telltale.sql.Mode;
 
@@ -40,6 +44,29 @@ record Invariants(CaseTables tables, CaseTopics kafka, String counts) {
         assertThat(rows("dead_letters", "partition_offset", "payload"))
                 .allSatisfy(letter -> assertThat(letter.get(1))
                         .isEqualTo("\\x" + HexFormat.of().formatHex(given.get(Integer.parseInt(letter.get(0))))));
+    }
+
+    /** The topic of dead letters says, each once, what the table says. */
+    void deadLettersAreInTheirTopic(String topic) {
+        List<String> letters = kafka.readBytes(topic).stream()
+                .sorted(Comparator.comparing(letter -> Integer.valueOf(header(letter, "offset"))))
+                .map(letter -> String.join(
+                        ", ",
+                        header(letter, "topic"),
+                        header(letter, "partition"),
+                        header(letter, "offset"),
+                        header(letter, "error"),
+                        "\\x" + HexFormat.of().formatHex(letter.value())))
+                .toList();
+        assertThat(letters)
+                .isEqualTo(tables.rows(
+                                "dead_letters",
+                                List.of("topic", "partition_id", "partition_offset", "error", "payload"))
+                        .lines());
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     /** Whatever the model says, its parts agree; it says nothing only where nothing was measured. */
