@@ -48,7 +48,6 @@ final class FlinkSettings {
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED_MEMORY);
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK_MEMORY);
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK_MEMORY);
-        settings.set(WebOptions.TMP_DIR, folder.scratch().toString());
         settings.set(BlobServerOptions.STORAGE_DIRECTORY, folder.scratch().toString());
         return settings;
     }
@@ -78,6 +77,7 @@ final class FlinkSettings {
         settings.set(CoreOptions.DEFAULT_PARALLELISM, options.parallelism());
         settings.set(CoreOptions.CHECK_LEAKED_CLASSLOADER, false);
         settings.set(CoreOptions.TMP_DIRS, folder.scratch().toString());
+        settings.set(WebOptions.TMP_DIR, folder.scratch().toString());
         settings.set(StateBackendOptions.STATE_BACKEND, options.stateBackend().flinkName());
         checkpoints(settings, folder);
         restarts(settings);
