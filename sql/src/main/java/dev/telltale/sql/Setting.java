@@ -14,6 +14,7 @@ public enum Setting {
     DATABASE_PASSWORD(null, Form.TEXT, "password of DATABASE_USER"),
     DATABASE_OWNER("", Form.TEXT, "role that migrates; DATABASE_USER when empty"),
     DATABASE_OWNER_PASSWORD("", Form.TEXT, "password of DATABASE_OWNER"),
+    DATABASE_READER_PASSWORD("", Form.TEXT, "password of telltale_reader, which dashboards use"),
     FLINK_REST_URL("http://localhost:8081", Form.HTTP_URL, "Flink's REST endpoint and web page"),
     SQL_GATEWAY_URL("http://localhost:8083", Form.HTTP_URL, "Flink SQL Gateway"),
     STRESS_TOPIC_PARTITIONS("2", Form.COUNT, "partitions of stress-topic when it is created"),

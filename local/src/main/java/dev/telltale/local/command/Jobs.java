@@ -40,11 +40,24 @@ final class Jobs {
     static void submit(Project project, LiveStack live, List<String> pipelines, PrintWriter out) {
         Jobs jobs = new Jobs(project, live.settings(), live.folder().root());
         for (String pipeline : pipelines) {
-            Optional<Path> latest = LatestCheckpoint.find(live.folder().checkpoints(), pipeline);
-            String job = jobs.submit(pipeline, latest.map(Path::toUri).map(URI::toString));
-            out.printf("%-12s job %s %s%n", pipeline, job, latest.isPresent() ? "goes on where it stopped" : "runs");
-            out.flush();
+            jobs.goOn(pipeline, out);
         }
+    }
+
+    /** Submits one pipeline from its latest checkpoint, if it has one that can be read from here. */
+    void goOn(String pipeline, PrintWriter out) {
+        Optional<String> latest = checkpoints()
+                .flatMap(folder -> LatestCheckpoint.find(folder, pipeline))
+                .map(Path::toUri)
+                .map(URI::toString);
+        String job = submit(pipeline, latest);
+        out.printf("%-12s job %s %s%n", pipeline, job, latest.isPresent() ? "goes on where it stopped" : "runs");
+        out.flush();
+    }
+
+    private Optional<Path> checkpoints() {
+        String directory = settings.get(Setting.CHECKPOINT_DIRECTORY);
+        return directory.startsWith("file:") ? Optional.of(Path.of(URI.create(directory))) : Optional.empty();
     }
 
     FlinkJobs flink() {

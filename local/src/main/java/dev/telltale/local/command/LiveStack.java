@@ -15,9 +15,6 @@ import dev.telltale.sql.Settings;
 
 /** A running stack made ready for pipelines: topics, tables and roles are there. */
 final class LiveStack implements AutoCloseable {
-    private static final String WRITER = "telltale_writer";
-    private static final String READER = "telltale_reader";
-
     private final Project project;
     private final EmbeddedStack stack;
     private final Settings settings;
@@ -57,8 +54,7 @@ final class LiveStack implements AutoCloseable {
 
     private void prepare() {
         Migrations.migrate(project.sql(), settings);
-        DatabaseRoles.setPasswords(
-                stack.endpoints(), Map.of(WRITER, stack.password(WRITER), READER, stack.password(READER)));
+        DatabaseRoles.setPasswords(settings);
         stack.createTopics(PipelineTopics.all(project, settings));
         stack.publish(published(stack));
     }
@@ -67,10 +63,10 @@ final class LiveStack implements AutoCloseable {
         Map<String, String> values = new LinkedHashMap<>(stack.endpoints().settings());
         values.put(Setting.DATABASE_OWNER.name(), stack.endpoints().databaseUser());
         values.put(Setting.DATABASE_OWNER_PASSWORD.name(), stack.endpoints().databasePassword());
-        values.put(Setting.DATABASE_USER.name(), WRITER);
-        values.put(Setting.DATABASE_PASSWORD.name(), stack.password(WRITER));
-        values.put("DATABASE_READER", READER);
-        values.put("DATABASE_READER_PASSWORD", stack.password(READER));
+        values.put(Setting.DATABASE_USER.name(), DatabaseRoles.WRITER);
+        values.put(Setting.DATABASE_PASSWORD.name(), stack.password(DatabaseRoles.WRITER));
+        values.put("DATABASE_READER", DatabaseRoles.READER);
+        values.put(Setting.DATABASE_READER_PASSWORD.name(), stack.password(DatabaseRoles.READER));
         values.put(
                 Setting.CHECKPOINT_DIRECTORY.name(),
                 stack.folder().checkpoints().toUri().toString().replaceAll("/$", ""));

@@ -2,25 +2,43 @@ package dev.telltale.local.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.sql.Migrations;
 import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
 
 @Command(
         name = "migrate",
         mixinStandardHelpOptions = true,
-        description = "Brings the database up to date (sql/migration); does nothing when it already is.")
+        description = {
+            "Brings the database up to date (sql/migration); does nothing when it already is.",
+            "With --passwords, the roles of jobs and dashboards then get theirs: DATABASE_PASSWORD for DATABASE_USER,",
+            "DATABASE_READER_PASSWORD for telltale_reader."
+        })
 final class MigrateCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    @Option(names = "--passwords", description = "give the roles their passwords, as DATABASE_OWNER")
+    private boolean passwords;
+
     @Override
     public void run() {
         Project project = Project.current();
-        Migrations.Outcome outcome = Migrations.migrate(
-                project.sql(),
-                project.settings().require(Setting.DATABASE_URL, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD));
+        Settings settings = project.settings()
+                .require(
+                        Setting.DATABASE_URL,
+                        Setting.DATABASE_USER,
+                        Setting.DATABASE_PASSWORD,
+                        Setting.DATABASE_OWNER,
+                        Setting.DATABASE_OWNER_PASSWORD,
+                        Setting.DATABASE_READER_PASSWORD);
+        Migrations.Outcome outcome = Migrations.migrate(project.sql(), settings);
+        if (passwords) {
+            DatabaseRoles.setPasswords(settings);
+        }
         spec.commandLine()
                 .getOut()
                 .printf("%d migrations applied, schema version %s%n", outcome.appliedCount(), outcome.version());

@@ -25,6 +25,7 @@ import dev.telltale.sql.SettingsException;
             StatusCommand.class,
             ProduceCommand.class,
             MigrateCommand.class,
+            TopicsCommand.class,
             RenderCommand.class,
             SubmitCommand.class,
             BatchCommand.class,

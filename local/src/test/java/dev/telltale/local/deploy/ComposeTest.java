@@ -1,0 +1,153 @@
+package dev.telltale.local.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.telltale.sql.Setting;
+
+import static dev.telltale.local.deploy.ProjectFiles.list;
+import static dev.telltale.local.deploy.ProjectFiles.map;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What must hold for each service of docker-compose.yml, and for all of them together. */
+final class ComposeTest {
+    private static final String FILE = "docker-compose.yml";
+    private static final Map<String, Object> SERVICES =
+            map(ProjectFiles.yaml(FILE).get(0).get("services"));
+    private static final Set<String> WRITES_ITS_OWN_SETTINGS = Set.of("kafka");
+    private static final Set<String> UNASKED = Set.of("producer", "fallback");
+    private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{?([A-Z][A-Z_]+)");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z_]+):\\?missing, deploy/make-env makes it}");
+
+    static List<String> services() {
+        return List.copyOf(SERVICES.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void runsEachServicePinnedBoundedAndWithoutRootsPowers(String name) {
+        Map<String, Object> service = map(SERVICES.get(name));
+
+        assertThat(service.get("image").toString()).matches("[a-z0-9./-]+:[^:]*[0-9][^:]*");
+        assertThat(service).containsKeys("restart", "mem_limit", "logging");
+        assertThat(service.get("cap_drop")).isEqualTo(List.of("ALL"));
+        assertThat(list(service.get("security_opt")).toString()).contains("no-new-privileges:true");
+        assertThat(service.get("user").toString())
+                .isNotEmpty()
+                .isNotEqualTo("root")
+                .doesNotStartWith("0");
+        assertThat(Boolean.TRUE.equals(service.get("read_only"))).isNotEqualTo(WRITES_ITS_OWN_SETTINGS.contains(name));
+        assertThat(list(service.get("ports")))
+                .allSatisfy(port -> assertThat(port.toString()).startsWith("127.0.0.1:"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void takesEachPasswordFromTheEnvironmentAndNeverStartsWithoutIt(String name) {
+        map(map(SERVICES.get(name)).get("environment")).forEach((variable, value) -> {
+            if (variable.contains("PASSWORD")) {
+                Matcher reference = REFERENCE.matcher(value.toString());
+                assertThat(reference.matches())
+                        .as("%s is a reference", variable)
+                        .isTrue();
+                assertThat(ProjectFiles.text(".env.example")).contains("\n" + reference.group(1) + "=\n");
+            }
+        });
+    }
+
+    @Test
+    void givesTelltalesCommandsSettingsThatExist() {
+        Set<String> known = Arrays.stream(Setting.values()).map(Enum::name).collect(Collectors.toSet());
+
+        assertThat(ofImage("telltale/telltale"))
+                .isNotEmpty()
+                .allSatisfy(service -> assertThat(known)
+                        .containsAll(map(service.get("environment")).keySet()));
+    }
+
+    @Test
+    void givesGrafanaWhatItsProvisioningAsksFor() throws IOException {
+        Map<String, Object> grafana = map(SERVICES.get("grafana"));
+        try (Stream<Path> files = Files.walk(ProjectFiles.ROOT.resolve("grafana/provisioning"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .flatMap(file -> VARIABLE.matcher(ProjectFiles.text(file.toString()))
+                                    .results())
+                            .map(found -> found.group(1)))
+                    .isNotEmpty()
+                    .isSubsetOf(map(grafana.get("environment")).keySet());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void mountsOnlyFilesThatAreThereAndOnlyToRead(String name) {
+        assertThat(list(map(SERVICES.get(name)).get("volumes")))
+                .map(Object::toString)
+                .filteredOn(volume -> volume.startsWith("."))
+                .allSatisfy(volume -> {
+                    assertThat(volume).endsWith(":ro");
+                    assertThat(ProjectFiles.ROOT.resolve(volume.split(":")[0])).exists();
+                });
+    }
+
+    /** Without one that waits for its end, {@code up --wait} would take the end of a task for a failure. */
+    @Test
+    void waitsForTheEndOfEachTaskAndForTheHealthOfEverythingElse() {
+        Map<String, List<String>> waitedFor = new TreeMap<>();
+        SERVICES.values()
+                .forEach(service -> map(map(service).get("depends_on"))
+                        .forEach((name, how) -> waitedFor
+                                .computeIfAbsent(name, first -> new ArrayList<>())
+                                .add(map(how).get("condition").toString())));
+
+        SERVICES.forEach((name, service) -> {
+            boolean task = map(service).get("restart").toString().startsWith("on-failure");
+            if (task || waitedFor.containsKey(name)) {
+                assertThat(waitedFor.get(name))
+                        .as(name)
+                        .containsOnly(task ? "service_completed_successfully" : "service_healthy");
+            }
+            assertThat(map(service).containsKey("healthcheck") || task || UNASKED.contains(name.split("-")[0]))
+                    .as("%s says whether it is well", name)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void usesTheKafkaThatTheTestsRunAgainst() {
+        assertThat(map(SERVICES.get("kafka")).get("image"))
+                .isEqualTo("apache/kafka:" + ProjectFiles.version("kafka.version"));
+    }
+
+    @Test
+    void hasASentenceAboveEachService() {
+        List<String> lines = ProjectFiles.text(FILE).lines().toList();
+
+        assertThat(services())
+                .allSatisfy(name -> assertThat(lines.get(lines.indexOf("  " + name + ":") - 1))
+                        .startsWith("  # ")
+                        .matches(".*[.0-9]"));
+    }
+
+    private static List<Map<String, Object>> ofImage(String image) {
+        return SERVICES.values().stream()
+                .map(ProjectFiles::map)
+                .filter(service -> service.get("image").toString().startsWith(image))
+                .toList();
+    }
+}

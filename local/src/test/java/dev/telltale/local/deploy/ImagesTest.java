@@ -1,0 +1,86 @@
+package dev.telltale.local.deploy;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.telltale.local.deploy.ProjectFiles.map;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The Dockerfiles against the build whose jars they take, and against the rules that linters of such files have. */
+final class ImagesTest {
+    private static final String FLINK = "deploy/docker/flink/Dockerfile";
+    private static final String TELLTALE = "deploy/docker/telltale/Dockerfile";
+
+    @Test
+    void runsTheFlinkThatTheTestsRunOn() {
+        assertThat(ProjectFiles.text(FLINK))
+                .contains("\nFROM flink:" + ProjectFiles.version("flink.version") + "-scala_2.12-java17\n");
+    }
+
+    @Test
+    void takesForFlinkOneJarOfTheBuildForEachName() {
+        List<String> built = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).getFileName().toString())
+                .toList();
+
+        assertThat(ProjectFiles.text("deploy/docker/flink/jars").lines())
+                .isSorted()
+                .allSatisfy(name -> assertThat(built)
+                        .as(name)
+                        .filteredOn(jar -> jar.matches(Pattern.quote(name) + "-[0-9].*\\.jar"))
+                        .hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FLINK, TELLTALE})
+    void pinsItsBasesRunsAsNobodyInParticularAndKeepsNoSecret(String file) {
+        List<String> lines = ProjectFiles.text(file).lines().toList();
+
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("FROM "))
+                .allSatisfy(line -> assertThat(line)
+                        .matches("FROM [a-z0-9./-]+:[^ ]*[0-9]+\\.[0-9]+[^ ]*( AS [a-z]+)?")
+                        .doesNotContain("latest"));
+        assertThat(lines).filteredOn(line -> line.startsWith("USER ")).last().isEqualTo("USER 9999:9999");
+        assertThat(lines).noneMatch(line -> line.startsWith("ADD "));
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("CMD ") || line.startsWith("ENTRYPOINT "))
+                .allMatch(line -> line.matches("[A-Z]+ \\[.*"));
+        assertThat(ProjectFiles.text(file))
+                .doesNotContainIgnoringCase("password")
+                .doesNotContain("sudo", "curl ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FLINK, TELLTALE})
+    void copiesWhatIsThere(String file) {
+        assertThat(ProjectFiles.text(file).lines().filter(line -> line.matches("COPY (?!--from)(?!\\. \\.).*")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(Files.exists(ProjectFiles.ROOT.resolve(line.split(" ")[1])))
+                        .as(line)
+                        .isTrue());
+    }
+
+    @Test
+    void keepsFlinksStateInRocksDbInTheVolumeThatSubmitReads() {
+        Map<String, Object> settings =
+                ProjectFiles.yaml("deploy/docker/flink/conf/config.yaml").get(0);
+        String directory = map(map(settings.get("execution")).get("checkpointing"))
+                .get("dir")
+                .toString();
+
+        assertThat(map(map(settings.get("state")).get("backend"))).containsEntry("type", "rocksdb");
+        assertThat(ProjectFiles.text("docker-compose.yml"))
+                .contains("CHECKPOINT_DIRECTORY: " + directory + "\n")
+                .contains("checkpoints:" + directory.replace("file://", ""));
+    }
+}
