@@ -1,5 +1,6 @@
 package dev.telltale.connector.kafka;
 
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.runtime.metrics.groups.TaskIOMetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -30,7 +31,7 @@ final class SourceWatermarkOperator extends AbstractStreamOperator<RowData>
     private transient WatermarkColumn column;
     private transient QuietTopic quietTopic;
     private transient PausableRelativeClock unblockedTime;
-    private transient boolean idle;
+    private transient Idleness idleness;
     private transient boolean polls;
     private transient boolean rowSeen;
 
@@ -53,6 +54,8 @@ final class SourceWatermarkOperator extends AbstractStreamOperator<RowData>
     @Override
     public void open() throws Exception {
         super.open();
+        boolean alone = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks() == 1;
+        idleness = new Idleness(idleClose != null && alone, isCheckpointed());
         if (idleClose != null) {
             quietTopic = new QuietTopic(new EndOffsets(idleClose.topics()), idleClose.timeout());
             unblockedTime = new PausableRelativeClock(SystemClock.getInstance());
@@ -63,12 +66,20 @@ final class SourceWatermarkOperator extends AbstractStreamOperator<RowData>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        memory.save(idle);
+        memory.save(idleness.ofSource());
+        idleness.barrierPassed();
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpoint) throws Exception {
+        super.notifyCheckpointComplete(checkpoint);
+        output.emitWatermarkStatus(idleness.toTell());
     }
 
     @Override
     public void processElement(StreamRecord<RowData> element) {
         rowSeen = true;
+        idleness.rowPassed();
         output.collect(
                 appendsWatermark ? element.replace(column.append(element.getValue(), memory.current())) : element);
     }
@@ -81,10 +92,10 @@ final class SourceWatermarkOperator extends AbstractStreamOperator<RowData>
     }
 
     @Override
-    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        idle = status.isIdle();
-        super.processWatermarkStatus(status);
-        if (idle && !polls && quietTopic != null) {
+    public void processWatermarkStatus(WatermarkStatus status) {
+        idleness.sourceSays(status);
+        output.emitWatermarkStatus(idleness.toTell());
+        if (status.isIdle() && !polls && quietTopic != null) {
             polls = true;
             pollLater();
         }
@@ -97,12 +108,12 @@ final class SourceWatermarkOperator extends AbstractStreamOperator<RowData>
 
     /** Goes on as long as the source is idle; late rows, which advance no watermark, may come without ending that. */
     private void poll() {
-        polls = idle;
-        if (rowSeen || !idle) {
+        polls = idleness.ofSource();
+        if (rowSeen || !polls) {
             rowSeen = false;
             quietTopic.startOver();
         }
-        if (!idle) {
+        if (!polls) {
             return;
         }
         long advance = idleClose.advance().toMillis();
@@ -111,7 +122,7 @@ final class SourceWatermarkOperator extends AbstractStreamOperator<RowData>
             LOG.info("Nobody writes any more: the watermark advances to {}", end);
             output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
             output.emitWatermark(end);
-            output.emitWatermarkStatus(WatermarkStatus.IDLE);
+            output.emitWatermarkStatus(idleness.toTell());
         }
         pollLater();
     }
@@ -123,6 +134,11 @@ final class SourceWatermarkOperator extends AbstractStreamOperator<RowData>
             quietTopic.close();
         }
         super.close();
+    }
+
+    private boolean isCheckpointed() {
+        return CheckpointingOptions.isCheckpointingEnabled(
+                getContainingTask().getEnvironment().getJobConfiguration());
     }
 
     private TaskIOMetricGroup backPressure() {

@@ -15,7 +15,8 @@ public final class TelltaleKafkaOptions {
             .defaultValue(Duration.ZERO)
             .withDescription(
                     "When all partitions are idle and the broker says that nobody has written for this long (at"
-                            + " least 3 s), the watermark advances once, so that the last windows close.");
+                            + " least 3 s), the watermark advances once, so that the last windows close. A table that"
+                            + " one subtask reads is then never idle, and others wait for its watermark.");
 
     /** How far the watermark then advances: at least the window's length and the out-of-orderness together. */
     public static final ConfigOption<Duration> SCAN_WATERMARK_IDLE_CLOSE_ADVANCE = ConfigOptions.key(
