@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,10 +20,12 @@ import dev.telltale.sql.TimeRange;
 public final class BatchRun {
     private final Pipeline pipeline;
     private final Jdbi database;
+    private final BatchExecution execution;
 
     public BatchRun(SqlFiles files, String pipeline, Settings settings) {
         this.pipeline = Pipeline.of(files, pipeline, settings);
         this.database = this.pipeline.database();
+        this.execution = BatchExecution.of(settings);
     }
 
     /**
@@ -74,7 +75,7 @@ public final class BatchRun {
         Instant start = floor(from.orElse(Instant.EPOCH));
         TimeRange range = new TimeRange(start.isBefore(end) ? start : end, end);
         try {
-            return new BatchReport(range, new BatchJob(pipeline, database, new Semaphore(1)).compute(range, dryRun));
+            return new BatchReport(range, new BatchJob(pipeline, database, execution).compute(range, dryRun));
         } catch (JdbiException failure) {
             throw new FallbackException("the results of " + pipeline.word() + " cannot be stored", failure);
         }

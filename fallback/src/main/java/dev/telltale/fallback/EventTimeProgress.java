@@ -36,6 +36,11 @@ final class EventTimeProgress {
     void read(int partition, long eventTimeMillis, Instant now) {
         newestMillis.merge(partition, eventTimeMillis, Math::max);
         lastReadAt.put(partition, now);
+        heard(now);
+    }
+
+    /** Takes note that somebody writes, though it may not be readings. */
+    void heard(Instant now) {
         anythingReadAt = now;
     }
 

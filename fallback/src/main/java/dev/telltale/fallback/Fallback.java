@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -21,6 +20,7 @@ import dev.telltale.sql.SqlFiles;
  */
 public final class Fallback {
     private final List<Pipeline> pipelines;
+    private final BatchExecution execution;
 
     /**
      * @throws dev.telltale.sql.ScriptException when there is no such pipeline
@@ -29,6 +29,7 @@ public final class Fallback {
         this.pipelines = pipelines.stream()
                 .map(word -> Pipeline.of(files, word, settings))
                 .toList();
+        this.execution = BatchExecution.of(settings);
     }
 
     /**
@@ -38,14 +39,13 @@ public final class Fallback {
      * @param stopsWithin waits no longer than a time, and says whether the user wants to stop
      */
     public void run(Consumer<String> log, Predicate<Duration> stopsWithin) {
-        Semaphore turns = new Semaphore(1);
         AtomicBoolean failed = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(pipelines.size());
         try {
             List<Future<?>> loops = new ArrayList<>();
             for (Pipeline pipeline : pipelines) {
                 PipelineLoop loop =
-                        new PipelineLoop(pipeline, turns, log, time -> stopsWithin.test(time) || failed.get());
+                        new PipelineLoop(pipeline, execution, log, time -> stopsWithin.test(time) || failed.get());
                 loops.add(threads.submit(() -> {
                     try {
                         loop.run();

@@ -1,8 +1,15 @@
 package dev.telltale.fallback;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A landing or a batch run that did not succeed; the message is one sentence for the user. */
 public final class FallbackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** Whose exceptions only pass others on, and say so at length. */
+    private static final List<String> MESSENGERS =
+            List.of("java.util.concurrent.", "org.jdbi.", "org.apache.flink.runtime.", "org.apache.flink.table.api.");
 
     public FallbackException(String sentence, Throwable cause) {
         super(sentence + ": " + sentence(cause), cause);
@@ -12,12 +19,26 @@ public final class FallbackException extends RuntimeException {
         super(sentence);
     }
 
-    /** What the deepest cause says. */
+    /** What the causes say, the outermost first, on one line; nothing twice. */
     static String sentence(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+        List<String> said = new ArrayList<>();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String words = words(cause);
+            if (!words.isEmpty() && !isMessenger(cause) && said.stream().noneMatch(before -> before.contains(words))) {
+                said.add(words);
+            }
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return said.isEmpty() ? failure.getClass().getSimpleName() : String.join(": ", said);
+    }
+
+    private static boolean isMessenger(Throwable cause) {
+        return cause.getCause() != null
+                && (cause.getCause().toString().equals(cause.getMessage())
+                        || MESSENGERS.stream().anyMatch(cause.getClass().getName()::startsWith));
+    }
+
+    private static String words(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? "" : message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

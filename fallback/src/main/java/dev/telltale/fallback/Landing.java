@@ -1,7 +1,6 @@
 package dev.telltale.fallback;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +18,6 @@ import org.jdbi.v3.core.Jdbi;
  * transaction: after a crash at any instant nothing is missing and nothing is there twice.
  */
 final class Landing {
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private final Pipeline pipeline;
     private final Jdbi database;
     private final ReadingDecoder decoder;
@@ -63,6 +60,9 @@ final class Landing {
             total += chunk.readings().size();
             done = true;
             Instant now = Instant.now();
+            if (!chunk.letters().isEmpty()) {
+                progress.heard(now);
+            }
             chunk.readings()
                     .forEach(row -> progress.read(row.partition(), row.reading().eventTimeMillis(), now));
             for (TopicPartition partition : ends.keySet()) {
@@ -73,6 +73,21 @@ final class Landing {
             landed.accept(total);
         }
         return total;
+    }
+
+    /**
+     * Tells the progress what was landed before, so that whoever goes on after a kill knows which windows are complete.
+     *
+     * @param from offset by partition, from which on what was landed without a gap counts
+     */
+    void recall(Map<Integer, Long> from) {
+        Instant now = Instant.now();
+        database.useTransaction(handle -> LandedOffsets.lock(handle, pipeline.topic())
+                .forEach((partition, landed) -> {
+                    long first = from.getOrDefault(partition.partition(), 0L);
+                    table.newest(handle, partition, first, landed.gapFrom(first))
+                            .ifPresent(newest -> progress.read(partition.partition(), newest.toEpochMilli(), now));
+                }));
     }
 
     private LandingChunk chunk(
@@ -91,8 +106,9 @@ final class Landing {
             }
             next.put(partition, first);
         }
+        AwaitedRecords records = new AwaitedRecords(consumer);
         while (!chunk.isFull() && ends.keySet().stream().anyMatch(p -> chunk.wants(p, next.get(p), ends.get(p)))) {
-            consumer.poll(POLL).forEach(record -> chunk.add(record, decoder));
+            records.poll().forEach(record -> chunk.add(record, decoder));
             next.replaceAll((partition, position) -> chunk.limited(partition, consumer.position(partition)));
         }
         chunk.advance(next);

@@ -2,33 +2,24 @@ package dev.telltale.fallback;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Asks Flink's REST endpoint how a pipeline's live job is. */
 final class LiveJob {
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final URI url;
+    private final JsonEndpoint endpoint;
     private final String name;
     private final Duration checkpointWithin;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
 
     /**
      * @param checkpointWithin age up to which the latest checkpoint is a sign of health
      */
     LiveJob(URI url, String name, Duration checkpointWithin) {
-        this.url = url;
+        this.endpoint = new JsonEndpoint("Flink", url);
         this.name = name;
         this.checkpointWithin = checkpointWithin;
     }
@@ -37,13 +28,13 @@ final class LiveJob {
     JobHealth health() {
         try {
             Optional<JsonNode> job = StreamSupport.stream(
-                            get("/jobs/overview").path("jobs").spliterator(), false)
+                            endpoint.get("/jobs/overview").path("jobs").spliterator(), false)
                     .filter(candidate -> candidate.path("name").asText().equals(name))
                     .filter(candidate -> !isOver(candidate.path("state").asText()))
                     .findFirst();
             return job.isPresent() ? health(job.get()) : new JobHealth(false, "there is no live job");
         } catch (IOException unreachable) {
-            return new JobHealth(false, "Flink does not answer at " + url);
+            return new JobHealth(false, unreachable.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return new JobHealth(false, "the question to Flink was interrupted");
@@ -59,7 +50,7 @@ final class LiveJob {
         if (!state.equals("RUNNING") || waiting > 0) {
             return new JobHealth(false, "the live job is " + (waiting > 0 ? "not running yet" : state));
         }
-        long latest = get("/jobs/" + job.path("jid").asText() + "/checkpoints")
+        long latest = endpoint.get("/jobs/" + job.path("jid").asText() + "/checkpoints")
                 .path("latest")
                 .path("completed")
                 .path("latest_ack_timestamp")
@@ -74,11 +65,5 @@ final class LiveJob {
 
     private static boolean isOver(String state) {
         return state.equals("FINISHED") || state.equals("CANCELED") || state.equals("FAILED");
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(url.resolve(path)).timeout(ANSWER_WITHIN).build();
-        return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
     }
 }

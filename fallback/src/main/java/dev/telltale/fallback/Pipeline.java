@@ -24,6 +24,8 @@ import dev.telltale.sql.ScriptRunner;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.Statement;
+import dev.telltale.sql.TimeRange;
 import dev.telltale.sql.Topics;
 
 /**
@@ -35,13 +37,23 @@ import dev.telltale.sql.Topics;
  * @param topics what is known of its topics
  * @param readingColumns row type of its reading contract
  * @param keyColumn first column of its window contract, which says whose window it is
+ * @param sinks where a batch run writes in the database
  */
 record Pipeline(
-        SqlFiles files, String word, Settings settings, Topics topics, DataType readingColumns, String keyColumn) {
+        SqlFiles files,
+        String word,
+        Settings settings,
+        Topics topics,
+        DataType readingColumns,
+        String keyColumn,
+        List<ResultSink> sinks) {
 
     static Pipeline of(SqlFiles files, String word, Settings settings) {
         TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
-        ScriptRunner.run(environment, Script.contract(files, word, settings));
+        Script script = Script.batch(files, word, settings, new TimeRange(Instant.EPOCH, Instant.EPOCH));
+        List<Statement> tables =
+                script.statements().stream().filter(Statement::isTable).toList();
+        ScriptRunner.run(environment, new Script(word, tables));
         return new Pipeline(
                 files,
                 word,
@@ -52,7 +64,9 @@ record Pipeline(
                         .from(word + "_window_contract")
                         .getResolvedSchema()
                         .getColumnNames()
-                        .get(0));
+                        .get(0),
+                ResultSink.of(
+                        environment, script.statements().get(script.statements().size() - 1)));
     }
 
     String topic() {

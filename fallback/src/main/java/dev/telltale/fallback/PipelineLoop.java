@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -23,22 +22,22 @@ final class PipelineLoop implements Runnable {
     private final Pipeline pipeline;
     private final Jdbi database;
     private final FallbackStore store;
-    private final Semaphore turns;
+    private final BatchExecution execution;
     private final Consumer<String> log;
     private final Predicate<Duration> stopsWithin;
     private final Duration interval;
     private String trouble = "";
 
     /**
-     * @param turns shared by all pipelines
+     * @param execution shared by all pipelines
      * @param log takes lines for the user
      * @param stopsWithin waits, and says whether the user wants to stop
      */
-    PipelineLoop(Pipeline pipeline, Semaphore turns, Consumer<String> log, Predicate<Duration> stopsWithin) {
+    PipelineLoop(Pipeline pipeline, BatchExecution execution, Consumer<String> log, Predicate<Duration> stopsWithin) {
         this.pipeline = pipeline;
         this.database = pipeline.database();
         this.store = new FallbackStore(pipeline.word(), database);
-        this.turns = turns;
+        this.execution = execution;
         this.log = line -> log.accept(pipeline.word() + ": " + line);
         this.stopsWithin = stopsWithin;
         this.interval = pipeline.duration(Setting.FALLBACK_CHECK_INTERVAL);
@@ -103,7 +102,7 @@ final class PipelineLoop implements Runnable {
             throws SQLException {
         FallbackState state = before;
         Instant nextCheck = Instant.now();
-        try (Takeover takeover = new Takeover(pipeline, database, state, turns, log)) {
+        try (Takeover takeover = new Takeover(pipeline, database, state, execution, log)) {
             while (state.mode() == Mode.BATCH && !isStopped()) {
                 lock.requireHeld();
                 Instant computed = takeover.work(this::isStopped);

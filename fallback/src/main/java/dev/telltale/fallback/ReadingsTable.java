@@ -6,17 +6,23 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import de.bytefish.pgbulkinsert.row.SimpleRow;
 import de.bytefish.pgbulkinsert.row.SimpleRowWriter;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 
 /** The readings table of a pipeline: {@code COPY} of the columns of its contract, beside topic, place and time. */
 final class ReadingsTable {
     private static final List<String> PLACE = List.of("topic", "partition_id", "partition_offset", "event_time");
+
+    /** Readings among which the newest is looked for. Chosen by us: more than come out of order, and found in no time. */
+    private static final long LAST = 10_000;
 
     private final SimpleRowWriter.Table table;
     private final List<LogicalType> types;
@@ -33,6 +39,24 @@ final class ReadingsTable {
         try (SimpleRowWriter writer = new SimpleRowWriter(table, connection.unwrap(PGConnection.class), true)) {
             readings.forEach(landed -> writer.startRow(row -> fill(row, landed)));
         }
+    }
+
+    /**
+     * Event time of the newest of the last readings landed of a partition.
+     *
+     * @param first offset from which on they count
+     * @param next offset before which they count
+     */
+    Optional<Instant> newest(Handle handle, TopicPartition partition, long first, long next) {
+        return handle.createQuery("SELECT max(event_time) FROM " + table.getFullyQualifiedTableName(false)
+                        + " WHERE topic = :topic "
+                        + "AND partition_id = :partition AND partition_offset >= :first AND partition_offset < :next")
+                .bind("topic", partition.topic())
+                .bind("partition", partition.partition())
+                .bind("first", Math.max(first, next - LAST))
+                .bind("next", next)
+                .mapTo(Instant.class)
+                .findOne();
     }
 
     private void fill(SimpleRow row, Landed landed) {

@@ -1,18 +1,10 @@
 package dev.telltale.fallback;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import org.apache.flink.table.api.TableEnvironment;
-import org.apache.flink.table.catalog.ObjectPath;
-import org.apache.flink.table.catalog.exceptions.TableNotExistException;
 import org.jdbi.v3.core.Handle;
-
-import dev.telltale.sql.Statement;
 
 /**
  * A table of results, as the database describes it.
@@ -24,35 +16,8 @@ import dev.telltale.sql.Statement;
  */
 record ResultTable(String name, Map<String, String> types, List<String> key, String rank) {
 
-    private static final Pattern INSERT = Pattern.compile("(?i)\\bINSERT\\s+INTO\\s+(\\w+)");
-    private static final String CONNECTOR = "telltale-jdbc";
-
-    /** The tables of the database that a statement set writes, as {@code environment} knows them. */
-    static List<ResultTable> written(Handle handle, TableEnvironment environment, Statement set) {
-        List<ResultTable> tables = new ArrayList<>();
-        Matcher insert = INSERT.matcher(set.text());
-        while (insert.find()) {
-            Map<String, String> options = options(environment, insert.group(1));
-            if (CONNECTOR.equals(options.get("connector"))) {
-                tables.add(of(handle, options.get("table-name"), options.get("sink.upsert.keep-greater")));
-            }
-        }
-        return tables;
-    }
-
-    private static Map<String, String> options(TableEnvironment environment, String table) {
-        try {
-            return environment
-                    .getCatalog(environment.getCurrentCatalog())
-                    .orElseThrow()
-                    .getTable(new ObjectPath(environment.getCurrentDatabase(), table))
-                    .getOptions();
-        } catch (TableNotExistException absent) {
-            throw new FallbackException("nothing creates table " + table, absent);
-        }
-    }
-
-    private static ResultTable of(Handle handle, String name, String rank) {
+    static ResultTable of(Handle handle, ResultSink sink) {
+        String name = sink.table();
         Map<String, String> types = new LinkedHashMap<>();
         handle.createQuery("SELECT column_name, data_type FROM information_schema.columns "
                         + "WHERE table_schema = 'public' AND table_name = :name ORDER BY ordinal_position")
@@ -67,7 +32,7 @@ record ResultTable(String name, Map<String, String> types, List<String> key, Str
                 .bind("name", name)
                 .mapTo(String.class)
                 .list();
-        return new ResultTable(name, types, key, rank);
+        return new ResultTable(name, types, key, sink.rank());
     }
 
     boolean has(String column) {

@@ -28,10 +28,13 @@ final class Staging implements AutoCloseable {
                 + table.publicName() + " INCLUDING DEFAULTS INCLUDING INDEXES)"));
     }
 
-    /** Settings under which a job finds the staging tables before the others. */
+    /**
+     * Settings under which a job finds the staging tables before the others, and reads numbers and times as they are kept:
+     * parsing their text would be a third of the reading.
+     */
     static Settings settings(Settings settings) {
         String url = settings.get(Setting.DATABASE_URL);
-        String joined = url + (url.contains("?") ? "&" : "?") + "currentSchema=staging,public";
+        String joined = url + (url.contains("?") ? "&" : "?") + "currentSchema=staging,public&prepareThreshold=-1";
         return settings.with(Setting.DATABASE_URL, joined);
     }
 

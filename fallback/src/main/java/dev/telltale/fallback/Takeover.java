@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -40,14 +39,15 @@ final class Takeover implements AutoCloseable {
     private Map<TopicPartition, Long> landedTo = Map.of();
     private Instant lastLanding = Instant.EPOCH;
 
-    Takeover(Pipeline pipeline, Jdbi database, FallbackState state, Semaphore turns, Consumer<String> log) {
+    Takeover(Pipeline pipeline, Jdbi database, FallbackState state, BatchExecution execution, Consumer<String> log) {
         this.pipeline = pipeline;
         this.database = database;
         this.state = state;
         this.progress = pipeline.progress();
         this.landing = new Landing(pipeline, database, progress);
-        this.job = new BatchJob(pipeline, database, turns);
+        this.job = new BatchJob(pipeline, database, execution);
         this.log = log;
+        landing.recall(state.landing());
         this.consumer = pipeline.consumer();
     }
 
@@ -96,9 +96,12 @@ final class Takeover implements AutoCloseable {
 
     private boolean isEnough() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(pipeline.partitions(consumer));
-        long waiting = ends.entrySet().stream()
-                .mapToLong(end -> end.getValue() - landedTo.getOrDefault(end.getKey(), 0L))
-                .sum();
+        long waiting = 0;
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            long left = end.getValue() - landedTo.getOrDefault(end.getKey(), 0L);
+            progress.position(end.getKey().partition(), left <= 0);
+            waiting += left;
+        }
         boolean overdue = lastLanding.plus(ENOUGH_TIME).isBefore(Instant.now());
         return waiting >= ENOUGH_READINGS || waiting > 0 && overdue;
     }

@@ -1,6 +1,5 @@
 package dev.telltale.fallback;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +12,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Reads along in the topic, to know which windows there should be. */
 final class TopicTail implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private final Pipeline pipeline;
     private final ReadingDecoder decoder;
     private final TrackedWindows tracked;
@@ -43,9 +40,10 @@ final class TopicTail implements AutoCloseable {
     boolean read(BooleanSupplier stop) {
         assign();
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        AwaitedRecords records = new AwaitedRecords(consumer);
         while (!isAtEnd(ends) && !tracked.isFull() && !stop.getAsBoolean()) {
             Instant now = Instant.now();
-            consumer.poll(POLL).forEach(record -> add(record, now));
+            records.poll().forEach(record -> add(record, now));
         }
         ends.forEach((partition, end) -> progress.position(partition.partition(), consumer.position(partition) >= end));
         return isAtEnd(ends);
@@ -91,6 +89,7 @@ final class TopicTail implements AutoCloseable {
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record, Instant now) {
+        progress.heard(now);
         if (decoder.decode(record.value()) instanceof Reading.Valid reading) {
             progress.read(record.partition(), reading.eventTimeMillis(), now);
             tracked.add(

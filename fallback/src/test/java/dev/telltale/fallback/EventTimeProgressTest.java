@@ -48,6 +48,22 @@ final class EventTimeProgressTest {
     }
 
     @Test
+    void takesNoTopicForCompleteToWhichSomebodyWritesRubbish() {
+        progress.read(0, NOON.toEpochMilli(), NOW);
+        progress.heard(NOW.plusSeconds(9));
+
+        assertThat(completeTo(NOW.plus(SILENCE))).isBefore(NOON);
+    }
+
+    @Test
+    void takesNoTopicForCompleteThatWasNotReadToItsEnd() {
+        progress.read(0, NOON.toEpochMilli(), NOW);
+        progress.position(0, false);
+
+        assertThat(completeTo(NOW.plus(SILENCE))).isBefore(NOON);
+    }
+
+    @Test
     void neverTakesASilentTopicForCompleteWhereTheLiveJobDoesNot() {
         EventTimeProgress patient = new EventTimeProgress(ALLOWED, Duration.ZERO, NOW);
         patient.read(0, NOON.toEpochMilli(), NOW);

@@ -33,6 +33,10 @@ public enum Setting {
     FALLBACK_LAG_THRESHOLD(
             "30 s", Form.DURATION, "how long a window may be missing before a check fails; back it goes below half"),
     FALLBACK_CHECKS("3", Form.COUNT, "failed checks in a row after which the fallback takes over"),
+    FALLBACK_EXECUTION(
+            "embedded",
+            Form.EXECUTION,
+            "where batch runs: embedded in the command's process, or on the cluster of the SQL gateway"),
     STRESS_MODEL_FILE("", Form.TEXT, "stress model to use instead of the shipped one"),
     TELLTALE_UDF_JAR(null, Form.TEXT, "jar of the SQL functions, as the SQL Gateway sees it; the command sets it");
 

@@ -13,6 +13,11 @@ import java.util.regex.Pattern;
 public record Statement(String file, int line, String text) {
     private static final Pattern CREATED_VIEW = Pattern.compile("(?is)CREATE\\s+(?:TEMPORARY\\s+)?VIEW\\s+(\\w+)\\s.*");
 
+    /** Whether it creates a table. */
+    public boolean isTable() {
+        return startsWith("CREATE TABLE");
+    }
+
     boolean isInsert() {
         return startsWith("INSERT");
     }

@@ -22,8 +22,9 @@ import dev.telltale.sql.Settings;
         name = "batch",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs a pipeline's SQL in batch mode over JDBC: lands the topic's readings in the database, then",
-            "computes every whole window of the range and says what changed. Running it again changes nothing."
+            "Runs the same SQL in batch mode over JDBC, and says what changed.",
+            "Lands the topic's readings in the database, then computes every whole window of the range. Windows that lack",
+            "late readings are repaired. Running it again changes nothing."
         })
 final class BatchCommand implements Runnable {
     @Spec
@@ -55,18 +56,23 @@ final class BatchCommand implements Runnable {
         BatchRun run = new BatchRun(project.sql(), pipeline, settings);
         long start = System.nanoTime();
         long landed = run.land(first, total -> {
-            out.printf(Locale.ROOT, "Landed %,d readings …%n", total);
+            out.printf(Locale.ROOT, total == 0 ? "" : "Landed %,d readings …%n", total);
             out.flush();
         });
+        long computing = System.nanoTime();
+        out.printf(Locale.ROOT, "%,d readings landed in %.1f s%n", landed, (computing - start) / 1e9);
+        out.flush();
         BatchReport report = run.compute(first, last, dryRun);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        long end = System.nanoTime();
+        String rate = landed == 0
+                ? ""
+                : String.format(Locale.ROOT, "; %,.0f readings/s in all", landed * 1e9 / (end - start));
         out.printf(
                 Locale.ROOT,
-                "%,d readings landed, windows up to %s computed in %.1f s (%,.0f readings/s)%n",
-                landed,
+                "Windows up to %s computed in %.1f s%s%n",
                 report.range().to(),
-                seconds,
-                landed / seconds);
+                (end - computing) / 1e9,
+                rate);
         print(out, report.changes());
     }
 

@@ -19,8 +19,9 @@ import dev.telltale.sql.Settings;
         name = "fallback",
         mixinStandardHelpOptions = true,
         description = {
-            "Watches the live jobs. Where one leaves windows missing, the same SQL takes over in batch mode, in this",
-            "process, until the live job has caught up. May be killed at any instant; a second one waits for the first."
+            "Watches the live jobs, takes over when they lag, and hands back.",
+            "Where one leaves windows missing, the same SQL goes on in batch mode until the live job has caught up. May be",
+            "killed at any instant and started again; a second one waits, and takes over if the first dies."
         })
 final class FallbackCommand implements Runnable {
     @Spec

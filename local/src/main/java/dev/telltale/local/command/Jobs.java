@@ -38,7 +38,7 @@ final class Jobs {
 
     /** Submits pipelines one after the other, each from its latest checkpoint if it has one. */
     static void submit(Project project, LiveStack live, List<String> pipelines, PrintWriter out) {
-        Jobs jobs = new Jobs(project, live.settings(), live.folder().root());
+        Jobs jobs = new Jobs(project, live.settings(), live.stack().folder().root());
         for (String pipeline : pipelines) {
             jobs.goOn(pipeline, out);
         }

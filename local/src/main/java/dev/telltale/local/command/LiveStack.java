@@ -48,8 +48,8 @@ final class LiveStack implements AutoCloseable {
         return settings;
     }
 
-    StackFolder folder() {
-        return stack.folder();
+    EmbeddedStack stack() {
+        return stack;
     }
 
     private void prepare() {

@@ -1,5 +1,7 @@
 package dev.telltale.local.command;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -51,20 +53,24 @@ final class Look {
 
     /** What the fallback knows of a pipeline. */
     Watched watched(String pipeline) {
-        return database.withHandle(
-                handle -> handle.createQuery("SELECT mode, lag_seconds FROM fallback_state WHERE pipeline = ?")
-                        .bind(0, pipeline)
-                        .map((row, context) -> new Watched(row.getString(1), row.getDouble(2)))
-                        .findOne()
-                        .orElse(Watched.BY_NOBODY));
+        return database.withHandle(handle -> handle.createQuery(
+                        "SELECT mode, lag_seconds, checked_at FROM fallback_state WHERE pipeline = ?")
+                .bind(0, pipeline)
+                .map((row, context) -> new Watched(
+                        row.getString(1),
+                        row.getDouble(2),
+                        row.getTimestamp(3).toInstant().truncatedTo(ChronoUnit.SECONDS)))
+                .findOne()
+                .orElse(Watched.BY_NOBODY));
     }
 
     /**
      * @param mode who writes the windows
      * @param lagSeconds how long the oldest missing window has been missing at the last check; null without any check
+     * @param checkedAt when that was; an old one says that no fallback runs
      */
-    record Watched(String mode, Double lagSeconds) {
-        private static final Watched BY_NOBODY = new Watched(Mode.STREAM.word(), null);
+    record Watched(String mode, Double lagSeconds, Instant checkedAt) {
+        private static final Watched BY_NOBODY = new Watched(Mode.STREAM.word(), null, null);
     }
 
     /**

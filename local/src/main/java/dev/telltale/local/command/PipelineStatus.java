@@ -57,6 +57,7 @@ final class PipelineStatus {
         Look.Watched watched = look.watched(pipeline);
         row.put("mode", watched.mode());
         row.put("lag_seconds", watched.lagSeconds());
+        row.put("checked_at", TextTable.cell(watched.checkedAt()));
         row.put("last_window_start", TextTable.cell(counts.lastWindowStart()));
         row.put("windows", counts.windows());
         row.put("readings", readings);

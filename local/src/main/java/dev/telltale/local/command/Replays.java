@@ -36,7 +36,8 @@ final class Replays implements AutoCloseable {
     static Replays start(
             Project project, LiveStack live, List<String> pipelines, Speed speed, boolean fresh, PrintWriter out) {
         Replays replays = new Replays();
-        ReplayPositions positions = new ReplayPositions(live.folder().root().resolve("replay.properties"), fresh);
+        ReplayPositions positions =
+                new ReplayPositions(live.stack().folder().root().resolve("replay.properties"), fresh);
         for (String pipeline : pipelines) {
             ReadingKind kind = ReadingKind.parse(pipeline);
             ProduceRequest request = request(project, kind, speed, positions.of(pipeline));

@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.BatchRun;
+import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.StackFolder;
+import dev.telltale.local.stack.StackPart;
 import dev.telltale.producer.EventTimeMode;
 import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.Progress;
@@ -26,47 +29,53 @@ import static java.util.Optional.empty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A live job goes while readings come, fallbacks are killed, the job comes back: every window is there once, and right. */
+/**
+ * A live job goes while readings come, fallbacks are killed, broker and database go and come back, and so does the job:
+ * every window is there once, and right.
+ */
 final class FallbackTest {
     private static final Project PROJECT =
             new Project(Path.of("..").toAbsolutePath().normalize());
     private static final Path RECORDING = PROJECT.recording("replay-sample.csv.gz");
-    private static final long BEFORE_THE_END = 20_000;
-    private static final long BEFORE_THE_KILL = 40_000;
+    private static final long PART = 15_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Map<String, String> HURRY =
             Map.of("FALLBACK_CHECK_INTERVAL", "1 s", "FALLBACK_CHECKS", "2", "FALLBACK_LAG_THRESHOLD", "20 s");
+    private static final String BY_BATCH = "SELECT count(*) FROM stress_windows WHERE processed_by = 'batch'";
+
+    private Map<String, List<Double>> expected;
 
     @TempDir
     private Path folder;
 
+    @BeforeEach
+    void readTheRecording() throws IOException {
+        expected = StressOracle.windows(RECORDING);
+    }
+
     @Test
-    void losesNothingAndRepeatsNothingWhoeverIsKilled() throws IOException, InterruptedException {
-        Map<String, List<Double>> expected = StressOracle.windows(RECORDING);
+    void losesNothingAndRepeatsNothingWhoeverGoesAndComesBack() throws IOException, InterruptedException {
         PrintWriter out = new PrintWriter(System.out, true);
         try (LiveStack live = LiveStack.start(
-                PROJECT, new StackFolder(folder), false, s -> s.with(Setting.IDLE_CLOSE_TIMEOUT, "30 s"), out)) {
+                PROJECT, new StackFolder(folder), false, s -> s.with(Setting.IDLE_CLOSE_TIMEOUT, "5 s"), out)) {
             Settings settings = live.settings();
             Jobs.submit(PROJECT, live, List.of("stress"), out);
-            replay(settings, 0, BEFORE_THE_END);
+            replay(settings, 0, PART);
             await().atMost(PATIENCE).until(() -> number(settings, "SELECT count(*) FROM stress_windows") > 0);
             endLiveJob(settings);
 
             killedBetweenLandingAndComputing(settings);
-
+            killedBetweenComputingAndRecording(settings);
             try (FallbackProcess first = start(settings)) {
+                replay(settings, 2 * PART, PART);
                 await().atMost(PATIENCE).until(() -> first.says("batch up to"));
                 try (FallbackProcess second = start(settings)) {
-                    await().atMost(PATIENCE).until(() -> second.says("another fallback works on it"));
-                    first.kill();
-                    replay(settings, BEFORE_THE_KILL, Long.MAX_VALUE);
-                    awaitWindows(settings, expected.size());
-                    StressRows.of(settings, "%").assertSame(expected);
-                    assertThat(number(settings, "SELECT count(*) FROM stress_windows WHERE processed_by = 'batch'"))
-                            .isPositive();
-
+                    takesOver(first, second);
+                    outlivesBrokerAndDatabase(live.stack(), settings, second);
                     Jobs.submit(PROJECT, live, List.of("stress"), out);
                     await().atMost(PATIENCE).until(() -> second.says("stream is back"));
+                    endLiveJob(settings);
+                    isNotTroubledByAnIdleTopic(settings);
                     assertThat(second.endsWell()).isTrue();
                 }
             }
@@ -80,14 +89,45 @@ final class FallbackTest {
 
     private void killedBetweenLandingAndComputing(Settings settings) {
         try (FallbackProcess killed = start(settings)) {
-            replay(settings, BEFORE_THE_END, BEFORE_THE_KILL - BEFORE_THE_END);
+            replay(settings, PART, PART);
             await().pollInterval(Duration.ofMillis(20))
                     .atMost(PATIENCE)
                     .until(() -> number(settings, "SELECT count(*) FROM pending_windows") > 0);
             killed.kill();
         }
-        assertThat(number(settings, "SELECT count(*) FROM stress_windows WHERE processed_by = 'batch'"))
-                .isZero();
+        assertThat(number(settings, BY_BATCH)).isZero();
+    }
+
+    private void killedBetweenComputingAndRecording(Settings settings) {
+        try (FallbackProcess killed = start(settings)) {
+            await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(() -> number(settings, BY_BATCH) > 0);
+            killed.kill();
+        }
+    }
+
+    private static void takesOver(FallbackProcess first, FallbackProcess second) {
+        await().atMost(PATIENCE).until(() -> second.says("another fallback works on it"));
+        first.kill();
+        await().atMost(PATIENCE).until(() -> second.says("goes on in mode batch"));
+    }
+
+    private void outlivesBrokerAndDatabase(EmbeddedStack stack, Settings settings, FallbackProcess fallback) {
+        stack.stop(StackPart.DATABASE);
+        await().atMost(PATIENCE).until(() -> fallback.says("the database cannot be used"));
+        stack.start(StackPart.DATABASE);
+        replay(settings, 3 * PART, Long.MAX_VALUE);
+        stack.stop(StackPart.KAFKA);
+        await().atMost(PATIENCE).until(() -> fallback.says("Kafka cannot be read"));
+        stack.start(StackPart.KAFKA);
+        awaitWindows(settings);
+        StressRows.of(settings, "%").assertSame(expected);
+    }
+
+    /** All is written: that there is no live job is no lag. */
+    private static void isNotTroubledByAnIdleTopic(Settings settings) {
+        String checked = "SELECT extract(epoch FROM checked_at)::bigint FROM fallback_state WHERE pipeline = 'stress'";
+        long now = number(settings, checked);
+        await().atMost(PATIENCE).until(() -> number(settings, checked) > now + 5);
     }
 
     private FallbackProcess start(Settings settings) {
@@ -110,9 +150,9 @@ final class FallbackTest {
         Producing.until(() -> false, request, settings, Progress.SILENT);
     }
 
-    private static void awaitWindows(Settings settings, long count) {
+    private void awaitWindows(Settings settings) {
         await().atMost(PATIENCE)
-                .until(() -> number(settings, "SELECT count(*) FROM stress_windows") == count
+                .until(() -> number(settings, "SELECT count(*) FROM stress_windows") == expected.size()
                         && number(settings, "SELECT sum(sample_count) FROM stress_windows") == 60_160);
     }
 

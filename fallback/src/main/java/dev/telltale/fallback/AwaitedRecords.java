@@ -1,0 +1,39 @@
+package dev.telltale.fallback;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** Polls for records that are known to be there, and does not wait for a broker that has gone. */
+final class AwaitedRecords {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Chosen by us: longer than a broker takes for a restart. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private Instant heardAt = Instant.now();
+
+    AwaitedRecords(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+    }
+
+    /**
+     * The next ones; sometimes none.
+     *
+     * @throws TimeoutException when none have come for a while
+     */
+    ConsumerRecords<byte[], byte[]> poll() {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        Instant now = Instant.now();
+        if (!records.isEmpty()) {
+            heardAt = now;
+        } else if (heardAt.plus(PATIENCE).isBefore(now)) {
+            throw new TimeoutException("the broker has sent nothing for " + PATIENCE.toSeconds() + " s");
+        }
+        return records;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.telltale.fallback;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+
+import org.jdbi.v3.core.ConnectionException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class FallbackExceptionTest {
+
+    @Test
+    void saysWhatWasTriedAndWhyItFailed() {
+        Throwable failure = new ConnectionException(
+                new SQLException("Connection to localhost:5432 refused", new ConnectException("Connection refused")));
+
+        assertThat(new FallbackException("the readings cannot be landed", failure))
+                .hasMessage("the readings cannot be landed: Connection to localhost:5432 refused: Connection refused");
+    }
+
+    @Test
+    void leavesOutThoseThatOnlyPassAnotherOn() {
+        Throwable failure = new ExecutionException(new IllegalStateException(new IOException("disk full")));
+
+        assertThat(FallbackException.sentence(failure)).isEqualTo("disk full");
+    }
+
+    @Test
+    void saysNothingTwice() {
+        Throwable refused = new SQLException("ERROR: no such table");
+        Throwable failure = new IOException("Cannot write to the database: ERROR: no such table", refused);
+
+        assertThat(FallbackException.sentence(failure)).isEqualTo("Cannot write to the database: ERROR: no such table");
+    }
+
+    @Test
+    void namesTheKindOfOneWithoutWords() {
+        assertThat(FallbackException.sentence(new InterruptedException())).isEqualTo("InterruptedException");
+    }
+
+    @Test
+    void fitsOnOneLine() {
+        assertThat(FallbackException.sentence(new SQLException("ERROR: division by zero\n  Where: a function")))
+                .isEqualTo("ERROR: division by zero Where: a function");
+    }
+}
