@@ -6,10 +6,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same text gives the same rows: each case live over Kafka, and in batch over what was landed from it. */
+/**
+ * The same text gives the same rows: each case live over Kafka, and in batch over what was landed from it. Two pipelines,
+ * which share neither tables nor topics, are tried at a time.
+ */
 @ExtendWith(CaseStack.class)
 final class CaseTest {
 
@@ -44,30 +50,43 @@ final class CaseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock("stress")
     void stress(Case behaviour) {
         run(behaviour, run -> run.runBothWays(Invariants::stressLevelIsTheMostProbable));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock("heart_rate")
     void heartRate(Case behaviour) {
         run(behaviour, run -> run.runBothWays(invariants -> {}));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock("vehicle_pressure")
     void vehiclePressure(Case behaviour) {
         run(behaviour, run -> run.runBothWays(Invariants::newsOfAVehicleOnlyRises));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock("weather")
     void weather(Case behaviour) {
         run(behaviour, run -> run.runBothWays(invariants -> {}));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock("stress")
+    @ResourceLock("heart_rate")
+    @ResourceLock("vehicle_pressure")
+    @ResourceLock("weather")
     void batchRunRepairsTheWindowsOfLateReadings(Case behaviour) {
         run(behaviour, CaseRun::runLiveAndRepair);
     }
