@@ -4,6 +4,8 @@ SET 'pipeline.name' = '${PIPELINE} batch';
 SET 'table.local-time-zone' = 'UTC';
 SET 'table.optimizer.reuse-optimize-block-with-digest-enabled' = 'true';
 SET 'parallelism.default' = '${PARALLELISM}';
+-- Whoever runs it tries again; a cluster would do so for ever.
+SET 'restart-strategy.type' = 'none';
 SET 'pipeline.global-job-parameters' = '{
     "telltale.mode": "batch",
     "telltale.stress.model-file": "${STRESS_MODEL_FILE}"

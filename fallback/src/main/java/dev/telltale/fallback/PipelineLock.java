@@ -18,16 +18,19 @@ final class PipelineLock implements AutoCloseable {
     /** The lock, or nothing while another fallback holds it. */
     static Optional<PipelineLock> tryTake(Jdbi database, String pipeline) {
         Handle handle = database.open();
-        boolean taken = handle.createQuery("SELECT pg_try_advisory_lock(hashtext(:space), hashtext(:pipeline))")
-                .bind("space", SPACE)
-                .bind("pipeline", pipeline)
-                .mapTo(Boolean.class)
-                .one();
-        if (!taken) {
-            handle.close();
-            return Optional.empty();
+        boolean taken = false;
+        try {
+            taken = handle.createQuery("SELECT pg_try_advisory_lock(hashtext(:space), hashtext(:pipeline))")
+                    .bind("space", SPACE)
+                    .bind("pipeline", pipeline)
+                    .mapTo(Boolean.class)
+                    .one();
+        } finally {
+            if (!taken) {
+                handle.close();
+            }
         }
-        return Optional.of(new PipelineLock(handle));
+        return taken ? Optional.of(new PipelineLock(handle)) : Optional.empty();
     }
 
     /** Fails when the session is gone, and the lock with it. */
