@@ -5,7 +5,7 @@
 --     late ones.
 -- Decided by: classify_heart_rate (clinical thresholds of the mean); possible_heart_rate (what
 --     is no heart rate).
--- Shown by: look/live.sql while it runs, look/summary.sql at the end of a demo
+-- Shown by: grafana/dashboards/heart_rate.json; look/ while it runs and at the end of a demo
 CREATE VIEW valid_readings AS
 SELECT
     patient_id,

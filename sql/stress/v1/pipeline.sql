@@ -4,7 +4,7 @@
 --     late ones.
 -- Decided by: predict_stress (gradient-boosted trees over the six means); finite leaves out bad
 --     signals.
--- Shown by: look/live.sql while it runs, look/summary.sql at the end of a demo
+-- Shown by: grafana/dashboards/stress.json; look/ while it runs and at the end of a demo
 CREATE VIEW valid_readings AS
 SELECT
     id AS worker_id,

@@ -4,7 +4,7 @@
 -- Late and bad rows: a late reading counts for the maximum, not for its minute (rejects.sql
 --     keeps it); bad ones: there.
 -- Decided by: finite (leaves out pressures that are no numbers).
--- Shown by: look/live.sql while it runs, look/summary.sql at the end of a demo
+-- Shown by: grafana/dashboards/vehicle_pressure.json; look/ while it runs and at the end of a demo
 CREATE VIEW measured_pressures AS
 SELECT
     vehicleId AS vehicle_id,

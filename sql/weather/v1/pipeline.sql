@@ -3,7 +3,7 @@
 -- Late and bad rows: not here; the live job sets them aside (rejects.sql), a batch run counts
 --     late ones.
 -- Decided by: finite (leaves out signals that are no numbers).
--- Shown by: look/live.sql while it runs, look/summary.sql at the end of a demo
+-- Shown by: grafana/dashboards/weather.json; look/ while it runs and at the end of a demo
 CREATE VIEW valid_readings AS
 SELECT
     client AS station_id,

@@ -38,7 +38,10 @@ final class FallbackCommand implements Runnable {
         Stop stop = Stop.onSignal();
         PrintWriter out = spec.commandLine().getOut();
         say(out, "watching " + String.join(", ", pipelines) + "; Ctrl-C stops");
-        new Fallback(project.sql(), pipelines, settings).run(line -> say(out, line), stop::within);
+        try (JobChecks checks = new JobChecks(settings, pipelines)) {
+            checks.start();
+            new Fallback(project.sql(), pipelines, settings).run(line -> say(out, line), stop::within);
+        }
         say(out, "stopped");
     }
 

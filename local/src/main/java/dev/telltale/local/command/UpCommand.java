@@ -62,7 +62,9 @@ final class UpCommand implements Runnable {
         }
         Stop stop = Stop.onSignal();
         try (LiveStack live = LiveStack.start(project, project.stackFolder(), fresh, UnaryOperator.identity(), out);
-                Replays replays = submitAndReplay(project, live, pipelines, pace, out)) {
+                Replays replays = submitAndReplay(project, live, pipelines, pace, out);
+                JobChecks checks = new JobChecks(live.settings(), pipelines)) {
+            checks.start();
             Detached.markReady(project);
             out.println("Ready. Ctrl-C stops; what arrives is shown below.");
             Instant end = limit.map(Instant.now()::plus).orElse(Instant.MAX);

@@ -107,6 +107,7 @@ public final class FlinkJobs {
         return new JobFigures.Checkpoint(
                 latest.path("id").asLong(),
                 latest.path("external_path").asText(),
+                Instant.ofEpochMilli(latest.path("latest_ack_timestamp").asLong()),
                 Duration.ofMillis(latest.path("end_to_end_duration").asLong()));
     }
 

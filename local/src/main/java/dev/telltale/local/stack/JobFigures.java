@@ -1,6 +1,7 @@
 package dev.telltale.local.stack;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,8 @@ public record JobFigures(long completedCount, long failedCount, long restartCoun
      *
      * @param id its number in the job
      * @param path the folder it is in, as a URI; what {@code execution.state-recovery.path} takes
-     * @param took from its start to the last task's word
+     * @param completedAt when the last task had given its word
+     * @param took from its start to then
      */
-    public record Checkpoint(long id, String path, Duration took) {}
+    public record Checkpoint(long id, String path, Instant completedAt, Duration took) {}
 }

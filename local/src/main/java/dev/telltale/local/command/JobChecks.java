@@ -1,0 +1,107 @@
+package dev.telltale.local.command;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+import dev.telltale.local.stack.FlinkJob;
+import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.local.stack.JobFigures;
+import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+
+/** Asks Flink every few seconds how the live jobs are, and notes it in the database, where dashboards and alerts see it. */
+final class JobChecks implements AutoCloseable {
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+    private static final JobFigures NONE = new JobFigures(0, 0, 0, Optional.empty());
+
+    private final FlinkJobs flink;
+    private final Jdbi database;
+    private final List<String> pipelines;
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(JobChecks::daemon);
+
+    JobChecks(Settings settings, List<String> pipelines) {
+        this.flink = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
+        this.database = Jdbi.create(
+                settings.get(Setting.DATABASE_URL),
+                settings.get(Setting.DATABASE_USER),
+                settings.get(Setting.DATABASE_PASSWORD));
+        this.pipelines = List.copyOf(pipelines);
+    }
+
+    /** Looks from now on, until it is closed. */
+    void start() {
+        looks.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "job-checks");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A database that is away gets no row, which says so by itself. */
+    private void look() {
+        for (String pipeline : pipelines) {
+            try {
+                note(pipeline);
+            } catch (JdbiException unreachable) {
+                return;
+            }
+        }
+    }
+
+    private void note(String pipeline) {
+        try {
+            Optional<FlinkJob> job = flink.alive(pipeline);
+            note(
+                    pipeline,
+                    job.map(found -> found.state().name()).orElse("absent"),
+                    job.map(found -> flink.figures(found.id())).orElse(NONE));
+        } catch (StackException noAnswer) {
+            if (!looks.isShutdown()) {
+                note(pipeline, "unreachable", NONE);
+            }
+        }
+    }
+
+    /** Of several who look, such as a stack and a fallback, the first of each ten seconds notes it. */
+    private void note(String pipeline, String state, JobFigures figures) {
+        Optional<JobFigures.Checkpoint> latest = figures.latest();
+        database.useTransaction(handle -> {
+            handle.execute("DELETE FROM job_checks WHERE checked_at < now() - INTERVAL '30 days'");
+            handle.createUpdate("INSERT INTO job_checks (pipeline, checked_at, state, restart_count, "
+                            + "checkpoint_count, failed_checkpoint_count, checkpoint_at, checkpoint_seconds) "
+                            + "SELECT :pipeline, now(), :state, :restarts, :completed, :failed, :at, :took "
+                            + "WHERE NOT EXISTS (SELECT FROM job_checks WHERE pipeline = :pipeline "
+                            + "AND checked_at > now() - INTERVAL '9 s') ON CONFLICT DO NOTHING")
+                    .bind("pipeline", pipeline)
+                    .bind("state", state)
+                    .bind("restarts", figures.restartCount())
+                    .bind("completed", figures.completedCount())
+                    .bind("failed", figures.failedCount())
+                    .bind(
+                            "at",
+                            latest.map(found -> found.completedAt().atOffset(ZoneOffset.UTC))
+                                    .orElse(null))
+                    .bind(
+                            "took",
+                            latest.map(found -> found.took().toMillis() / 1e3).orElse(null))
+                    .execute();
+        });
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+}
