@@ -25,13 +25,15 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     private static final String WATERMARK = "watermark";
 
     private final KafkaDynamicSource stock;
+    private final TopicSubscription topics;
     private final IdleClose idleClose;
     private boolean appendsWatermark;
     private DataType producedType;
 
     /** @param idleClose when to close the last windows; null for never */
-    TelltaleKafkaSource(KafkaDynamicSource stock, IdleClose idleClose) {
+    TelltaleKafkaSource(KafkaDynamicSource stock, TopicSubscription topics, IdleClose idleClose) {
         this.stock = stock;
+        this.topics = topics;
         this.idleClose = idleClose;
     }
 
@@ -72,7 +74,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
 
     @Override
     public void applyWatermark(WatermarkStrategy<RowData> watermarkStrategy) {
-        stock.applyWatermark(watermarkStrategy);
+        stock.applyWatermark(new PresentBrokerIdleness(watermarkStrategy, topics));
     }
 
     @Override
@@ -82,7 +84,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
 
     @Override
     public DynamicTableSource copy() {
-        TelltaleKafkaSource copy = new TelltaleKafkaSource((KafkaDynamicSource) stock.copy(), idleClose);
+        TelltaleKafkaSource copy = new TelltaleKafkaSource((KafkaDynamicSource) stock.copy(), topics, idleClose);
         copy.appendsWatermark = appendsWatermark;
         copy.producedType = producedType;
         return copy;
@@ -97,6 +99,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     public boolean equals(Object other) {
         return other instanceof TelltaleKafkaSource that
                 && stock.equals(that.stock)
+                && topics.equals(that.topics)
                 && Objects.equals(idleClose, that.idleClose)
                 && appendsWatermark == that.appendsWatermark
                 && Objects.equals(producedType, that.producedType);
@@ -104,6 +107,6 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
 
     @Override
     public int hashCode() {
-        return Objects.hash(stock, idleClose, appendsWatermark, producedType);
+        return Objects.hash(stock, topics, idleClose, appendsWatermark, producedType);
     }
 }

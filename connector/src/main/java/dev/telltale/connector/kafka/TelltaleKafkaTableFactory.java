@@ -13,7 +13,8 @@ import org.apache.flink.table.factories.FactoryUtil;
 
 /**
  * Connector {@code telltale-kafka}: connector {@code kafka}, whose source can close the last windows of a topic that
- * nobody writes to, and can give each row the watermark that it leaves with. Sinks are those of {@code kafka}.
+ * nobody writes to, can give each row the watermark that it leaves with, and takes no partition for idle because its
+ * broker is away. Sinks are those of {@code kafka}.
  */
 public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
 
@@ -23,9 +24,9 @@ public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
         ReadableConfig options =
                 FactoryUtil.createTableFactoryHelper(this, context).getOptions();
         Map<String, String> tableOptions = context.getCatalogTable().getOptions();
-        IdleClose idleClose = IdleClose.of(options, TopicSubscription.of(options, tableOptions))
-                .orElse(null);
-        return new TelltaleKafkaSource(stock, idleClose);
+        TopicSubscription topics = TopicSubscription.of(options, tableOptions);
+        return new TelltaleKafkaSource(
+                stock, topics, IdleClose.of(options, topics).orElse(null));
     }
 
     @Override
