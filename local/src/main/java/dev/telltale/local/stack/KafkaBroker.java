@@ -71,7 +71,7 @@ final class KafkaBroker implements StackService {
         starter = Thread.currentThread();
         try {
             if (!Files.exists(directory.resolve("meta.properties"))) {
-                format();
+                format(directory);
             }
             Properties settings = KafkaSettings.of(directory, port, controllerPort);
             server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
@@ -110,7 +110,7 @@ final class KafkaBroker implements StackService {
         }
     }
 
-    private void format() throws Exception {
+    static void format(Path directory) throws Exception {
         Files.createDirectories(directory);
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))

@@ -1,0 +1,166 @@
+package dev.telltale.local.chaos;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jdbi.v3.core.Jdbi;
+
+import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.local.stack.StackParts;
+import dev.telltale.local.stack.Topic;
+import dev.telltale.sql.Migrations;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.Topics;
+import dev.telltale.udf.signal.Finite;
+
+import static org.awaitility.Awaitility.await;
+
+/** Everything that runs in earnest, each in a process of its own that is started again when it ends. */
+final class Cluster implements AutoCloseable {
+
+    static final SqlFiles SQL =
+            new SqlFiles(Path.of("..", "sql").toAbsolutePath().normalize());
+
+    private static final String WRITER = "telltale_writer";
+    private static final int TASK_MANAGERS = 2;
+    private static final Duration START_AT_MOST = Duration.ofMinutes(2);
+
+    private final StackParts parts;
+    private final Ports ports;
+    private final Deque<Closeable> started = new ArrayDeque<>();
+    private final Map<String, Supervised> processes = new HashMap<>();
+    private Proxy proxy;
+
+    private Cluster(StackParts parts, Ports ports) {
+        this.parts = parts;
+        this.ports = ports;
+    }
+
+    /** Starts all processes; tables, roles and topics are there when it returns. */
+    static Cluster start(Path directory) throws Exception {
+        Cluster cluster = new Cluster(StackParts.in(directory), Ports.free());
+        try {
+            cluster.startProcesses();
+            cluster.prepare();
+            return cluster;
+        } catch (Exception | Error failure) {
+            cluster.close();
+            throw failure;
+        }
+    }
+
+    private void startProcesses() throws Exception {
+        FlinkProcesses flink = new FlinkProcesses(parts, ports);
+        start("database", () -> parts.launchDatabase(ports.database()));
+        proxy = Proxy.start(ports.databaseOfJobs(), ports.database());
+        started.push(proxy);
+        Path broker = parts.kafka(ports.kafka(), ports.kafkaController());
+        start(new JavaProgram("kafka", "kafka.Kafka", "256m", Map.of(), List.of(broker.toString())));
+        start(flink.zooKeeper());
+        start(flink.jobManager());
+        for (int number = 1; number <= TASK_MANAGERS; number++) {
+            start(flink.taskManager(number));
+        }
+        start(flink.gateway());
+    }
+
+    private void start(JavaProgram program) throws IOException {
+        start(program.name(), () -> program.launch(parts.folder().logs()));
+    }
+
+    private void start(String name, Supervised.Launcher launcher) throws IOException {
+        Supervised process = Supervised.start(launcher);
+        processes.put(name, process);
+        started.push(process);
+    }
+
+    private void prepare() throws Exception {
+        await("the database").atMost(START_AT_MOST).ignoreExceptions().until(() -> {
+            parts.ensureOwner(ports.database());
+            return true;
+        });
+        Settings ofOwner = Settings.from(parts.endpoints(ports.kafka(), ports.database(), 1, 1));
+        Migrations.migrate(SQL, ofOwner);
+        database()
+                .useHandle(handle ->
+                        handle.execute("ALTER ROLE " + WRITER + " PASSWORD '" + parts.password(WRITER) + "'"));
+        List<Topic> topics = new ArrayList<>();
+        for (String pipeline : SQL.pipelines()) {
+            Topics known = Topics.of(SQL, pipeline, ofOwner);
+            topics.add(Topic.keptForEver(known.input().name(), known.input().partitions()));
+            topics.add(Topic.deadLetters(known.deadLetters().name()));
+            // Not compacted even where it would be: each record is looked at in the end.
+            known.outputs().forEach(output -> topics.add(Topic.keptForEver(output.name(), output.partitions())));
+        }
+        await("the broker").atMost(START_AT_MOST).ignoreExceptions().until(() -> {
+            StackParts.createTopics(bootstrapServers(), topics);
+            return true;
+        });
+    }
+
+    /** What the jobs are submitted with: the shipped defaults, and a proxy before the database. */
+    Settings settings() {
+        Map<String, String> given =
+                new HashMap<>(parts.endpoints(ports.kafka(), ports.databaseOfJobs(), ports.rest(), ports.gateway()));
+        given.put("DATABASE_USER", WRITER);
+        given.put("DATABASE_PASSWORD", parts.password(WRITER));
+        given.put("CHECKPOINT_DIRECTORY", checkpoints().toUri().toString().replaceAll("/$", ""));
+        given.put(
+                "TELLTALE_UDF_JAR",
+                Finite.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        return Settings.from(given);
+    }
+
+    Supervised process(String name) {
+        return processes.get(name);
+    }
+
+    Proxy proxy() {
+        return proxy;
+    }
+
+    FlinkJobs flink() {
+        return new FlinkJobs(URI.create(settings().get(Setting.FLINK_REST_URL)));
+    }
+
+    /** The database as its owner, not through the proxy. */
+    Jdbi database() {
+        Map<String, String> endpoints = parts.endpoints(ports.kafka(), ports.database(), 1, 1);
+        return Jdbi.create(
+                endpoints.get("DATABASE_URL"), endpoints.get("DATABASE_USER"), endpoints.get("DATABASE_PASSWORD"));
+    }
+
+    void asSuperuser(String... statements) throws Exception {
+        parts.asSuperuser(ports.database(), statements);
+    }
+
+    String bootstrapServers() {
+        return settings().get(Setting.KAFKA_BOOTSTRAP_SERVERS);
+    }
+
+    Path checkpoints() {
+        return parts.folder().checkpoints();
+    }
+
+    Path folder() {
+        return parts.folder().root();
+    }
+
+    @Override
+    public void close() throws IOException {
+        while (!started.isEmpty()) {
+            started.pop().close();
+        }
+    }
+}

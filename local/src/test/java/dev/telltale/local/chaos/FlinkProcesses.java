@@ -1,0 +1,104 @@
+package dev.telltale.local.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.HighAvailabilityOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
+
+import dev.telltale.local.stack.StackParts;
+
+/**
+ * Flink's programs with the stack's settings, and those that a cluster of several processes needs. The job manager keeps
+ * what it has to remember as a ZooKeeper of Flink's own distribution says, so that it recovers its jobs by itself.
+ *
+ * @param parts the stack's settings
+ * @param ports where they listen
+ */
+record FlinkProcesses(StackParts parts, Ports ports) {
+
+    /** Enough on one task manager for all four pipelines: the other one may be dead. */
+    private static final int SLOTS = 8;
+
+    /** Flink's default of 10 s and 50 s would find a dead or silent process too late for the figures we aim at. */
+    private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(2);
+
+    private static final Duration SILENT_FOR = Duration.ofSeconds(10);
+    private static final Duration LEADER_SILENT_FOR = Duration.ofSeconds(6);
+
+    JavaProgram zooKeeper() throws IOException {
+        String settings = """
+                dataDir=%s
+                clientPort=%d
+                clientPortAddress=127.0.0.1
+                tickTime=1000
+                admin.enableServer=false
+                """.formatted(parts.folder().root().resolve("zookeeper"), ports.zooKeeper());
+        Path file = Files.writeString(Files.createDirectories(scratch()).resolve("zoo.cfg"), settings);
+        return new JavaProgram(
+                "zookeeper",
+                "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer",
+                "64m",
+                Map.of(),
+                List.of("--zkConfigFile", file.toString(), "--peerId", "1"));
+    }
+
+    JavaProgram jobManager() {
+        return program("jobmanager", "entrypoint.StandaloneSessionClusterEntrypoint", "400m", settings());
+    }
+
+    JavaProgram taskManager(int number) {
+        Configuration settings = settings();
+        settings.set(TaskManagerOptions.HOST, "127.0.0.1");
+        settings.set(TaskManagerOptions.NUM_TASK_SLOTS, SLOTS);
+        spellOutResources(settings);
+        return program("taskmanager" + number, "taskexecutor.TaskManagerRunner", "700m", settings);
+    }
+
+    /** What the start script of a distribution works out. */
+    private static void spellOutResources(Configuration settings) {
+        settings.set(TaskManagerOptions.CPU_CORES, 1.0);
+        settings.set(TaskManagerOptions.FRAMEWORK_HEAP_MEMORY, MemorySize.ofMebiBytes(128));
+        settings.set(TaskManagerOptions.FRAMEWORK_OFF_HEAP_MEMORY, MemorySize.ofMebiBytes(128));
+        settings.set(TaskManagerOptions.TASK_HEAP_MEMORY, MemorySize.ofMebiBytes(572));
+        settings.set(TaskManagerOptions.TASK_OFF_HEAP_MEMORY, MemorySize.ZERO);
+        settings.set(TaskManagerOptions.JVM_METASPACE, MemorySize.ofMebiBytes(256));
+        settings.set(TaskManagerOptions.JVM_OVERHEAD_MIN, MemorySize.ofMebiBytes(192));
+        settings.set(TaskManagerOptions.JVM_OVERHEAD_MAX, MemorySize.ofMebiBytes(192));
+    }
+
+    JavaProgram gateway() {
+        Configuration settings = parts.gateway(ports.rest(), ports.gateway());
+        return JavaProgram.flink("gateway", "org.apache.flink.table.gateway.SqlGateway", "500m", scratch(), settings);
+    }
+
+    private JavaProgram program(String name, String mainClass, String heap, Configuration settings) {
+        return JavaProgram.flink(name, "org.apache.flink.runtime." + mainClass, heap, scratch(), settings);
+    }
+
+    private Configuration settings() {
+        Configuration settings = parts.flink(ports.rest());
+        settings.set(JobManagerOptions.ADDRESS, "127.0.0.1");
+        settings.set(HighAvailabilityOptions.HA_MODE, "zookeeper");
+        settings.set(HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM, "127.0.0.1:" + ports.zooKeeper());
+        settings.set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, LEADER_SILENT_FOR);
+        settings.set(
+                HighAvailabilityOptions.HA_STORAGE_PATH,
+                parts.folder().root().resolve("ha").toUri().toString());
+        settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT_EVERY);
+        settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, SILENT_FOR);
+        return settings;
+    }
+
+    private Path scratch() {
+        return parts.folder().root().resolve("programs-of-chaos");
+    }
+}

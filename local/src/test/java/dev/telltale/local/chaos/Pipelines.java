@@ -1,0 +1,92 @@
+package dev.telltale.local.chaos;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.local.stack.SqlClientProcess;
+import dev.telltale.sql.Script;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The live jobs of a cluster.
+ *
+ * @param cluster where they run
+ */
+record Pipelines(Cluster cluster) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Submits all of them at once with the stock SQL client, and returns when they run. */
+    void submitAll() {
+        forAll(question -> submit(question, cluster.settings()));
+    }
+
+    /** Stops all of them at savepoints, and submits them again from there, as {@code submit --replace} does. */
+    void replaceAll(int parallelism) {
+        forAll(question -> {
+            FlinkJobs flink = cluster.flink();
+            String running = flink.alive(question.word()).orElseThrow().id();
+            URI savepoints = cluster.checkpoints().resolve(question.word()).toUri();
+            String savepoint = flink.stopWithSavepoint(running, savepoints, false, PATIENCE);
+            submit(
+                    question,
+                    cluster.settings()
+                            .with(Setting.RECOVERY_PATH, savepoint)
+                            .with(Setting.PARALLELISM, Integer.toString(parallelism)));
+        });
+    }
+
+    private static void forAll(Consumer<Question> work) {
+        List<CompletableFuture<Void>> all = Arrays.stream(Question.values())
+                .map(question -> CompletableFuture.runAsync(() -> work.accept(question)))
+                .toList();
+        all.forEach(CompletableFuture::join);
+    }
+
+    private void submit(Question question, Settings settings) {
+        try {
+            Path script = Files.createTempFile(cluster.folder(), question.word(), ".sql");
+            Files.writeString(
+                    script,
+                    Script.stream(Cluster.SQL, question.word(), settings).text());
+            URI gateway = URI.create(settings.get(Setting.SQL_GATEWAY_URL));
+            List<String> jobs = new SqlClientProcess(gateway, cluster.folder()).run(script, PATIENCE);
+            cluster.flink().awaitRunning(jobs.get(0), PATIENCE);
+        } catch (IOException noScript) {
+            throw new IllegalStateException(noScript);
+        }
+    }
+
+    /** Waits until each job has completed a checkpoint that was begun after this call. */
+    void awaitCheckpoints() {
+        Map<Question, Long> before = completed();
+        await("checkpoints").atMost(PATIENCE).ignoreExceptions().until(() -> {
+            Map<Question, Long> now = completed();
+            return before.entrySet().stream().allMatch(entry -> now.get(entry.getKey()) >= entry.getValue() + 2);
+        });
+    }
+
+    private Map<Question, Long> completed() {
+        FlinkJobs flink = cluster.flink();
+        return Arrays.stream(Question.values())
+                .collect(Collectors.toMap(
+                        question -> question,
+                        question -> flink.figures(flink.alive(question.word())
+                                        .orElseThrow()
+                                        .id())
+                                .completedCount()));
+    }
+}

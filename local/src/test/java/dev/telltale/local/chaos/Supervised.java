@@ -1,0 +1,87 @@
+package dev.telltale.local.chaos;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A process that is started again a second after it has ended, as systemd or a container's restart policy would. */
+final class Supervised implements Closeable {
+
+    private static final Duration RESTART_AFTER = Duration.ofSeconds(1);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+    private final Launcher launcher;
+    private Process process;
+    private boolean closed;
+
+    /** Starts a process. */
+    @FunctionalInterface
+    interface Launcher {
+        Process launch() throws IOException;
+    }
+
+    private Supervised(Launcher launcher) {
+        this.launcher = launcher;
+    }
+
+    static Supervised start(Launcher launcher) throws IOException {
+        Supervised supervised = new Supervised(launcher);
+        supervised.launch();
+        return supervised;
+    }
+
+    private synchronized void launch() throws IOException {
+        process = launcher.launch();
+        process.onExit()
+                .thenRunAsync(
+                        this::relaunch,
+                        CompletableFuture.delayedExecutor(RESTART_AFTER.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private synchronized void relaunch() {
+        if (closed) {
+            return;
+        }
+        try {
+            launch();
+        } catch (IOException noProcess) {
+            throw new IllegalStateException("a process cannot be started again", noProcess);
+        }
+    }
+
+    /** kill -9. */
+    synchronized void kill() {
+        process.destroyForcibly();
+    }
+
+    /** The process stands still, as if its machine had. */
+    void pause() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void resume() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private synchronized void signal(String name) throws IOException, InterruptedException {
+        int status = new ProcessBuilder(List.of("kill", name, Long.toString(process.pid())))
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IOException("kill " + name + " ended with " + status);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        process.destroy();
+        process.onExit()
+                .completeOnTimeout(process, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        process.destroyForcibly();
+    }
+}
