@@ -16,6 +16,7 @@ CREATE TABLE heart_rate_window_contract (
     alert_type STRING COMMENT 'tachycardia, bradycardia or normal; null without any heart rate',
     processed_by STRING COMMENT 'stream or batch',
     processed_at TIMESTAMP(3) COMMENT 'UTC',
+    duplicate_count BIGINT COMMENT 'deliveries of these readings beyond the first, not counted',
     PRIMARY KEY (patient_id, window_start) NOT ENFORCED
 );
 

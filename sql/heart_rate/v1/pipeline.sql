@@ -6,16 +6,6 @@
 -- Decided by: classify_heart_rate (clinical thresholds of the mean); possible_heart_rate (what
 --     is no heart rate).
 -- Shown by: grafana/dashboards/heart_rate.json; look/ while it runs and at the end of a demo
-CREATE VIEW valid_readings AS
-SELECT
-    patient_id,
-    event_time,
-    heart_rate_bpm
-FROM heart_rate_readings
-WHERE reading_key(patient_id) IS NOT NULL
-    AND event_time IS NOT NULL
-    AND (heart_rate_bpm IS NULL OR possible_heart_rate(heart_rate_bpm));
-
 CREATE VIEW readings_by_minute AS
 SELECT
     patient_id,
@@ -24,8 +14,9 @@ SELECT
     AVG(CAST(heart_rate_bpm AS DOUBLE)) AS avg_heart_rate_bpm,
     MIN(heart_rate_bpm) AS min_heart_rate_bpm,
     MAX(heart_rate_bpm) AS max_heart_rate_bpm,
-    COUNT(*) AS reading_count
-FROM TABLE(TUMBLE(TABLE valid_readings, DESCRIPTOR(event_time), INTERVAL '1' MINUTE))
+    COUNT(*) AS reading_count,
+    SUM(delivery_count) - COUNT(*) AS duplicate_count
+FROM counted_readings
 GROUP BY patient_id, window_start, window_end;
 
 CREATE VIEW readings_by_sliding_minute AS
@@ -36,16 +27,15 @@ SELECT
     AVG(CAST(heart_rate_bpm AS DOUBLE)) AS avg_heart_rate_bpm,
     MIN(heart_rate_bpm) AS min_heart_rate_bpm,
     MAX(heart_rate_bpm) AS max_heart_rate_bpm,
-    COUNT(*) AS reading_count
-FROM TABLE(
-    HOP(TABLE valid_readings, DESCRIPTOR(event_time), INTERVAL '10' SECOND, INTERVAL '1' MINUTE)
-)
+    COUNT(*) AS reading_count,
+    SUM(delivery_count) - COUNT(*) AS duplicate_count
+FROM counted_sliding_readings
 GROUP BY patient_id, window_start, window_end;
 
 INSERT INTO heart_rate_windows (
     patient_id, window_start, window_end,
     avg_heart_rate_bpm, min_heart_rate_bpm, max_heart_rate_bpm,
-    reading_count, alert_type, processed_by, processed_at
+    reading_count, alert_type, processed_by, processed_at, duplicate_count
 )
 SELECT
     patient_id,
@@ -57,14 +47,15 @@ SELECT
     reading_count,
     classify_heart_rate(avg_heart_rate_bpm) AS alert_type,
     run_mode() AS processed_by,
-    CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at,
+    duplicate_count
 FROM readings_by_minute
 ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO heart_rate_trend (
     patient_id, window_start, window_end,
     avg_heart_rate_bpm, min_heart_rate_bpm, max_heart_rate_bpm,
-    reading_count, alert_type, processed_by, processed_at
+    reading_count, alert_type, processed_by, processed_at, duplicate_count
 )
 SELECT
     patient_id,
@@ -76,7 +67,8 @@ SELECT
     reading_count,
     classify_heart_rate(avg_heart_rate_bpm) AS alert_type,
     run_mode() AS processed_by,
-    CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at,
+    duplicate_count
 FROM readings_by_sliding_minute
 ON CONFLICT DO DEDUPLICATE;
 

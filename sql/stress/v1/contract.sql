@@ -28,5 +28,6 @@ CREATE TABLE stress_window_contract (
     model_version STRING,
     processed_by STRING COMMENT 'stream or batch',
     processed_at TIMESTAMP(3) COMMENT 'UTC',
+    duplicate_count BIGINT COMMENT 'deliveries of these readings beyond the first, not counted',
     PRIMARY KEY (worker_id, window_start) NOT ENFORCED
 );

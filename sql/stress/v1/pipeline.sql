@@ -5,20 +5,6 @@
 -- Decided by: predict_stress (gradient-boosted trees over the six means); finite leaves out bad
 --     signals.
 -- Shown by: grafana/dashboards/stress.json; look/ while it runs and at the end of a demo
-CREATE VIEW valid_readings AS
-SELECT
-    id AS worker_id,
-    event_time,
-    finite(X) / 64 AS acceleration_x_g,
-    finite(Y) / 64 AS acceleration_y_g,
-    finite(Z) / 64 AS acceleration_z_g,
-    finite(EDA) AS eda_microsiemens,
-    finite(HR) AS heart_rate_bpm,
-    finite(TEMP) AS skin_temperature_celsius
-FROM stress_readings
-WHERE reading_key(id) IS NOT NULL
-    AND event_time IS NOT NULL;
-
 CREATE VIEW judged_windows AS
 SELECT
     worker_id,
@@ -31,11 +17,12 @@ SELECT
     AVG(heart_rate_bpm) AS heart_rate_bpm,
     AVG(skin_temperature_celsius) AS skin_temperature_celsius,
     COUNT(*) AS sample_count,
+    SUM(delivery_count) - COUNT(*) AS duplicate_count,
     predict_stress(
         AVG(acceleration_x_g), AVG(acceleration_y_g), AVG(acceleration_z_g),
         AVG(eda_microsiemens), AVG(heart_rate_bpm), AVG(skin_temperature_celsius)
     ) AS stress
-FROM TABLE(TUMBLE(TABLE valid_readings, DESCRIPTOR(event_time), INTERVAL '5' SECOND))
+FROM counted_readings
 GROUP BY worker_id, window_start, window_end;
 
 INSERT INTO stress_windows (
@@ -43,7 +30,7 @@ INSERT INTO stress_windows (
     acceleration_x_g, acceleration_y_g, acceleration_z_g,
     eda_microsiemens, heart_rate_bpm, skin_temperature_celsius, sample_count,
     stress_level, no_stress_probability, moderate_stress_probability, high_stress_probability,
-    model_version, processed_by, processed_at
+    model_version, processed_by, processed_at, duplicate_count
 )
 SELECT
     worker_id,
@@ -62,6 +49,7 @@ SELECT
     stress.high_stress_probability,
     stress.model_version,
     run_mode() AS processed_by,
-    CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at,
+    duplicate_count
 FROM judged_windows
 ON CONFLICT DO DEDUPLICATE;

@@ -17,6 +17,7 @@ CREATE TABLE vehicle_pressure_window_contract (
     reading_count BIGINT COMMENT 'readings in the window, also those without a pressure',
     processed_by STRING COMMENT 'stream or batch',
     processed_at TIMESTAMP(3) COMMENT 'UTC',
+    duplicate_count BIGINT COMMENT 'deliveries of these readings beyond the first, not counted',
     PRIMARY KEY (vehicle_id, window_start) NOT ENFORCED
 );
 

@@ -44,16 +44,6 @@ SELECT
     ROW_NUMBER() OVER (PARTITION BY vehicle_id ORDER BY pressure_pa DESC) AS news_rank
 FROM measured_pressures;
 
-CREATE VIEW readings_in_time AS
-SELECT
-    vehicleId AS vehicle_id,
-    event_time,
-    finite(pressure) AS pressure_pa
-FROM vehicle_pressure_readings_in_time
-WHERE reading_key(vehicleId) IS NOT NULL
-    AND reading_key(sensorId) IS NOT NULL
-    AND event_time IS NOT NULL;
-
 CREATE VIEW readings_by_minute AS
 SELECT
     vehicle_id,
@@ -61,8 +51,9 @@ SELECT
     window_end,
     MAX(pressure_pa) AS pressure_max_pa,
     AVG(pressure_pa) AS pressure_avg_pa,
-    COUNT(*) AS reading_count
-FROM TABLE(TUMBLE(TABLE readings_in_time, DESCRIPTOR(event_time), INTERVAL '1' MINUTE))
+    COUNT(*) AS reading_count,
+    SUM(delivery_count) - COUNT(*) AS duplicate_count
+FROM counted_readings
 GROUP BY vehicle_id, window_start, window_end;
 
 INSERT INTO vehicle_pressure_max (
@@ -91,7 +82,7 @@ WHERE news_rank = 1;
 
 INSERT INTO vehicle_pressure_windows (
     vehicle_id, window_start, window_end, pressure_max_pa, pressure_avg_pa, reading_count,
-    processed_by, processed_at
+    processed_by, processed_at, duplicate_count
 )
 SELECT
     vehicle_id,
@@ -101,6 +92,7 @@ SELECT
     pressure_avg_pa,
     reading_count,
     run_mode() AS processed_by,
-    CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at,
+    duplicate_count
 FROM readings_by_minute
 ON CONFLICT DO DEDUPLICATE;

@@ -15,5 +15,6 @@ CREATE TABLE weather_window_contract (
     reading_count BIGINT COMMENT 'readings in the window, also those that lack a signal',
     processed_by STRING COMMENT 'stream or batch',
     processed_at TIMESTAMP(3) COMMENT 'UTC',
+    duplicate_count BIGINT COMMENT 'deliveries of these readings beyond the first, not counted',
     PRIMARY KEY (station_id, window_start) NOT ENFORCED
 );

@@ -4,16 +4,6 @@
 --     late ones.
 -- Decided by: finite (leaves out signals that are no numbers).
 -- Shown by: grafana/dashboards/weather.json; look/ while it runs and at the end of a demo
-CREATE VIEW valid_readings AS
-SELECT
-    client AS station_id,
-    event_time,
-    finite(temperature) AS temperature_celsius,
-    finite(humidity) AS humidity_percent
-FROM weather_readings
-WHERE reading_key(client) IS NOT NULL
-    AND event_time IS NOT NULL;
-
 CREATE VIEW readings_by_minute AS
 SELECT
     station_id,
@@ -21,14 +11,15 @@ SELECT
     window_end,
     AVG(temperature_celsius) AS temperature_avg_celsius,
     AVG(humidity_percent) AS humidity_avg_percent,
-    COUNT(*) AS reading_count
-FROM TABLE(TUMBLE(TABLE valid_readings, DESCRIPTOR(event_time), INTERVAL '1' MINUTE))
+    COUNT(*) AS reading_count,
+    SUM(delivery_count) - COUNT(*) AS duplicate_count
+FROM counted_readings
 GROUP BY station_id, window_start, window_end;
 
 INSERT INTO weather_windows (
     station_id, window_start, window_end,
     temperature_avg_celsius, humidity_avg_percent, reading_count,
-    processed_by, processed_at
+    processed_by, processed_at, duplicate_count
 )
 SELECT
     station_id,
@@ -38,6 +29,7 @@ SELECT
     humidity_avg_percent,
     reading_count,
     run_mode() AS processed_by,
-    CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at
+    CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at,
+    duplicate_count
 FROM readings_by_minute
 ON CONFLICT DO DEDUPLICATE;

@@ -2,5 +2,7 @@
 SELECT
     count(*) AS window_count,
     coalesce(sum(sample_count), 0)::bigint AS reading_count,
+    coalesce(sum(duplicate_count), 0)::bigint AS duplicate_count,
+    (SELECT count(*) FROM stress_late) AS late_count,
     max(window_start) AS last_window_start
 FROM stress_windows

@@ -2,5 +2,7 @@
 SELECT
     count(*) AS window_count,
     coalesce(sum(reading_count), 0)::bigint AS reading_count,
+    coalesce(sum(duplicate_count), 0)::bigint AS duplicate_count,
+    (SELECT count(*) FROM vehicle_pressure_late) AS late_count,
     max(window_start) AS last_window_start
 FROM vehicle_pressure_windows

@@ -7,6 +7,7 @@ import org.apache.flink.util.TimeUtils;
 /** The form that the value of a {@link Setting} has to have. */
 enum Form {
     TEXT("a text of one line", "[^\\p{Cntrl}]+"),
+    WORDS("names separated by commas", "[a-z_]+(,[a-z_]+)*"),
     COUNT(
             "a whole number from 1 to 32767",
             "[1-9][0-9]{0,3}|[12][0-9]{4}|3[01][0-9]{3}|32[0-6][0-9]{2}|327[0-5][0-9]|3276[0-7]"),

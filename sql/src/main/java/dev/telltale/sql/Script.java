@@ -36,6 +36,8 @@ public record Script(String pipeline, List<Statement> statements) {
                         version.resolve("contract.sql"),
                         version.resolve("stream.sql"),
                         version.resolve("sink.sql"),
+                        version.resolve("readings.sql"),
+                        deliveries(version, pipeline, settings),
                         version.resolve("pipeline.sql"),
                         version.resolve("rejects.sql"),
                         shared.resolve("set_aside.sql")));
@@ -57,6 +59,8 @@ public record Script(String pipeline, List<Statement> statements) {
                         version.resolve("contract.sql"),
                         version.resolve("batch.sql"),
                         version.resolve("sink.sql"),
+                        version.resolve("readings.sql"),
+                        deliveries(version, pipeline, settings),
                         version.resolve("pipeline.sql")));
     }
 
@@ -98,6 +102,13 @@ public record Script(String pipeline, List<Statement> statements) {
             text.append(statement.text()).append(";\n\n");
         }
         return text.toString();
+    }
+
+    /** What counts, in either mode: every delivery of a reading, or each reading once. */
+    private static Path deliveries(Path version, String pipeline, Settings settings) {
+        boolean once =
+                List.of(settings.get(Setting.DEDUPLICATED_PIPELINES).split(",")).contains(pipeline);
+        return version.resolve(once ? "each_once.sql" : "every_delivery.sql");
     }
 
     private static Script job(

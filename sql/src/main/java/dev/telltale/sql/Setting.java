@@ -29,6 +29,8 @@ public enum Setting {
     RECOVERY_PATH("", Form.TEXT, "checkpoint or savepoint that a job starts from; none when empty"),
     IDLE_CLOSE_TIMEOUT("10 s", Form.DURATION, "silence of a whole topic after which its last windows close"),
     CLOCK_AHEAD_ALLOWANCE("5 min", Form.DURATION, "how far ahead of the clock a reading may be; beyond, it is invalid"),
+    DEDUPLICATED_PIPELINES(
+            "", Form.WORDS, "pipelines, separated by commas, that count a reading once that is delivered again"),
     FALLBACK_CHECK_INTERVAL("10 s", Form.DURATION, "time between the fallback's checks of a pipeline"),
     FALLBACK_LAG_THRESHOLD(
             "30 s", Form.DURATION, "how long a window may be missing before a check fails; back it goes below half"),

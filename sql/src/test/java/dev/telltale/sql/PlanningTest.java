@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,12 +24,18 @@ final class PlanningTest {
         return FILES.pipelines();
     }
 
+    static Stream<Arguments> settingsOfPipelines() {
+        return pipelines().stream()
+                .flatMap(pipeline -> Stream.of("", pipeline)
+                        .map(once -> Arguments.of(pipeline, settings().with(Setting.DEDUPLICATED_PIPELINES, once))));
+    }
+
     @ParameterizedTest
-    @MethodSource("pipelines")
-    void plansLiveWithOneScanAndWithoutKeepingRowsForever(String pipeline) {
+    @MethodSource("settingsOfPipelines")
+    void plansLiveWithOneScanAndWithoutKeepingRowsForever(String pipeline, Settings settings) {
         String plan = ScriptRunner.explain(
                 TableEnvironment.create(EnvironmentSettings.inStreamingMode()),
-                Script.stream(FILES, pipeline, settings()));
+                Script.stream(FILES, pipeline, settings));
         String executed = plan.substring(plan.indexOf("== Optimized Execution Plan =="));
 
         assertThat(executed).doesNotContain("upsertMaterialize").contains("watermark=[");
@@ -37,11 +45,11 @@ final class PlanningTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pipelines")
-    void plansBatchWithTheTimeRangePushedIntoTheDatabase(String pipeline) {
+    @MethodSource("settingsOfPipelines")
+    void plansBatchWithTheTimeRangePushedIntoTheDatabase(String pipeline, Settings settings) {
         String plan = ScriptRunner.explain(
                 TableEnvironment.create(EnvironmentSettings.inBatchMode()),
-                Script.batch(FILES, pipeline, settings(), RANGE));
+                Script.batch(FILES, pipeline, settings, RANGE));
 
         assertThat(plan).containsPattern("filter=\\[[^]]*>=\\(event_time, 2026-01-01 00:00:00");
     }

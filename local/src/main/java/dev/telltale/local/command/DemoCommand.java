@@ -97,6 +97,7 @@ final class DemoCommand implements Runnable {
         out.println(TextTable.of(look.rows(pipeline, "summary")));
         out.printf(Locale.ROOT, "Readings sent        %,10d%n", sent.records());
         out.printf(Locale.ROOT, "  in windows         %,10d  (%,d windows)%n", counts.inWindows(), counts.windows());
+        out.printf(Locale.ROOT, "  duplicates         %,10d%n", counts.duplicates());
         out.printf(Locale.ROOT, "  late               %,10d%n", counts.late());
         out.printf(Locale.ROOT, "  invalid            %,10d%n", counts.invalid());
         out.printf(

@@ -40,10 +40,8 @@ final class Look {
         return database.withHandle(handle -> new Counts(
                 ((Number) windows.get("window_count")).longValue(),
                 ((Number) windows.get("reading_count")).longValue(),
-                handle.createQuery("SELECT count(*) FROM late_readings WHERE topic = ?")
-                        .bind(0, topic)
-                        .mapTo(long.class)
-                        .one(),
+                ((Number) windows.get("duplicate_count")).longValue(),
+                ((Number) windows.get("late_count")).longValue(),
                 handle.createQuery("SELECT count(*) FROM dead_letters WHERE topic = ?")
                         .bind(0, topic)
                         .mapTo(long.class)
@@ -76,14 +74,15 @@ final class Look {
     /**
      * @param windows rows of the window table
      * @param inWindows readings in them
-     * @param late readings that came after their window was over
+     * @param duplicates deliveries of these readings beyond the first
+     * @param late readings that came after their window was over, and that no batch run has counted since
      * @param invalid readings that could not be used
      * @param lastWindowStart start of the newest window, or null
      */
-    record Counts(long windows, long inWindows, long late, long invalid, Object lastWindowStart) {
+    record Counts(long windows, long inWindows, long duplicates, long late, long invalid, Object lastWindowStart) {
 
         long accountedFor() {
-            return inWindows + late + invalid;
+            return inWindows + duplicates + late + invalid;
         }
     }
 }

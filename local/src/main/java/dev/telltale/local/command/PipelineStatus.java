@@ -62,6 +62,7 @@ final class PipelineStatus {
         row.put("windows", counts.windows());
         row.put("readings", readings);
         row.put("in_windows", counts.inWindows());
+        row.put("duplicates", counts.duplicates());
         row.put("late", counts.late());
         row.put("invalid", counts.invalid());
         row.put("pending", readings - counts.accountedFor());

@@ -20,7 +20,7 @@ import dev.telltale.sql.Settings;
         mixinStandardHelpOptions = true,
         description = {
             "Says what runs, and whether the sums hold.",
-            "Readings in the topic = in windows + late + invalid + pending."
+            "Readings in the topic = in windows + duplicates + late + invalid + pending."
         })
 final class StatusCommand implements Runnable {
     @Spec

@@ -1,6 +1,7 @@
 package dev.telltale.local.cases;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -8,12 +9,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.telltale.sql.Mode;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
 
 /**
  * One behaviour of a pipeline: {@code given.csv}, the readings in the order in which the topic holds them, and what is to
@@ -21,7 +25,8 @@ import dev.telltale.sql.Mode;
  *
  * <p>{@code expect.csv} is the pipeline's table of windows, {@code expect-TABLE.csv} another table, {@code
  * expect-topic-TOPIC.csv} what was written to a topic. Only where lateness decides, {@code expect.batch.csv} and {@code
- * expect-TABLE.batch.csv} say what a batch run, to which nothing is late, finds instead.
+ * expect-TABLE.batch.csv} say what a batch run, to which nothing is late, finds instead. {@code settings.properties}, if
+ * there, holds settings that decide it.
  *
  * @param pipeline its word
  * @param folder holds the files
@@ -40,6 +45,24 @@ record Case(String pipeline, Path folder) {
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** The settings of the behaviour. */
+    Settings settings(Settings others) {
+        Settings settings = others;
+        Properties given = new Properties();
+        Path file = folder.resolve("settings.properties");
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                given.load(reader);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        for (String name : given.stringPropertyNames()) {
+            settings = settings.with(Setting.valueOf(name), given.getProperty(name));
+        }
+        return settings;
     }
 
     /** Whether a batch run finds other windows than the live job. */

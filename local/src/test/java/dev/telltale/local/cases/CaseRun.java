@@ -1,6 +1,5 @@
 package dev.telltale.local.cases;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,8 +7,8 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 import dev.telltale.fallback.BatchRun;
-import dev.telltale.local.stack.Topic;
 import dev.telltale.sql.Mode;
+import dev.telltale.sql.Settings;
 import dev.telltale.sql.Topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +18,7 @@ final class CaseRun implements AutoCloseable {
 
     private final CaseStack.Running stack;
     private final Case behaviour;
+    private final Settings settings;
     private final Topics topics;
     private final CaseTopics kafka;
     private final Handle database;
@@ -29,7 +29,8 @@ final class CaseRun implements AutoCloseable {
     CaseRun(CaseStack.Running stack, Case behaviour) {
         this.stack = stack;
         this.behaviour = behaviour;
-        this.topics = Topics.of(stack.files(), behaviour.pipeline(), stack.settings());
+        this.settings = behaviour.settings(stack.settings());
+        this.topics = Topics.of(stack.files(), behaviour.pipeline(), settings);
         this.kafka = new CaseTopics(stack.stack());
         this.database = stack.owner().open();
         this.tables =
@@ -48,19 +49,13 @@ final class CaseRun implements AutoCloseable {
     }
 
     private void writeReadings() {
-        List<Topic> all = new ArrayList<>();
-        all.add(Topic.keptForEver(topics.input().name(), 1));
-        all.add(Topic.deadLetters(topics.deadLetters().name()));
-        topics.outputs()
-                .forEach(output -> all.add(
-                        output.compacted() ? Topic.compacted(output.name(), 1) : Topic.keptForEver(output.name(), 1)));
-        kafka.remake(all);
+        kafka.remake(topics);
         kafka.write(topics.input().name(), given);
     }
 
     private void runLive() {
         tables.empty();
-        LiveRun.toTheEnd(stack.files(), behaviour.pipeline(), stack.settings());
+        LiveRun.toTheEnd(stack.files(), behaviour.pipeline(), settings);
         compareTables(Mode.STREAM);
         compareTopics();
         invariants.deadLettersAreInTheirTopic(topics.deadLetters().name());
@@ -81,10 +76,11 @@ final class CaseRun implements AutoCloseable {
         CsvTable expected = behaviour.tables(Mode.BATCH).get(windows);
         assertThat(tables.rows(windows, expected.columns()).lines()).isEqualTo(expected.lines());
         assertThat(tables.rows(windows, List.of("processed_by")).lines()).contains("stream", "batch");
+        invariants.everyReadingIsAccountedFor(given.size());
     }
 
     private void landAndCompute() {
-        BatchRun run = new BatchRun(stack.files(), behaviour.pipeline(), stack.settings());
+        BatchRun run = new BatchRun(stack.files(), behaviour.pipeline(), settings);
         run.land(count -> {});
         run.compute(Optional.empty(), Optional.empty());
     }

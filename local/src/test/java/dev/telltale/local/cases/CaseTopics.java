@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,11 +21,23 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.Topic;
+import dev.telltale.sql.Topics;
 
 import static org.awaitility.Awaitility.await;
 
 /** The topics of a stack, each with one partition, so that the order of a case is the order of the job. */
 record CaseTopics(EmbeddedStack stack) {
+
+    /** Makes the topics of a pipeline anew, each with one partition. */
+    void remake(Topics topics) {
+        List<Topic> all = new ArrayList<>();
+        all.add(Topic.keptForEver(topics.input().name(), 1));
+        all.add(Topic.deadLetters(topics.deadLetters().name()));
+        topics.outputs()
+                .forEach(output -> all.add(
+                        output.compacted() ? Topic.compacted(output.name(), 1) : Topic.keptForEver(output.name(), 1)));
+        remake(all);
+    }
 
     /** Makes topics anew, so that offsets begin at 0. */
     void remake(List<Topic> topics) {
@@ -42,25 +55,29 @@ record CaseTopics(EmbeddedStack stack) {
     }
 
     void write(String topic, List<byte[]> values) {
+        write(values.stream().map(value -> new ProducerRecord<>(topic, value)));
+    }
+
+    void write(Stream<ProducerRecord<byte[], byte[]>> records) {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            values.forEach(value -> producer.send(new ProducerRecord<>(topic, value)));
+            records.forEach(producer::send);
             producer.flush();
         }
     }
 
     /** The records of committed transactions. */
     List<ConsumerRecord<String, String>> read(String topic) {
-        return read(topic, new StringDeserializer());
+        return read(topic, 0, new StringDeserializer());
     }
 
     /** The records of committed transactions, keys and values as they are. */
-    List<ConsumerRecord<byte[], byte[]>> readBytes(String topic) {
-        return read(topic, new ByteArrayDeserializer());
+    List<ConsumerRecord<byte[], byte[]>> readBytes(String topic, int ofPartition) {
+        return read(topic, ofPartition, new ByteArrayDeserializer());
     }
 
-    private <T> List<ConsumerRecord<T, T>> read(String topic, Deserializer<T> deserializer) {
-        TopicPartition partition = new TopicPartition(topic, 0);
+    private <T> List<ConsumerRecord<T, T>> read(String topic, int ofPartition, Deserializer<T> deserializer) {
+        TopicPartition partition = new TopicPartition(topic, ofPartition);
         List<ConsumerRecord<T, T>> records = new ArrayList<>();
         try (KafkaConsumer<T, T> consumer = new KafkaConsumer<>(client(), deserializer, deserializer)) {
             consumer.assign(List.of(partition));
