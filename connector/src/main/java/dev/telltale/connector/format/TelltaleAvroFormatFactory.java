@@ -18,7 +18,7 @@ import org.apache.flink.table.types.logical.RowType;
  */
 public final class TelltaleAvroFormatFactory implements DeserializationFormatFactory {
 
-    private static final String IDENTIFIER = "telltale-avro";
+    static final String IDENTIFIER = "telltale-avro";
 
     @Override
     public DecodingFormat<DeserializationSchema<RowData>> createDecodingFormat(
@@ -27,7 +27,7 @@ public final class TelltaleAvroFormatFactory implements DeserializationFormatFac
         return new LosslessDecodingFormat(IDENTIFIER, TelltaleAvroFormatFactory::decoder);
     }
 
-    private static RecordDecoder decoder(RowType columns) {
+    static RecordDecoder decoder(RowType columns) {
         return new AvroRecordDecoder(columns.getFields().stream()
                 .map(column -> new AvroField(column.getName(), AvroType.of(column.getName(), column.getType())))
                 .toList());

@@ -19,7 +19,7 @@ import org.apache.flink.table.types.logical.RowType;
  */
 public final class TelltaleJsonFormatFactory implements DeserializationFormatFactory {
 
-    private static final String IDENTIFIER = "telltale-json";
+    static final String IDENTIFIER = "telltale-json";
 
     @Override
     public DecodingFormat<DeserializationSchema<RowData>> createDecodingFormat(
@@ -28,7 +28,7 @@ public final class TelltaleJsonFormatFactory implements DeserializationFormatFac
         return new LosslessDecodingFormat(IDENTIFIER, TelltaleJsonFormatFactory::decoder);
     }
 
-    private static RecordDecoder decoder(RowType columns) {
+    static RecordDecoder decoder(RowType columns) {
         return new JsonRecordDecoder(IntStream.range(0, columns.getFieldCount())
                 .mapToObj(position -> field(columns.getFields().get(position), position))
                 .toList());

@@ -29,6 +29,7 @@ import dev.telltale.sql.SettingsException;
             RenderCommand.class,
             SubmitCommand.class,
             BatchCommand.class,
+            DeadLettersCommand.class,
             FallbackCommand.class,
             ReportCommand.class,
             TrainCommand.class,

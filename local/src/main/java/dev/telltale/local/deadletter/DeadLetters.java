@@ -1,0 +1,76 @@
+package dev.telltale.local.deadletter;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+import dev.telltale.local.stack.StackException;
+
+/** The dead letters that the database keeps. */
+public final class DeadLetters {
+    private static final String SELECT = """
+            SELECT topic, partition_id, partition_offset, received_at, error, record_key, payload, replayed_at
+            FROM dead_letters LEFT JOIN dead_letter_replays USING (topic, partition_id, partition_offset)
+            """;
+
+    private final Jdbi database;
+
+    public DeadLetters(Jdbi database) {
+        this.database = database;
+    }
+
+    /** The newest first. */
+    public List<DeadLetter> list(DeadLetterFilter filter) {
+        try {
+            return database.withHandle(handle -> handle.createQuery(SELECT + """
+                            WHERE topic = ANY (:topics)
+                                AND (CAST(:error AS text) IS NULL OR strpos(lower(error), lower(:error)) > 0)
+                                AND (CAST(:from AS timestamptz) IS NULL OR received_at >= :from)
+                                AND (CAST(:to AS timestamptz) IS NULL OR received_at < :to)
+                                AND (CAST(:partition AS int) IS NULL OR partition_id = :partition)
+                                AND (CAST(:offset AS bigint) IS NULL OR partition_offset = :offset)
+                            ORDER BY received_at DESC, topic, partition_id, partition_offset DESC
+                            LIMIT :limit
+                            """)
+                    .bindArray("topics", String.class, filter.topics().toArray())
+                    .bind("error", filter.error())
+                    .bind("from", filter.from())
+                    .bind("to", filter.to())
+                    .bind("partition", filter.partition())
+                    .bind("offset", filter.offset())
+                    .bind("limit", filter.limit())
+                    .map((row, context) -> letter(row))
+                    .list());
+        } catch (JdbiException failure) {
+            throw new StackException("the dead letters cannot be read from the database", failure);
+        }
+    }
+
+    /**
+     * The one at a place.
+     *
+     * @throws StackException when there is none
+     */
+    public DeadLetter at(String topic, Place place) {
+        return list(new DeadLetterFilter(List.of(topic), null, null, null, place.partition(), place.offset(), 1))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new StackException("there is no dead letter of " + topic + " at " + place));
+    }
+
+    private static DeadLetter letter(ResultSet row) throws SQLException {
+        return new DeadLetter(
+                row.getString("topic"),
+                new Place(row.getInt("partition_id"), row.getLong("partition_offset")),
+                row.getTimestamp("received_at").toInstant(),
+                row.getString("error"),
+                row.getBytes("record_key"),
+                row.getBytes("payload"),
+                Optional.ofNullable(row.getTimestamp("replayed_at")).map(Timestamp::toInstant));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.telltale.local.deadletter;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.common.KafkaException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+import dev.telltale.local.stack.StackException;
+
+/**
+ * Sends dead letters of one topic to it again, each once: what is about to be sent is in the database before it is sent,
+ * and a replay that ended in between is completed by the next one, which looks into the topic.
+ */
+public final class Replay {
+    /** Records sent between two notes in the database. Chosen by us. */
+    private static final int AT_ONCE = 1_000;
+
+    private final Jdbi database;
+    private final String bootstrapServers;
+    private final String topic;
+
+    /**
+     * @param database as a role that writes
+     * @param topic the input topic that the letters came in
+     */
+    public Replay(Jdbi database, String bootstrapServers, String topic) {
+        this.database = database;
+        this.bootstrapServers = bootstrapServers;
+        this.topic = topic;
+    }
+
+    /**
+     * Sends those that were not sent before.
+     *
+     * @param letters of the topic; their payload may be a repaired one
+     * @return how many were sent, by this call or by one before that did not get as far as to say so
+     * @throws StackException when the topic or the database fails; calling again goes on where this ended
+     */
+    public Outcome run(List<DeadLetter> letters) {
+        try (Handle handle = database.open();
+                ReplayTopic kafka = new ReplayTopic(bootstrapServers, topic)) {
+            ReplayLog log = new ReplayLog(handle, topic);
+            if (!log.lock()) {
+                throw new StackException("another replay to " + topic + " is under way");
+            }
+            Set<Place> found = complete(log, kafka);
+            List<DeadLetter> open = letters.stream()
+                    .filter(letter -> letter.replayedAt().isEmpty() && !found.contains(letter.place()))
+                    .toList();
+            for (int first = 0; first < open.size(); first += AT_ONCE) {
+                List<DeadLetter> some = open.subList(first, Math.min(first + AT_ONCE, open.size()));
+                log.announce(some, kafka.endOffsets(partitions(some)));
+                log.complete(kafka.send(some));
+            }
+            return new Outcome(open.size(), letters.size() - open.size());
+        } catch (KafkaException failure) {
+            throw new StackException("Kafka fails at " + bootstrapServers + ": " + failure.getMessage(), failure);
+        } catch (JdbiException failure) {
+            throw new StackException("the database fails, or has changed meanwhile; nothing is sent twice", failure);
+        }
+    }
+
+    private Set<Place> complete(ReplayLog log, ReplayTopic kafka) {
+        List<ReplayLog.Unknown> unknown = log.unknown();
+        if (unknown.isEmpty()) {
+            return Set.of();
+        }
+        Map<Integer, Long> from = unknown.stream()
+                .collect(Collectors.toMap(
+                        record -> record.place().partition(), ReplayLog.Unknown::searchedFrom, Math::min));
+        Map<String, Long> found = kafka.find(from);
+        Map<Place, Long> sent = new HashMap<>();
+        Set<Place> unsent = new HashSet<>();
+        for (ReplayLog.Unknown record : unknown) {
+            Place place = record.place();
+            Long offset = found.get(topic + "/" + place.partition() + "/" + place.offset());
+            if (offset == null) {
+                unsent.add(place);
+            } else {
+                sent.put(place, offset);
+            }
+        }
+        log.complete(sent);
+        log.takeBack(unsent);
+        return sent.keySet();
+    }
+
+    private static Set<Integer> partitions(List<DeadLetter> letters) {
+        return letters.stream().map(letter -> letter.place().partition()).collect(Collectors.toSet());
+    }
+
+    /**
+     * @param sent records that this call has sent
+     * @param before records that were sent before
+     */
+    public record Outcome(int sent, int before) {}
+}

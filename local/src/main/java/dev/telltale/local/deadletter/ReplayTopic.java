@@ -1,0 +1,140 @@
+package dev.telltale.local.deadletter;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.Topics;
+
+/**
+ * The topic that dead letters go back to. Not in transactions: their markers take up offsets, and offsets are what a
+ * topic's readings are counted by.
+ */
+final class ReplayTopic implements AutoCloseable {
+    /** Header of a replayed record: {@code topic/partition/offset} of the record that it stands for. */
+    static final String HEADER = "replay-of";
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String topic;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    ReplayTopic(String bootstrapServers, String topic) {
+        this.topic = topic;
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "enable.idempotence",
+                        true,
+                        "compression.type",
+                        "zstd",
+                        "max.request.size",
+                        Topics.LARGEST_DEAD_LETTER_BYTES,
+                        "buffer.memory",
+                        (long) Topics.LARGEST_DEAD_LETTER_BYTES,
+                        "max.block.ms",
+                        15_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        this.consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 15_000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /** The offset that the next record of each partition gets. */
+    Map<Integer, Long> endOffsets(Set<Integer> partitions) {
+        return consumer
+                .endOffsets(partitions.stream()
+                        .map(partition -> new TopicPartition(topic, partition))
+                        .toList())
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
+    }
+
+    /**
+     * Sends each to the partition that it came from, under its key, and waits until all are in the topic.
+     *
+     * @return offset in the partition, by the place of the dead letter
+     */
+    Map<Place, Long> send(Collection<DeadLetter> letters) {
+        Map<Place, Future<RecordMetadata>> answers = new HashMap<>();
+        letters.forEach(letter -> answers.put(letter.place(), producer.send(record(letter))));
+        producer.flush();
+        Map<Place, Long> sent = new HashMap<>();
+        answers.forEach((place, answer) -> sent.put(place, offset(answer)));
+        return sent;
+    }
+
+    private ProducerRecord<byte[], byte[]> record(DeadLetter letter) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, letter.place().partition(), letter.key(), letter.payload());
+        record.headers().add(HEADER, letter.name().getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    private static long offset(Future<RecordMetadata> answer) {
+        try {
+            return answer.get().offset();
+        } catch (ExecutionException failure) {
+            throw new StackException(
+                    "the topic does not take the record: " + failure.getCause().getMessage(), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted; the next replay finds out what was sent", interrupted);
+        }
+    }
+
+    /**
+     * Looks for replays of dead letters among all records from a place on.
+     *
+     * @param from first offset by partition
+     * @return offset in the partition, by what the header says
+     */
+    Map<String, Long> find(Map<Integer, Long> from) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        from.keySet().forEach(partition -> partitions.add(new TopicPartition(topic, partition)));
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        consumer.assign(partitions);
+        partitions.forEach(partition ->
+                consumer.seek(partition, Math.max(from.get(partition.partition()), begins.get(partition))));
+        Map<String, Long> found = new HashMap<>();
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            consumer.poll(POLL).forEach(record -> {
+                Header header = record.headers().lastHeader(HEADER);
+                if (header != null) {
+                    found.putIfAbsent(new String(header.value(), StandardCharsets.UTF_8), record.offset());
+                }
+            });
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        consumer.close();
+    }
+}

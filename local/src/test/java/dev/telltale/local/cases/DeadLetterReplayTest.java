@@ -1,0 +1,180 @@
+package dev.telltale.local.cases;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import dev.telltale.fallback.BatchRun;
+import dev.telltale.fallback.Changes;
+import dev.telltale.local.deadletter.DeadLetter;
+import dev.telltale.local.deadletter.DeadLetterFilter;
+import dev.telltale.local.deadletter.DeadLetters;
+import dev.telltale.local.deadletter.Place;
+import dev.telltale.local.deadletter.Replay;
+import dev.telltale.local.stack.Topic;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of a record that could not be used when it is sent again. */
+@ExtendWith(CaseStack.class)
+final class DeadLetterReplayTest {
+    private static final String WEATHER = "weather_data";
+    private static final String TOPIC = "replayed";
+    private static final String HEADER = "replay-of";
+
+    private final CaseStack.Running stack;
+    private final CaseTopics kafka;
+    private final Jdbi database;
+    private final DeadLetters kept;
+
+    DeadLetterReplayTest(CaseStack.Running stack) {
+        this.stack = stack;
+        this.kafka = new CaseTopics(stack.stack());
+        this.database = Jdbi.create(
+                stack.settings().get(Setting.DATABASE_URL),
+                stack.settings().get(Setting.DATABASE_USER),
+                stack.settings().get(Setting.DATABASE_PASSWORD));
+        this.kept = new DeadLetters(database);
+    }
+
+    @BeforeEach
+    void runOnTheStacksCluster() {
+        ClusterEnvironment.use(URI.create(stack.stack().endpoints().flinkRestUrl()));
+    }
+
+    @AfterEach
+    void leave() {
+        ClusterEnvironment.useNone();
+        database.useHandle(handle -> handle.execute("DELETE FROM dead_letters WHERE topic = ?", TOPIC));
+    }
+
+    @Test
+    void repairedReadingChangesOneWindowByOneReading() {
+        String counts = stack.files().look("weather", "counts");
+        try (var handle = stack.owner().open()) {
+            CaseTables tables = new CaseTables(handle, "weather", WEATHER);
+            tables.empty();
+            kafka.remake(Topics.of(stack.files(), "weather", stack.settings()));
+            kafka.write(
+                    WEATHER,
+                    List.of(
+                            reading("02:11:10", "10"),
+                            reading("02:11:20", "\"oh\""),
+                            reading("02:12:30", "20"),
+                            reading("02:14:00", "30")));
+            LiveRun.toTheEnd(stack.files(), "weather", stack.settings());
+            DeadLetter letter = kept.at(WEATHER, new Place(0, 1));
+            assertThat(letter.error()).isEqualTo("field temperature: expected a number, found \"oh\"");
+
+            replay(WEATHER, List.of(letter.withPayload(reading("02:11:20", "16"))));
+            LiveRun.toTheEnd(stack.files(), "weather", stack.settings());
+            assertThat(tables.rows("late_readings", List.of("partition_offset")).lines())
+                    .containsExactly("4");
+            assertThat(tables.rows("weather_windows", List.of("reading_count")).lines())
+                    .containsExactly("1", "1", "1");
+            new Invariants(tables, kafka, counts).everyReadingIsAccountedFor(5);
+
+            BatchRun batch = new BatchRun(stack.files(), "weather", stack.settings());
+            batch.land(count -> {});
+            assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
+                    .isEqualTo(new Changes(0, 1, 2, 0));
+            assertThat(tables.rows(
+                                    "weather_windows",
+                                    List.of("window_start", "reading_count", "temperature_avg_celsius"))
+                            .lines())
+                    .contains("2024-05-12 02:11:00+00, 2, 13");
+            new Invariants(tables, kafka, counts).everyReadingIsAccountedFor(5);
+        }
+    }
+
+    @Test
+    void eachIsSentOnceToItsPartitionUnderItsKeyHoweverOftenItIsAskedFor() {
+        kafka.remake(List.of(Topic.keptForEver(TOPIC, 2)));
+        keep(0, "key", "value");
+        keep(1, null, null);
+        keep(2, "", "");
+
+        assertThat(replay(TOPIC, letters())).isEqualTo(new Replay.Outcome(3, 0));
+        assertThat(replay(TOPIC, letters())).isEqualTo(new Replay.Outcome(0, 3));
+        assertThat(sent())
+                .containsExactlyInAnyOrder("replayed/1/0 key=value", "replayed/1/1 null=null", "replayed/1/2 =");
+    }
+
+    @Test
+    void replayThatEndedHalfWayIsCompletedByTheNext() {
+        kafka.remake(List.of(Topic.keptForEver(TOPIC, 2)));
+        keep(7, "key", "sent, not noted");
+        keep(8, "key", "noted, not sent");
+        List<DeadLetter> letters = letters();
+        database.useHandle(handle -> handle.execute("INSERT INTO dead_letter_replays "
+                + "(topic, partition_id, partition_offset, searched_from) "
+                + "VALUES ('replayed', 1, 7, 0), ('replayed', 1, 8, 0)"));
+        kafka.write(Stream.of(new ProducerRecord<>(TOPIC, 1, null, bytes("another's"))));
+        ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(TOPIC, 1, bytes("key"), bytes("sent, not noted"));
+        sent.headers().add(HEADER, bytes("replayed/1/7"));
+        kafka.write(Stream.of(sent));
+
+        assertThat(replay(TOPIC, letters)).isEqualTo(new Replay.Outcome(1, 1));
+        assertThat(sent())
+                .containsExactlyInAnyOrder("replayed/1/7 key=sent, not noted", "replayed/1/8 key=noted, not sent");
+        assertThat(letters())
+                .allSatisfy(letter -> assertThat(letter.replayedAt()).isPresent());
+    }
+
+    private Replay.Outcome replay(String topic, List<DeadLetter> letters) {
+        return new Replay(database, stack.settings().get(Setting.KAFKA_BOOTSTRAP_SERVERS), topic).run(letters);
+    }
+
+    private void keep(long offset, String key, String payload) {
+        database.useHandle(handle -> handle.createUpdate("INSERT INTO dead_letters "
+                        + "(topic, partition_id, partition_offset, received_at, error, payload, record_key) "
+                        + "VALUES ('replayed', 1, :offset, now(), 'bad', :payload, :key)")
+                .bind("offset", offset)
+                .bind("payload", bytes(payload))
+                .bind("key", bytes(key))
+                .execute());
+    }
+
+    private List<DeadLetter> letters() {
+        return kept.list(new DeadLetterFilter(List.of(TOPIC), "BAD", null, null, 1, null, 10));
+    }
+
+    private List<String> sent() {
+        return kafka.readBytes(TOPIC, 1).stream()
+                .filter(record -> record.headers().lastHeader(HEADER) != null)
+                .map(DeadLetterReplayTest::line)
+                .toList();
+    }
+
+    private static String line(ConsumerRecord<byte[], byte[]> record) {
+        return text(record.headers().lastHeader(HEADER).value()) + " " + text(record.key()) + "="
+                + text(record.value());
+    }
+
+    private static byte[] reading(String time, String temperature) {
+        Map<String, String> cells = Map.of("client", "device1", "ts", "2024-05-12 " + time, "humidity", "50");
+        String object = JsonText.object(cells);
+        return bytes(object.replace("}", ",\"temperature\":" + temperature + "}"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] bytes) {
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.telltale.local.command;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Wrong usage ends with status 2 and one line, before the database or the broker is asked. */
+final class DeadLettersCommandTest {
+    private static final String HOME = "telltale.home";
+
+    private final StringWriter errors = new StringWriter();
+    private final StringWriter out = new StringWriter();
+
+    @BeforeEach
+    void beAtHome() {
+        System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
+    }
+
+    @AfterEach
+    void leave() {
+        System.clearProperty(HOME);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            stress replay | say which: either places such as 0:15, or options such as --error
+            stress replay 0:15 --error id | say which: either places such as 0:15, or options such as --error
+            stress replay 0:1 0:2 --value-file x | --value or --value-file repairs one record: name its place
+            stress replay --error id --value {} | --value or --value-file repairs one record: name its place
+            """)
+    void saysWhatIsWrong(String arguments, String sentence) {
+        assertThat(execute(arguments.split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors).hasToString("telltale: " + sentence + "\n");
+    }
+
+    @Test
+    void saysHowToListToShowAndToReplay() {
+        assertThat(execute("--help")).isZero();
+        assertThat(out.toString()).contains("show 0:15", "replay 0:15", "--error", "--from", "--json");
+    }
+
+    private int execute(String... arguments) {
+        return Telltale.commandLine()
+                .setErr(new PrintWriter(errors, true))
+                .setOut(new PrintWriter(out, true))
+                .execute(Stream.concat(Stream.of("dead-letters"), Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+}
