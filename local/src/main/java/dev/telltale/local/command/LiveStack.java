@@ -52,6 +52,13 @@ final class LiveStack implements AutoCloseable {
         return stack;
     }
 
+    /** Tells other terminals more than where the stack answers. */
+    void publish(Map<String, String> further) {
+        Map<String, String> values = published(stack);
+        values.putAll(further);
+        stack.publish(values);
+    }
+
     private void prepare() {
         Migrations.migrate(project.sql(), settings);
         DatabaseRoles.setPasswords(settings);

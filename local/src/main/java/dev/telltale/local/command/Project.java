@@ -37,6 +37,11 @@ record Project(Path home) {
         return new StackFolder(home.resolve(".telltale").resolve("demo"));
     }
 
+    /** Grafana's own files. */
+    Path dashboards() {
+        return home.resolve("grafana/dashboards");
+    }
+
     Path recording(String name) {
         return home.resolve("data/stress").resolve(name);
     }

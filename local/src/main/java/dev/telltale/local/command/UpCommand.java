@@ -62,9 +62,11 @@ final class UpCommand implements Runnable {
         }
         Stop stop = Stop.onSignal();
         try (LiveStack live = LiveStack.start(project, project.stackFolder(), fresh, UnaryOperator.identity(), out);
+                DashboardPage dashboards = DashboardPage.serve(project, live, out);
                 Replays replays = submitAndReplay(project, live, pipelines, pace, out);
                 JobChecks checks = new JobChecks(live.settings(), pipelines)) {
             checks.start();
+            live.publish(dashboards.settings());
             Detached.markReady(project);
             out.println("Ready. Ctrl-C stops; what arrives is shown below.");
             Instant end = limit.map(Instant.now()::plus).orElse(Instant.MAX);

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The addresses of this machine that no other machine can reach. */
-final class Loopback {
+public final class Loopback {
 
     /** The name under which the servers are announced. */
     static final String NAME = "localhost";
@@ -24,7 +24,7 @@ final class Loopback {
     private Loopback() {}
 
     /** Whether a server can listen on the port, and no client that asks for {@link #NAME} would meet another one. */
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         return addresses().stream().allMatch(address -> canListen(address, port) && !answers(address, port));
     }
 

@@ -1,0 +1,9 @@
+// A panel of words, shown as they are.
+import {fill, h} from '/dom.js';
+
+export function text(body) {
+  return {
+    draw: panel => fill(body, h('p', {class: 'about'}, panel.options?.content ?? '')),
+    dispose() {},
+  };
+}

@@ -1,0 +1,38 @@
+// What the pointer tells: built of elements, never of markup.
+import {h} from '/dom.js';
+import {token} from '/theme.js';
+import {dayAndSecond} from '/time.js';
+
+/** Settings of a tooltip whose words come from a function that gives an element, or nothing. */
+export function tooltip(trigger, words) {
+  return {
+    trigger,
+    confine: true,
+    transitionDuration: 0,
+    padding: [6, 8],
+    backgroundColor: token('raised'),
+    borderColor: token('line'),
+    textStyle: {color: token('text'), fontSize: 12},
+    axisPointer: {type: 'line', lineStyle: {color: token('text-faint'), type: 'dashed'}},
+    formatter: parameters => words(parameters) ?? '',
+  };
+}
+
+/** A heading, lines of a colour, a name and a value, and what is marked at this time. */
+export function sheet(heading, lines, marks = []) {
+  return h('div', {class: 'tip'}, h('div', {class: 'tip-head'}, heading),
+    lines.map(({color, name, text}) => h('div', {class: 'tip-line'}, swatch(color), h('span', {}, name), h('b', {}, text))),
+    marks.map(({text, name}) => h('div', {class: 'tip-mark'}, text ?? name)));
+}
+
+/** Marks so near to a time that the pointer means them, too. */
+export function marksAt(time, {marks, range}) {
+  const reach = (range.to - range.from) / 150;
+  return marks.filter(mark => Math.abs(mark.time - time) <= reach || (mark.timeend && mark.time <= time && time <= mark.timeend));
+}
+
+export const heading = time => `${dayAndSecond(time)} UTC`;
+
+export function swatch(color) {
+  return h('i', {class: 'swatch', style: {'--color': color}});
+}

@@ -1,0 +1,88 @@
+package dev.telltale.preview.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.telltale.preview.MigratedDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GuardTest {
+    private static MigratedDatabase database;
+    private static ServedDashboards served;
+
+    @BeforeAll
+    static void start() {
+        database = new MigratedDatabase();
+        served = new ServedDashboards(ServedDashboards.SHIPPED, database);
+    }
+
+    @AfterAll
+    static void stop() {
+        served.close();
+        database.close();
+    }
+
+    @Test
+    void answersToItsOwnNames() throws IOException {
+        int port = URI.create(served.address()).getPort();
+
+        assertThat(statusFor("localhost:" + port)).isEqualTo("200");
+        assertThat(statusFor("127.0.0.1:" + port)).isEqualTo("200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:3000", "localhost", "localhost.evil.example", "127.0.0.1:1"})
+    void refusesEveryOtherName(String host) throws IOException {
+        assertThat(statusFor(host)).isEqualTo("421");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
+    void onlyShows(String method) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(served.address() + "/api/dashboards"))
+                .method(method, HttpRequest.BodyPublishers.ofString("SELECT 1"))
+                .build();
+
+        assertThat(served.send(request).statusCode()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/main.js", "/lib/echarts.js", "/d/telltale-stress", "/api/dashboards"})
+    void letsNothingIntoThePageThatIsNotItsOwn(String path) {
+        assertThat(served.get(path).statusCode()).isEqualTo(200);
+        assertThat(served.get(path).headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .startsWith("default-src 'none'; script-src 'self';")
+                        .doesNotContain("unsafe"));
+        assertThat(served.get(path).headers().firstValue("Access-Control-Allow-Origin"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/nothing.js", "/Guard.class", "/../pom.xml", "/view/../main.js", "/%2e%2e/windows.sql", "/view/"
+            })
+    void servesItsOwnFilesAlone(String path) {
+        assertThat(served.get(path).statusCode()).isEqualTo(404);
+    }
+
+    private static String statusFor(String host) throws IOException {
+        int port = URI.create(served.address()).getPort();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String request = "GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).substring(9, 12);
+        }
+    }
+}
