@@ -81,10 +81,18 @@ final class FallbackTest {
             }
             StressRows.of(settings, "%").assertSame(expected);
             assertThat(switches(settings)).containsExactly("batch", "stream");
-            BatchRun repair = new BatchRun(PROJECT.sql(), "stress", settings);
-            repair.land(landed -> {});
-            assertThat(repair.compute(empty(), empty()).changes().isNone()).isTrue();
+            BatchRun again = new BatchRun(PROJECT.sql(), "stress", settings);
+            again.land(landed -> {});
+            assertThat(again.compute(empty(), empty()).changes().isNone()).isTrue();
+            findsTheSameOnACluster(settings);
         }
+    }
+
+    private void findsTheSameOnACluster(Settings settings) {
+        StressRows.database(settings).useHandle(handle -> handle.execute("DELETE FROM stress_windows"));
+        Settings onCluster = settings.with(Setting.FALLBACK_EXECUTION, "gateway");
+        new BatchRun(PROJECT.sql(), "stress", onCluster).compute(empty(), empty());
+        StressRows.of(settings, "batch").assertSame(expected);
     }
 
     private void killedBetweenLandingAndComputing(Settings settings) {
