@@ -13,8 +13,10 @@ enum Form {
             "[1-9][0-9]{0,3}|[12][0-9]{4}|3[01][0-9]{3}|32[0-6][0-9]{2}|327[0-5][0-9]|3276[0-7]"),
     HOSTS("host:port, separated by commas", "[^\\s:,/]+:[0-9]{1,5}(,[^\\s:,/]+:[0-9]{1,5})*"),
     EXECUTION("embedded or gateway", "embedded|gateway"),
+    HOST("host:port", "[^\\s:,/]+:[0-9]{1,5}"),
     HTTP_URL("http://host:port", "https?://[^\\s/]+/?"),
-    JDBC_URL("jdbc:postgresql://host:port/database", "jdbc:postgresql://[^\\s/]+/[^\\s/]+"),
+    FILE("an absolute path without colons, quotes and braces", "/[^\\p{Cntrl}:'\"{}]+"),
+    JDBC_URL("jdbc:postgresql://host:port/database", "jdbc:postgresql://[^\\s/]+/[^\\s/?]+(\\?\\S*)?"),
     DURATION("a duration such as 500 ms, 5 s or 5 min", "[0-9]+ ?[a-z]+") {
         @Override
         boolean accepts(String value) {

@@ -8,6 +8,10 @@ import java.util.Optional;
  */
 public enum Setting {
     KAFKA_BOOTSTRAP_SERVERS("localhost:9092", Form.HOSTS, "Kafka brokers, host:port separated by commas"),
+    KAFKA_CLIENT_PROPERTIES(
+            "",
+            Form.FILE,
+            "client.properties for TLS and SASL, at the same path wherever commands and Flink run; none when empty"),
     DATABASE_URL(
             "jdbc:postgresql://localhost:5432/telltale", Form.JDBC_URL, "JDBC address of PostgreSQL or TimescaleDB"),
     DATABASE_USER(null, Form.TEXT, "role that writes the results"),
@@ -39,6 +43,7 @@ public enum Setting {
             "embedded",
             Form.EXECUTION,
             "where batch runs: embedded in the command's process, or on the cluster of the SQL gateway"),
+    FALLBACK_METRICS_ADDRESS("", Form.HOST, "host:port at which Prometheus may ask the fallback; none when empty"),
     STRESS_MODEL_FILE("", Form.TEXT, "stress model to use instead of the shipped one"),
     TELLTALE_UDF_JAR(null, Form.TEXT, "jar of the SQL functions, as the SQL Gateway sees it; the command sets it");
 

@@ -38,8 +38,10 @@ final class FallbackCommand implements Runnable {
         Stop stop = Stop.onSignal();
         PrintWriter out = spec.commandLine().getOut();
         say(out, "watching " + String.join(", ", pipelines) + "; Ctrl-C stops");
-        try (JobChecks checks = new JobChecks(settings, pipelines)) {
+        try (JobChecks checks = new JobChecks(settings, pipelines);
+                FallbackMetrics metrics = FallbackMetrics.start(settings)) {
             checks.start();
+            metrics.port().ifPresent(port -> say(out, "figures for Prometheus at port " + port));
             new Fallback(project.sql(), pipelines, settings).run(line -> say(out, line), stop::within);
         }
         say(out, "stopped");
