@@ -27,6 +27,7 @@ CREATE TABLE dead_letter_topic (
     'connector' = 'kafka',
     'topic' = '${DEAD_LETTER_TOPIC}',
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    ${KAFKA_CLIENT_OPTIONS}
     'properties.transaction.timeout.ms' = '900000',
     'properties.max.request.size' = '${LARGEST_DEAD_LETTER}',
     'properties.buffer.memory' = '${LARGEST_DEAD_LETTER}',

@@ -15,6 +15,7 @@ CREATE TABLE heart_rate_topic (
     'connector' = 'telltale-kafka',
     'topic' = 'heart_rate_events',
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    ${KAFKA_CLIENT_OPTIONS}
     'properties.group.id' = 'telltale-heart_rate',
     'scan.startup.mode' = 'earliest-offset',
     'scan.parallelism' = '${SOURCE_PARALLELISM}',
@@ -39,6 +40,7 @@ CREATE TABLE heart_rate_alerts WITH (
     'connector' = 'kafka',
     'topic' = 'heart_rate_alerts',
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    ${KAFKA_CLIENT_OPTIONS}
     'properties.transaction.timeout.ms' = '900000',
     'sink.delivery-guarantee' = 'exactly-once',
     'sink.transactional-id-prefix' = 'telltale-heart_rate_alerts',

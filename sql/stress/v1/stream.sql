@@ -14,6 +14,7 @@ CREATE TABLE stress_topic (
     'connector' = 'telltale-kafka',
     'topic' = 'stress-topic',
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    ${KAFKA_CLIENT_OPTIONS}
     'properties.group.id' = 'telltale-stress',
     'scan.startup.mode' = 'earliest-offset',
     'scan.parallelism' = '${SOURCE_PARALLELISM}',

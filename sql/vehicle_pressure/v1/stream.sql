@@ -15,6 +15,7 @@ CREATE TABLE vehicle_pressure_topic (
     'connector' = 'telltale-kafka',
     'topic' = 'sensor_pressure_stream',
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    ${KAFKA_CLIENT_OPTIONS}
     'properties.group.id' = 'telltale-vehicle_pressure',
     'scan.startup.mode' = 'earliest-offset',
     'scan.parallelism' = '${SOURCE_PARALLELISM}',
@@ -50,6 +51,7 @@ CREATE TABLE vehicle_pressure_news WITH (
     'connector' = 'upsert-kafka',
     'topic' = 'vehicle_pressure_max',
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    ${KAFKA_CLIENT_OPTIONS}
     'properties.transaction.timeout.ms' = '900000',
     'sink.delivery-guarantee' = 'exactly-once',
     'sink.transactional-id-prefix' = 'telltale-vehicle_pressure_max',

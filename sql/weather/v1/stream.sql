@@ -14,6 +14,7 @@ CREATE TABLE weather_topic (
     'connector' = 'telltale-kafka',
     'topic' = 'weather_data',
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    ${KAFKA_CLIENT_OPTIONS}
     'properties.group.id' = 'telltale-weather',
     'scan.startup.mode' = 'earliest-offset',
     'scan.parallelism' = '${SOURCE_PARALLELISM}',

@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.sql.KafkaClient;
 import dev.telltale.sql.Script;
 import dev.telltale.sql.ScriptRunner;
 import dev.telltale.sql.Setting;
@@ -142,8 +143,7 @@ record Pipeline(
 
     /** A consumer that keeps no offsets in Kafka and disturbs no group of the live job. */
     KafkaConsumer<byte[], byte[]> consumer() {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("bootstrap.servers", settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS));
+        Map<String, Object> properties = new HashMap<>(KafkaClient.of(settings).properties());
         properties.put("group.id", "telltale-fallback-" + word);
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "none");

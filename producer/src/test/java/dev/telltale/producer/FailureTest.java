@@ -42,7 +42,7 @@ final class FailureTest {
         var nobody = Map.<String, Object>of("bootstrap.servers", "127.0.0.1:1");
 
         assertThat(failureOf(nobody, "any", FOUR_NURSES))
-                .hasMessage("Kafka does not answer at 127.0.0.1:1: is it running?");
+                .hasMessage("Kafka does not answer at 127.0.0.1:1: is it running, and does it want TLS?");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A pipeline's whole script in one mode, settings resolved: ready for {@code sql-client.sh -f}, the SQL Gateway or
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param statements in order, the last one being the statement set
  */
 public record Script(String pipeline, List<Statement> statements) {
+    /** A line whose only value is empty. */
+    private static final Pattern NOTHING_PUT_IN = Pattern.compile("\n +\n");
 
     /** The live script. A pipeline may set up its job further in {@code job.sql}. */
     public static Script stream(SqlFiles files, String pipeline, Settings settings) {
@@ -27,7 +30,8 @@ public record Script(String pipeline, List<Statement> statements) {
                 settings,
                 Map.of(
                         "DEAD_LETTER_TOPIC", deadLetters.name(),
-                        "LARGEST_DEAD_LETTER", String.valueOf(Topics.LARGEST_DEAD_LETTER_BYTES)),
+                        "LARGEST_DEAD_LETTER", String.valueOf(Topics.LARGEST_DEAD_LETTER_BYTES),
+                        "KAFKA_CLIENT_OPTIONS", KafkaClient.of(settings).options()),
                 List.of(
                         shared.resolve("run/stream.sql"),
                         version.resolve("job.sql"),
@@ -121,7 +125,7 @@ public record Script(String pipeline, List<Statement> statements) {
         Map<String, String> values = new HashMap<>(more);
         values.put("PIPELINE", pipeline);
         String checkpoints = settings.get(Setting.CHECKPOINT_DIRECTORY);
-        values.put("CHECKPOINT_DIRECTORY", checkpoints.isEmpty() ? "" : checkpoints + "/" + pipeline);
+        values.put("CHECKPOINT_DIRECTORY", checkpoints.isEmpty() ? "" : quoted(checkpoints) + "/" + pipeline);
         return parts.stream()
                 .filter(part -> !part.endsWith("job.sql") || Files.exists(part))
                 .flatMap(part -> files.read(part).stream())
@@ -132,12 +136,13 @@ public record Script(String pipeline, List<Statement> statements) {
 
     private static Statement resolve(Statement statement, Settings settings, Map<String, String> values) {
         String text = Template.resolve(
-                statement.file() + ":" + statement.line(),
-                statement.text(),
-                settings,
-                values,
-                value -> value.replace("'", "''"));
-        return new Statement(statement.file(), statement.line(), text);
+                statement.file() + ":" + statement.line(), statement.text(), settings, values, Script::quoted);
+        return new Statement(
+                statement.file(), statement.line(), NOTHING_PUT_IN.matcher(text).replaceAll("\n"));
+    }
+
+    private static String quoted(String value) {
+        return value.replace("'", "''");
     }
 
     private static List<Statement> inOneStatementSet(List<Statement> statements) {

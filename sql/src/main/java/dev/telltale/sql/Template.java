@@ -14,13 +14,13 @@ final class Template {
     }
 
     /**
-     * @param more values that come before the settings
-     * @param quoting applied to each value
+     * @param more values that come before the settings, put in as they are
+     * @param quoting applied to the value of each setting
      */
     static String resolve(
             String where, String text, Settings settings, Map<String, String> more, UnaryOperator<String> quoting) {
         return new StringSubstitutor(name ->
-                        quoting.apply(more.containsKey(name) ? more.get(name) : settings.get(declared(where, name))))
+                        more.containsKey(name) ? more.get(name) : quoting.apply(settings.get(declared(where, name))))
                 .setDisableSubstitutionInValues(true)
                 .replace(text);
     }

@@ -69,7 +69,13 @@ final class ScriptTest {
                         .matcher(Files.readString(file))
                         .results()
                         .map(name -> name.group(1))
-                        .filter(name -> !List.of("PIPELINE", "FROM", "TO", "DEAD_LETTER_TOPIC", "LARGEST_DEAD_LETTER")
+                        .filter(name -> !List.of(
+                                        "PIPELINE",
+                                        "FROM",
+                                        "TO",
+                                        "DEAD_LETTER_TOPIC",
+                                        "LARGEST_DEAD_LETTER",
+                                        "KAFKA_CLIENT_OPTIONS")
                                 .contains(name))
                         .forEach(name -> assertThat(Setting.valueOf(name)).isNotNull());
             }

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.AbstractConfig;
 
 /** Asks the broker where the partitions of the topics end. Not thread-safe, and all of it blocks. */
 final class EndOffsets implements AutoCloseable {
@@ -70,10 +71,16 @@ final class EndOffsets implements AutoCloseable {
 
     private Map<String, Object> clientProperties() {
         Map<String, Object> properties = new HashMap<>(topics.client());
-        properties.keySet().retainAll(AdminClientConfig.configNames());
+        properties.keySet().removeIf(name -> !isForAdmin(name));
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
         return properties;
+    }
+
+    /** What it understands, and where its values that stand elsewhere are read from. */
+    private static boolean isForAdmin(String name) {
+        return AdminClientConfig.configNames().contains(name)
+                || name.startsWith(AbstractConfig.CONFIG_PROVIDERS_CONFIG);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.telltale.local.stack.KafkaTopics;
 import dev.telltale.local.stack.LatestCheckpoint;
 import dev.telltale.local.stack.SqlClientProcess;
 import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.KafkaClient;
 import dev.telltale.sql.Script;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
@@ -75,7 +76,7 @@ final class Jobs {
         Settings resolved =
                 recovery.map(path -> settings.with(Setting.RECOVERY_PATH, path)).orElse(settings);
         KafkaTopics.createMissing(
-                settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS), PipelineTopics.of(project, pipeline, settings));
+                KafkaClient.of(settings).properties(), PipelineTopics.of(project, pipeline, settings));
         Path script = write(Script.stream(project.sql(), pipeline, resolved));
         try {
             URI gateway = URI.create(settings.get(Setting.SQL_GATEWAY_URL));

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.JdbiException;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.KafkaClient;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 import dev.telltale.sql.Topics;
@@ -33,7 +34,7 @@ final class PipelineStatus {
 
     List<Map<String, Object>> rows() {
         List<Map<String, Object>> rows = new ArrayList<>();
-        try (TopicEnds ends = new TopicEnds(settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS))) {
+        try (TopicEnds ends = new TopicEnds(KafkaClient.of(settings))) {
             for (String pipeline : project.sql().pipelines()) {
                 rows.add(row(pipeline, ends));
             }

@@ -88,7 +88,7 @@ final class ProduceCommand implements Runnable {
         ProduceReport report = Producing.until(
                 Stop.onSignal(),
                 request,
-                project.settings().require(Setting.KAFKA_BOOTSTRAP_SERVERS),
+                project.settings().require(Setting.KAFKA_BOOTSTRAP_SERVERS, Setting.KAFKA_CLIENT_PROPERTIES),
                 ConsoleProgress.onStandardError());
         print(out, request, report);
     }

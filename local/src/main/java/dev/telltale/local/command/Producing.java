@@ -1,13 +1,12 @@
 package dev.telltale.local.command;
 
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 import dev.telltale.producer.ProduceReport;
 import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.Progress;
 import dev.telltale.producer.ReadingProducer;
-import dev.telltale.sql.Setting;
+import dev.telltale.sql.KafkaClient;
 import dev.telltale.sql.Settings;
 
 /** Runs the producer with the settings of the command line. */
@@ -15,7 +14,6 @@ final class Producing {
     private Producing() {}
 
     static ProduceReport until(BooleanSupplier stop, ProduceRequest request, Settings settings, Progress progress) {
-        Map<String, Object> kafka = Map.of("bootstrap.servers", settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS));
-        return new ReadingProducer().run(request, kafka, progress, stop);
+        return new ReadingProducer().run(request, KafkaClient.of(settings).properties(), progress, stop);
     }
 }

@@ -1,5 +1,6 @@
 package dev.telltale.local.command;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,19 +10,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.KafkaClient;
 
 /** Asks the broker how many records a topic holds. */
 final class TopicEnds implements AutoCloseable {
-    private final String servers;
+    private final KafkaClient client;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    TopicEnds(String servers) {
-        this.servers = servers;
-        this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers, "default.api.timeout.ms", (int)
-                        PipelineStatus.ANSWER_WITHIN.toMillis()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+    TopicEnds(KafkaClient client) {
+        this.client = client;
+        Map<String, Object> properties = new HashMap<>(client.properties());
+        properties.put("default.api.timeout.ms", (int) PipelineStatus.ANSWER_WITHIN.toMillis());
+        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Records from the first that is kept to the last. */
@@ -32,7 +32,7 @@ final class TopicEnds implements AutoCloseable {
                     .toList();
             return sum(consumer.endOffsets(partitions)) - sum(consumer.beginningOffsets(partitions));
         } catch (KafkaException failure) {
-            throw new StackException("Kafka does not answer at " + servers + ": " + failure.getMessage(), failure);
+            throw new StackException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
         }
     }
 

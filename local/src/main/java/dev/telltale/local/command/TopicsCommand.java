@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 
 import dev.telltale.local.stack.KafkaTopics;
 import dev.telltale.local.stack.Topic;
+import dev.telltale.sql.KafkaClient;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 
@@ -25,10 +26,11 @@ final class TopicsCommand implements Runnable {
         Settings settings = project.settings()
                 .require(
                         Setting.KAFKA_BOOTSTRAP_SERVERS,
+                        Setting.KAFKA_CLIENT_PROPERTIES,
                         Setting.STRESS_TOPIC_PARTITIONS,
                         Setting.WEATHER_TOPIC_PARTITIONS);
         List<Topic> topics = PipelineTopics.all(project, settings);
-        KafkaTopics.createMissing(settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS), topics);
+        KafkaTopics.createMissing(KafkaClient.of(settings).properties(), topics);
         topics.forEach(topic -> spec.commandLine().getOut().printf("%s is there%n", topic.name()));
     }
 }

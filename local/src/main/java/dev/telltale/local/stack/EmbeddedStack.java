@@ -116,7 +116,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** Makes the topics that are missing, and brings the others to what is asked for. */
     public void createTopics(Collection<Topic> topics) {
-        KafkaTopics.ensure(endpoints().bootstrapServers(), topics);
+        KafkaTopics.ensure(Map.of("bootstrap.servers", endpoints().bootstrapServers()), topics);
     }
 
     /** Writes the endpoints for the commands of other terminals, with further settings that replace those of the same name. */

@@ -22,8 +22,8 @@ public final class KafkaTopics {
 
     private KafkaTopics() {}
 
-    static void ensure(String bootstrapServers, Collection<Topic> topics) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    static void ensure(Map<String, Object> client, Collection<Topic> topics) {
+        try (Admin admin = Admin.create(client)) {
             Set<String> existing = admin.listTopics().names().get();
             List<Topic> known = new ArrayList<>();
             List<NewTopic> missing = new ArrayList<>();
@@ -44,9 +44,13 @@ public final class KafkaTopics {
         }
     }
 
-    /** Creates those that are missing, and leaves the others as they are: the broker may be somebody else's. */
-    public static void createMissing(String bootstrapServers, Collection<Topic> topics) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    /**
+     * Creates those that are missing, and leaves the others as they are: the broker may be somebody else's.
+     *
+     * @param client properties of Kafka's clients
+     */
+    public static void createMissing(Map<String, Object> client, Collection<Topic> topics) {
+        try (Admin admin = Admin.create(client)) {
             Set<String> existing = admin.listTopics().names().get();
             admin.createTopics(topics.stream()
                             .filter(topic -> !existing.contains(topic.name()))

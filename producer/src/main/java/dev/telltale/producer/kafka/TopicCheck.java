@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -35,7 +36,8 @@ final class TopicCheck {
         try (Admin admin = Admin.create(settings)) {
             admin.describeTopics(List.of(topic)).allTopicNames().get();
         } catch (ExecutionException failure) {
-            throw new ProduceException(sentence(failure.getCause(), address, topic), failure.getCause());
+            throw new ProduceException(
+                    sentence(failure.getCause(), address, topic, isPlain(given)), failure.getCause());
         } catch (KafkaException unusable) {
             throw unusable(address, unusable);
         } catch (InterruptedException interrupted) {
@@ -50,9 +52,17 @@ final class TopicCheck {
         return new ProduceException("Kafka cannot be used at " + address + ": " + reason.getMessage(), failure);
     }
 
-    private static String sentence(Throwable cause, String address, String topic) {
+    /** A broker that wants TLS leaves a client without it in the dark. */
+    private static boolean isPlain(Map<String, Object> settings) {
+        Object protocol = settings.getOrDefault(
+                CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, CommonClientConfigs.DEFAULT_SECURITY_PROTOCOL);
+        return String.valueOf(protocol).endsWith("PLAINTEXT");
+    }
+
+    private static String sentence(Throwable cause, String address, String topic, boolean plain) {
         if (cause instanceof TimeoutException) {
-            return "Kafka does not answer at " + address + ": is it running?";
+            return "Kafka does not answer at " + address + ": is it running"
+                    + (plain ? ", and does it want TLS?" : "?");
         }
         if (cause instanceof UnknownTopicOrPartitionException) {
             return "Kafka at " + address + " has no topic " + topic + ": create it first";

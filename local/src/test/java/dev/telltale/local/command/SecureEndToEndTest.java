@@ -1,0 +1,143 @@
+package dev.telltale.local.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.fallback.BatchRun;
+import dev.telltale.local.stack.EmbeddedStack;
+import dev.telltale.local.stack.KafkaTopics;
+import dev.telltale.local.stack.StackListener;
+import dev.telltale.local.stack.StackOptions;
+import dev.telltale.producer.EventTimeMode;
+import dev.telltale.producer.Injection;
+import dev.telltale.producer.ProduceException;
+import dev.telltale.producer.ProduceReport;
+import dev.telltale.producer.ProduceRequest;
+import dev.telltale.producer.Progress;
+import dev.telltale.producer.ReadingKind;
+import dev.telltale.producer.Speed;
+import dev.telltale.sql.KafkaClient;
+import dev.telltale.sql.Migrations;
+import dev.telltale.sql.Script;
+import dev.telltale.sql.ScriptException;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** The whole way again, with a broker and a database that refuse whoever comes without TLS or without the password. */
+final class SecureEndToEndTest {
+    private static final Project PROJECT =
+            new Project(Path.of("..").toAbsolutePath().normalize());
+    private static final long READINGS = 5_000;
+
+    @TempDir
+    private Path folder;
+
+    private Certificates certificates;
+    private SecureBroker broker;
+    private SecureDatabase database;
+
+    @BeforeEach
+    void start() throws Exception {
+        certificates = Certificates.in(folder);
+        broker = new SecureBroker(Files.createDirectory(folder.resolve("kafka")), certificates);
+        database = new SecureDatabase(folder.resolve("database"), certificates);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        database.close();
+        broker.close();
+    }
+
+    @Test
+    void reachesEveryClientAndKeepsTheSecretsOutOfTheScript() throws IOException {
+        try (EmbeddedStack flink =
+                EmbeddedStack.start(StackOptions.in(folder.resolve("stack")), StackListener.SILENT)) {
+            Settings settings = settings(flink.endpoints().settings(), SecureBroker.PASSWORD);
+            Migrations.migrate(PROJECT.sql(), settings);
+            DatabaseRoles.setPasswords(settings);
+            KafkaTopics.createMissing(KafkaClient.of(settings).properties(), PipelineTopics.all(PROJECT, settings));
+            ProduceReport sent = produce(settings);
+            new Jobs(PROJECT, settings, folder.resolve("work")).submit("stress", Optional.empty());
+
+            await().atMost(Duration.ofMinutes(2)).until(() -> counts(settings).accountedFor() == sent.records());
+            assertThat(counts(settings).invalid())
+                    .isEqualTo(sent.injected().bad())
+                    .isPositive();
+            try (TopicEnds ends = new TopicEnds(KafkaClient.of(settings))) {
+                assertThat(ends.records("stress-topic.dead-letter")).isPositive();
+            }
+            BatchRun batch = new BatchRun(PROJECT.sql(), "stress", settings);
+            batch.land(landed -> {});
+            assertThat(batch.compute(Optional.empty(), Optional.empty())
+                            .changes()
+                            .same())
+                    .isEqualTo(counts(settings).windows());
+            assertThat(Script.stream(PROJECT.sql(), "stress", settings).text())
+                    .contains("sasl.jaas.config")
+                    .doesNotContain(SecureBroker.PASSWORD, Certificates.PASSWORD);
+        }
+    }
+
+    @Test
+    void isRefusedInOneClearLineWithAWrongPasswordOrWithoutTls() throws IOException {
+        Settings wrong = settings(Map.of(), "a guess");
+        Settings plain = wrong.with(Setting.KAFKA_CLIENT_PROPERTIES, "");
+
+        assertThatThrownBy(() -> produce(wrong))
+                .isInstanceOf(ProduceException.class)
+                .hasMessageMatching("Kafka at .* refuses topic stress-topic: Authentication failed.*");
+        assertThatThrownBy(() -> produce(plain))
+                .isInstanceOf(ProduceException.class)
+                .hasMessageMatching("Kafka does not answer at .*: is it running, and does it want TLS\\?");
+        assertThatThrownBy(() -> Migrations.migrate(
+                        PROJECT.sql(), wrong.with(Setting.DATABASE_URL, database.plainUrl() + "?sslmode=disable")))
+                .isInstanceOf(ScriptException.class)
+                .hasMessageMatching(".*no pg_hba.conf entry .*no encryption.*");
+        assertThatThrownBy(
+                        () -> Migrations.migrate(PROJECT.sql(), wrong.with(Setting.DATABASE_OWNER_PASSWORD, "a guess")))
+                .isInstanceOf(ScriptException.class)
+                .hasMessageMatching(".*password authentication failed.*");
+    }
+
+    private Settings settings(Map<String, String> flink, String kafkaPassword) throws IOException {
+        Map<String, String> given = new HashMap<>(flink);
+        given.putAll(database.settings());
+        given.put(Setting.KAFKA_BOOTSTRAP_SERVERS.name(), broker.address());
+        given.put(
+                Setting.KAFKA_CLIENT_PROPERTIES.name(),
+                SecureBroker.clientProperties(folder.resolve("client.properties"), certificates, kafkaPassword)
+                        .toString());
+        return PROJECT.settings(given);
+    }
+
+    private static ProduceReport produce(Settings settings) {
+        ProduceRequest request = ProduceRequest.of(ReadingKind.STRESS)
+                .files(List.of(PROJECT.recording("replay-sample.csv.gz")))
+                .speed(Speed.MAX)
+                .eventTime(EventTimeMode.ORIGINAL)
+                .injection(Injection.parse("bad=1%"))
+                .count(READINGS)
+                .build();
+        return Producing.until(() -> false, request, settings, Progress.SILENT);
+    }
+
+    private static Look.Counts counts(Settings settings) {
+        return new Look(PROJECT.sql(), settings).counts("stress", "stress-topic");
+    }
+}
