@@ -1,0 +1,140 @@
+package dev.telltale.local.deploy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.Topics;
+
+import static dev.telltale.local.deploy.ProjectFiles.list;
+import static dev.telltale.local.deploy.ProjectFiles.map;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The files of deploy/kubernetes against the settings, topics and images that they speak of. */
+final class KubernetesTest {
+    private static final String FOLDER = "deploy/kubernetes/";
+    private static final List<Map<String, Object>> RESOURCES = Stream.of("settings", "topics", "flink", "telltale")
+            .flatMap(file -> ProjectFiles.yaml(FOLDER + file + ".yaml").stream())
+            .toList();
+
+    @Test
+    void makesTheTopicsOfThePipelines() {
+        SqlFiles files = new SqlFiles(ProjectFiles.ROOT.resolve("sql"));
+        Map<String, String> expected = new TreeMap<>();
+        for (String pipeline : files.pipelines()) {
+            Topics topics = Topics.of(files, pipeline, Settings.from(Map.of()));
+            expected.put(topics.input().name(), topics.input().partitions() + " delete");
+            expected.put(topics.deadLetters().name(), topics.deadLetters().partitions() + " delete");
+            topics.outputs()
+                    .forEach(topic -> expected.put(
+                            topic.name(), topic.partitions() + (topic.compacted() ? " compact" : " delete")));
+        }
+
+        Map<String, String> made = new TreeMap<>();
+        ofKind("KafkaTopic").forEach(topic -> {
+            Map<String, Object> spec = map(topic.get("spec"));
+            made.put(
+                    spec.get("topicName").toString(),
+                    spec.get("partitions") + " " + map(spec.get("config")).get("cleanup.policy"));
+        });
+        assertThat(made).isEqualTo(expected);
+    }
+
+    @Test
+    void givesSettingsThatExistAndAreSound() {
+        Map<String, String> given = new HashMap<>();
+        ofKind("ConfigMap")
+                .forEach(settings ->
+                        map(settings.get("data")).forEach((name, value) -> given.put(name, value.toString())));
+        everyMap(node -> list(node.get("env"))
+                .forEach(entry -> given.putIfAbsent(
+                        map(entry).get("name").toString(),
+                        map(entry).getOrDefault("value", "a secret").toString())));
+
+        Settings.from(given)
+                .require(given.keySet().stream().map(Setting::valueOf).toArray(Setting[]::new));
+        assertThat(given).containsKeys("KAFKA_CLIENT_PROPERTIES", "DATABASE_PASSWORD", "FALLBACK_METRICS_ADDRESS");
+    }
+
+    @Test
+    void runsTheImagesOfComposeAndTheirFlink() {
+        String compose = ProjectFiles.text("docker-compose.yml");
+        List<String> images = new ArrayList<>();
+        everyMap(node -> {
+            if (node.get("image") instanceof String image) {
+                images.add(image);
+            }
+        });
+
+        assertThat(images).hasSize(5).allSatisfy(image -> assertThat(compose).contains("image: " + image + "\n"));
+        String[] flink = ProjectFiles.version("flink.version").split("\\.");
+        assertThat(map(ofKind("FlinkDeployment").get(0).get("spec")))
+                .containsEntry("flinkVersion", "v" + flink[0] + "_" + flink[1]);
+    }
+
+    @Test
+    void onlyRefersToSecretsAndItsPageSaysHowToMakeEach() {
+        List<String> secrets = new ArrayList<>();
+        everyMap(node -> {
+            if (node.get("secretKeyRef") != null) {
+                secrets.add(map(node.get("secretKeyRef")).get("name").toString());
+            }
+            if (node.get("secretName") != null) {
+                secrets.add(node.get("secretName").toString());
+            }
+        });
+
+        assertThat(ofKind("Secret")).isEmpty();
+        assertThat(secrets)
+                .isNotEmpty()
+                .allSatisfy(secret -> assertThat(ProjectFiles.text(FOLDER + "README.md"))
+                        .contains("kubectl create secret generic " + secret + " "));
+    }
+
+    @Test
+    void runsNoContainerAsRootOrWithRootsPowers() {
+        List<Map<String, Object>> pods = new ArrayList<>();
+        everyMap(node -> {
+            if (node.containsKey("containers")) {
+                pods.add(node);
+            }
+        });
+
+        assertThat(pods).hasSize(4).allSatisfy(pod -> {
+            assertThat(map(pod.get("securityContext"))).containsEntry("runAsNonRoot", true);
+            Stream.concat(list(pod.get("containers")).stream(), list(pod.get("initContainers")).stream())
+                    .forEach(container -> assertThat(map(map(container).get("securityContext")))
+                            .containsEntry("allowPrivilegeEscalation", false)
+                            .containsEntry("capabilities", Map.of("drop", List.of("ALL"))));
+        });
+    }
+
+    private static List<Map<String, Object>> ofKind(String kind) {
+        return RESOURCES.stream()
+                .filter(resource -> resource.get("kind").equals(kind))
+                .toList();
+    }
+
+    private static void everyMap(Consumer<Map<String, Object>> visitor) {
+        RESOURCES.forEach(resource -> visit(resource, visitor));
+    }
+
+    private static void visit(Object node, Consumer<Map<String, Object>> visitor) {
+        if (node instanceof Map<?, ?>) {
+            Map<String, Object> here = map(node);
+            visitor.accept(here);
+            here.values().forEach(child -> visit(child, visitor));
+        } else if (node instanceof List<?> children) {
+            children.forEach(child -> visit(child, visitor));
+        }
+    }
+}
