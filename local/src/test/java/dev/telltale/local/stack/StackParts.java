@@ -61,7 +61,7 @@ public record StackParts(StackFolder folder) {
 
     /** Makes the topics that are missing. */
     public static void createTopics(String bootstrapServers, Collection<Topic> topics) {
-        KafkaTopics.ensure(bootstrapServers, topics);
+        KafkaTopics.ensure(Map.of("bootstrap.servers", bootstrapServers), topics);
     }
 
     /** The password of a role of the database. */
