@@ -1,0 +1,110 @@
+package dev.telltale.local.grafana;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.telltale.preview.Interval;
+import dev.telltale.preview.Selection;
+
+/**
+ * A shipped dashboard.
+ *
+ * @param file where it is
+ * @param json all of it
+ */
+record Dashboard(Path file, JsonNode json) {
+    static final Path FOLDER = Path.of("..", "grafana", "dashboards");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+
+    static List<Dashboard> all() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.sorted().map(Dashboard::read).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Dashboard read(Path file) {
+        try {
+            return new Dashboard(file, JSON.readTree(file.toFile()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    String word() {
+        return file.getFileName().toString().replace(".json", "");
+    }
+
+    List<JsonNode> panels() {
+        return list(json.path("panels"));
+    }
+
+    List<JsonNode> variables() {
+        return list(json.path("templating").path("list"));
+    }
+
+    List<JsonNode> annotations() {
+        return list(json.path("annotations").path("list"));
+    }
+
+    /** Every query of it, with All chosen of each variable. */
+    List<Query> queries() {
+        Map<String, Selection> chosen = chosen();
+        List<Query> queries = new ArrayList<>();
+        for (JsonNode variable : variables()) {
+            queries.add(new Query(
+                    word() + ", variable " + variable.path("name").asText(),
+                    variable.path("query").asText(),
+                    false,
+                    ONE_SECOND,
+                    Map.of()));
+        }
+        for (JsonNode annotation : annotations()) {
+            queries.add(query(annotation.path("name").asText(), annotation.path("target"), ONE_SECOND, chosen));
+        }
+        for (JsonNode panel : panels()) {
+            Duration interval = Interval.parse(panel.path("interval").asText());
+            for (JsonNode target : panel.path("targets")) {
+                queries.add(query(panel.path("title").asText(), target, interval, chosen));
+            }
+        }
+        return queries;
+    }
+
+    private Query query(String title, JsonNode target, Duration interval, Map<String, Selection> chosen) {
+        String place = word() + ", " + title;
+        boolean isTimeSeries = target.path("format").asText().equals("time_series");
+        return new Query(place, target.path("rawSql").asText(), isTimeSeries, interval, chosen);
+    }
+
+    private Map<String, Selection> chosen() {
+        JsonNode variable = variables().get(0);
+        Selection all = new Selection(
+                List.of(), true, Optional.of(variable.path("allValue").asText()));
+        return Map.of(variable.path("name").asText(), all);
+    }
+
+    static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
+    @Override
+    public String toString() {
+        return word();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.telltale.local.grafana;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The dashboards are what Grafana takes for dashboards, and what a reader needs to understand them. */
+final class DashboardsTest {
+    private static final int COLUMNS = 24;
+    private static final String DATA_SOURCE_TYPE = "grafana-postgresql-datasource";
+
+    @Test
+    void areOneForEachPipelineAndOneForTheirHealth() {
+        assertThat(Dashboard.all())
+                .extracting(Dashboard::word)
+                .containsExactly("health", "heart_rate", "stress", "vehicle_pressure", "weather");
+        assertThat(Dashboard.all())
+                .extracting(dashboard -> dashboard.json().path("uid").asText())
+                .doesNotHaveDuplicates()
+                .allSatisfy(uid -> assertThat(uid).matches("[a-z-]{1,40}"));
+        assertThat(Dashboard.all())
+                .extracting(dashboard -> dashboard.json().path("title").asText())
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.telltale.local.grafana.Dashboard#all")
+    void showAFreshStartAtOnceAndKeepUp(Dashboard dashboard) {
+        JsonNode json = dashboard.json();
+        assertThat(json.path("schemaVersion").asInt()).isEqualTo(42);
+        assertThat(json.path("time").path("from").asText()).isEqualTo("now-15m");
+        assertThat(json.path("time").path("to").asText()).isEqualTo("now");
+        assertThat(json.path("refresh").asText()).isEqualTo("5s");
+        assertThat(json.path("timezone").asText()).isEqualTo("utc");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.telltale.local.grafana.Dashboard#all")
+    void askTheOneDataSourceThatIsProvisioned(Dashboard dashboard) {
+        String uid = Rule.read("datasources/telltale.yaml")
+                .path("datasources")
+                .path(0)
+                .path("uid")
+                .asText();
+        assertThat(uid).isEqualTo("telltale");
+        assertThat(dashboard.json().findValues("datasource")).isNotEmpty().allSatisfy(source -> {
+            assertThat(source.path("uid").asText()).isEqualTo(uid);
+            assertThat(source.path("type").asText()).isEqualTo(DATA_SOURCE_TYPE);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.telltale.local.grafana.Dashboard#all")
+    void explainEveryPanelAndGiveItsValuesAUnit(Dashboard dashboard) {
+        assertThat(dashboard.json().path("description").asText()).endsWith("All times are UTC.");
+        assertThat(dashboard.panels()).isNotEmpty().allSatisfy(panel -> {
+            assertThat(panel.path("title").asText()).isNotBlank();
+            assertThat(panel.path("description").asText()).endsWith(".");
+            JsonNode defaults = panel.path("fieldConfig").path("defaults");
+            if (!Set.of("table", "state-timeline").contains(panel.path("type").asText())) {
+                assertThat(defaults.path("unit").asText())
+                        .as(panel.path("title").asText())
+                        .isNotBlank();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.telltale.local.grafana.Dashboard#all")
+    void keepToThePanelTypesThatThePreviewDraws(Dashboard dashboard) {
+        assertThat(dashboard.panels())
+                .extracting(panel -> panel.path("type").asText())
+                .isSubsetOf(
+                        "timeseries", "state-timeline", "stat", "gauge", "bargauge", "barchart", "piechart", "table");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.telltale.local.grafana.Dashboard#all")
+    void letNoPanelLieOnAnother(Dashboard dashboard) {
+        Set<String> taken = new HashSet<>();
+        Set<Integer> ids = new HashSet<>();
+        for (JsonNode panel : dashboard.panels()) {
+            assertThat(ids.add(panel.path("id").asInt())).isTrue();
+            JsonNode place = panel.path("gridPos");
+            assertThat(place.path("x").asInt() + place.path("w").asInt()).isLessThanOrEqualTo(COLUMNS);
+            for (int x = 0; x < place.path("w").asInt(); x++) {
+                for (int y = 0; y < place.path("h").asInt(); y++) {
+                    String cell = (place.path("x").asInt() + x) + ","
+                            + (place.path("y").asInt() + y);
+                    assertThat(taken.add(cell))
+                            .as(panel.path("title").asText() + " at " + cell)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.telltale.local.grafana.Dashboard#all")
+    void filterByOneVariableOfWhichAllIsChosen(Dashboard dashboard) {
+        assertThat(dashboard.variables()).hasSize(1).allSatisfy(variable -> {
+            assertThat(variable.path("multi").asBoolean()).isTrue();
+            assertThat(variable.path("includeAll").asBoolean()).isTrue();
+            assertThat(variable.path("current").path("value").path(0).asText()).isEqualTo("$__all");
+        });
+        assertThat(dashboard.annotations()).hasSize(1);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.telltale.local.grafana;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Grafana's role looks at the tables and can do nothing else, not even when it asks to write. */
+@ParameterizedClass
+@MethodSource("dev.telltale.local.grafana.Database#all")
+final class ReaderTest {
+    private final Database database;
+
+    ReaderTest(Database database) {
+        this.database = database;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO mode_switches VALUES (now(), 'stress', 'batch', 'a joke', 0)",
+                "UPDATE stress_windows SET stress_level = 0",
+                "DELETE FROM weather_windows",
+                "TRUNCATE stress_hourly",
+                "DROP TABLE dead_letters",
+                "CREATE TABLE mine (number int)",
+                "CREATE TEMPORARY TABLE mine (number int)",
+                "CREATE SCHEMA mine",
+                "SELECT setup.has_timescaledb()",
+                "CREATE TABLE staging.mine (number int)",
+                "ALTER ROLE telltale_writer PASSWORD 'mine'",
+                "COPY stress_windows TO '/tmp/mine'"
+            })
+    void isRefused(String statement) {
+        try (Handle handle = database.reader().open()) {
+            handle.execute("SET default_transaction_read_only = off");
+            assertThatExceptionOfType(JdbiException.class)
+                    .isThrownBy(() -> handle.execute(statement))
+                    .withMessageMatching("(?s).*(permission denied|must be owner|must be superuser).*");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "default_transaction_read_only, on",
+        "statement_timeout, 30s",
+        "idle_in_transaction_session_timeout, 1min"
+    })
+    void isLimited(String setting, String value) {
+        try (Handle handle = database.reader().open()) {
+            assertThat(handle.createQuery("SELECT current_setting(:setting)")
+                            .bind("setting", setting)
+                            .mapTo(String.class)
+                            .one())
+                    .isEqualTo(value);
+        }
+    }
+
+    @Test
+    void readsEveryTableAndView() {
+        try (Handle handle = database.reader().open()) {
+            assertThat(handle.createQuery("SELECT relname FROM pg_class WHERE relkind IN ('r', 'v', 'm', 'p') "
+                                    + "AND relnamespace = to_regnamespace('public') "
+                                    + "AND NOT has_table_privilege(oid, 'SELECT')")
+                            .mapTo(String.class)
+                            .list())
+                    .isEmpty();
+        }
+    }
+}

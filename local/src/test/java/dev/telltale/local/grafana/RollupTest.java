@@ -1,0 +1,127 @@
+package dev.telltale.local.grafana;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Minutes and hours say what the windows say, whatever was written, replaced or deleted, and by how many at once. */
+@ParameterizedClass
+@MethodSource("dev.telltale.local.grafana.Database#all")
+final class RollupTest {
+    private static final String WINDOWS = "INSERT INTO stress_windows "
+            + "SELECT 'rollup-' || worker, start, start + INTERVAL '5 s', worker, 0.2, 0.9, 1.5, 60 + worker, NULL, "
+            + "count, extract(epoch FROM start)::bigint / 5 % 3, 0.2, 0.3, 0.5, 'v1', 'stream', start + INTERVAL '9 s' "
+            + "FROM generate_series(1, 3) AS worker, generate_series(TIMESTAMPTZ '2026-03-01 10:58:00Z' "
+            + "+ make_interval(secs => :first), '2026-03-01 11:02:00Z', make_interval(secs => :step)) AS start, "
+            + "(VALUES (:count)) AS given (count) "
+            + "ON CONFLICT (worker_id, window_start) DO UPDATE SET sample_count = excluded.sample_count, "
+            + "stress_level = 2, heart_rate_bpm = NULL WHERE excluded.sample_count > stress_windows.sample_count";
+
+    private final Database database;
+
+    RollupTest(Database database) {
+        this.database = database;
+    }
+
+    @AfterEach
+    void forget() {
+        database.writer()
+                .useHandle(handle -> handle.execute("DELETE FROM stress_windows WHERE worker_id LIKE 'rollup-%'"));
+    }
+
+    @Test
+    void followWhatIsWrittenReplacedAndDeleted() {
+        try (Handle writer = database.writer().open()) {
+            write(writer, 0, 5, 20);
+            assertSame("stress", "worker_id", "sample_count", 3600);
+            write(writer, 0, 15, 30);
+            write(writer, 0, 20, 10);
+            assertSame("stress", "worker_id", "sample_count", 3600);
+            writer.execute("DELETE FROM stress_windows WHERE worker_id = 'rollup-1'");
+            writer.execute("DELETE FROM stress_windows WHERE window_start BETWEEN '2026-03-01 11:00:00Z' "
+                    + "AND '2026-03-01 11:00:59Z'");
+            assertSame("stress", "worker_id", "sample_count", 3600);
+            assertSame("stress", "worker_id", "sample_count", 60);
+        }
+    }
+
+    @Test
+    void missNothingOfTwoWhoWriteTheSameHourAtOnce() throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> both = List.of(writers.submit(() -> writeSlowly(0)), writers.submit(() -> writeSlowly(5)));
+            for (Future<?> one : both) {
+                one.get();
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+        assertSame("stress", "worker_id", "sample_count", 60);
+        assertSame("stress", "worker_id", "sample_count", 3600);
+    }
+
+    /** Each of many transactions adds to the same minutes. */
+    private void writeSlowly(int first) {
+        try (Handle writer = database.writer().open()) {
+            for (int second = first; second < 240; second += 10) {
+                write(writer, second, 3600, 20);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "heart_rate, patient_id, reading_count",
+        "vehicle_pressure, vehicle_id, reading_count",
+        "weather, station_id, reading_count"
+    })
+    void holdHoursOfEveryPipeline(String pipeline, String key, String count) {
+        assertSame(pipeline, key, count, 3600);
+    }
+
+    private static void write(Handle writer, int first, int step, int count) {
+        writer.createUpdate(WINDOWS)
+                .bind("first", first)
+                .bind("step", step)
+                .bind("count", count)
+                .execute();
+    }
+
+    /** The rows of a coarse step are those of the finest, added up. */
+    private void assertSame(String pipeline, String key, String count, int step) {
+        String finest = "(SELECT min(step_seconds) FROM " + pipeline + "_series)";
+        String sums = "sum(window_count)::bigint AS windows, sum(" + count + ")::bigint AS readings, "
+                + "max(max_delay_seconds) AS delay" + (pipeline.equals("stress") ? stressSums() : "");
+        String query = "SELECT " + key + ", date_bin(make_interval(secs => :step), bucket_start, 'epoch') AS start, "
+                + sums + " FROM " + pipeline + "_series WHERE step_seconds = %s GROUP BY 1, 2 ORDER BY 1, 2";
+        try (Handle reader = database.reader().open()) {
+            var expected = reader.createQuery(query.formatted(finest))
+                    .bind("step", step)
+                    .mapToMap()
+                    .list();
+            assertThat(expected).isNotEmpty();
+            assertThat(reader.createQuery(query.formatted(":step"))
+                            .bind("step", step)
+                            .mapToMap()
+                            .list())
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static String stressSums() {
+        return ", sum(high_stress_window_count)::bigint AS high, sum(heart_rate_window_count)::bigint AS measured, "
+                + "round(sum(heart_rate_bpm * heart_rate_window_count)::numeric, 6) AS heart_rate, "
+                + "round(sum(acceleration_g * acceleration_window_count)::numeric, 6) AS acceleration";
+    }
+}

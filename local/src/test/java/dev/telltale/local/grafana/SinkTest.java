@@ -1,0 +1,96 @@
+package dev.telltale.local.grafana;
+
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.telltale.sql.Script;
+import dev.telltale.sql.ScriptRunner;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.TimeRange;
+import dev.telltale.udf.signal.Finite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A job's windows reach the table, replace those that saw fewer readings, and reach the rollups in the same moment. */
+@ParameterizedClass
+@MethodSource("dev.telltale.local.grafana.Database#all")
+final class SinkTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final TimeRange THE_HOUR = new TimeRange(NOON, NOON.plus(Duration.ofHours(1)));
+
+    private final Database database;
+
+    SinkTest(Database database) {
+        this.database = database;
+    }
+
+    @AfterEach
+    void forget() {
+        database.writer().useHandle(handle -> {
+            handle.execute("DELETE FROM stress_readings");
+            handle.execute("DELETE FROM stress_windows WHERE worker_id = 'sink'");
+        });
+    }
+
+    @Test
+    void writesAndRewritesWindowsAndTheirRollups() throws Exception {
+        land(0, 600);
+        runJob();
+        assertThat(rows("stress_windows")).containsExactly(120L, 600L);
+        assertThat(rows("stress_hourly")).containsExactly(120L, 600L);
+
+        land(1, 300);
+        runJob();
+        assertThat(rows("stress_windows")).containsExactly(120L, 900L);
+        assertThat(rows("stress_hourly")).containsExactly(120L, 900L);
+    }
+
+    /** A reading a second, from noon on. */
+    private void land(int partition, int count) {
+        database.writer()
+                .useHandle(handle -> handle.createUpdate("INSERT INTO stress_readings "
+                                + "SELECT 'stress-topic', :partition, number, CAST(:noon AS timestamptz) + make_interval(secs => number), "
+                                + "1, 2, 60, 1, 80, 33, 'sink', '' FROM generate_series(0, :count - 1) AS number")
+                        .bind("partition", partition)
+                        .bind("noon", Timestamp.from(NOON))
+                        .bind("count", count)
+                        .execute());
+    }
+
+    private void runJob() throws Exception {
+        Settings settings = database.settings().with(Setting.TELLTALE_UDF_JAR, udfJar());
+        SqlFiles files = new SqlFiles(Path.of("..", "sql").toAbsolutePath().normalize());
+        TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
+        ScriptRunner.run(environment, Script.batch(files, "stress", settings, THE_HOUR))
+                .await(2, TimeUnit.MINUTES);
+    }
+
+    private static String udfJar() {
+        return Finite.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    }
+
+    /** Windows and readings of the test's worker. */
+    private List<Long> rows(String table) {
+        String count = table.endsWith("_windows") ? "count(*)" : "sum(window_count)::bigint";
+        try (Handle handle = database.reader().open()) {
+            return handle.createQuery("SELECT " + count + ", sum(sample_count)::bigint FROM " + table
+                            + " WHERE worker_id = 'sink'")
+                    .map((row, context) -> List.of(row.getLong(1), row.getLong(2)))
+                    .one();
+        }
+    }
+}
