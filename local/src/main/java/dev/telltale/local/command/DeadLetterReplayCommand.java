@@ -23,6 +23,7 @@ import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.local.deadletter.Place;
 import dev.telltale.local.deadletter.Replay;
 import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.KafkaClient;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 
@@ -67,11 +68,8 @@ final class DeadLetterReplayCommand implements Runnable {
         Settings settings = project.settings().require(Setting.values());
         ReadingForm form = ReadingForm.of(project, parent.requirePipeline(project), settings);
         List<DeadLetter> letters = chosen(DeadLettersCommand.deadLetters(settings), form);
-        Replay.Outcome outcome = new Replay(
-                        DeadLettersCommand.database(settings),
-                        settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS),
-                        form.topic())
-                .run(letters);
+        Replay.Outcome outcome =
+                new Replay(DeadLettersCommand.database(settings), KafkaClient.of(settings), form.topic()).run(letters);
         spec.commandLine()
                 .getOut()
                 .printf(

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.KafkaClient;
 
 /**
  * Sends dead letters of one topic to it again, each once: what is about to be sent is in the database before it is sent,
@@ -23,16 +24,16 @@ public final class Replay {
     private static final int AT_ONCE = 1_000;
 
     private final Jdbi database;
-    private final String bootstrapServers;
+    private final KafkaClient client;
     private final String topic;
 
     /**
      * @param database as a role that writes
      * @param topic the input topic that the letters came in
      */
-    public Replay(Jdbi database, String bootstrapServers, String topic) {
+    public Replay(Jdbi database, KafkaClient client, String topic) {
         this.database = database;
-        this.bootstrapServers = bootstrapServers;
+        this.client = client;
         this.topic = topic;
     }
 
@@ -45,7 +46,7 @@ public final class Replay {
      */
     public Outcome run(List<DeadLetter> letters) {
         try (Handle handle = database.open();
-                ReplayTopic kafka = new ReplayTopic(bootstrapServers, topic)) {
+                ReplayTopic kafka = new ReplayTopic(client, topic)) {
             ReplayLog log = new ReplayLog(handle, topic);
             if (!log.lock()) {
                 throw new StackException("another replay to " + topic + " is under way");
@@ -61,7 +62,9 @@ public final class Replay {
             }
             return new Outcome(open.size(), letters.size() - open.size());
         } catch (KafkaException failure) {
-            throw new StackException("Kafka fails at " + bootstrapServers + ": " + failure.getMessage(), failure);
+            throw new StackException(
+                    "Kafka fails at " + client.properties().get("bootstrap.servers") + ": " + failure.getMessage(),
+                    failure);
         } catch (JdbiException failure) {
             throw new StackException("the database fails, or has changed meanwhile; nothing is sent twice", failure);
         }

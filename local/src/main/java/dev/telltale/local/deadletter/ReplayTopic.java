@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.KafkaClient;
 import dev.telltale.sql.Topics;
 
 /**
@@ -38,28 +39,18 @@ final class ReplayTopic implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    ReplayTopic(String bootstrapServers, String topic) {
+    ReplayTopic(KafkaClient client, String topic) {
         this.topic = topic;
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "enable.idempotence",
-                        true,
-                        "compression.type",
-                        "zstd",
-                        "max.request.size",
-                        Topics.LARGEST_DEAD_LETTER_BYTES,
-                        "buffer.memory",
-                        (long) Topics.LARGEST_DEAD_LETTER_BYTES,
-                        "max.block.ms",
-                        15_000),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-        this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 15_000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> sending = new HashMap<>(client.properties());
+        sending.put("enable.idempotence", true);
+        sending.put("compression.type", "zstd");
+        sending.put("max.request.size", Topics.LARGEST_DEAD_LETTER_BYTES);
+        sending.put("buffer.memory", (long) Topics.LARGEST_DEAD_LETTER_BYTES);
+        sending.put("max.block.ms", 15_000);
+        this.producer = new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
+        Map<String, Object> reading = new HashMap<>(client.properties());
+        reading.put("default.api.timeout.ms", 15_000);
+        this.consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** The offset that the next record of each partition gets. */

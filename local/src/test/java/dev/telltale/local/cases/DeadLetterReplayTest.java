@@ -23,6 +23,7 @@ import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.local.deadletter.Place;
 import dev.telltale.local.deadletter.Replay;
 import dev.telltale.local.stack.Topic;
+import dev.telltale.sql.KafkaClient;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Topics;
 
@@ -135,7 +136,7 @@ final class DeadLetterReplayTest {
     }
 
     private Replay.Outcome replay(String topic, List<DeadLetter> letters) {
-        return new Replay(database, stack.settings().get(Setting.KAFKA_BOOTSTRAP_SERVERS), topic).run(letters);
+        return new Replay(database, KafkaClient.of(stack.settings()), topic).run(letters);
     }
 
     private void keep(long offset, String key, String payload) {
