@@ -28,7 +28,8 @@ final class ReportFailuresTest {
     void saysInOneSentenceThatTheDatabaseIsAway() {
         assertThatThrownBy(() -> run(Optional.of(folder)))
                 .isInstanceOf(FallbackException.class)
-                .hasMessage("the report of heart_rate cannot be stored: Connection refused");
+                .hasMessageStartingWith("the report of heart_rate cannot be stored: Connection to localhost:1 refused.")
+                .hasMessageEndingWith(": Connection refused");
     }
 
     @Test
