@@ -13,7 +13,7 @@ import dev.telltale.local.stack.StackException;
 
 /** Runs {@code up} in a process of its own, which outlives the terminal, and returns when everything is ready. */
 final class Detached {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private Detached() {}

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.local.stack.InferenceTime;
 import dev.telltale.local.stack.JobFigures;
 import dev.telltale.local.stack.StackException;
 import dev.telltale.sql.Setting;
@@ -66,22 +67,24 @@ final class JobChecks implements AutoCloseable {
             note(
                     pipeline,
                     job.map(found -> found.state().name()).orElse("absent"),
-                    job.map(found -> flink.figures(found.id())).orElse(NONE));
+                    job.map(found -> flink.figures(found.id())).orElse(NONE),
+                    job.flatMap(found -> flink.inferenceTime(found.id())));
         } catch (StackException noAnswer) {
             if (!looks.isShutdown()) {
-                note(pipeline, "unreachable", NONE);
+                note(pipeline, "unreachable", NONE, Optional.empty());
             }
         }
     }
 
     /** Of several who look, such as a stack and a fallback, the first of each ten seconds notes it. */
-    private void note(String pipeline, String state, JobFigures figures) {
+    private void note(String pipeline, String state, JobFigures figures, Optional<InferenceTime> inference) {
         Optional<JobFigures.Checkpoint> latest = figures.latest();
         database.useTransaction(handle -> {
             handle.execute("DELETE FROM job_checks WHERE checked_at < now() - INTERVAL '30 days'");
             handle.createUpdate("INSERT INTO job_checks (pipeline, checked_at, state, restart_count, "
-                            + "checkpoint_count, failed_checkpoint_count, checkpoint_at, checkpoint_seconds) "
-                            + "SELECT :pipeline, now(), :state, :restarts, :completed, :failed, :at, :took "
+                            + "checkpoint_count, failed_checkpoint_count, checkpoint_at, checkpoint_seconds, "
+                            + "inference_median_seconds, inference_p99_seconds) "
+                            + "SELECT :pipeline, now(), :state, :restarts, :completed, :failed, :at, :took, :median, :p99 "
                             + "WHERE NOT EXISTS (SELECT FROM job_checks WHERE pipeline = :pipeline "
                             + "AND checked_at > now() - INTERVAL '9 s') ON CONFLICT DO NOTHING")
                     .bind("pipeline", pipeline)
@@ -96,6 +99,8 @@ final class JobChecks implements AutoCloseable {
                     .bind(
                             "took",
                             latest.map(found -> found.took().toMillis() / 1e3).orElse(null))
+                    .bind("median", inference.map(InferenceTime::medianSeconds).orElse(null))
+                    .bind("p99", inference.map(InferenceTime::p99Seconds).orElse(null))
                     .execute();
         });
     }

@@ -103,6 +103,11 @@ public final class FlinkJobs {
                 latest.isObject() ? Optional.of(checkpoint(latest)) : Optional.empty());
     }
 
+    /** How long the predictions of a job take; nothing if it makes none, or has not yet. */
+    public Optional<InferenceTime> inferenceTime(String id) {
+        return InferenceTime.of(rest, id);
+    }
+
     private static JobFigures.Checkpoint checkpoint(JsonNode latest) {
         return new JobFigures.Checkpoint(
                 latest.path("id").asLong(),

@@ -2,6 +2,7 @@ package dev.telltale.local.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.BatchRun;
 import dev.telltale.fallback.Changes;
+import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.local.stack.InferenceTime;
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.producer.EventTimeMode;
 import dev.telltale.producer.ProduceRequest;
@@ -54,6 +57,11 @@ final class StressEndToEndTest {
             assertThat(counts(live.settings()).invalid()).isZero();
             StressRows.of(live.settings(), "stream").assertSame(expected);
 
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(inferenceTime(live.settings()))
+                            .hasValueSatisfying(
+                                    time -> assertThat(time.medianSeconds()).isBetween(1e-9, time.p99Seconds())));
+
             BatchRun batch = new BatchRun(PROJECT.sql(), "stress", live.settings());
             assertThat(batch.land(landed -> {})).isEqualTo(readings);
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
@@ -88,6 +96,11 @@ final class StressEndToEndTest {
                 .count(count)
                 .build();
         Producing.until(() -> false, request, settings, Progress.SILENT);
+    }
+
+    private static Optional<InferenceTime> inferenceTime(Settings settings) {
+        FlinkJobs flink = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
+        return flink.inferenceTime(flink.alive("stress").orElseThrow().id());
     }
 
     private static void forgetWindows(Settings settings) {
