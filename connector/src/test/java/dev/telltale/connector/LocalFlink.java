@@ -1,10 +1,12 @@
 package dev.telltale.connector;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.table.api.EnvironmentSettings;
@@ -16,7 +18,10 @@ public final class LocalFlink implements AutoCloseable {
     private final MiniCluster cluster;
 
     public LocalFlink() {
+        Configuration settings = new Configuration();
+        settings.set(WebOptions.TMP_DIR, Path.of("target").toAbsolutePath().toString());
         MiniClusterConfiguration configuration = new MiniClusterConfiguration.Builder()
+                .setConfiguration(settings)
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(4)
                 .withRandomPorts()
