@@ -1,8 +1,8 @@
 -- The key of a dead letter, and which dead letters were sent to their topic again.
 ALTER TABLE dead_letters ADD COLUMN record_key bytea;
 
--- Written before a record is sent and completed after it: where the second half is missing, the topic says from
--- searched_from on, by the header replay-of, whether the record was sent.
+-- Written before a record is sent and completed after it: where the second half is missing, the
+-- topic says from searched_from on, by the header replay-of, whether the record was sent.
 CREATE TABLE dead_letter_replays (
     topic text NOT NULL,
     partition_id int NOT NULL,

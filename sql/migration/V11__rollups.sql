@@ -50,7 +50,9 @@ BEGIN
                 SELECT DISTINCT %4$I COLLATE "C", %8$s FROM touched ORDER BY 1, 2
                 ON CONFLICT DO NOTHING;
             PERFORM FROM %2$I AS kept
-                JOIN (SELECT DISTINCT %4$I AS touched_key, %8$s AS touched_time FROM touched) AS groups
+                JOIN (
+                    SELECT DISTINCT %4$I AS touched_key, %8$s AS touched_time FROM touched
+                ) AS groups
                     ON touched_key = kept.%4$I AND touched_time = kept.%6$I
                 ORDER BY touched_key COLLATE "C", touched_time
                 FOR UPDATE OF kept;

@@ -1,13 +1,13 @@
--- Every reading of a topic is counted in one place: in its window, as a duplicate of one that is, as late, or as
--- unusable.
+-- Every reading of a topic is counted in one place: in its window, as a duplicate of one that is,
+-- as late, or as unusable.
 ALTER TABLE stress_windows ADD COLUMN duplicate_count bigint NOT NULL DEFAULT 0;
 ALTER TABLE heart_rate_windows ADD COLUMN duplicate_count bigint NOT NULL DEFAULT 0;
 ALTER TABLE heart_rate_trend ADD COLUMN duplicate_count bigint NOT NULL DEFAULT 0;
 ALTER TABLE vehicle_pressure_windows ADD COLUMN duplicate_count bigint NOT NULL DEFAULT 0;
 ALTER TABLE weather_windows ADD COLUMN duplicate_count bigint NOT NULL DEFAULT 0;
 
--- The late readings of a pipeline that no window counts: not those whose windows a batch run has computed since they
--- were landed.
+-- The late readings of a pipeline that no window counts: not those whose windows a batch run has
+-- computed since they were landed.
 CREATE FUNCTION setup.keep_late(
     pipeline text, window_key text, reading_key text, window_length interval
 ) RETURNS void LANGUAGE plpgsql AS $$

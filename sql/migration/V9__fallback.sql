@@ -1,6 +1,8 @@
--- The fallback: what waits to be computed in batch, which mode each pipeline is in, and how it came to it.
+-- The fallback: what waits to be computed in batch, which mode each pipeline is in, and how it came
+-- to it.
 
--- Landed are ranges of offsets: a batch run may begin in the middle of a topic and leave a gap before it.
+-- Landed are ranges of offsets: a batch run may begin in the middle of a topic and leave a gap
+-- before it.
 ALTER TABLE landed_offsets ADD COLUMN first_offset bigint NOT NULL DEFAULT 0;
 ALTER TABLE landed_offsets DROP CONSTRAINT landed_offsets_pkey;
 ALTER TABLE landed_offsets ADD PRIMARY KEY (topic, partition_id, first_offset);
@@ -21,8 +23,9 @@ CREATE TABLE mode_switches (
 );
 CREATE INDEX mode_switches_switched_at ON mode_switches (switched_at DESC);
 
--- The state that a fallback goes on from, also after kill -9. All readings of windows that start at or after
--- watched_from are at or after watched_offset; the same of landed_from and landing_offset while the mode is batch.
+-- The state that a fallback goes on from, also after kill -9. All readings of windows that start at
+-- or after watched_from are at or after watched_offset; the same of landed_from and landing_offset
+-- while the mode is batch.
 CREATE TABLE fallback_state (
     pipeline text PRIMARY KEY,
     mode text NOT NULL CHECK (mode IN ('stream', 'batch')),
@@ -41,6 +44,7 @@ CREATE TABLE fallback_offsets (
     PRIMARY KEY (pipeline, partition_id)
 );
 
--- Where a batch run puts its rows before they are compared with those that are there. Made and dropped by each run.
+-- Where a batch run puts its rows before they are compared with those that are there. Made and
+-- dropped by each run.
 CREATE SCHEMA staging;
 GRANT USAGE, CREATE ON SCHEMA staging TO telltale_writer;

@@ -1,4 +1,5 @@
--- The windows that a report counts, as the database holds them when it runs: one SELECT, so one moment for all.
+-- The windows that a report counts, as the database holds them when it runs: one SELECT, so one
+-- moment for all.
 CREATE TABLE heart_rate_windows WITH (
     'connector' = 'telltale-jdbc',
     'url' = '${DATABASE_URL}',
