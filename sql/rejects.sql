@@ -31,7 +31,6 @@ CREATE TABLE dead_letter_topic (
     'properties.transaction.timeout.ms' = '900000',
     'properties.max.request.size' = '${LARGEST_DEAD_LETTER}',
     'properties.buffer.memory' = '${LARGEST_DEAD_LETTER}',
-    'sink.parallelism' = '1',
     'sink.delivery-guarantee' = 'exactly-once',
     'sink.transactional-id-prefix' = 'telltale-${PIPELINE}-dead-letter',
     'key.format' = 'raw',

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every pipeline is planned with its real bindings, in both modes. */
 final class PlanningTest {
-    private static final SqlFiles FILES = new SqlFiles(Path.of("").toAbsolutePath());
+    static final SqlFiles FILES = new SqlFiles(Path.of("").toAbsolutePath());
     private static final TimeRange RANGE =
             new TimeRange(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-02T00:00:00Z"));
 
@@ -54,7 +54,7 @@ final class PlanningTest {
         assertThat(plan).containsPattern("filter=\\[[^]]*>=\\(event_time, 2026-01-01 00:00:00");
     }
 
-    private static Settings settings() {
+    static Settings settings() {
         return Settings.from(Map.of(
                 "DATABASE_USER", "writer",
                 "DATABASE_PASSWORD", "it's secret",

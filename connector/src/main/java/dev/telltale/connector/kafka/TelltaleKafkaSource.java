@@ -25,14 +25,16 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     private static final String WATERMARK = "watermark";
 
     private final KafkaDynamicSource stock;
+    private final String table;
     private final TopicSubscription topics;
     private final IdleClose idleClose;
     private boolean appendsWatermark;
     private DataType producedType;
 
     /** @param idleClose when to close the last windows; null for never */
-    TelltaleKafkaSource(KafkaDynamicSource stock, TopicSubscription topics, IdleClose idleClose) {
+    TelltaleKafkaSource(KafkaDynamicSource stock, String table, TopicSubscription topics, IdleClose idleClose) {
         this.stock = stock;
+        this.table = table;
         this.topics = topics;
         this.idleClose = idleClose;
     }
@@ -46,6 +48,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
         return new WatermarkedScan(
                 scan,
                 new SourceWatermarkOperator(appendsWatermark, idleClose),
+                table,
                 producedType == null ? null : context.createTypeInformation(producedType));
     }
 
@@ -84,7 +87,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
 
     @Override
     public DynamicTableSource copy() {
-        TelltaleKafkaSource copy = new TelltaleKafkaSource((KafkaDynamicSource) stock.copy(), topics, idleClose);
+        TelltaleKafkaSource copy = new TelltaleKafkaSource((KafkaDynamicSource) stock.copy(), table, topics, idleClose);
         copy.appendsWatermark = appendsWatermark;
         copy.producedType = producedType;
         return copy;
@@ -99,6 +102,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     public boolean equals(Object other) {
         return other instanceof TelltaleKafkaSource that
                 && stock.equals(that.stock)
+                && table.equals(that.table)
                 && topics.equals(that.topics)
                 && Objects.equals(idleClose, that.idleClose)
                 && appendsWatermark == that.appendsWatermark
@@ -107,6 +111,6 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
 
     @Override
     public int hashCode() {
-        return Objects.hash(stock, topics, idleClose, appendsWatermark, producedType);
+        return Objects.hash(stock, table, topics, idleClose, appendsWatermark, producedType);
     }
 }

@@ -25,8 +25,9 @@ public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
                 FactoryUtil.createTableFactoryHelper(this, context).getOptions();
         Map<String, String> tableOptions = context.getCatalogTable().getOptions();
         TopicSubscription topics = TopicSubscription.of(options, tableOptions);
+        String table = context.getObjectIdentifier().asSummaryString();
         return new TelltaleKafkaSource(
-                stock, topics, IdleClose.of(options, topics).orElse(null));
+                stock, table, topics, IdleClose.of(options, topics).orElse(null));
     }
 
     @Override

@@ -13,11 +13,16 @@ import org.apache.flink.table.data.RowData;
 /**
  * A scan and the operator that keeps its watermark, chained to it subtask by subtask.
  *
+ * <p>That operator has a name of its own in savepoints. Flink names all that comes after by what comes before, and would
+ * else name them differently where the scan's parallelism is not theirs, so that they would not find their state again.
+ *
  * @param scan what reads
  * @param operator what follows
+ * @param table whose rows they are, which a job scans once
  * @param type the type of its rows; null if it is that of the rows that were read
  */
-record WatermarkedScan(DataStreamScanProvider scan, SourceWatermarkOperator operator, TypeInformation<RowData> type)
+record WatermarkedScan(
+        DataStreamScanProvider scan, SourceWatermarkOperator operator, String table, TypeInformation<RowData> type)
         implements DataStreamScanProvider {
 
     @Override
@@ -29,8 +34,7 @@ record WatermarkedScan(DataStreamScanProvider scan, SourceWatermarkOperator oper
             rows.getTransformation().setParallelism(parallelism);
             watermarked.setParallelism(parallelism);
         });
-        context.generateUid("watermark").ifPresent(watermarked::uid);
-        return watermarked;
+        return watermarked.uid(context.generateUid("watermark").orElse("watermark of " + table));
     }
 
     @Override

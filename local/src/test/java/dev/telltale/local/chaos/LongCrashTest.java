@@ -113,9 +113,10 @@ final class LongCrashTest {
 
     @Test
     void keepsItsStateWithAnotherParallelism() throws Exception {
-        assertExact("parallelism 2, then 4, then 1", Fault.of(cluster -> {
-            new Pipelines(cluster).replaceAll(4);
-            new Pipelines(cluster).replaceAll(1);
+        assertExact("parallelism 2, then 4, 1 and 2", Fault.of(cluster -> {
+            for (int parallelism : new int[] {4, 1, 2}) {
+                new Pipelines(cluster).replaceAll(parallelism);
+            }
         }));
     }
 
