@@ -1,4 +1,4 @@
-package dev.telltale.bench;
+package dev.telltale.bench.inference;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

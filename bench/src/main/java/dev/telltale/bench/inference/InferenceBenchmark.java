@@ -1,6 +1,11 @@
-package dev.telltale.bench;
+package dev.telltale.bench.inference;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -19,12 +24,16 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
+import dev.telltale.bench.http.Answer;
+import dev.telltale.bench.http.Means;
+import dev.telltale.bench.http.ModelServer;
 import dev.telltale.udf.stress.PredictStress;
 
-/** One window in, three probabilities out: four ways, each thread with a model of its own as in a task. */
+/** One window in, three probabilities out: five ways, each thread with a model of its own as in a task. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,16 +48,20 @@ public class InferenceBenchmark {
     private Booster xgboost;
     private Predictor h2o;
     private PredictStress telltale;
+    private ModelServer server;
+    private HttpClient client;
 
     /** Loads the windows and the models. */
     @Setup
     public void load() throws IOException, XGBoostError {
-        List<double[]> all = Windows.shuffled();
+        List<double[]> all = Windows.shuffled(Path.of(System.getProperty("telltale.home", "..")));
         windows = all.toArray(double[][]::new);
         rounded = all.stream().map(InferenceBenchmark::round).toArray(float[][]::new);
         xgboost = Models.xgboost();
         h2o = Models.h2o();
         telltale = Models.telltale();
+        server = ModelServer.start();
+        client = HttpClient.newHttpClient();
     }
 
     /** XGBoost as its documentation shows. */
@@ -83,6 +96,33 @@ public class InferenceBenchmark {
         blackhole.consume(row.getDouble(1));
         blackhole.consume(row.getDouble(2));
         blackhole.consume(row.getDouble(3));
+    }
+
+    /** The same model as ours, asked over HTTP on this machine. */
+    @Benchmark
+    public Answer httpOnLoopback() throws IOException, InterruptedException {
+        double[] means = windows[next()];
+        Means question = new Means(
+                present(means[0]),
+                present(means[1]),
+                present(means[2]),
+                present(means[3]),
+                present(means[4]),
+                present(means[5]));
+        HttpRequest request = HttpRequest.newBuilder(server.address())
+                .POST(BodyPublishers.ofByteArray(question.bytes()))
+                .build();
+        return Answer.read(client.send(request, BodyHandlers.ofByteArray()).body());
+    }
+
+    /** Ends the service. */
+    @TearDown
+    public void stop() {
+        server.close();
+    }
+
+    private static Double present(double mean) {
+        return Double.isNaN(mean) ? null : mean;
     }
 
     private int next() {

@@ -1,4 +1,4 @@
-package dev.telltale.bench;
+package dev.telltale.bench.inference;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,16 +15,21 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
 /** Real windows in a random order, for neighbouring ones take the same way through the trees. */
-final class Windows {
+public final class Windows {
 
     private static final long SEED = 1;
     private static final double COUNTS_PER_G = 64;
 
     private Windows() {}
 
-    static List<double[]> shuffled() throws IOException {
-        Path file = Path.of(System.getProperty("telltale.windows", "data/stress/windows.csv.gz"));
-        Path found = Files.exists(file) ? file : Path.of("..").resolve(file);
+    /**
+     * The means of each window: acceleration in g along x, y and z, skin conductance in microsiemens, heart rate in beats per
+     * minute, skin temperature in degrees Celsius; NaN for one that is missing.
+     *
+     * @param home the project's folder
+     */
+    public static List<double[]> shuffled(Path home) throws IOException {
+        Path found = home.resolve("data/stress/windows.csv.gz");
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
                 .ofNamedCsvRecord(new InputStreamReader(
                         new GZIPInputStream(Files.newInputStream(found)), StandardCharsets.UTF_8))) {

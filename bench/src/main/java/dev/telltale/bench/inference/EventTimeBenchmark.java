@@ -1,4 +1,4 @@
-package dev.telltale.bench;
+package dev.telltale.bench.inference;
 
 import java.time.Instant;
 import java.time.ZoneId;

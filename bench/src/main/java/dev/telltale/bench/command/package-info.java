@@ -1,0 +1,2 @@
+/** The command line of {@code ./telltale bench}. */
+package dev.telltale.bench.command;

@@ -1,0 +1,2 @@
+/** What is called for every window, or every reading, alone. */
+package dev.telltale.bench.inference;

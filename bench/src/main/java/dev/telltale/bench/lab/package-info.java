@@ -1,0 +1,2 @@
+/** What every benchmark is given to measure with. */
+package dev.telltale.bench.lab;

@@ -1,0 +1,29 @@
+package dev.telltale.bench.pipeline;
+
+import java.time.Instant;
+
+import dev.telltale.bench.stack.Cluster;
+
+/**
+ * A run that is a job of the cluster.
+ *
+ * @param cluster the cluster
+ * @param job its id
+ */
+record FlinkRun(Cluster cluster, String job) implements Rival.Run {
+
+    @Override
+    public Instant readingSince() {
+        return cluster.readingSince(job);
+    }
+
+    @Override
+    public void requireHealthy() {
+        cluster.requireHealthy(job);
+    }
+
+    @Override
+    public void close() {
+        cluster.cancel(job);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.telltale.bench.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import org.jdbi.v3.core.Handle;
+
+import dev.telltale.bench.lab.Benchmark;
+import dev.telltale.bench.lab.Lab;
+import dev.telltale.bench.lab.Plan;
+import dev.telltale.bench.results.Quantity;
+import dev.telltale.bench.stack.BenchStack;
+import dev.telltale.local.stack.StateBackend;
+import dev.telltale.sql.Setting;
+
+/** The stress pipeline beside its rivals: one stack, one topic, one table, equal rows. */
+public final class PipelineBenchmark implements Benchmark {
+
+    private static final String TOPIC = "stress-topic";
+    private static final String SMALL_TOPIC = "stress-topic-small";
+
+    @Override
+    public String word() {
+        return "pipeline";
+    }
+
+    @Override
+    public String question() {
+        return "how many readings a second go from Kafka to rows, beside other ways to do it?";
+    }
+
+    @Override
+    public void measure(Lab lab) throws Exception {
+        Plan plan = lab.plan();
+        Map<Setting, String> partitions = Map.of(Setting.STRESS_TOPIC_PARTITIONS, "" + plan.partitions());
+        try (BenchStack stack = BenchStack.start(lab, StateBackend.HASHMAP, partitions);
+                Handle database = stack.database().open();
+                ResultRows rows = new ResultRows(database);
+                Rivals rivals = Rivals.of(plan.rivals(), stack)) {
+            lab.say("PostgreSQL %s", stack.databaseVersion());
+            Load load = Load.of(TOPIC, plan.readings(), plan.workers(), plan.partitions());
+            Load small = Load.of(SMALL_TOPIC, plan.httpReadings(), plan.workers(), plan.partitions());
+            LoadWriter.write(lab, stack, load);
+            boolean smallWanted = rivals.all().stream().anyMatch(Rival::isSlow) && small.windows() < load.windows();
+            if (smallWanted) {
+                LoadWriter.write(lab, stack, small);
+            }
+            PipelineRun run = new PipelineRun(rows, lab.stop());
+            for (int round = 0; round <= plan.runs(); round++) {
+                for (Rival rival : inTurn(rivals.all(), round)) {
+                    one(lab, run, rival, rival.isSlow() && smallWanted ? small : load, round);
+                }
+            }
+        }
+    }
+
+    /** The first round warms up. Forwards, then backwards, so that nobody always follows the same one. */
+    private static List<Rival> inTurn(List<Rival> rivals, int round) {
+        List<Rival> order = new ArrayList<>(rivals);
+        if (round % 2 == 0 && round > 0) {
+            Collections.reverse(order);
+        }
+        return order;
+    }
+
+    private void one(Lab lab, PipelineRun run, Rival rival, Load load, int round) throws Exception {
+        PipelineRun.Outcome outcome = run.of(rival, load);
+        double perMillion = outcome.perMillion(load);
+        lab.say(
+                "%s, %s: %,.0f readings/s, %.2f s of CPU per million",
+                round == 0 ? "warming up" : "run " + round + " of " + lab.plan().runs(),
+                rival.word(),
+                outcome.readingsPerSecond(),
+                perMillion);
+        if (round > 0) {
+            String subject = rival.subject() + String.format(java.util.Locale.ROOT, ", %,d readings", load.readings());
+            lab.results().add(word(), subject, Quantity.READINGS_PER_SECOND, outcome.readingsPerSecond());
+            lab.results().add(word(), subject, Quantity.CPU_PER_MILLION, perMillion);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.telltale.bench.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.telltale.bench.lab.BenchException;
+import dev.telltale.bench.lab.Stop;
+import dev.telltale.bench.stack.ProcessorTime;
+
+/**
+ * One run of one rival.
+ *
+ * @param rows where its rows are looked for
+ * @param stop asked while they come
+ */
+record PipelineRun(ResultRows rows, Stop stop) {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    /** Chosen by us: no rival is slower than a thousand readings a second, and a minute goes by in starting. */
+    private static final long SLOWEST_PER_SECOND = 1_000;
+
+    private static final Duration STARTING = Duration.ofMinutes(1);
+
+    /**
+     * What came of it.
+     *
+     * @param readingsPerSecond from the first record read to the last row in the database
+     * @param processorSeconds of all processes in that time
+     */
+    record Outcome(double readingsPerSecond, double processorSeconds) {
+
+        double perMillion(Load load) {
+            return processorSeconds * 1e6 / load.readings();
+        }
+    }
+
+    Outcome of(Rival rival, Load load) throws Exception {
+        rows.clear();
+        System.gc();
+        try (ProcessorTime processors = ProcessorTime.start();
+                Rival.Run run = rival.begin(load)) {
+            Instant end = awaitEnd(rival, run, load);
+            Instant start = run.readingSince();
+            double seconds = Duration.between(start, end).toNanos() / 1e9;
+            Outcome outcome = new Outcome(load.readings() / seconds, processors.between(start, end));
+            if (rival.writesRows()) {
+                rows.expectIfFirst(load);
+                rows.requireExpected(load, rival.word());
+            }
+            return outcome;
+        }
+    }
+
+    private Instant awaitEnd(Rival rival, Rival.Run run, Load load) {
+        Instant deadline = Instant.now().plus(STARTING).plusSeconds(load.readings() / SLOWEST_PER_SECOND);
+        while (Instant.now().isBefore(deadline)) {
+            Optional<Instant> end = rival.writesRows()
+                    ? Optional.of(Instant.now()).filter(now -> rows.areAllThere(load))
+                    : run.through();
+            if (end.isPresent()) {
+                return end.get();
+            }
+            stop.pause(LOOK_EVERY);
+            run.requireHealthy();
+        }
+        throw new BenchException(
+                rival.word() + " wrote " + rows.count(load) + " of " + load.windows() + " rows, and then nothing more");
+    }
+}

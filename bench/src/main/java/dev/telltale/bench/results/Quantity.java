@@ -1,0 +1,16 @@
+package dev.telltale.bench.results;
+
+/**
+ * What is measured.
+ *
+ * @param name in a word or two
+ * @param unit as it stands behind the number
+ */
+public record Quantity(String name, String unit) {
+
+    /** Readings that are through, in a second. */
+    public static final Quantity READINGS_PER_SECOND = new Quantity("throughput", "readings/s");
+
+    /** CPU time of all processes that take part: broker, database, cluster and the rival's own. */
+    public static final Quantity CPU_PER_MILLION = new Quantity("CPU", "s per million readings");
+}

@@ -1,0 +1,112 @@
+package dev.telltale.bench.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import dev.telltale.bench.lab.BenchException;
+import dev.telltale.local.stack.FlinkJobs;
+
+/** What measuring wants to know of a Flink cluster, through its REST endpoint. */
+public final class Cluster {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration END_WITHIN = Duration.ofSeconds(60);
+
+    private final URI url;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    Cluster(String url) {
+        this.url = URI.create(url);
+    }
+
+    /** Ends a job where it stands; does nothing if it has ended. */
+    public void cancel(String job) {
+        FlinkJobs jobs = new FlinkJobs(url);
+        if (!jobs.get(job).isEnded()) {
+            jobs.cancel(job, END_WITHIN);
+        }
+    }
+
+    /**
+     * The job is as it should be.
+     *
+     * @throws BenchException when it failed or was started again
+     */
+    public void requireHealthy(String job) {
+        FlinkJobs jobs = new FlinkJobs(url);
+        if (jobs.get(job).isEnded() || jobs.figures(job).restartCount() > 0) {
+            throw new BenchException("the job " + jobs.get(job).name() + " failed: " + reason(job));
+        }
+    }
+
+    /** When the first task that reads began to. */
+    public Instant readingSince(String job) {
+        for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+            if (vertex.path("name").asText().startsWith("Source:")) {
+                return runningSince(
+                        get("/jobs/" + job + "/vertices/" + vertex.path("id").asText()));
+            }
+        }
+        throw new BenchException("the job " + job + " has no source");
+    }
+
+    /** How long the first task that reads ran, of a job that has ended. */
+    public Duration readingTook(String job) {
+        JsonNode overview = get("/jobs/" + job);
+        return Duration.between(
+                readingSince(job),
+                Instant.ofEpochMilli(
+                        overview.path("timestamps").path("FINISHED").asLong()));
+    }
+
+    private static Instant runningSince(JsonNode vertex) {
+        return StreamSupport.stream(vertex.path("subtasks").spliterator(), false)
+                .mapToLong(Cluster::runningSinceMillis)
+                .mapToObj(Instant::ofEpochMilli)
+                .min(Instant::compareTo)
+                .orElseThrow(() -> new BenchException("the source has no tasks"));
+    }
+
+    /** A task tells how long it was in each state before, from its deployment on. */
+    private static long runningSinceMillis(JsonNode task) {
+        JsonNode durations = task.path("status-duration");
+        return task.path("start-time").asLong()
+                + Math.max(0, durations.path("DEPLOYING").asLong())
+                + Math.max(0, durations.path("INITIALIZING").asLong());
+    }
+
+    private String reason(String job) {
+        String trace = get("/jobs/" + job + "/exceptions")
+                .path("exceptionHistory")
+                .path("entries")
+                .path(0)
+                .path("stacktrace")
+                .asText("no reason given");
+        return trace.lines()
+                .filter(line -> line.startsWith("Caused by"))
+                .reduce((first, last) -> last)
+                .orElse(trace);
+    }
+
+    /** The answer to a question such as {@code /jobs}. */
+    public JsonNode get(String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(url.resolve(path)).build();
+            return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+        } catch (IOException failure) {
+            throw new BenchException("Flink does not answer " + path, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted while Flink was asked for " + path, interrupted);
+        }
+    }
+}
