@@ -15,6 +15,7 @@ CREATE TABLE dead_letters (
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'dead_letters',
+    'sink.row-counter' = 'numDeadLetters',
     'sink.buffer-flush.max-rows' = '1000',
     'sink.buffer-flush.interval' = '200 ms'
 );
@@ -54,6 +55,7 @@ CREATE TABLE late_readings (
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'late_readings',
+    'sink.row-counter' = 'numLateReadings',
     'sink.buffer-flush.max-rows' = '1000',
     'sink.buffer-flush.interval' = '200 ms'
 );

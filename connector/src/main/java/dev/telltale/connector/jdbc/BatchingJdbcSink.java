@@ -19,33 +19,38 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
     private final JdbcDmlOptions statements;
     private final DataType columns;
     private final String keepGreater;
+    private final String rowCounter;
 
     /**
      * @param keepGreater the column whose greater value decides between rows of one key; null where the later row wins
+     * @param rowCounter the metric that counts what was written; null for none
      */
     BatchingJdbcSink(
             InternalJdbcConnectionOptions connection,
             JdbcExecutionOptions flush,
             JdbcDmlOptions statements,
             DataType columns,
-            String keepGreater) {
+            String keepGreater,
+            String rowCounter) {
         super(connection, flush, statements, columns);
         this.connection = connection;
         this.flush = flush;
         this.statements = statements;
         this.columns = columns;
         this.keepGreater = keepGreater;
+        this.rowCounter = rowCounter;
     }
 
     @Override
     public SinkRuntimeProvider getSinkRuntimeProvider(Context context) {
         TableStatements sql = TableStatements.of(statements, columns);
         RowOrder order = RowOrder.of(statements, columns, keepGreater);
-        return SinkV2Provider.of(new BatchingSink(connection, flush, sql, order), connection.getParallelism());
+        return SinkV2Provider.of(
+                new BatchingSink(connection, flush, sql, order, rowCounter), connection.getParallelism());
     }
 
     @Override
     public DynamicTableSink copy() {
-        return new BatchingJdbcSink(connection, flush, statements, columns, keepGreater);
+        return new BatchingJdbcSink(connection, flush, statements, columns, keepGreater, rowCounter);
     }
 }

@@ -9,6 +9,8 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.table.data.RowData;
 
 /**
@@ -18,9 +20,14 @@ import org.apache.flink.table.data.RowData;
  * @param flush when waiting rows are written at the latest, and how often that is tried
  * @param statements how rows are written
  * @param order which rows replace each other
+ * @param rowCounter the metric that counts what was written; null for none
  */
 record BatchingSink(
-        JdbcConnectionOptions connection, JdbcExecutionOptions flush, TableStatements statements, RowOrder order)
+        JdbcConnectionOptions connection,
+        JdbcExecutionOptions flush,
+        TableStatements statements,
+        RowOrder order,
+        String rowCounter)
         implements Sink<RowData> {
 
     @Override
@@ -29,7 +36,10 @@ record BatchingSink(
         DatabaseWriter database =
                 new DatabaseWriter(new SimpleJdbcConnectionProvider(connection), statements, flush.getMaxRetries());
         database.connect();
-        BatchingWriter writer = new BatchingWriter(database, new RowBuffer(order), flush.getBatchSize(), copier);
+        Counter written =
+                rowCounter == null ? new SimpleCounter() : context.metricGroup().counter(rowCounter);
+        BatchingWriter writer =
+                new BatchingWriter(database, new RowBuffer(order), flush.getBatchSize(), copier, written);
         if (flush.getBatchIntervalMs() > 0) {
             writer.flushEvery(flush.getBatchIntervalMs(), context.getProcessingTimeService());
         }

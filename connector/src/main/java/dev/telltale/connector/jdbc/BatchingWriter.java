@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.table.data.RowData;
 
 /**
@@ -17,16 +18,20 @@ final class BatchingWriter implements SinkWriter<RowData> {
     private final RowBuffer waiting;
     private final int maxRows;
     private final TypeSerializer<RowData> copier;
+    private final Counter written;
 
     /**
      * @param maxRows how many rows wait at most; no limit if 0
      * @param copier copies rows that their sender uses again; null where it does not
+     * @param written counts the rows that were written
      */
-    BatchingWriter(DatabaseWriter database, RowBuffer waiting, int maxRows, TypeSerializer<RowData> copier) {
+    BatchingWriter(
+            DatabaseWriter database, RowBuffer waiting, int maxRows, TypeSerializer<RowData> copier, Counter written) {
         this.database = database;
         this.waiting = waiting;
         this.maxRows = maxRows;
         this.copier = copier;
+        this.written = written;
     }
 
     void flushEvery(long intervalMillis, ProcessingTimeService clock) {
@@ -48,6 +53,7 @@ final class BatchingWriter implements SinkWriter<RowData> {
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
         if (waiting.size() > 0) {
             database.write(waiting.rows(), waiting.deletedKeys());
+            written.inc(waiting.size());
             waiting.clear();
         }
     }

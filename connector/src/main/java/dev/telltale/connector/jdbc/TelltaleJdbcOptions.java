@@ -14,5 +14,11 @@ public final class TelltaleJdbcOptions {
                     "A column of numbers or times. A stored row whose value in it is greater than the new row's"
                             + " is kept, so that a row that saw less never replaces one that saw more.");
 
+    /** A metric of the sink that counts the rows it has written, those among them that a restarted job writes again. */
+    public static final ConfigOption<String> SINK_ROW_COUNTER = ConfigOptions.key("sink.row-counter")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The name of a counter among the sink's metrics that counts the rows it has written.");
+
     private TelltaleJdbcOptions() {}
 }

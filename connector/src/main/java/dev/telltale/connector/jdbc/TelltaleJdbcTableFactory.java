@@ -59,7 +59,8 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
                 JdbcSettings.flush(options),
                 statements,
                 columns,
-                keepGreater);
+                keepGreater,
+                options.get(TelltaleJdbcOptions.SINK_ROW_COUNTER));
     }
 
     /** The options, which the parent class goes on to validate; it knows PostgreSQL as one database of several. */
@@ -84,6 +85,7 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
     public Set<ConfigOption<?>> optionalOptions() {
         Set<ConfigOption<?>> options = new HashSet<>(super.optionalOptions());
         options.add(TelltaleJdbcOptions.SINK_UPSERT_KEEP_GREATER);
+        options.add(TelltaleJdbcOptions.SINK_ROW_COUNTER);
         return options;
     }
 }

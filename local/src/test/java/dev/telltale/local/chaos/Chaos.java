@@ -1,7 +1,6 @@
 package dev.telltale.local.chaos;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,8 +48,8 @@ final class Chaos implements AutoCloseable {
     }
 
     /** Starts everything, and lets the first readings through without any fault. */
-    static Chaos start(Path directory, long seed) throws Exception {
-        Chaos chaos = new Chaos(Cluster.start(directory), seed);
+    static Chaos start(Cluster cluster, long seed) throws Exception {
+        Chaos chaos = new Chaos(cluster, seed);
         try {
             chaos.pipelines.submitAll();
             chaos.channels.forEach(channel -> channel.feed(Feed.Besides.NOTHING));
@@ -144,6 +143,10 @@ final class Chaos implements AutoCloseable {
         Outcome outcome = new Outcome(scenario, checked.size() - before, fresh, recovery);
         outcomes.add(outcome);
         return outcome;
+    }
+
+    Cluster cluster() {
+        return cluster;
     }
 
     /** One line for each scenario so far. */

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jdbi.v3.core.Jdbi;
 
@@ -38,18 +39,34 @@ final class Cluster implements AutoCloseable {
 
     private final StackParts parts;
     private final Ports ports;
+    private final FlinkProcesses flink;
     private final Deque<Closeable> started = new ArrayDeque<>();
     private final Map<String, Supervised> processes = new HashMap<>();
     private Proxy proxy;
 
-    private Cluster(StackParts parts, Ports ports) {
+    private Cluster(StackParts parts, Ports ports, FlinkProcesses flink) {
         this.parts = parts;
         this.ports = ports;
+        this.flink = flink;
+    }
+
+    /** Flink with the stack's settings. */
+    static Cluster start(Path directory) throws Exception {
+        StackParts parts = StackParts.in(directory);
+        Ports ports = Ports.free();
+        return start(new Cluster(parts, ports, new FlinkProcesses(parts, ports, Optional.empty())));
+    }
+
+    /** Flink with the settings of its image. */
+    static Cluster startAsShipped(Path directory) throws Exception {
+        StackParts parts = StackParts.in(directory);
+        Ports ports = Ports.free();
+        ShippedFlink shipped = new ShippedFlink(parts, ports, StackParts.freePorts(1)[0]);
+        return start(new Cluster(parts, ports, new FlinkProcesses(parts, ports, Optional.of(shipped))));
     }
 
     /** Starts all processes; tables, roles and topics are there when it returns. */
-    static Cluster start(Path directory) throws Exception {
-        Cluster cluster = new Cluster(StackParts.in(directory), Ports.free());
+    private static Cluster start(Cluster cluster) throws Exception {
         try {
             cluster.startProcesses();
             cluster.prepare();
@@ -61,7 +78,6 @@ final class Cluster implements AutoCloseable {
     }
 
     private void startProcesses() throws Exception {
-        FlinkProcesses flink = new FlinkProcesses(parts, ports);
         start("database", () -> parts.launchDatabase(ports.database()));
         proxy = Proxy.start(ports.databaseOfJobs(), ports.database());
         started.push(proxy);
@@ -124,6 +140,11 @@ final class Cluster implements AutoCloseable {
 
     Supervised process(String name) {
         return processes.get(name);
+    }
+
+    /** What Flink's processes tell Prometheus, if they have the settings of their image. */
+    String metrics() {
+        return flink.shipped().orElseThrow().metrics();
     }
 
     Proxy proxy() {

@@ -1,6 +1,8 @@
 package dev.telltale.local.chaos;
 
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -9,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.local.stack.FlinkJob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +27,7 @@ final class CrashTest {
 
     @BeforeAll
     void startEverything(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-        chaos = Chaos.start(folder, SEED);
+        chaos = Chaos.start(Cluster.startAsShipped(folder), SEED);
     }
 
     @AfterAll
@@ -41,7 +45,11 @@ final class CrashTest {
 
     @Test
     void survivesTheDeathOfTheJobManager() throws Exception {
+        Set<String> jobs = jobs();
+
         assertExact(chaos.run("kill -9 of the job manager", Fault.kill("jobmanager")));
+
+        assertThat(jobs()).isEqualTo(jobs);
     }
 
     @Test
@@ -52,6 +60,30 @@ final class CrashTest {
     @Test
     void survivesTheDeathOfTheBroker() throws Exception {
         assertExact(chaos.run("kill -9 of the broker", Fault.kill("kafka")));
+    }
+
+    @Test
+    void tellsPrometheusAsManyDeadLettersAndLateReadingsAsTheTablesHaveMore() throws Exception {
+        Told before = Told.now(chaos.cluster());
+
+        assertExact(chaos.run("no fault, looked at by Prometheus", Fault.none()));
+
+        Told now = Told.now(chaos.cluster());
+        assertThat(Told.documented())
+                .isNotEmpty()
+                .filteredOn(name -> !now.names().contains(name))
+                .isEmpty();
+        assertThat(now.deadLetters() - before.deadLetters())
+                .isPositive()
+                .isEqualTo(now.deadLetterRows() - before.deadLetterRows());
+        assertThat(now.lateReadings() - before.lateReadings())
+                .isPositive()
+                .isEqualTo(now.lateReadingRows() - before.lateReadingRows());
+    }
+
+    /** By their ids, which a job keeps that recovers, and one submitted again has not. */
+    private Set<String> jobs() {
+        return chaos.cluster().flink().list().stream().map(FlinkJob::id).collect(Collectors.toSet());
     }
 
     /** How soon is for the table to say: other programs may keep this machine busy. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
@@ -22,8 +23,9 @@ import dev.telltale.local.stack.StackParts;
  *
  * @param parts the stack's settings
  * @param ports where they listen
+ * @param shipped the settings of the images instead; absent for those of the stack
  */
-record FlinkProcesses(StackParts parts, Ports ports) {
+record FlinkProcesses(StackParts parts, Ports ports, Optional<ShippedFlink> shipped) {
 
     /** Enough on one task manager for all four pipelines: the other one may be dead. */
     private static final int SLOTS = 8;
@@ -35,6 +37,9 @@ record FlinkProcesses(StackParts parts, Ports ports) {
     private static final Duration LEADER_SILENT_FOR = Duration.ofSeconds(6);
 
     JavaProgram zooKeeper() throws IOException {
+        if (shipped.isPresent()) {
+            return shipped.get().zooKeeper();
+        }
         String settings = """
                 dataDir=%s
                 clientPort=%d
@@ -76,7 +81,8 @@ record FlinkProcesses(StackParts parts, Ports ports) {
     }
 
     JavaProgram gateway() {
-        Configuration settings = parts.gateway(ports.rest(), ports.gateway());
+        Configuration settings =
+                shipped.map(ShippedFlink::settings).orElseGet(() -> parts.gateway(ports.rest(), ports.gateway()));
         return JavaProgram.flink("gateway", "org.apache.flink.table.gateway.SqlGateway", "500m", scratch(), settings);
     }
 
@@ -85,6 +91,10 @@ record FlinkProcesses(StackParts parts, Ports ports) {
     }
 
     private Configuration settings() {
+        return shipped.map(ShippedFlink::settings).orElseGet(this::settingsOfStack);
+    }
+
+    private Configuration settingsOfStack() {
         Configuration settings = parts.flink(ports.rest());
         settings.set(JobManagerOptions.ADDRESS, "127.0.0.1");
         settings.set(HighAvailabilityOptions.HA_MODE, "zookeeper");

@@ -33,7 +33,7 @@ final class LongCrashTest {
     @BeforeAll
     void startEverything(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
         disk = SmallDisk.mountedOn(folder.resolve("checkpoints"));
-        chaos = Chaos.start(folder, SEED);
+        chaos = Chaos.start(Cluster.start(folder), SEED);
     }
 
     @AfterAll
@@ -50,6 +50,13 @@ final class LongCrashTest {
     @Test
     void survivesTheDeathOfAllTaskManagers() throws Exception {
         assertExact("kill -9 of all task managers", Fault.kill("taskmanager1", "taskmanager2"));
+    }
+
+    @Test
+    void survivesTheTerminationOfTheJobManager() throws Exception {
+        assertExact(
+                "SIGTERM of the job manager",
+                Fault.of(cluster -> cluster.process("jobmanager").terminate()));
     }
 
     @Test

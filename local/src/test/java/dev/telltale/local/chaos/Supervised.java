@@ -57,6 +57,10 @@ final class Supervised implements Closeable {
         process.destroyForcibly();
     }
 
+    void terminate() throws IOException, InterruptedException {
+        signal("-TERM");
+    }
+
     /** The process stands still, as if its machine had. */
     void pause() throws IOException, InterruptedException {
         signal("-STOP");
