@@ -2,6 +2,7 @@ package dev.telltale.local.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 
 import dev.telltale.local.stack.Loopback;
@@ -17,18 +18,22 @@ import dev.telltale.sql.Settings;
  * @param server answers until it is closed
  */
 record DashboardPage(PreviewServer server) implements AutoCloseable {
-    private static final int USUAL_PORT = 3000;
+    static final int USUAL_PORT = 3000;
 
-    /** Takes another port when the usual one is taken, as the parts of the stack do. */
-    static DashboardPage serve(Project project, LiveStack live, PrintWriter out) {
+    /**
+     * Takes another port when the usual one is taken, as the parts of the stack do.
+     *
+     * @param dashboards folder of Grafana's JSON files
+     * @param settings where the database is
+     */
+    static DashboardPage serve(Path dashboards, Settings settings, PrintWriter out) {
         int port = Loopback.isFree(USUAL_PORT) ? USUAL_PORT : 0;
-        Settings settings = live.settings();
         ReadOnlyDatabase database = new ReadOnlyDatabase(
                 settings.get(Setting.DATABASE_URL),
                 DatabaseRoles.READER,
                 settings.get(Setting.DATABASE_READER_PASSWORD));
         try {
-            PreviewServer server = PreviewServer.start(port, project.dashboards(), database);
+            PreviewServer server = PreviewServer.start(port, dashboards, database);
             if (port != USUAL_PORT) {
                 out.printf("Dashboards: port %d is taken, using another%n", USUAL_PORT);
             }

@@ -62,7 +62,7 @@ final class UpCommand implements Runnable {
         }
         Stop stop = Stop.onSignal();
         try (LiveStack live = LiveStack.start(project, project.stackFolder(), fresh, UnaryOperator.identity(), out);
-                DashboardPage dashboards = DashboardPage.serve(project, live, out);
+                DashboardPage dashboards = DashboardPage.serve(project.dashboards(), live.settings(), out);
                 Replays replays = submitAndReplay(project, live, pipelines, pace, out);
                 JobChecks checks = new JobChecks(live.settings(), pipelines)) {
             checks.start();
