@@ -49,6 +49,18 @@ record Rule(JsonNode json) {
                 data("A").path("relativeTimeRange").path("from").asLong());
     }
 
+    /** What a number must be above for the rule to fire. */
+    double threshold() {
+        return data("C")
+                .path("model")
+                .path("conditions")
+                .path(0)
+                .path("evaluator")
+                .path("params")
+                .path(0)
+                .asDouble();
+    }
+
     Query query() {
         JsonNode model = data("A").path("model");
         return new Query("rule " + title(), model.path("rawSql").asText(), false, Duration.ofSeconds(1), Map.of());

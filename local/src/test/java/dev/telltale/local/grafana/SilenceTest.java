@@ -1,0 +1,141 @@
+package dev.telltale.local.grafana;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.telltale.preview.TimeRange;
+import dev.telltale.sql.Migrations;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.SqlFiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** When the rule "No new window" fires, by its own SQL and threshold. */
+final class SilenceTest {
+    private static final Rule RULE = Rule.all().stream()
+            .filter(rule -> rule.title().startsWith("No new window"))
+            .findFirst()
+            .orElseThrow();
+
+    private static EmbeddedPostgres server;
+    private static Jdbi database;
+
+    @BeforeAll
+    static void migrate() throws IOException {
+        server = EmbeddedPostgres.start();
+        database = Jdbi.create(server.getPostgresDatabase());
+        Migrations.migrate(
+                new SqlFiles(Path.of("..", "sql").toAbsolutePath().normalize()),
+                Settings.from(Map.of(
+                        "DATABASE_URL", server.getJdbcUrl("postgres", "postgres"),
+                        "DATABASE_USER", "postgres",
+                        "DATABASE_PASSWORD", "trusted")));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        database.useHandle(handle -> handle.execute("TRUNCATE job_checks, weather_windows"));
+    }
+
+    @Test
+    void firesForAPipelineThatRunsAndHasNeverWrittenAWindow() {
+        checks("RUNNING", "6 min", "0 s");
+        assertThat(firing()).isEqualTo(Map.of("weather", true));
+    }
+
+    @Test
+    void waitsForTheFirstWindowOfOneThatHasJustBeenStarted() {
+        checks("RUNNING", "4 min", "0 s");
+        assertThat(firing()).isEqualTo(Map.of("weather", false));
+    }
+
+    @Test
+    void isQuietWhileWindowsComeHoweverOldTheirReadingsAre() {
+        checks("RUNNING", "1 h", "0 s");
+        window("5 years", "10 s");
+        assertThat(firing()).isEqualTo(Map.of("weather", false));
+    }
+
+    @Test
+    void firesForARunningPipelineWhoseTableIsOld() {
+        checks("RUNNING", "1 h", "0 s");
+        window("6 min", "6 min");
+        assertThat(firing()).isEqualTo(Map.of("weather", true));
+    }
+
+    @Test
+    void goesOnFiringForAWeekAfterTheJobHasDied() {
+        checks("RUNNING", "7 days 1 h", "7 days");
+        checks("absent", "1 h", "0 s");
+        window("7 days", "7 days");
+        assertThat(firing()).isEqualTo(Map.of("weather", true));
+    }
+
+    @Test
+    void givesAPipelineTimeThatIsStartedAgainAfterAPause() {
+        checks("RUNNING", "7 days 1 h", "7 days");
+        checks("RUNNING", "1 min", "0 s");
+        window("7 days", "7 days");
+        assertThat(firing()).isEqualTo(Map.of("weather", false));
+    }
+
+    @Test
+    void isQuietWhileTheFallbackWritesForAJobThatHasDied() {
+        checks("RUNNING", "2 h", "1 h");
+        checks("absent", "1 h", "0 s");
+        window("1 min", "10 s");
+        assertThat(firing()).isEqualTo(Map.of("weather", false));
+    }
+
+    @Test
+    void saysNothingOfAPipelineThatNobodyRuns() {
+        checks("absent", "1 h", "0 s");
+        window("2 days", "2 days");
+        assertThat(firing()).isEmpty();
+    }
+
+    /** Whether its row is above the threshold, for each pipeline that has a row. */
+    private static Map<String, Boolean> firing() {
+        Instant now = Instant.now();
+        String sql =
+                RULE.query().expanded(new TimeRange(now.minus(RULE.lookback()), now), Duration.ofSeconds(1), false);
+        return database.withHandle(handle -> handle
+                .createQuery(sql)
+                .map((row, context) -> Map.entry(row.getString("pipeline"), row.getDouble("silent_seconds")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, row -> row.getValue() > RULE.threshold())));
+    }
+
+    private static void checks(String state, String from, String to) {
+        database.useHandle(handle -> handle.execute(
+                "INSERT INTO job_checks SELECT 'weather', looked_at, ?, 0, 0, 0 FROM generate_series("
+                        + "now() - CAST(? AS interval), now() - CAST(? AS interval), '10 s') AS looked_at",
+                state,
+                from,
+                to));
+    }
+
+    private static void window(String ended, String written) {
+        database.useHandle(handle -> handle.execute(
+                "INSERT INTO weather_windows SELECT 'a', ended - INTERVAL '1 min', ended, 1, 1, 1, 'stream', "
+                        + "now() - CAST(? AS interval) FROM (SELECT now() - CAST(? AS interval) AS ended) AS times",
+                written,
+                ended));
+    }
+}
