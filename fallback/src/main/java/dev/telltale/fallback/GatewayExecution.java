@@ -2,8 +2,10 @@ package dev.telltale.fallback;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -14,18 +16,23 @@ import dev.telltale.sql.Statement;
 
 /** A cluster, through its SQL Gateway: for those who have outgrown one machine. */
 final class GatewayExecution implements BatchExecution {
-    /** Chosen by us: often enough for a job of seconds. */
-    private static final long PAUSE_MILLIS = 200;
+    /** Chosen by us: a cluster that is busy with a batch answers late. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
+    /** Chosen by us: whatever takes longer will not end. */
+    private static final Duration BATCH_AT_MOST = Duration.ofDays(1);
 
     private static final String SESSIONS = "/v3/sessions";
-    private static final List<String> ENDED_BADLY = List.of("FAILED", "CANCELED", "SUSPENDED");
+    private static final String FINISHED = "FINISHED";
+    private static final List<String> ENDED = List.of(FINISHED, "FAILED", "CANCELED", "SUSPENDED");
 
     private final JsonEndpoint gateway;
     private final JsonEndpoint flink;
 
     GatewayExecution(Settings settings) {
-        this.gateway = new JsonEndpoint("the SQL Gateway", URI.create(settings.get(Setting.SQL_GATEWAY_URL)));
-        this.flink = new JsonEndpoint("Flink", URI.create(settings.get(Setting.FLINK_REST_URL)));
+        this.gateway =
+                new JsonEndpoint("the SQL Gateway", URI.create(settings.get(Setting.SQL_GATEWAY_URL)), ANSWER_WITHIN);
+        this.flink = new JsonEndpoint("Flink", URI.create(settings.get(Setting.FLINK_REST_URL)), ANSWER_WITHIN);
     }
 
     @Override
@@ -56,22 +63,14 @@ final class GatewayExecution implements BatchExecution {
                 + gateway.post(session + "/statements", Map.of("statement", statement.text()))
                         .path("operationHandle")
                         .asText();
-        JsonNode result = gateway.get(operation + "/result/0?rowFormat=JSON");
-        while (result.path("resultType").asText().equals("NOT_READY")) {
-            Thread.sleep(PAUSE_MILLIS);
-            result = gateway.get(operation + "/result/0?rowFormat=JSON");
-        }
+        JsonNode result = await(gateway, GatewayExecution::isReady, operation + "/result/0?rowFormat=JSON");
         return result.path("jobID").asText();
     }
 
     private void awaitEnd(String job) throws IOException, InterruptedException {
-        String state = "";
-        while (!state.equals("FINISHED")) {
-            if (ENDED_BADLY.contains(state)) {
-                throw new IOException("the job ended as " + state + ": " + reason(job));
-            }
-            Thread.sleep(PAUSE_MILLIS);
-            state = flink.get(job).path("state").asText();
+        String state = state(await(flink, answer -> ENDED.contains(state(answer)), job));
+        if (!state.equals(FINISHED)) {
+            throw new IOException("the job ended as " + state + ": " + reason(job));
         }
     }
 
@@ -82,5 +81,19 @@ final class GatewayExecution implements BatchExecution {
                 .path(0)
                 .path("stacktrace")
                 .asText());
+    }
+
+    private static JsonNode await(JsonEndpoint endpoint, Predicate<JsonNode> willDo, String path)
+            throws IOException, InterruptedException {
+        return endpoint.getUntil(willDo, path, BATCH_AT_MOST)
+                .orElseThrow(() -> new IOException("it took longer than " + BATCH_AT_MOST.toHours() + " hours"));
+    }
+
+    private static boolean isReady(JsonNode result) {
+        return !result.path("resultType").asText().equals("NOT_READY");
+    }
+
+    private static String state(JsonNode job) {
+        return job.path("state").asText();
     }
 }

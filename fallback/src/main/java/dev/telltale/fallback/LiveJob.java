@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Asks Flink's REST endpoint how a pipeline's live job is. */
 final class LiveJob {
+    /** Chosen by us: a check is not to take as long as the pause between two. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
     private final JsonEndpoint endpoint;
     private final String name;
     private final Duration checkpointWithin;
@@ -19,7 +22,7 @@ final class LiveJob {
      * @param checkpointWithin age up to which the latest checkpoint is a sign of health
      */
     LiveJob(URI url, String name, Duration checkpointWithin) {
-        this.endpoint = new JsonEndpoint("Flink", url);
+        this.endpoint = new JsonEndpoint("Flink", url, ANSWER_WITHIN);
         this.name = name;
         this.checkpointWithin = checkpointWithin;
     }

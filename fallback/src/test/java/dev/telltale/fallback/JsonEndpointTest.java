@@ -2,6 +2,7 @@ package dev.telltale.fallback;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +27,18 @@ final class JsonEndpointTest {
 
     @Test
     void saysThatNobodyAnswers() {
-        JsonEndpoint nobody = new JsonEndpoint("Flink", URI.create("http://localhost:1"));
+        JsonEndpoint nobody = new JsonEndpoint("Flink", URI.create("http://localhost:1"), Duration.ofSeconds(1));
 
         assertThatThrownBy(() -> nobody.get("/jobs/overview"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("Flink does not answer at http://localhost:1");
+    }
+
+    @Test
+    void doesNotAskAgainWhenNobodyAnswers() {
+        JsonEndpoint nobody = new JsonEndpoint("Flink", URI.create("http://localhost:1"), Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> nobody.getUntil(answer -> false, "/jobs/overview", Duration.ofDays(1)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("Flink does not answer at http://localhost:1");
     }

@@ -57,7 +57,8 @@ public final class FlinkJobs {
 
     /** Waits until a job is over, and says how it ended. */
     public FlinkJob awaitEnd(String id, Duration atMost) {
-        return Poll.until(atMost, () -> Optional.of(get(id)).filter(FlinkJob::isEnded))
+        return rest.getUntil(job -> job(job).isEnded(), "/jobs/" + id, atMost)
+                .map(FlinkJobs::job)
                 .orElseThrow(() ->
                         new StackException("the job " + id + " did not end within " + atMost.toSeconds() + " seconds"));
     }
@@ -74,9 +75,10 @@ public final class FlinkJobs {
                 rest.post("/jobs/" + id + "/stop", Map.of("targetDirectory", directory.toString(), "drain", drain));
         String question =
                 "/jobs/" + id + "/savepoints/" + asked.path("request-id").asText();
-        JsonNode operation = Poll.until(atMost, () -> completed(rest.get(question)))
+        JsonNode operation = rest.getUntil(FlinkJobs::isCompleted, question, atMost)
                 .orElseThrow(() -> new StackException(
-                        "the job " + id + " made no savepoint within " + atMost.toSeconds() + " seconds"));
+                        "the job " + id + " made no savepoint within " + atMost.toSeconds() + " seconds"))
+                .path("operation");
         if (!operation.has("location")) {
             throw new StackException("the job " + id + " made no savepoint: " + failure(operation));
         }
@@ -86,9 +88,13 @@ public final class FlinkJobs {
 
     /** Waits until every task of a job runs, or has already done its work. */
     public void awaitRunning(String id, Duration atMost) {
-        Poll.until(atMost, () -> Optional.of(runs(rest.get("/jobs/" + id))).filter(Boolean::booleanValue))
+        JsonNode job = rest.getUntil(found -> runs(found) || hasFailed(found), "/jobs/" + id, atMost)
                 .orElseThrow(() ->
                         new StackException("the job " + id + " did not run within " + atMost.toSeconds() + " seconds"));
+        if (hasFailed(job)) {
+            throw new StackException("the job " + job.path("name").asText() + " ended as "
+                    + job.path("state").asText());
+        }
     }
 
     /** Checkpoints and restarts of a job. */
@@ -116,11 +122,12 @@ public final class FlinkJobs {
                 Duration.ofMillis(latest.path("end_to_end_duration").asLong()));
     }
 
+    private static boolean hasFailed(JsonNode job) {
+        FlinkJob known = job(job);
+        return known.isEnded() && known.state() != JobStatus.FINISHED;
+    }
+
     private static boolean runs(JsonNode job) {
-        String state = job.path("state").asText();
-        if (JobStatus.valueOf(state).isTerminalState() && !state.equals(FINISHED)) {
-            throw new StackException("the job " + job.path("name").asText() + " ended as " + state);
-        }
         JsonNode vertices = job.path("vertices");
         return !vertices.isEmpty() && each(vertices).allMatch(FlinkJobs::everyTaskRuns);
     }
@@ -132,10 +139,8 @@ public final class FlinkJobs {
                 == vertex.path("parallelism").asInt();
     }
 
-    private static Optional<JsonNode> completed(JsonNode answer) {
-        return answer.path("status").path("id").asText().equals("COMPLETED")
-                ? Optional.of(answer.path("operation"))
-                : Optional.empty();
+    private static boolean isCompleted(JsonNode answer) {
+        return answer.path("status").path("id").asText().equals("COMPLETED");
     }
 
     private static String failure(JsonNode operation) {
