@@ -127,8 +127,12 @@ final class Cluster implements AutoCloseable {
 
     /** What the jobs are submitted with: the shipped defaults, and a proxy before the database. */
     Settings settings() {
+        return settings(ports.databaseOfJobs());
+    }
+
+    private Settings settings(int database) {
         Map<String, String> given =
-                new HashMap<>(parts.endpoints(ports.kafka(), ports.databaseOfJobs(), ports.rest(), ports.gateway()));
+                new HashMap<>(parts.endpoints(ports.kafka(), database, ports.rest(), ports.gateway()));
         given.put("DATABASE_USER", WRITER);
         given.put("DATABASE_PASSWORD", parts.password(WRITER));
         given.put("CHECKPOINT_DIRECTORY", checkpoints().toUri().toString().replaceAll("/$", ""));
@@ -136,6 +140,11 @@ final class Cluster implements AutoCloseable {
                 "TELLTALE_UDF_JAR",
                 Finite.class.getProtectionDomain().getCodeSource().getLocation().getPath());
         return Settings.from(given);
+    }
+
+    /** Starts {@code ./telltale fallback} beside the jobs, in a hurry and without the proxy. */
+    void startFallback(Map<String, String> hurry) throws IOException {
+        start(JavaProgram.fallback(SQL.folder().getParent(), settings(ports.database()), hurry));
     }
 
     Supervised process(String name) {

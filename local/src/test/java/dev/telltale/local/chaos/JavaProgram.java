@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.flink.configuration.Configuration;
+
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
 
 /**
  * A Java program that runs on this one's class path, in a process of its own.
@@ -22,6 +26,8 @@ import org.apache.flink.configuration.Configuration;
  */
 record JavaProgram(
         String name, String mainClass, String heap, Map<String, String> environment, List<String> arguments) {
+
+    private static final String TELLTALE = "dev.telltale.local.command.Telltale";
 
     /** One of Flink's processes, with its settings in a folder of its own. */
     static JavaProgram flink(String name, String mainClass, String heap, Path scratch, Configuration settings) {
@@ -39,6 +45,18 @@ record JavaProgram(
         } catch (IOException noFolder) {
             throw new UncheckedIOException(noFolder);
         }
+    }
+
+    /** The command of a user's who watches all pipelines. */
+    static JavaProgram fallback(Path home, Settings settings, Map<String, String> hurry) {
+        Map<String, String> environment = new HashMap<>();
+        for (Setting setting : Setting.values()) {
+            environment.put(setting.name(), settings.get(setting));
+        }
+        environment.remove(Setting.TELLTALE_UDF_JAR.name());
+        environment.putAll(hurry);
+        environment.put("JAVA_TOOL_OPTIONS", "-Dtelltale.home=" + home);
+        return new JavaProgram("fallback", TELLTALE, "1g", environment, List.of("fallback"));
     }
 
     Process launch(Path logs) throws IOException {

@@ -10,14 +10,17 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between clients and a server on loopback, and can tear the connections that go through it. */
+/** Stands between clients and a server on loopback, and can tear or hold up the connections that go through it. */
 final class Proxy implements Closeable {
 
     private static final int CONNECTIONS = 50;
+    private static final int BUFFER_BYTES = 8192;
 
     private final ServerSocket door;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    private boolean holding;
 
     private Proxy(ServerSocket door, int target) {
         this.door = door;
@@ -37,6 +40,23 @@ final class Proxy implements Closeable {
         }
     }
 
+    /** Lets nothing through from now on, as a server that does not keep up; connections stay. */
+    synchronized void hold() {
+        holding = true;
+    }
+
+    /** Lets everything through again. */
+    synchronized void release() {
+        holding = false;
+        notifyAll();
+    }
+
+    private synchronized void awaitRelease() throws InterruptedException {
+        while (holding) {
+            wait();
+        }
+    }
+
     private void accept() throws IOException {
         while (!door.isClosed()) {
             Socket client = door.accept();
@@ -52,10 +72,14 @@ final class Proxy implements Closeable {
         }
     }
 
-    private void carry(Socket from, Socket to) throws IOException {
+    private void carry(Socket from, Socket to) throws IOException, InterruptedException {
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
+            byte[] some = new byte[BUFFER_BYTES];
+            for (int count = in.read(some); count >= 0; count = in.read(some)) {
+                awaitRelease();
+                out.write(some, 0, count);
+            }
         } finally {
             end(from);
             end(to);
@@ -74,7 +98,7 @@ final class Proxy implements Closeable {
                 () -> {
                     try {
                         work.run();
-                    } catch (IOException theConnectionIsOver) {
+                    } catch (IOException | InterruptedException theConnectionIsOver) {
                         return;
                     }
                 },
@@ -86,7 +110,7 @@ final class Proxy implements Closeable {
     /** What a thread does as long as its sockets live. */
     @FunctionalInterface
     private interface Work {
-        void run() throws IOException;
+        void run() throws IOException, InterruptedException;
     }
 
     @Override
