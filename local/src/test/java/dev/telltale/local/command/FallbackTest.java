@@ -17,11 +17,6 @@ import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.local.stack.StackPart;
-import dev.telltale.producer.EventTimeMode;
-import dev.telltale.producer.ProduceRequest;
-import dev.telltale.producer.Progress;
-import dev.telltale.producer.ReadingKind;
-import dev.telltale.producer.Speed;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 
@@ -37,6 +32,7 @@ final class FallbackTest {
     private static final Project PROJECT =
             new Project(Path.of("..").toAbsolutePath().normalize());
     private static final Path RECORDING = PROJECT.recording("replay-sample.csv.gz");
+    private static final StressReplay REPLAY = new StressReplay(RECORDING);
     private static final long PART = 15_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Map<String, String> HURRY =
@@ -60,14 +56,14 @@ final class FallbackTest {
                 PROJECT, new StackFolder(folder), false, s -> s.with(Setting.IDLE_CLOSE_TIMEOUT, "5 s"), out)) {
             Settings settings = live.settings();
             Jobs.submit(PROJECT, live, List.of("stress"), out);
-            replay(settings, 0, PART);
+            REPLAY.write(settings, 0, PART);
             await().atMost(PATIENCE).until(() -> number(settings, "SELECT count(*) FROM stress_windows") > 0);
             endLiveJob(settings);
 
             killedBetweenLandingAndComputing(settings);
             killedBetweenComputingAndRecording(settings);
             try (FallbackProcess first = start(settings)) {
-                replay(settings, 2 * PART, PART);
+                REPLAY.write(settings, 2 * PART, PART);
                 await().atMost(PATIENCE).until(() -> first.says("batch up to"));
                 try (FallbackProcess second = start(settings)) {
                     takesOver(first, second);
@@ -97,7 +93,7 @@ final class FallbackTest {
 
     private void killedBetweenLandingAndComputing(Settings settings) {
         try (FallbackProcess killed = start(settings)) {
-            replay(settings, PART, PART);
+            REPLAY.write(settings, PART, PART);
             await().pollInterval(Duration.ofMillis(20))
                     .atMost(PATIENCE)
                     .until(() -> number(settings, "SELECT count(*) FROM pending_windows") > 0);
@@ -123,7 +119,7 @@ final class FallbackTest {
         stack.stop(StackPart.DATABASE);
         await().atMost(PATIENCE).until(() -> fallback.says("the database cannot be used"));
         stack.start(StackPart.DATABASE);
-        replay(settings, 3 * PART, Long.MAX_VALUE);
+        REPLAY.write(settings, 3 * PART, Long.MAX_VALUE);
         stack.stop(StackPart.KAFKA);
         await().atMost(PATIENCE).until(() -> fallback.says("Kafka cannot be read"));
         stack.start(StackPart.KAFKA);
@@ -145,17 +141,6 @@ final class FallbackTest {
     private static void endLiveJob(Settings settings) {
         FlinkJobs flink = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
         flink.cancel(flink.alive("stress").orElseThrow().id(), PATIENCE);
-    }
-
-    private static void replay(Settings settings, long skip, long count) {
-        ProduceRequest request = ProduceRequest.of(ReadingKind.STRESS)
-                .files(List.of(RECORDING))
-                .speed(Speed.MAX)
-                .eventTime(EventTimeMode.ORIGINAL)
-                .skip(skip)
-                .count(count)
-                .build();
-        Producing.until(() -> false, request, settings, Progress.SILENT);
     }
 
     private void awaitWindows(Settings settings) {

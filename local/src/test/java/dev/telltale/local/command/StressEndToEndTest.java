@@ -18,11 +18,6 @@ import dev.telltale.fallback.Changes;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.InferenceTime;
 import dev.telltale.local.stack.StackFolder;
-import dev.telltale.producer.EventTimeMode;
-import dev.telltale.producer.ProduceRequest;
-import dev.telltale.producer.Progress;
-import dev.telltale.producer.ReadingKind;
-import dev.telltale.producer.Speed;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 
@@ -34,6 +29,7 @@ final class StressEndToEndTest {
     private static final Project PROJECT =
             new Project(Path.of("..").toAbsolutePath().normalize());
     private static final Path RECORDING = PROJECT.recording("replay-sample.csv.gz");
+    private static final StressReplay REPLAY = new StressReplay(RECORDING);
     private static final long SENT_BEFORE_THE_STOP = 30_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -46,11 +42,11 @@ final class StressEndToEndTest {
         long readings =
                 (long) expected.values().stream().mapToDouble(row -> row.get(0)).sum();
         try (LiveStack live = start()) {
-            replay(live.settings(), 0, SENT_BEFORE_THE_STOP);
+            REPLAY.write(live.settings(), 0, SENT_BEFORE_THE_STOP);
             await().atMost(PATIENCE).until(() -> counts(live.settings()).inWindows() > 0);
         }
         try (LiveStack live = start()) {
-            replay(live.settings(), SENT_BEFORE_THE_STOP, Long.MAX_VALUE);
+            REPLAY.write(live.settings(), SENT_BEFORE_THE_STOP, Long.MAX_VALUE);
             await().atMost(PATIENCE).until(() -> counts(live.settings()).accountedFor() >= readings);
 
             assertThat(counts(live.settings()).late()).isZero();
@@ -85,17 +81,6 @@ final class StressEndToEndTest {
                 out);
         Jobs.submit(PROJECT, live, List.of("stress"), out);
         return live;
-    }
-
-    private static void replay(Settings settings, long skip, long count) {
-        ProduceRequest request = ProduceRequest.of(ReadingKind.STRESS)
-                .files(List.of(RECORDING))
-                .speed(Speed.MAX)
-                .eventTime(EventTimeMode.ORIGINAL)
-                .skip(skip)
-                .count(count)
-                .build();
-        Producing.until(() -> false, request, settings, Progress.SILENT);
     }
 
     private static Optional<InferenceTime> inferenceTime(Settings settings) {

@@ -1,0 +1,31 @@
+package dev.telltale.local.command;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.telltale.producer.EventTimeMode;
+import dev.telltale.producer.ProduceRequest;
+import dev.telltale.producer.Progress;
+import dev.telltale.producer.ReadingKind;
+import dev.telltale.producer.Speed;
+import dev.telltale.sql.Settings;
+
+/**
+ * A recording that is written as fast as possible, at its own times.
+ *
+ * @param recording csv or csv.gz
+ */
+record StressReplay(Path recording) {
+
+    /** Returns when Kafka has acknowledged the last reading. */
+    void write(Settings settings, long skip, long count) {
+        ProduceRequest request = ProduceRequest.of(ReadingKind.STRESS)
+                .files(List.of(recording))
+                .speed(Speed.MAX)
+                .eventTime(EventTimeMode.ORIGINAL)
+                .skip(skip)
+                .count(count)
+                .build();
+        Producing.until(() -> false, request, settings, Progress.SILENT);
+    }
+}
