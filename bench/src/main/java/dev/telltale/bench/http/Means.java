@@ -17,6 +17,21 @@ public record Means(
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** From numbers in the model's order; NaN for one that is missing. */
+    public static Means of(double[] means) {
+        return new Means(
+                present(means[0]),
+                present(means[1]),
+                present(means[2]),
+                present(means[3]),
+                present(means[4]),
+                present(means[5]));
+    }
+
+    private static Double present(double mean) {
+        return Double.isNaN(mean) ? null : mean;
+    }
+
     /** As JSON. */
     public byte[] bytes() throws IOException {
         return JSON.writeValueAsBytes(this);

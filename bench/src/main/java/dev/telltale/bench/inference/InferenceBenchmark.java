@@ -101,14 +101,7 @@ public class InferenceBenchmark {
     /** The same model as ours, asked over HTTP on this machine. */
     @Benchmark
     public Answer httpOnLoopback() throws IOException, InterruptedException {
-        double[] means = windows[next()];
-        Means question = new Means(
-                present(means[0]),
-                present(means[1]),
-                present(means[2]),
-                present(means[3]),
-                present(means[4]),
-                present(means[5]));
+        Means question = Means.of(windows[next()]);
         HttpRequest request = HttpRequest.newBuilder(server.address())
                 .POST(BodyPublishers.ofByteArray(question.bytes()))
                 .build();
@@ -119,10 +112,6 @@ public class InferenceBenchmark {
     @TearDown
     public void stop() {
         server.close();
-    }
-
-    private static Double present(double mean) {
-        return Double.isNaN(mean) ? null : mean;
     }
 
     private int next() {

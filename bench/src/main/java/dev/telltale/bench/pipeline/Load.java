@@ -24,7 +24,7 @@ public record Load(String topic, int workers, int partitions, long windowsPerWor
         return new Load(topic, workers, partitions, windows);
     }
 
-    /** Readings in all windows; one more in each partition follows, an hour later, which closes them. */
+    /** Readings in all windows; one more in each partition follows, which closes them. */
     public long readings() {
         return windows() * READINGS_PER_WINDOW;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -21,7 +22,8 @@ import dev.telltale.bench.stack.BenchStack;
 /** Puts a load into its topic. Each window is about a real one, so that the model has to look at all of its trees. */
 public final class LoadWriter {
 
-    private static final Duration LATER = Duration.ofHours(1);
+    /** Past what may still come for the last windows, yet not so far that a store of limited time forgets them. */
+    private static final Duration LATER = Duration.ofSeconds(20);
 
     /** Two primes, so that neighbouring windows are not neighbours in the recording. */
     private static final long WORKER_STEP = 7_919;
@@ -48,7 +50,8 @@ public final class LoadWriter {
             writer.send(producer, load);
         }
         if (writer.refused.get() != null) {
-            throw new BenchException("Kafka did not take the load", writer.refused.get());
+            throw new BenchException(
+                    "Kafka did not take the load: " + writer.refused.get().getMessage(), writer.refused.get());
         }
     }
 
@@ -63,8 +66,11 @@ public final class LoadWriter {
             }
         }
         for (int partition = 0; partition < load.partitions(); partition++) {
-            byte[] last = bytes.of("end" + partition, load.end().plus(LATER), windows.get(0), 0);
-            send(producer, new ProducerRecord<>(load.topic(), partition, null, last));
+            String nobody = "end" + partition;
+            byte[] last = bytes.of(nobody, load.end().plus(LATER), windows.get(0), 0);
+            send(
+                    producer,
+                    new ProducerRecord<>(load.topic(), partition, nobody.getBytes(StandardCharsets.UTF_8), last));
         }
     }
 
@@ -86,21 +92,24 @@ public final class LoadWriter {
 
     private static Map<String, Object> settings(String bootstrapServers) {
         return Map.of(
-                "bootstrap.servers",
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
-                "acks",
+                ProducerConfig.ACKS_CONFIG,
                 "all",
-                "linger.ms",
+                // A topic that was just made refuses the first request, and then all that are on their way out of turn.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
+                ProducerConfig.LINGER_MS_CONFIG,
                 10,
-                "batch.size",
+                ProducerConfig.BATCH_SIZE_CONFIG,
                 256 * 1024,
-                "buffer.memory",
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
                 64L << 20,
-                "compression.type",
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "lz4",
-                "key.serializer",
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                 ByteArraySerializer.class,
-                "value.serializer",
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
                 ByteArraySerializer.class);
     }
 }

@@ -3,6 +3,7 @@ package dev.telltale.bench.pipeline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jdbi.v3.core.Handle;
@@ -75,7 +76,7 @@ public final class PipelineBenchmark implements Benchmark {
                 outcome.readingsPerSecond(),
                 perMillion);
         if (round > 0) {
-            String subject = rival.subject() + String.format(java.util.Locale.ROOT, ", %,d readings", load.readings());
+            String subject = rival.subject() + String.format(Locale.ROOT, ", %,d readings", load.readings());
             lab.results().add(word(), subject, Quantity.READINGS_PER_SECOND, outcome.readingsPerSecond());
             lab.results().add(word(), subject, Quantity.CPU_PER_MILLION, perMillion);
         }

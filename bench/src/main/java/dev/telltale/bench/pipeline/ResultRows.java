@@ -1,6 +1,7 @@
 package dev.telltale.bench.pipeline;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.jdbi.v3.core.Handle;
@@ -80,7 +81,7 @@ final class ResultRows implements AutoCloseable {
         Comparison found = Comparison.of(database, load);
         if (found.differing() > 0 || found.readings() != load.readings()) {
             throw new BenchException(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%s: %,d of %,d rows are not as expected, and %,d of %,d readings are in them%s",
                     rival,
                     found.differing(),

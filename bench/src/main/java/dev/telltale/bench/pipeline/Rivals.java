@@ -19,6 +19,10 @@ record Rivals(List<Rival> all) implements AutoCloseable {
     private static Map<String, Function<BenchStack, Rival>> known() {
         Map<String, Function<BenchStack, Rival>> known = new LinkedHashMap<>();
         known.put("sql", SqlRival::new);
+        known.put("datastream", DataStreamRival::new);
+        known.put("streams", StreamsRival::new);
+        known.put("http", HttpRival::new);
+        known.put("floor", FloorRival::new);
         return known;
     }
 

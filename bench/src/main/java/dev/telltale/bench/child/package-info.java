@@ -1,0 +1,2 @@
+/** Rivals that are processes of their own. */
+package dev.telltale.bench.child;

@@ -1,0 +1,2 @@
+/** The pipeline written by hand against Flink's DataStream API. */
+package dev.telltale.bench.datastream;

@@ -1,0 +1,2 @@
+/** Readings and windows as the rivals written in Java share them. */
+package dev.telltale.bench.sensor;

@@ -1,0 +1,2 @@
+/** The pipeline on Kafka Streams. */
+package dev.telltale.bench.streams;
