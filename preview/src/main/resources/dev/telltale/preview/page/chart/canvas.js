@@ -75,7 +75,7 @@ export const quarters = (min, max) => Number.isFinite(min) && Number.isFinite(ma
 export function timeAxis({from, to}, width) {
   return axis({
     type: 'time', min: from, max: to,
-    splitNumber: Math.max(2, Math.min(8, Math.round(width / 110))),
+    splitNumber: Math.max(2, Math.min(8, Math.round(width / 140))),
     splitLine: {show: true},
     axisLine: {show: true},
     axisLabel: {formatter: {day: '{d} {MMM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}', millisecond: '{HH}:{mm}:{ss}'}},
