@@ -83,4 +83,22 @@ final class ImagesTest {
                 .contains("CHECKPOINT_DIRECTORY: " + directory + "\n")
                 .contains("checkpoints:" + directory.replace("file://", ""));
     }
+
+    @Test
+    void keepsWhatAJobManagerRemembersInVolumesThatOutliveIt() {
+        Map<String, Object> availability = map(
+                ProjectFiles.yaml("deploy/docker/flink/conf/config.yaml").get(0).get("high-availability"));
+        Map<String, Object> services =
+                map(ProjectFiles.yaml("docker-compose.yml").get(0).get("services"));
+        Map<String, Object> zooKeeper = map(services.get("zookeeper"));
+        String settings = ProjectFiles.text("deploy/docker/flink/conf/zoo.cfg");
+
+        assertThat(map(availability.get("zookeeper"))).containsEntry("quorum", "zookeeper:2181");
+        assertThat(settings).contains("\nclientPort=2181\n", "\ndataDir=/var/lib/telltale/zookeeper\n");
+        assertThat(zooKeeper.get("volumes")).isEqualTo(List.of("zookeeper:/var/lib/telltale/zookeeper"));
+        assertThat(ProjectFiles.text(FLINK)).contains(" /var/lib/telltale/zookeeper\n");
+        assertThat(availability.get("storageDir").toString()).startsWith("file:///var/lib/telltale/checkpoints/");
+        assertThat(map(services.get("jobmanager")).get("volumes").toString())
+                .contains("checkpoints:/var/lib/telltale/checkpoints");
+    }
 }

@@ -62,6 +62,17 @@ final class ProvisioningTest {
                 .isEqualTo("$ALERT_WEBHOOK_URL");
     }
 
+    /** Grafana looks for the rules' folder by its name; for the dashboards' too, unless that is given a uid. */
+    @Test
+    void keepsTheDashboardsAndTheRulesInOneFolder() {
+        JsonNode provider =
+                Rule.read("dashboards/telltale.yaml").path("providers").path(0);
+        JsonNode group = Rule.read("alerting/rules.yaml").path("groups").path(0);
+        assertThat(provider.path("folder").asText())
+                .isEqualTo(group.path("folder").asText());
+        assertThat(provider.has("folderUid")).isFalse();
+    }
+
     @Test
     void warnsOfEachTroubleThatNeedsSomebody() {
         assertThat(Rule.all())
