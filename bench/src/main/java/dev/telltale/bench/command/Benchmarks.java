@@ -2,15 +2,29 @@ package dev.telltale.bench.command;
 
 import java.util.List;
 
+import dev.telltale.bench.fallback.FallbackBenchmark;
 import dev.telltale.bench.inference.InferenceMeasuring;
 import dev.telltale.bench.lab.Benchmark;
+import dev.telltale.bench.latency.LatencyBenchmark;
 import dev.telltale.bench.pipeline.PipelineBenchmark;
+import dev.telltale.bench.producer.ProducerBenchmark;
+import dev.telltale.bench.scale.ScaleBenchmark;
+import dev.telltale.bench.sink.SinkBenchmark;
+import dev.telltale.bench.start.StartBenchmark;
 
 /** All that can be measured. */
 final class Benchmarks {
 
-    private static final List<Benchmark> ALL =
-            List.of(new PipelineBenchmark(), InferenceMeasuring.ofModel(), InferenceMeasuring.ofTime());
+    private static final List<Benchmark> ALL = List.of(
+            new PipelineBenchmark(),
+            new ScaleBenchmark(),
+            new LatencyBenchmark(),
+            InferenceMeasuring.ofModel(),
+            InferenceMeasuring.ofTime(),
+            new SinkBenchmark(),
+            new FallbackBenchmark(),
+            new ProducerBenchmark(),
+            new StartBenchmark());
 
     private Benchmarks() {}
 

@@ -35,11 +35,7 @@ record Comparison(long differing, long readings, Optional<String> example) {
             "high_stress_probability");
 
     static Comparison of(Handle database, Load load) {
-        return of(database, load.end());
-    }
-
-    /** Of the windows that begin before an instant. */
-    static Comparison of(Handle database, Instant end) {
+        Instant end = load.end();
         String rows = "SELECT worker_id, window_start FROM "
                 + "(SELECT * FROM stress_windows WHERE window_start < :end) AS found FULL JOIN "
                 + "(SELECT * FROM expected_windows WHERE window_start < :end) AS expected "
@@ -48,17 +44,12 @@ record Comparison(long differing, long readings, Optional<String> example) {
                 .bind("end", end)
                 .mapTo(Long.class)
                 .one();
-        long readings = database.createQuery(
-                        "SELECT coalesce(sum(sample_count), 0) FROM stress_windows WHERE window_start < :end")
-                .bind("end", end)
-                .mapTo(Long.class)
-                .one();
         Optional<String> example = database.createQuery(rows + " ORDER BY 2, 1 LIMIT 1")
                 .bind("end", end)
                 .map((row, context) ->
                         row.getString(1) + " at " + row.getTimestamp(2).toInstant())
                 .findFirst();
-        return new Comparison(differing, readings, example);
+        return new Comparison(differing, load.readingsIn(database), example);
     }
 
     private static String differs() {

@@ -1,6 +1,7 @@
 package dev.telltale.bench.pipeline;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 
 import dev.telltale.bench.stack.Cluster;
 
@@ -15,6 +16,11 @@ record FlinkRun(Cluster cluster, String job) implements Rival.Run {
     @Override
     public Instant readingSince() {
         return cluster.readingSince(job);
+    }
+
+    @Override
+    public OptionalLong stateBytes() {
+        return cluster.checkpointBytes(job);
     }
 
     @Override

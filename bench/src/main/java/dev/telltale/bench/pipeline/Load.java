@@ -3,6 +3,8 @@ package dev.telltale.bench.pipeline;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.jdbi.v3.core.Handle;
+
 /**
  * Readings that are there before a run: every worker measures five times a second, in as many whole windows as the
  * amount allows.
@@ -19,7 +21,7 @@ public record Load(String topic, int workers, int partitions, long windowsPerWor
     static final int READINGS_PER_WINDOW = 25;
 
     /** Of about so many readings. */
-    static Load of(String topic, long readings, int workers, int partitions) {
+    public static Load of(String topic, long readings, int workers, int partitions) {
         long windows = Math.max(1, readings / ((long) READINGS_PER_WINDOW * workers));
         return new Load(topic, workers, partitions, windows);
     }
@@ -32,6 +34,15 @@ public record Load(String topic, int workers, int partitions, long windowsPerWor
     /** Windows of all workers. */
     public long windows() {
         return windowsPerWorker * workers;
+    }
+
+    /** Readings that are in the windows of the database, within the load. */
+    public long readingsIn(Handle database) {
+        return database.createQuery(
+                        "SELECT coalesce(sum(sample_count), 0) FROM stress_windows WHERE window_start < :end")
+                .bind("end", end())
+                .mapTo(Long.class)
+                .one();
     }
 
     Instant end() {

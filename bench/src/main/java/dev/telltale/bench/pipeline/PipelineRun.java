@@ -3,6 +3,7 @@ package dev.telltale.bench.pipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import dev.telltale.bench.lab.BenchException;
 import dev.telltale.bench.lab.Stop;
@@ -28,8 +29,9 @@ record PipelineRun(ResultRows rows, Stop stop) {
      *
      * @param readingsPerSecond from the first record read to the last row in the database
      * @param processorSeconds of all processes in that time
+     * @param stateBytes size of the last checkpoint, where there was one
      */
-    record Outcome(double readingsPerSecond, double processorSeconds) {
+    record Outcome(double readingsPerSecond, double processorSeconds, OptionalLong stateBytes) {
 
         double perMillion(Load load) {
             return processorSeconds * 1e6 / load.readings();
@@ -44,7 +46,7 @@ record PipelineRun(ResultRows rows, Stop stop) {
             Instant end = awaitEnd(rival, run, load);
             Instant start = run.readingSince();
             double seconds = Duration.between(start, end).toNanos() / 1e9;
-            Outcome outcome = new Outcome(load.readings() / seconds, processors.between(start, end));
+            Outcome outcome = new Outcome(load.readings() / seconds, processors.between(start, end), run.stateBytes());
             if (rival.writesRows()) {
                 rows.expectIfFirst(load);
                 rows.requireExpected(load, rival.word());

@@ -2,6 +2,7 @@ package dev.telltale.bench.pipeline;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One way to get from the readings to the rows. */
 public interface Rival extends AutoCloseable {
@@ -38,6 +39,11 @@ public interface Rival extends AutoCloseable {
         /** When it was through, if it knows. */
         default Optional<Instant> through() {
             return Optional.empty();
+        }
+
+        /** How large its last checkpoint is, if it makes any. */
+        default OptionalLong stateBytes() {
+            return OptionalLong.empty();
         }
 
         /**

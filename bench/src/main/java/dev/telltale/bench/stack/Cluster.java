@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -66,6 +67,12 @@ public final class Cluster {
                 readingSince(job),
                 Instant.ofEpochMilli(
                         overview.path("timestamps").path("FINISHED").asLong()));
+    }
+
+    /** Size of the last completed checkpoint, if there is one. */
+    public OptionalLong checkpointBytes(String job) {
+        JsonNode latest = get("/jobs/" + job + "/checkpoints").path("latest").path("completed");
+        return latest.isObject() ? OptionalLong.of(latest.path("state_size").asLong()) : OptionalLong.empty();
     }
 
     private static Instant runningSince(JsonNode vertex) {

@@ -1,0 +1,2 @@
+/** The batch run over a backlog, through the command. */
+package dev.telltale.bench.fallback;

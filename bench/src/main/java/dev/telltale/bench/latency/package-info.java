@@ -1,0 +1,2 @@
+/** How long after its end a window can be seen in the database. */
+package dev.telltale.bench.latency;

@@ -1,0 +1,2 @@
+/** The producer, as fast as it goes. */
+package dev.telltale.bench.producer;

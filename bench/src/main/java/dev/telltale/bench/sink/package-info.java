@@ -1,0 +1,2 @@
+/** Window rows into the database, alone. */
+package dev.telltale.bench.sink;
