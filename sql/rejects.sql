@@ -1,5 +1,6 @@
 -- What a live job sets aside, for every pipeline: readings it cannot use, readings that came
--- too late.
+-- too late. After a crash a reading ahead of the clock is looked at again, and may no longer be
+-- ahead: a dead letter is written when no crash can change that any more.
 CREATE TABLE dead_letters (
     topic STRING,
     partition_id INT,
@@ -16,8 +17,7 @@ CREATE TABLE dead_letters (
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'dead_letters',
     'sink.row-counter' = 'numDeadLetters',
-    'sink.buffer-flush.max-rows' = '1000',
-    'sink.buffer-flush.interval' = '200 ms'
+    'sink.write-on-checkpoint' = 'true'
 );
 
 CREATE TABLE dead_letter_topic (

@@ -1,11 +1,15 @@
 package dev.telltale.connector.jdbc;
 
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.connector.jdbc.core.table.sink.JdbcDynamicTableSink;
 import org.apache.flink.connector.jdbc.internal.options.InternalJdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.internal.options.JdbcDmlOptions;
 import org.apache.flink.table.connector.sink.DynamicTableSink;
 import org.apache.flink.table.connector.sink.SinkV2Provider;
+import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
 
 /**
@@ -20,10 +24,12 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
     private final DataType columns;
     private final String keepGreater;
     private final String rowCounter;
+    private final boolean writesOnCheckpoint;
 
     /**
      * @param keepGreater the column whose greater value decides between rows of one key; null where the later row wins
      * @param rowCounter the metric that counts what was written; null for none
+     * @param writesOnCheckpoint whether rows wait for a checkpoint to be complete
      */
     BatchingJdbcSink(
             InternalJdbcConnectionOptions connection,
@@ -31,7 +37,8 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
             JdbcDmlOptions statements,
             DataType columns,
             String keepGreater,
-            String rowCounter) {
+            String rowCounter,
+            boolean writesOnCheckpoint) {
         super(connection, flush, statements, columns);
         this.connection = connection;
         this.flush = flush;
@@ -39,18 +46,27 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
         this.columns = columns;
         this.keepGreater = keepGreater;
         this.rowCounter = rowCounter;
+        this.writesOnCheckpoint = writesOnCheckpoint;
     }
 
     @Override
     public SinkRuntimeProvider getSinkRuntimeProvider(Context context) {
         TableStatements sql = TableStatements.of(statements, columns);
         RowOrder order = RowOrder.of(statements, columns, keepGreater);
+        BatchingSink sink = new BatchingSink(connection, flush, sql, order, rowCounter);
         return SinkV2Provider.of(
-                new BatchingSink(connection, flush, sql, order, rowCounter), connection.getParallelism());
+                writesOnCheckpoint ? new CheckpointedSink(sink, serializer(context)) : sink,
+                connection.getParallelism());
+    }
+
+    private TypeSerializer<RowData> serializer(Context context) {
+        TypeInformation<RowData> type = context.createTypeInformation(columns);
+        return type.createSerializer(new SerializerConfigImpl());
     }
 
     @Override
     public DynamicTableSink copy() {
-        return new BatchingJdbcSink(connection, flush, statements, columns, keepGreater, rowCounter);
+        return new BatchingJdbcSink(
+                connection, flush, statements, columns, keepGreater, rowCounter, writesOnCheckpoint);
     }
 }

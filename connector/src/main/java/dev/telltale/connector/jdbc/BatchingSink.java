@@ -10,6 +10,7 @@ import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.table.data.RowData;
 
@@ -33,16 +34,23 @@ record BatchingSink(
     @Override
     public SinkWriter<RowData> createWriter(WriterInitContext context) throws IOException {
         TypeSerializer<RowData> copier = context.isObjectReuseEnabled() ? context.createInputSerializer() : null;
-        DatabaseWriter database =
-                new DatabaseWriter(new SimpleJdbcConnectionProvider(connection), statements, flush.getMaxRetries());
+        DatabaseWriter database = database();
         database.connect();
-        Counter written =
-                rowCounter == null ? new SimpleCounter() : context.metricGroup().counter(rowCounter);
-        BatchingWriter writer =
-                new BatchingWriter(database, new RowBuffer(order), flush.getBatchSize(), copier, written);
+        BatchingWriter writer = new BatchingWriter(
+                database, new RowBuffer(order), flush.getBatchSize(), copier, counter(context.metricGroup()));
         if (flush.getBatchIntervalMs() > 0) {
             writer.flushEvery(flush.getBatchIntervalMs(), context.getProcessingTimeService());
         }
         return writer;
+    }
+
+    /** Counts what is written. */
+    Counter counter(MetricGroup metrics) {
+        return rowCounter == null ? new SimpleCounter() : metrics.counter(rowCounter);
+    }
+
+    /** Not connected yet. */
+    DatabaseWriter database() {
+        return new DatabaseWriter(new SimpleJdbcConnectionProvider(connection), statements, flush.getMaxRetries());
     }
 }

@@ -20,5 +20,12 @@ public final class TelltaleJdbcOptions {
             .noDefaultValue()
             .withDescription("The name of a counter among the sink's metrics that counts the rows it has written.");
 
+    /** Rows wait for a checkpoint: what a job that goes back decides otherwise was then never written. */
+    public static final ConfigOption<Boolean> SINK_WRITE_ON_CHECKPOINT = ConfigOptions.key("sink.write-on-checkpoint")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether rows are written only when a checkpoint after them is complete, or the job ends."
+                    + " Where more than 16 MB wait, they are written at once.");
+
     private TelltaleJdbcOptions() {}
 }

@@ -18,7 +18,8 @@ import org.apache.flink.table.types.DataType;
 
 /**
  * Connector {@code telltale-jdbc}: connector {@code jdbc} for PostgreSQL, whose times are instants in any zone, whose
- * sink outlives the database's absence, and whose upserts can keep the row that saw more.
+ * sink outlives the database's absence, whose upserts can keep the row that saw more, and which can write no sooner than
+ * a job is sure.
  */
 public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
 
@@ -60,7 +61,8 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
                 statements,
                 columns,
                 keepGreater,
-                options.get(TelltaleJdbcOptions.SINK_ROW_COUNTER));
+                options.get(TelltaleJdbcOptions.SINK_ROW_COUNTER),
+                options.get(TelltaleJdbcOptions.SINK_WRITE_ON_CHECKPOINT));
     }
 
     /** The options, which the parent class goes on to validate; it knows PostgreSQL as one database of several. */
@@ -86,6 +88,7 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
         Set<ConfigOption<?>> options = new HashSet<>(super.optionalOptions());
         options.add(TelltaleJdbcOptions.SINK_UPSERT_KEEP_GREATER);
         options.add(TelltaleJdbcOptions.SINK_ROW_COUNTER);
+        options.add(TelltaleJdbcOptions.SINK_WRITE_ON_CHECKPOINT);
         return options;
     }
 }

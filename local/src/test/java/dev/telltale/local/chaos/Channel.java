@@ -16,9 +16,10 @@ final class Channel implements AutoCloseable {
     private List<Long> endsNoted = List.of();
     private long markersWritten;
 
-    Channel(Question question, String bootstrapServers, long seed) throws IOException {
+    /** @param load times the question's own pace */
+    Channel(Question question, String bootstrapServers, long seed, double load) throws IOException {
         this.question = question;
-        this.feed = new Feed(question, bootstrapServers, seed);
+        this.feed = new Feed(question, bootstrapServers, seed, load);
         this.input = new TopicReader(bootstrapServers, question.topic());
         this.oracle = new Oracle(question);
         this.markers = new Markers(bootstrapServers);
@@ -33,7 +34,11 @@ final class Channel implements AutoCloseable {
     }
 
     void feed(Feed.Besides besides) {
-        feed.start(besides);
+        feed.start(besides, oracle.newest());
+    }
+
+    void listen() {
+        input.more().forEach(oracle::hear);
     }
 
     /** Notes where the topic ends now. */
@@ -43,18 +48,17 @@ final class Channel implements AutoCloseable {
 
     /** The newest event time of what had been written when the ends were noted. */
     long newestAtTheEndsNoted() {
-        input.more().forEach(oracle::hear);
         return oracle.newestBefore(endsNoted);
     }
 
     /** Stops the feed, closes all windows, and lets the oracle hear of everything. */
     void finish() throws InterruptedException, ExecutionException {
         feed.stop();
-        input.more().forEach(oracle::hear);
+        listen();
         Instant end = Instant.ofEpochMilli(oracle.newest()).plus(question.pace().intoBreak());
         markers.write(question, input.partitions(), end);
         markersWritten += input.partitions();
-        input.more().forEach(oracle::hear);
+        listen();
         oracle.closed(oracle.newest());
     }
 
@@ -65,6 +69,7 @@ final class Channel implements AutoCloseable {
 
     @Override
     public void close() {
+        feed.close();
         input.close();
         markers.close();
     }

@@ -26,7 +26,10 @@ final class Chaos implements AutoCloseable {
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
     private static final Duration RECOVERY_AT_MOST = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(500);
-    private static final Duration QUIESCENCE_AT_MOST = Duration.ofMinutes(1);
+    private static final Duration QUIESCENCE_AT_MOST = Duration.ofMinutes(2);
+
+    /** How often each scenario is tried. */
+    private static final int REPEAT = Integer.getInteger("chaos.repeat", 1);
 
     private final Cluster cluster;
     private final Pipelines pipelines;
@@ -37,24 +40,33 @@ final class Chaos implements AutoCloseable {
     private final Set<String> knownDifferences = new HashSet<>();
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    private Chaos(Cluster cluster, long seed) throws IOException {
+    private Chaos(Cluster cluster, long seed, double load) throws IOException {
         this.cluster = cluster;
         this.pipelines = new Pipelines(cluster);
         for (Question question : Question.values()) {
-            channels.add(new Channel(question, cluster.bootstrapServers(), seed));
+            channels.add(new Channel(question, cluster.bootstrapServers(), seed, load));
         }
         this.results = new Results(cluster);
         this.firstRows = new FirstRows(cluster.database());
     }
 
-    /** Starts everything, and lets the first readings through without any fault. */
     static Chaos start(Cluster cluster, long seed) throws Exception {
-        Chaos chaos = new Chaos(cluster, seed);
+        return start(cluster, seed, 1);
+    }
+
+    /**
+     * Starts everything, and lets the first readings through without any fault.
+     *
+     * @param load how many times 2,000 readings a second
+     */
+    static Chaos start(Cluster cluster, long seed, double load) throws Exception {
+        Chaos chaos = new Chaos(cluster, seed, load);
         try {
             chaos.pipelines.submitAll();
             chaos.channels.forEach(channel -> channel.feed(Feed.Besides.NOTHING));
             pass(WARM_UP);
-            chaos.finish("no fault", Optional.of(Duration.ZERO));
+            chaos.finish();
+            chaos.report("no fault", List.of(Optional.of(Duration.ZERO)), chaos.compare());
             return chaos;
         } catch (Exception | Error failure) {
             chaos.close();
@@ -68,6 +80,14 @@ final class Chaos implements AutoCloseable {
     }
 
     Outcome run(String scenario, Fault fault, Feed.Besides besides) throws Exception {
+        List<Optional<Duration>> recoveries = new ArrayList<>();
+        for (int time = 0; time < REPEAT; time++) {
+            recoveries.add(recovery(fault, besides));
+        }
+        return report(scenario, recoveries, compare());
+    }
+
+    private Optional<Duration> recovery(Fault fault, Feed.Besides besides) throws Exception {
         channels.forEach(channel -> channel.feed(besides));
         pass(BEFORE);
         channels.forEach(Channel::noteEnds);
@@ -84,17 +104,23 @@ final class Chaos implements AutoCloseable {
         }
         Optional<Duration> recovery = awaitRows(sinceNanos);
         pass(AFTERWARDS);
-        return finish(scenario, recovery);
+        finish();
+        return recovery;
+    }
+
+    /** Lets the oracles hear what has been written so far. */
+    void listen() {
+        await("the broker").atMost(RECOVERY_AT_MOST).ignoreExceptions().until(() -> {
+            channels.forEach(Channel::listen);
+            return true;
+        });
     }
 
     private Optional<Duration> awaitRows(long sinceNanos) {
         try {
-            Map<Question, Long> times = await().atMost(RECOVERY_AT_MOST)
-                    .ignoreExceptions()
-                    .until(
-                            () -> channels.stream()
-                                    .collect(Collectors.toMap(Channel::question, Channel::newestAtTheEndsNoted)),
-                            found -> true);
+            listen();
+            Map<Question, Long> times =
+                    channels.stream().collect(Collectors.toMap(Channel::question, Channel::newestAtTheEndsNoted));
             await().atMost(RECOVERY_AT_MOST).until(() -> firstRows.has(times));
             return Optional.of(firstRows.firstAfter(sinceNanos, times));
         } catch (ConditionTimeoutException never) {
@@ -102,7 +128,7 @@ final class Chaos implements AutoCloseable {
         }
     }
 
-    private Outcome finish(String scenario, Optional<Duration> recovery) throws Exception {
+    private void finish() throws Exception {
         for (Channel channel : channels) {
             channel.finish();
         }
@@ -113,7 +139,6 @@ final class Chaos implements AutoCloseable {
             differences = compare();
         }
         pipelines.awaitCheckpoints();
-        return report(scenario, recovery, compare());
     }
 
     private List<Difference> compare() throws IOException {
@@ -135,12 +160,12 @@ final class Chaos implements AutoCloseable {
         return Difference.between(due, allowed, actual);
     }
 
-    private Outcome report(String scenario, Optional<Duration> recovery, List<Difference> differences) {
+    private Outcome report(String scenario, List<Optional<Duration>> recoveries, List<Difference> differences) {
         int before = outcomes.stream().mapToInt(Outcome::rows).sum();
         List<Difference> fresh = differences.stream()
                 .filter(difference -> knownDifferences.add(difference.kind() + difference.key()))
                 .toList();
-        Outcome outcome = new Outcome(scenario, checked.size() - before, fresh, recovery);
+        Outcome outcome = new Outcome(scenario, checked.size() - before, fresh, recoveries);
         outcomes.add(outcome);
         return outcome;
     }

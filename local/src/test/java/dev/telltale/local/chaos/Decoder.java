@@ -68,15 +68,21 @@ final class Decoder {
     }
 
     Sample sample(ConsumerRecord<byte[], byte[]> record) throws Unusable {
+        Sample sample = sampleOfAnyTime(record);
+        if (sample.at() > Clock.systemUTC().millis() + AHEAD_AT_MOST.toMillis()) {
+            throw new Unusable(Flaw.FUTURE);
+        }
+        return sample;
+    }
+
+    /** Also one ahead of the clock. */
+    Sample sampleOfAnyTime(ConsumerRecord<byte[], byte[]> record) throws Unusable {
         JsonNode fields = fields(record.value());
         JsonNode key = fields.get(question.keyField());
         if (key == null || key.isNull() || key.asText().isBlank()) {
             throw new Unusable(Flaw.KEY);
         }
         long at = time(fields.path(question.timeField()).asText());
-        if (at > Clock.systemUTC().millis() + AHEAD_AT_MOST.toMillis()) {
-            throw new Unusable(Flaw.FUTURE);
-        }
         return new Sample(record.partition(), record.offset(), key.asText(), at, fields);
     }
 

@@ -18,7 +18,7 @@ import dev.telltale.producer.ReadingProducer;
 import dev.telltale.producer.Speed;
 
 /** Writes one pipeline's readings with the project's own producer, until it is told to stop; the seed decides all of them. */
-final class Feed {
+final class Feed implements AutoCloseable {
 
     private static final Path RECORDING = Path.of("..", "data", "stress", "replay-sample.csv.gz");
 
@@ -35,6 +35,8 @@ final class Feed {
     private final Question question;
     private final Map<String, Object> client;
     private final long seed;
+    private final double speed;
+    private final SteadyFeed hotKey;
     private final AtomicBoolean stop = new AtomicBoolean();
     private long position;
     private long latePosition;
@@ -43,8 +45,10 @@ final class Feed {
     private CompletableFuture<ProduceReport> onTime;
     private CompletableFuture<ProduceReport> late;
 
-    Feed(Question question, String bootstrapServers, long seed) {
+    Feed(Question question, String bootstrapServers, long seed, double load) {
         this.question = question;
+        this.speed = question.pace().speed() * load;
+        this.hotKey = new SteadyFeed(question, bootstrapServers);
         this.client = Map.of("bootstrap.servers", bootstrapServers);
         this.seed = seed;
     }
@@ -55,20 +59,28 @@ final class Feed {
         /** Two in a hundred, of times that are closed since the first round. */
         LATE,
         /** As many again, of devices whose clock is five minutes behind. */
-        SLOW_CLOCK
+        SLOW_CLOCK,
+        /** Nothing: instead of them come others, of which nearly all have the same key. */
+        HOT_KEY
     }
 
-    void start(Besides besides) {
+    /** @param newestMillis event time of all that was written before */
+    void start(Besides besides, long newestMillis) {
         stop.set(false);
-        double speed = question.pace().speed();
+        keepsLatePosition = besides == Besides.LATE;
+        late = null;
+        onTime = null;
+        if (besides == Besides.HOT_KEY) {
+            hotKey.start(SteadyFeed.Source.hotKey(newestMillis + HEAD_START.toMillis()));
+            return;
+        }
         onTime = produce(Duration.ZERO, request(position, speed).injection(DIRT));
         late = switch (besides) {
-            case NOTHING -> null;
+            case NOTHING, HOT_KEY -> null;
             case LATE -> produce(Duration.ZERO, request(latePosition, speed * LATE_SHARE));
             case SLOW_CLOCK ->
                 produce(HEAD_START, request(position - question.pace().readingsIn(BEHIND), speed));
         };
-        keepsLatePosition = besides == Besides.LATE;
     }
 
     private ProduceRequestBuilder request(long from, double speed) {
@@ -97,9 +109,14 @@ final class Feed {
     /** Stops and waits for the last acknowledgement; the next start follows after a break in event time. */
     void stop() {
         stop.set(true);
-        ProduceReport report = onTime.join();
-        acknowledged += report.records();
-        position = question.pace().afterBreak(report.position());
+        if (onTime == null) {
+            acknowledged += hotKey.stop();
+        } else {
+            ProduceReport report = onTime.join();
+            acknowledged += report.records();
+            position = report.position();
+        }
+        position = question.pace().afterBreak(position);
         if (late != null) {
             ProduceReport lateReport = late.join();
             acknowledged += lateReport.records();
@@ -110,5 +127,10 @@ final class Feed {
     /** Records that the broker has acknowledged so far. */
     long acknowledged() {
         return acknowledged;
+    }
+
+    @Override
+    public void close() {
+        hotKey.close();
     }
 }

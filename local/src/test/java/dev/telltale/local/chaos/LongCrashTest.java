@@ -70,6 +70,16 @@ final class LongCrashTest {
     }
 
     @Test
+    void survivesAJobManagerThatStandsStill() throws Exception {
+        assertExact("SIGSTOP of the job manager, 60 s", Fault.pause("jobmanager", A_MINUTE));
+    }
+
+    @Test
+    void survivesADatabaseThatStandsStill() throws Exception {
+        assertExact("SIGSTOP of PostgreSQL, 60 s", Fault.pause("database", A_MINUTE));
+    }
+
+    @Test
     void survivesADatabaseThatRefusesConnections() throws Exception {
         assertExact(
                 "PostgreSQL refuses connections, 60 s",
@@ -115,7 +125,7 @@ final class LongCrashTest {
 
     @Test
     void keepsItsStateWhenReplaced() throws Exception {
-        assertExact("stop with savepoint, submit again", Fault.of(cluster -> new Pipelines(cluster).replaceAll(2)));
+        assertExact("submit --replace", Fault.of(cluster -> new Pipelines(cluster).replaceAll(2)));
     }
 
     @Test
@@ -130,6 +140,12 @@ final class LongCrashTest {
     @Test
     void keepsItsTimeBesideClocksThatAreSlow() throws Exception {
         assertExact(chaos.run("half of the clocks 5 min slow", Fault.none(), Feed.Besides.SLOW_CLOCK));
+    }
+
+    @Test
+    void survivesADeathUnderAHotKey() throws Exception {
+        assertExact(chaos.run(
+                "95 % of one key, kill -9 of a task manager", Fault.kill("taskmanager1"), Feed.Besides.HOT_KEY));
     }
 
     private void assertExact(String scenario, Fault fault) throws Exception {

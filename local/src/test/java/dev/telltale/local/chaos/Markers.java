@@ -44,7 +44,8 @@ final class Markers implements AutoCloseable {
         }
     }
 
-    private static byte[] value(Question question, String key, Instant at) {
+    /** The record of a reading. */
+    static byte[] value(Question question, String key, Instant at) {
         String time = TIME.format(at);
         return switch (question) {
             case STRESS -> avro(key, time);

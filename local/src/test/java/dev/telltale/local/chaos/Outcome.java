@@ -14,13 +14,13 @@ import com.github.freva.asciitable.AsciiTable;
  * @param scenario its name
  * @param rows how many rows and records were compared
  * @param differences those that are not as they should be
- * @param recovery from the fault's end to the first row of readings written after it, of the slowest pipeline; empty if
- *     there was none
+ * @param recoveries of each time that it was tried: from the fault's end to the first row of readings written after it, of
+ *     the slowest pipeline; empty if there was none
  */
-record Outcome(String scenario, int rows, List<Difference> differences, Optional<Duration> recovery) {
+record Outcome(String scenario, int rows, List<Difference> differences, List<Optional<Duration>> recoveries) {
 
     private static final String[] HEADER = {
-        "scenario", "rows checked", "missing", "extra", "wrong", "first row after [s]"
+        "scenario", "rows checked", "missing", "extra", "wrong", "times", "first row after [s], median"
     };
 
     private static final int EXAMPLES = 20;
@@ -29,6 +29,13 @@ record Outcome(String scenario, int rows, List<Difference> differences, Optional
         List<String> lines = new ArrayList<>();
         differences.stream().limit(EXAMPLES).forEach(difference -> lines.add(difference.toString()));
         return String.join("\n", lines);
+    }
+
+    /** The median; empty if once there was no row. */
+    Optional<Duration> recovery() {
+        List<Duration> sorted =
+                recoveries.stream().flatMap(Optional::stream).sorted().toList();
+        return sorted.size() == recoveries.size() ? Optional.of(sorted.get(sorted.size() / 2)) : Optional.empty();
     }
 
     static String table(List<Outcome> outcomes) {
@@ -42,7 +49,9 @@ record Outcome(String scenario, int rows, List<Difference> differences, Optional
             count(Difference.Kind.MISSING),
             count(Difference.Kind.EXTRA),
             count(Difference.Kind.WRONG),
-            recovery.map(after -> String.format(Locale.ROOT, "%.1f", after.toMillis() / 1e3))
+            Integer.toString(recoveries.size()),
+            recovery()
+                    .map(after -> String.format(Locale.ROOT, "%.1f", after.toMillis() / 1e3))
                     .orElse("never")
         };
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,19 +35,42 @@ record Pipelines(Cluster cluster) {
         forAll(question -> submit(question, cluster.settings()));
     }
 
-    /** Stops all of them at savepoints, and submits them again from there, as {@code submit --replace} does. */
-    void replaceAll(int parallelism) {
-        forAll(question -> {
-            FlinkJobs flink = cluster.flink();
-            String running = flink.alive(question.word()).orElseThrow().id();
-            URI savepoints = cluster.checkpoints().resolve(question.word()).toUri();
-            String savepoint = flink.stopWithSavepoint(running, savepoints, false, PATIENCE);
-            submit(
-                    question,
-                    cluster.settings()
-                            .with(Setting.RECOVERY_PATH, savepoint)
-                            .with(Setting.PARALLELISM, Integer.toString(parallelism)));
-        });
+    /** {@code submit --replace}, for all of them at once. */
+    void replaceAll(int parallelism) throws IOException {
+        Path project = project();
+        Settings settings = cluster.settings().with(Setting.PARALLELISM, Integer.toString(parallelism));
+        forAll(question -> replace(question, settings, project));
+    }
+
+    /** A project's folder, as the command wants one, with nothing in it but the SQL. */
+    private Path project() throws IOException {
+        Path project = Files.createDirectories(cluster.folder().resolve("project"));
+        Path sql = project.resolve("sql");
+        if (!Files.exists(sql)) {
+            Files.createSymbolicLink(sql, Cluster.SQL.folder());
+        }
+        return project;
+    }
+
+    private void replace(Question question, Settings settings, Path project) {
+        Map<String, String> environment = new HashMap<>();
+        for (Setting setting : Setting.values()) {
+            environment.put(setting.name(), settings.get(setting));
+        }
+        environment.put("JAVA_TOOL_OPTIONS", "-Dtelltale.home=" + project);
+        JavaProgram command = new JavaProgram(
+                "submit-" + question.word(),
+                "dev.telltale.local.command.Telltale",
+                "300m",
+                environment,
+                List.of("submit", question.word(), "--replace"));
+        try {
+            if (command.launch(project).waitFor() != 0) {
+                throw new IllegalStateException(Files.readString(project.resolve(command.name() + ".out")));
+            }
+        } catch (IOException | InterruptedException notEnded) {
+            throw new IllegalStateException(notEnded);
+        }
     }
 
     private static void forAll(Consumer<Question> work) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Jdbi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -117,15 +118,18 @@ final class Results implements AutoCloseable {
     }
 
     private void readDeadLetters() {
-        deadLetterTopics.forEach((question, topic) -> topic.more().forEach(letter -> {
-            String place = Stream.of("topic", "partition", "offset")
-                    .map(name -> new String(letter.headers().lastHeader(name).value(), UTF_8))
-                    .collect(Collectors.joining(" "));
-            records.put(
-                    "topic " + question.deadLetters(),
-                    place,
-                    Base64.getEncoder().encodeToString(letter.value()));
-        }));
+        deadLetterTopics.forEach((question, topic) -> topic.more()
+                .forEach(letter -> records.put(
+                        "topic " + question.deadLetters(),
+                        question.topic() + " " + place(letter),
+                        Base64.getEncoder().encodeToString(letter.value()))));
+    }
+
+    /** The partition and the offset that a dead letter had. */
+    static String place(ConsumerRecord<byte[], byte[]> letter) {
+        return Stream.of("partition", "offset")
+                .map(name -> new String(letter.headers().lastHeader(name).value(), UTF_8))
+                .collect(Collectors.joining(" "));
     }
 
     private static long millis(JsonNode instant) {

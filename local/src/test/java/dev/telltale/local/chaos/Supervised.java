@@ -3,9 +3,11 @@ package dev.telltale.local.chaos;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A process that is started again a second after it has ended, as systemd or a container's restart policy would. */
 final class Supervised implements Closeable {
@@ -58,22 +60,26 @@ final class Supervised implements Closeable {
     }
 
     void terminate() throws IOException, InterruptedException {
-        signal("-TERM");
+        signal("-TERM", Stream.of(process.toHandle()));
     }
 
-    /** The process stands still, as if its machine had. */
+    /** The process stands still with all that it has started, as if its machine had. */
     void pause() throws IOException, InterruptedException {
-        signal("-STOP");
+        signal("-STOP", all());
     }
 
     void resume() throws IOException, InterruptedException {
-        signal("-CONT");
+        signal("-CONT", all());
     }
 
-    private synchronized void signal(String name) throws IOException, InterruptedException {
-        int status = new ProcessBuilder(List.of("kill", name, Long.toString(process.pid())))
-                .start()
-                .waitFor();
+    private Stream<ProcessHandle> all() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
+    }
+
+    private synchronized void signal(String name, Stream<ProcessHandle> to) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("kill", name));
+        to.forEach(one -> words.add(Long.toString(one.pid())));
+        int status = new ProcessBuilder(words).start().waitFor();
         if (status != 0) {
             throw new IOException("kill " + name + " ended with " + status);
         }

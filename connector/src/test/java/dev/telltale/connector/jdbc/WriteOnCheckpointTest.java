@@ -1,0 +1,98 @@
+package dev.telltale.connector.jdbc;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.functions.FunctionContext;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.connector.LocalFlink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class WriteOnCheckpointTest {
+
+    private static Postgres database;
+    private static LocalFlink cluster;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        cluster = new LocalFlink();
+        database = new Postgres(folder.resolve("data"));
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+        cluster.close();
+    }
+
+    /** Odd numbers until it fails, once; even ones then. */
+    public static final class ChangesItsMind extends ScalarFunction {
+
+        private static final long serialVersionUID = 1L;
+        private static final long FAILS_AT = 180;
+
+        private transient boolean first;
+
+        @Override
+        public void open(FunctionContext context) {
+            first = context.getTaskInfo().getAttemptNumber() == 0;
+        }
+
+        /** Whether the number is to be written. */
+        public Boolean eval(Long number) {
+            if (first && number == FAILS_AT) {
+                throw new IllegalStateException("wanted by the test");
+            }
+            return number % 2 == (first ? 1 : 0);
+        }
+    }
+
+    @Test
+    void writesNothingOfWhichTheJobThinksBetterAfterAFailure() throws Exception {
+        TableEnvironment flink = cluster.streamingSession();
+        create(flink, "numbers", "n BIGINT");
+        flink.executeSql("CREATE TABLE counter (n BIGINT) WITH ('connector' = 'datagen', 'rows-per-second' = '100',"
+                + " 'fields.n.kind' = 'sequence', 'fields.n.start' = '1', 'fields.n.end' = '300')");
+        flink.createTemporarySystemFunction("changes_its_mind", ChangesItsMind.class);
+        flink.executeSql(
+                        "INSERT INTO numbers SELECT n FROM counter WHERE changes_its_mind(n) ON CONFLICT DO DEDUPLICATE")
+                .await();
+        assertThat(database.query("SELECT max(n) FILTER (WHERE n % 2 = 1) < min(n) FILTER (WHERE n % 2 = 0),"
+                        + " count(*) FILTER (WHERE n % 2 = 1) > 0, max(n), count(*) BETWEEN 150 AND 151 FROM numbers"))
+                .containsExactly("t|t|300|t");
+    }
+
+    @Test
+    void writesTheRestWhenTheJobEnds() throws Exception {
+        TableEnvironment flink = cluster.batchSession();
+        create(flink, "ended", "n BIGINT");
+        flink.executeSql("INSERT INTO ended VALUES (1), (2), (2)").await();
+        assertThat(database.query("SELECT n FROM ended ORDER BY n")).containsExactly("1", "2");
+    }
+
+    @Test
+    void writesWhatIsTooMuchForACheckpoint() throws Exception {
+        TableEnvironment flink = cluster.batchSession();
+        create(flink, "long_texts", "n BIGINT, text STRING");
+        String numbers =
+                IntStream.rangeClosed(1, 40).mapToObj(n -> "(" + n + ")").collect(Collectors.joining(", "));
+        flink.executeSql("INSERT INTO long_texts SELECT n, REPEAT('x', 1000000) FROM (VALUES " + numbers + ") AS t (n)")
+                .await();
+        assertThat(database.query("SELECT count(*), min(length(text)) FROM long_texts"))
+                .containsExactly("40|1000000");
+    }
+
+    private static void create(TableEnvironment flink, String table, String columns) {
+        database.execute("CREATE TABLE " + table + " (n bigint PRIMARY KEY, text text)");
+        flink.executeSql("CREATE TABLE " + table + " (" + columns + ", PRIMARY KEY (n) NOT ENFORCED) WITH ("
+                + database.options(table) + ", 'sink.write-on-checkpoint' = 'true')");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.telltale.local.chaos;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** For ten minutes, under 5,000 readings a second, any process dies at any time. */
+@Tag("chaos")
+@Tag("long")
+final class RandomKillTest {
+
+    private static final long SEED = Long.getLong("chaos.seed", 555);
+    private static final Duration LASTING = Duration.ofMinutes(Integer.getInteger("chaos.minutes", 10));
+    private static final double LOAD = 2.5;
+    private static final int PAUSE_AT_LEAST_SECONDS = 3;
+    private static final int PAUSE_AT_MOST_SECONDS = 25;
+    private static final List<String> PROCESSES =
+            List.of("taskmanager1", "taskmanager2", "jobmanager", "kafka", "database", "zookeeper", "gateway");
+
+    private int killed;
+
+    @Test
+    void noNumberChangesWhateverDiesWhenever(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
+        try (Chaos chaos = Chaos.start(Cluster.start(folder), SEED, LOAD)) {
+            Fault deaths = new Fault(cluster -> killAtRandom(cluster, chaos), Duration.ofSeconds(1), cluster -> {});
+            Outcome outcome = chaos.run("kill -9 at random, " + LASTING.toMinutes() + " min", deaths);
+            System.out.println(chaos.table());
+            System.out.println(killed + " processes killed, seed " + SEED);
+            assertThat(outcome.examples()).isEmpty();
+            assertThat(outcome.recovery()).isPresent();
+        }
+    }
+
+    private void killAtRandom(Cluster cluster, Chaos chaos) {
+        Random random = new Random(SEED);
+        Instant end = Instant.now().plus(LASTING);
+        while (Instant.now().isBefore(end)) {
+            Chaos.pass(Duration.ofSeconds(random.nextInt(PAUSE_AT_LEAST_SECONDS, PAUSE_AT_MOST_SECONDS)));
+            cluster.process(PROCESSES.get(random.nextInt(PROCESSES.size()))).kill();
+            killed++;
+            chaos.listen();
+        }
+    }
+}
