@@ -73,7 +73,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--rivals",
             paramLabel = "NAME",
             split = ",",
-            description = "of pipeline: sql, datastream, streams, http, floor (default: all)")
+            description = "of pipeline: sql, sql_once, datastream, streams, http, floor (default: all)")
     private List<String> rivals = new ArrayList<>();
 
     @Option(

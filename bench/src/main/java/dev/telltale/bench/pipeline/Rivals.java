@@ -18,7 +18,8 @@ record Rivals(List<Rival> all) implements AutoCloseable {
 
     private static Map<String, Function<BenchStack, Rival>> known() {
         Map<String, Function<BenchStack, Rival>> known = new LinkedHashMap<>();
-        known.put("sql", SqlRival::new);
+        known.put("sql", SqlRival::asShipped);
+        known.put("sql_once", SqlRival::eachOnce);
         known.put("datastream", DataStreamRival::new);
         known.put("streams", StreamsRival::new);
         known.put("http", HttpRival::new);

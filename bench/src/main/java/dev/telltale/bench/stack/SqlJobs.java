@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import dev.telltale.bench.lab.BenchException;
 import dev.telltale.local.stack.SqlClientProcess;
 import dev.telltale.sql.Script;
 import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
 
 /**
  * The project's own scripts, through the stock SQL client and the stack's gateway.
@@ -21,9 +23,13 @@ public record SqlJobs(BenchStack stack) {
 
     private static final Duration SUBMIT_WITHIN = Duration.ofMinutes(2);
 
-    /** Submits a pipeline's live script and returns the id of its job. */
-    public String submit(String pipeline) {
-        return run(Script.stream(stack.sql(), pipeline, stack.settings()).text());
+    /** Submits a pipeline's live script, with settings that replace the stack's, and returns the id of its job. */
+    public String submit(String pipeline, Map<Setting, String> others) {
+        Settings settings = stack.settings();
+        for (Map.Entry<Setting, String> other : others.entrySet()) {
+            settings = settings.with(other.getKey(), other.getValue());
+        }
+        return run(Script.stream(stack.sql(), pipeline, settings).text());
     }
 
     /** Runs a script that submits one job, and returns its id. */
