@@ -30,7 +30,7 @@ public final class SqlMeasuring {
                 ResultRows rows = new ResultRows(database)) {
             PipelineRun runs = new PipelineRun(rows, lab.stop());
             for (int run = 0; run <= lab.plan().runs(); run++) {
-                PipelineRun.Outcome outcome = runs.of(new SqlRival(stack), load);
+                PipelineRun.Outcome outcome = runs.of(SqlRival.asShipped(stack), load);
                 lab.say("%s: %,.0f readings/s", run == 0 ? "warming up" : "run " + run, outcome.readingsPerSecond());
                 if (run > 0) {
                     outcomes.add(new Outcome(outcome.readingsPerSecond(), outcome.stateBytes()));

@@ -23,6 +23,11 @@ public record SqlJobs(BenchStack stack) {
 
     private static final Duration SUBMIT_WITHIN = Duration.ofMinutes(2);
 
+    /** Submits a pipeline's live script and returns the id of its job. */
+    public String submit(String pipeline) {
+        return submit(pipeline, Map.of());
+    }
+
     /** Submits a pipeline's live script, with settings that replace the stack's, and returns the id of its job. */
     public String submit(String pipeline, Map<Setting, String> others) {
         Settings settings = stack.settings();
