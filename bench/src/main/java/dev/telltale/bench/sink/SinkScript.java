@@ -20,6 +20,7 @@ final class SinkScript {
                 number BIGINT
             ) WITH (
                 'connector' = 'datagen',
+                'rows-per-second' = '100000000',
                 'fields.number.kind' = 'sequence',
                 'fields.number.start' = '0',
                 'fields.number.end' = '%2$d'
