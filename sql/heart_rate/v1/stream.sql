@@ -17,6 +17,8 @@ CREATE TABLE heart_rate_topic (
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
     ${KAFKA_CLIENT_OPTIONS}
     'properties.group.id' = 'telltale-heart_rate',
+    -- A backlog is read in turns so small that no partition seems silent meanwhile.
+    'properties.max.partition.fetch.bytes' = '65536',
     'scan.startup.mode' = 'earliest-offset',
     'scan.parallelism' = '${SOURCE_PARALLELISM}',
     'scan.watermark.idle-timeout' = '5 s',
