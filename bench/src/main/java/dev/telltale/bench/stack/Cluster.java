@@ -2,31 +2,31 @@ package dev.telltale.bench.stack;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import dev.telltale.bench.lab.BenchException;
+import dev.telltale.fallback.JsonEndpoint;
 import dev.telltale.local.stack.FlinkJobs;
 
 /** What measuring wants to know of a Flink cluster, through its REST endpoint. */
 public final class Cluster {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** A cluster at its limit answers late. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+
     private static final Duration END_WITHIN = Duration.ofSeconds(60);
 
     private final URI url;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final JsonEndpoint rest;
 
     Cluster(String url) {
         this.url = URI.create(url);
+        this.rest = new JsonEndpoint("Flink", this.url, ANSWER_WITHIN);
     }
 
     /** Ends a job where it stands; does nothing if it has ended. */
@@ -107,10 +107,9 @@ public final class Cluster {
     /** The answer to a question such as {@code /jobs}. */
     public JsonNode get(String path) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(url.resolve(path)).build();
-            return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+            return rest.get(path);
         } catch (IOException failure) {
-            throw new BenchException("Flink does not answer " + path, failure);
+            throw new BenchException(failure.getMessage(), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new BenchException("interrupted while Flink was asked for " + path, interrupted);
