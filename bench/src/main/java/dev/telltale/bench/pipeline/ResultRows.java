@@ -23,7 +23,6 @@ final class ResultRows implements AutoCloseable {
     /** Forgets the rows of the last run. */
     void clear() {
         database.execute("TRUNCATE stress_windows");
-        database.execute("VACUUM ANALYZE stress_windows");
     }
 
     /** Forgets which rows are expected. */
