@@ -18,8 +18,8 @@ final class KafkaSettings {
     private static final int BATCH_BYTES = 256 * 1024;
 
     /**
-     * A broker that was killed remembers only the last batch of each producer, so that of several on their way it may
-     * take one twice. No slower than five, in five runs of each side by side.
+     * Chosen by us: a broker that was killed goes on from a snapshot of the last batch of each producer, so that of
+     * several on their way it could take one twice. No slower than five, in five runs of each side by side.
      */
     private static final int REQUESTS_ON_THEIR_WAY = 1;
 
