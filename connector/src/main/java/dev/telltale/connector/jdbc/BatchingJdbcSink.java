@@ -51,7 +51,7 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
 
     @Override
     public SinkRuntimeProvider getSinkRuntimeProvider(Context context) {
-        TableStatements sql = TableStatements.of(statements, columns);
+        TableStatements sql = TableStatements.of(statements, columns, keepGreater);
         RowOrder order = RowOrder.of(statements, columns, keepGreater);
         BatchingSink sink = new BatchingSink(connection, flush, sql, order, rowCounter);
         return SinkV2Provider.of(

@@ -1,10 +1,12 @@
 package dev.telltale.connector.jdbc;
 
 import java.io.IOException;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 import org.apache.flink.table.data.RowData;
@@ -17,6 +19,9 @@ final class DatabaseWriter implements AutoCloseable {
     private final JdbcConnectionProvider connections;
     private final TableStatements statements;
     private final int maxRetries;
+
+    /** Live as long as the connection. */
+    private final Map<RowsStatement, PreparedStatement> prepared = new HashMap<>();
 
     /** @param maxRetries how often a failed write is tried again, each time after a pause longer by a second */
     DatabaseWriter(JdbcConnectionProvider connections, TableStatements statements, int maxRetries) {
@@ -52,7 +57,7 @@ final class DatabaseWriter implements AutoCloseable {
             } catch (SQLException e) {
                 close();
                 if (++failures > maxRetries || !isTransient(e)) {
-                    throw new IOException("Cannot write to the database: " + lastReason(e), e);
+                    throw new IOException("Cannot write to the database: " + e.getMessage(), e);
                 }
                 Thread.sleep(PAUSE_MILLIS * failures);
             }
@@ -61,13 +66,21 @@ final class DatabaseWriter implements AutoCloseable {
 
     private void attempt(List<RowData> rows, List<RowData> deletedKeys) throws SQLException {
         Connection connection = openConnection();
-        if (!rows.isEmpty()) {
-            statements.write().execute(connection, rows);
-        }
-        if (!deletedKeys.isEmpty()) {
-            statements.delete().execute(connection, deletedKeys);
-        }
+        execute(connection, statements.write(), rows);
+        execute(connection, statements.delete(), deletedKeys);
         connection.commit();
+    }
+
+    private void execute(Connection connection, RowsStatement statement, List<RowData> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        PreparedStatement open = prepared.get(statement);
+        if (open == null) {
+            open = connection.prepareStatement(statement.sql());
+            prepared.put(statement, open);
+        }
+        statement.execute(open, rows);
     }
 
     private Connection openConnection() throws SQLException {
@@ -90,14 +103,10 @@ final class DatabaseWriter implements AutoCloseable {
         return state == null || !(state.startsWith("22") || state.startsWith("23") || state.startsWith("42"));
     }
 
-    private static String lastReason(SQLException e) {
-        SQLException next = e instanceof BatchUpdateException ? e.getNextException() : null;
-        return next == null ? e.getMessage() : next.getMessage();
-    }
-
     /** Gives up the connection, and with it what is not committed. Cannot fail. */
     @Override
     public void close() {
+        prepared.clear();
         connections.closeConnection();
     }
 }

@@ -20,11 +20,11 @@ import org.apache.flink.table.types.DataType;
 final class JdbcSettings {
 
     /**
-     * What the driver does unless the url says otherwise: batches become one INSERT of many rows (five times as fast), and
-     * a database that has vanished without a word fails the task within minutes, so that it starts anew.
+     * What the driver does unless the url says otherwise: a database that has vanished without a word fails the task
+     * within minutes, so that it starts anew.
      */
-    private static final Map<String, String> DRIVER_DEFAULTS = Map.of(
-            "reWriteBatchedInserts", "true", "connectTimeout", "10", "socketTimeout", "120", "tcpKeepAlive", "true");
+    private static final Map<String, String> DRIVER_DEFAULTS =
+            Map.of("connectTimeout", "10", "socketTimeout", "120", "tcpKeepAlive", "true");
 
     private JdbcSettings() {}
 

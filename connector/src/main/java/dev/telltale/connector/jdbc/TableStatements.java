@@ -1,72 +1,62 @@
 package dev.telltale.connector.jdbc;
 
 import java.io.Serializable;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.apache.flink.connector.jdbc.core.database.dialect.JdbcDialect;
-import org.apache.flink.connector.jdbc.core.database.dialect.JdbcDialectConverter;
 import org.apache.flink.connector.jdbc.internal.options.JdbcDmlOptions;
-import org.apache.flink.connector.jdbc.statement.FieldNamedPreparedStatement;
-import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
-import org.apache.flink.table.types.logical.LogicalType;
-import org.apache.flink.table.types.logical.RowType;
 
 /**
  * How the rows of one table are written.
  *
- * @param write inserts a row, or replaces the one of its key
- * @param delete deletes the row of a key; null for a table without a key
+ * @param write inserts rows, or replaces those of their keys
+ * @param delete deletes the rows of keys; null for a table without a key
  */
-record TableStatements(Statement write, Statement delete) implements Serializable {
+record TableStatements(RowsStatement write, RowsStatement delete) implements Serializable {
 
-    static TableStatements of(JdbcDmlOptions table, DataType columns) {
+    /** @param keepGreater the column whose greater value decides which row stays; null where the later row always wins */
+    static TableStatements of(JdbcDmlOptions table, DataType columns, String keepGreater) {
         JdbcDialect dialect = table.getDialect();
-        String name = table.getTableName();
+        String name = dialect.quoteIdentifier(table.getTableName()) + " AS stored";
         String[] fields = table.getFieldNames();
+        List<ColumnArray> arrays = RowsStatement.arrays(fields, columns);
+        String insert =
+                "INSERT INTO " + name + " (" + list(dialect, fields) + ") SELECT " + RowsStatement.selectItems(arrays);
         if (table.getKeyFields().isEmpty()) {
-            return new TableStatements(
-                    Statement.of(dialect, dialect.getInsertIntoStatement(name, fields), fields, columns), null);
+            return new TableStatements(new RowsStatement(insert, arrays), null);
         }
         String[] keys = table.getKeyFields().get();
-        String upsert = dialect.getUpsertStatement(name, fields, keys).orElseThrow();
+        List<ColumnArray> keyArrays = RowsStatement.arrays(keys, columns);
+        String delete = "DELETE FROM " + name + " WHERE (" + list(dialect, keys) + ") IN (SELECT "
+                + RowsStatement.selectItems(keyArrays) + ")";
         return new TableStatements(
-                Statement.of(dialect, upsert, fields, columns),
-                Statement.of(dialect, dialect.getDeleteStatement(name, keys), keys, columns));
+                new RowsStatement(insert + onConflict(dialect, fields, List.of(keys), keepGreater), arrays),
+                new RowsStatement(delete, keyArrays));
     }
 
-    /**
-     * One statement that is executed in batches of rows.
-     *
-     * @param sql with a parameter {@code :name} for each field
-     * @param fields the parameters' names, in the order of a row's fields
-     * @param converter sets the parameters from a row
-     */
-    record Statement(String sql, List<String> fields, JdbcDialectConverter converter) implements Serializable {
-
-        static Statement of(JdbcDialect dialect, String sql, String[] fields, DataType columns) {
-            List<String> names = DataType.getFieldNames(columns);
-            LogicalType[] types = Arrays.stream(fields)
-                    .map(field -> columns.getLogicalType().getChildren().get(names.indexOf(field)))
-                    .toArray(LogicalType[]::new);
-            return new Statement(sql, List.of(fields), dialect.getRowConverter(RowType.of(types)));
+    /** A stored row may outrank the new one; one without the value is outranked. */
+    private static String onConflict(JdbcDialect dialect, String[] fields, List<String> keys, String keepGreater) {
+        String conflict = " ON CONFLICT (" + list(dialect, keys.toArray(String[]::new)) + ") DO ";
+        String changes = Arrays.stream(fields)
+                .filter(field -> !keys.contains(field))
+                .map(dialect::quoteIdentifier)
+                .map(column -> column + " = EXCLUDED." + column)
+                .collect(Collectors.joining(", "));
+        if (changes.isEmpty()) {
+            return conflict + "NOTHING";
         }
-
-        /** Executes the statement once for each row, all in one batch. */
-        void execute(Connection connection, Iterable<RowData> rows) throws SQLException {
-            FieldNamedPreparedStatement prepared =
-                    FieldNamedPreparedStatement.prepareStatement(connection, sql, fields.toArray(String[]::new));
-            try {
-                for (RowData row : rows) {
-                    converter.toExternal(row, prepared).addBatch();
-                }
-                prepared.executeBatch();
-            } finally {
-                prepared.close();
-            }
+        String update = conflict + "UPDATE SET " + changes;
+        if (keepGreater == null) {
+            return update;
         }
+        String rank = dialect.quoteIdentifier(keepGreater);
+        return update + " WHERE stored." + rank + " IS NULL OR EXCLUDED." + rank + " >= stored." + rank;
+    }
+
+    private static String list(JdbcDialect dialect, String[] names) {
+        return Arrays.stream(names).map(dialect::quoteIdentifier).collect(Collectors.joining(", "));
     }
 }

@@ -30,7 +30,7 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
         ReadableConfig options = validOptions(context);
         super.createDynamicTableSource(context);
         return new InstantJdbcSource(new JdbcDynamicTableSource(
-                JdbcSettings.connection(options, new InstantPostgresDialect(null)),
+                JdbcSettings.connection(options, new InstantPostgresDialect()),
                 JdbcSettings.scan(options),
                 options.get(LookupOptions.MAX_RETRIES),
                 JdbcSettings.lookupCache(options),
@@ -47,7 +47,7 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
                 options.getOptional(TelltaleJdbcOptions.SINK_UPSERT_KEEP_GREATER),
                 columns,
                 context.getPrimaryKeyIndexes());
-        InstantPostgresDialect dialect = new InstantPostgresDialect(keepGreater);
+        InstantPostgresDialect dialect = new InstantPostgresDialect();
         String[] keys = JdbcSettings.names(columns, context.getPrimaryKeyIndexes());
         JdbcDmlOptions statements = JdbcDmlOptions.builder()
                 .withTableName(options.get(JdbcConnectorOptions.TABLE_NAME))

@@ -57,7 +57,7 @@ final class Postgres implements AutoCloseable {
     }
 
     String url() {
-        return "jdbc:postgresql://localhost:" + port + "/postgres?reWriteBatchedInserts=true";
+        return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
     /** Table options that every test shares. */
