@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.FunctionContext;
@@ -30,8 +29,6 @@ public final class PredictStress extends ScalarFunction {
 
     /** Metric of the operator: time that a prediction took, nanoseconds. */
     static final String INFERENCE_TIME = "inference_nanoseconds";
-
-    private static final int FIELDS = 5;
 
     /** Chosen by us: two looks at a clock would cost a tenth of each prediction. */
     private static final int TIMED_OF = 64;
@@ -67,10 +64,7 @@ public final class PredictStress extends ScalarFunction {
      * @return the most probable level (0 none, 1 moderate, 2 high), the probabilities (sum 1) and the model's version; null
      *     where all six are missing
      */
-    public @DataTypeHint(
-            value = "ROW<stress_level SMALLINT, no_stress_probability DOUBLE, moderate_stress_probability DOUBLE,"
-                    + " high_stress_probability DOUBLE, model_version STRING>",
-            bridgedTo = RowData.class) RowData eval(
+    public @DataTypeHint(value = Prediction.TYPE, bridgedTo = RowData.class) RowData eval(
             Double accelerationX,
             Double accelerationY,
             Double accelerationZ,
@@ -87,31 +81,22 @@ public final class PredictStress extends ScalarFunction {
         if (!predictor.anyPresent()) {
             return null;
         }
-        return predictions++ % TIMED_OF == 0 ? timed() : predict();
+        short level = (short) (predictions++ % TIMED_OF == 0 ? timed() : predictor.predict());
+        return new Prediction(
+                level, predictor.probability(0), predictor.probability(1), predictor.probability(2), modelVersion);
     }
 
-    private RowData timed() {
+    private int timed() {
         long start = System.nanoTime();
-        RowData row = predict();
+        int level = predictor.predict();
         inferenceNanos.update(System.nanoTime() - start);
-        return row;
+        return level;
     }
 
     private void set(int feature, Double mean) {
         if (mean != null) {
             predictor.set(feature, mean);
         }
-    }
-
-    /** A new row each time: one that is used again would change under whoever holds the last one, such as a second call. */
-    private RowData predict() {
-        GenericRowData row = new GenericRowData(FIELDS);
-        row.setField(0, (short) predictor.predict());
-        for (int level = 0; level < StressPredictor.CLASSES; level++) {
-            row.setField(1 + level, predictor.probability(level));
-        }
-        row.setField(FIELDS - 1, modelVersion);
-        return row;
     }
 
     @Override

@@ -32,12 +32,12 @@ public final class StressPredictor {
     private static final int MISSING_GOES_RIGHT = Forest.key(Float.POSITIVE_INFINITY);
     private static final int FEATURES = Features.NAMES.size();
 
+    private final float[] features = new float[FEATURES];
     private final int[] keys = new int[2 * FEATURES];
     private final float[] margins = new float[CLASSES];
     private final double[] probabilities = new double[CLASSES];
     private final StressModel model;
     private final int[] at;
-    private boolean anyPresent;
 
     /** Starts without a window. */
     public StressPredictor(StressModel model) {
@@ -47,9 +47,7 @@ public final class StressPredictor {
 
     /** Forgets all features: each is missing until {@link #set}. */
     public void clear() {
-        Arrays.fill(keys, 0, FEATURES, MISSING_GOES_LEFT);
-        Arrays.fill(keys, FEATURES, keys.length, MISSING_GOES_RIGHT);
-        anyPresent = false;
+        Arrays.fill(features, Float.NaN);
     }
 
     /**
@@ -59,18 +57,17 @@ public final class StressPredictor {
      * @param value in its unit; one that is not finite in single precision counts as missing
      */
     public void set(int feature, double value) {
-        float rounded = (float) value;
-        if (Float.isFinite(rounded)) {
-            int key = Forest.key(rounded);
-            keys[feature] = key;
-            keys[FEATURES + feature] = key;
-            anyPresent = true;
-        }
+        features[feature] = (float) value;
     }
 
     /** Whether any feature was set since {@link #clear}. */
     boolean anyPresent() {
-        return anyPresent;
+        for (float feature : features) {
+            if (Float.isFinite(feature)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -79,6 +76,12 @@ public final class StressPredictor {
      * @return the level: the first of those whose probability in single precision is the largest, as XGBoost's users take it
      */
     public int predict() {
+        for (int feature = 0; feature < FEATURES; feature++) {
+            float value = features[feature];
+            boolean present = Float.isFinite(value);
+            keys[feature] = present ? Forest.key(value) : MISSING_GOES_LEFT;
+            keys[FEATURES + feature] = present ? Forest.key(value) : MISSING_GOES_RIGHT;
+        }
         System.arraycopy(model.baseMargins(), 0, margins, 0, CLASSES);
         model.forest().addTo(margins, keys, at);
         return Softmax.apply(margins, probabilities);
