@@ -5,6 +5,9 @@ SET 'table.local-time-zone' = 'UTC';
 SET 'table.optimizer.reuse-optimize-block-with-digest-enabled' = 'true';
 SET 'parallelism.default' = '${PARALLELISM}';
 SET 'pipeline.object-reuse' = 'true';
+-- How long a finished window may wait: for the next watermark, in a network buffer.
+SET 'pipeline.auto-watermark-interval' = '50 ms';
+SET 'execution.buffer-timeout.interval' = '20 ms';
 SET 'pipeline.global-job-parameters' = '{
     "telltale.mode": "stream",
     "telltale.clock-ahead-allowance": "${CLOCK_AHEAD_ALLOWANCE}",
