@@ -114,7 +114,7 @@ public final class BenchCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         Lab lab = new Lab(home, plan, new Results(), Stop.onSignal(), line.getErr());
         int exit = Measuring.all(chosen, lab);
-        report(conditions, lab.results(), line.getOut());
+        report(conditions.with(lab.results().facts()), lab.results(), line.getOut());
         return exit;
     }
 

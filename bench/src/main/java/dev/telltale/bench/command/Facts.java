@@ -34,7 +34,8 @@ final class Facts {
         facts.put("java", property("java.vm.name") + " " + property("java.vm.version") + ", " + arguments());
         facts.put("flink", EnvironmentInformation.getVersion());
         facts.put("kafka", AppInfoParser.getVersion());
-        facts.put("postgresql", "embedded; driver " + DriverInfo.DRIVER_VERSION);
+        facts.put("postgresql", "embedded");
+        facts.put("pgjdbc", DriverInfo.DRIVER_VERSION);
         facts.put("commit", commit(home));
         facts.put(
                 "amounts",

@@ -40,7 +40,6 @@ public final class PipelineBenchmark implements Benchmark {
                 Handle database = stack.database().open();
                 ResultRows rows = new ResultRows(database);
                 Rivals rivals = Rivals.of(plan.rivals(), stack)) {
-            lab.say("PostgreSQL %s", stack.databaseVersion());
             Load load = Load.of(TOPIC, plan.readings(), plan.workers(), plan.partitions());
             Load small = Load.of(SMALL_TOPIC, plan.httpReadings(), plan.workers(), plan.partitions());
             LoadWriter.write(lab, stack, load);

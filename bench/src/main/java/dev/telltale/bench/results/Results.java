@@ -10,6 +10,8 @@ public final class Results {
 
     private final Map<Key, List<Double>> values = new LinkedHashMap<>();
 
+    private final Map<String, String> facts = new LinkedHashMap<>();
+
     private record Key(String benchmark, String subject, Quantity quantity) {}
 
     /** Adds what one run measured. */
@@ -18,7 +20,17 @@ public final class Results {
                 .add(value);
     }
 
-    /** All of it. */
+    /** Notes a condition that shows only once something runs; of several by one name the last counts. */
+    public void note(String fact, String value) {
+        facts.put(fact, value);
+    }
+
+    /** What was noted. */
+    public Map<String, String> facts() {
+        return Map.copyOf(facts);
+    }
+
+    /** All figures. */
     public List<Figure> figures() {
         return values.entrySet().stream()
                 .map(entry -> new Figure(

@@ -51,7 +51,9 @@ public final class BenchStack implements AutoCloseable {
         }
         try {
             Migrations.migrate(sql, settings);
-            return new BenchStack(stack, sql, settings);
+            BenchStack started = new BenchStack(stack, sql, settings);
+            lab.results().note("postgresql", started.databaseVersion());
+            return started;
         } catch (RuntimeException failure) {
             stack.close();
             throw failure;
@@ -105,7 +107,7 @@ public final class BenchStack implements AutoCloseable {
     }
 
     /** What the database calls itself, its rows durable or not. */
-    public String databaseVersion() {
+    private String databaseVersion() {
         return database().withHandle(handle -> {
             String version =
                     handle.select("SHOW server_version").mapTo(String.class).one();

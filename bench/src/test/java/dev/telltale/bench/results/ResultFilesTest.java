@@ -26,13 +26,15 @@ class ResultFilesTest {
         results.add("pipeline", "ours", Quantity.READINGS_PER_SECOND, 300_000);
         results.add("pipeline", "theirs | not ours", Quantity.READINGS_PER_SECOND, 100_000);
         results.add("pipeline", "ours", Quantity.READINGS_PER_SECOND, 500_000);
-        Conditions conditions = new Conditions(NOON, Map.of("machine", "two cores"));
+        results.note("postgresql", "18.4, fsync on");
+        Conditions conditions = new Conditions(NOON, Map.of("machine", "two cores", "postgresql", "embedded"));
 
-        new ResultFiles(folder.resolve("out")).write(conditions, results.figures());
+        new ResultFiles(folder.resolve("out")).write(conditions.with(results.facts()), results.figures());
 
         JsonNode json =
                 new JsonMapper().readTree(folder.resolve("out/results.json").toFile());
         assertThat(json.at("/conditions/machine").asText()).isEqualTo("two cores");
+        assertThat(json.at("/conditions/postgresql").asText()).isEqualTo("18.4, fsync on");
         assertThat(json.at("/figures/0/median").asDouble()).isEqualTo(400_000);
         assertThat(json.at("/figures/0/runs")).hasSize(2);
         assertThat(Files.readString(folder.resolve("out/results.md")))
