@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** Minutes and hours say what the windows say, whatever was written, replaced or deleted, and by how many at once. */
 @ParameterizedClass
@@ -57,6 +58,50 @@ final class RollupTest {
     }
 
     @Test
+    void followAStatementThatAddsAndReplacesRowsOfOneGroup() {
+        try (Handle writer = database.writer().open()) {
+            write(writer, 0, 15, 20);
+            write(writer, 0, 5, 30);
+            assertSame("stress", "worker_id", "sample_count", 60);
+            assertSame("stress", "worker_id", "sample_count", 3600);
+            writer.execute("UPDATE stress_windows SET sample_count = 7 WHERE worker_id = 'rollup-2'");
+            assertSame("stress", "worker_id", "sample_count", 60);
+            writer.execute("DELETE FROM stress_windows WHERE worker_id LIKE 'rollup-%'");
+            assertThat(rollupRows(writer)).isZero();
+        }
+    }
+
+    /** A connection keeps its plans; statistics of a few rows must not make it read the rows of all keys for each. */
+    @Test
+    void readOnlyTheGroupsThatWereTouchedHoweverYoungTheTablesWere() {
+        assumeThat(database.timescaledb()).isFalse();
+        try (Handle writer = database.writer().open();
+                Handle owner = database.owner().open()) {
+            for (int second = 0; second < 30; second += 5) {
+                write(writer, second, 3600, 20);
+                owner.execute("ANALYZE stress_windows, stress_minutely, stress_hourly");
+            }
+            long scans = scansByTimeAlone(writer);
+            write(writer, 0, 1, 20);
+            assertThat(scansByTimeAlone(writer)).isEqualTo(scans);
+        }
+    }
+
+    private static long scansByTimeAlone(Handle handle) {
+        handle.execute("SELECT pg_stat_force_next_flush()");
+        return handle.createQuery("SELECT sum(idx_scan)::bigint FROM pg_stat_user_indexes WHERE indexrelname IN "
+                        + "('stress_windows_window_start_idx', 'stress_minutely_minute_start_idx')")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static int rollupRows(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM stress_series WHERE worker_id LIKE 'rollup-%'")
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    @Test
     void missNothingOfTwoWhoWriteTheSameHourAtOnce() throws Exception {
         ExecutorService writers = Executors.newFixedThreadPool(2);
         try {
@@ -71,11 +116,12 @@ final class RollupTest {
         assertSame("stress", "worker_id", "sample_count", 3600);
     }
 
-    /** Each of many transactions adds to the same minutes. */
+    /** Each of many transactions adds to the same minutes, and the next replaces some of its rows. */
     private void writeSlowly(int first) {
         try (Handle writer = database.writer().open()) {
             for (int second = first; second < 240; second += 10) {
                 write(writer, second, 3600, 20);
+                write(writer, first, 10, 20 + second);
             }
         }
     }
