@@ -56,6 +56,6 @@ CREATE TABLE late_readings (
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'late_readings',
     'sink.row-counter' = 'numLateReadings',
-    'sink.buffer-flush.max-rows' = '1000',
+    'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms'
 );

@@ -5,7 +5,7 @@ CREATE TABLE heart_rate_windows WITH (
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'heart_rate_windows',
-    'sink.buffer-flush.max-rows' = '1000',
+    'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
     'sink.upsert.keep-greater' = 'reading_count'
 ) LIKE heart_rate_window_contract;
@@ -16,7 +16,7 @@ CREATE TABLE heart_rate_trend WITH (
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'heart_rate_trend',
-    'sink.buffer-flush.max-rows' = '1000',
+    'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
     'sink.upsert.keep-greater' = 'reading_count'
 ) LIKE heart_rate_window_contract;

@@ -5,7 +5,7 @@ CREATE TABLE stress_windows WITH (
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'stress_windows',
-    'sink.buffer-flush.max-rows' = '1000',
+    'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
     'sink.upsert.keep-greater' = 'sample_count'
 ) LIKE stress_window_contract;

@@ -6,7 +6,7 @@ CREATE TABLE vehicle_pressure_max WITH (
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'vehicle_pressure_max',
-    'sink.buffer-flush.max-rows' = '1000',
+    'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
     'sink.upsert.keep-greater' = 'pressure_max_pa'
 ) LIKE vehicle_pressure_max_contract;
@@ -17,7 +17,7 @@ CREATE TABLE vehicle_pressure_windows WITH (
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'vehicle_pressure_windows',
-    'sink.buffer-flush.max-rows' = '1000',
+    'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
     'sink.upsert.keep-greater' = 'reading_count'
 ) LIKE vehicle_pressure_window_contract;
