@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.util.TimeUtils;
 
@@ -18,14 +19,14 @@ import dev.telltale.udf.time.UtcTime;
 
 /** Says whether a reading can be used, with the functions, in the order and in the words of {@code rejects.sql}. */
 final class ReadingRules {
-    private static final Map<String, Function<String, TimestampData>> TIME_FUNCTIONS =
+    private static final Map<String, Function<StringData, TimestampData>> TIME_FUNCTIONS =
             Map.of("utc_time", new UtcTime()::eval, "iso_time", new IsoTime()::eval);
     private static final Map<String, Predicate<Integer>> VALUE_FUNCTIONS =
             Map.of("possible_heart_rate", new PossibleHeartRate()::eval);
 
     private final List<String> columns;
     private final Topics.Input input;
-    private final Function<String, TimestampData> timeFunction;
+    private final Function<StringData, TimestampData> timeFunction;
     private final String clockAheadAllowance;
     private final long clockAheadMillis;
     private final ReadingKey readingKey = new ReadingKey();
@@ -53,8 +54,7 @@ final class ReadingRules {
         if (row.isNullAt(columns.indexOf(time))) {
             return new Reading.Invalid(time + ": missing");
         }
-        TimestampData eventTime =
-                timeFunction.apply(row.getString(columns.indexOf(time)).toString());
+        TimestampData eventTime = timeFunction.apply(row.getString(columns.indexOf(time)));
         if (eventTime == null) {
             return new Reading.Invalid(time + ": not " + input.time().form());
         }

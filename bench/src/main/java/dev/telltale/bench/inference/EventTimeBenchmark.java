@@ -1,5 +1,6 @@
 package dev.telltale.bench.inference;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.utils.DateTimeUtils;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,7 +45,8 @@ public class EventTimeBenchmark {
     private final UtcTime utcTime = new UtcTime();
     private final IsoTime isoTime = new IsoTime();
     private final String[] texts = new String[TEXTS];
-    private final String[] isoTexts = new String[TEXTS];
+    private final StringData[] utcTexts = new StringData[TEXTS];
+    private final StringData[] isoTexts = new StringData[TEXTS];
     private int next;
 
     /** Writes instants of five years. */
@@ -55,7 +58,8 @@ public class EventTimeBenchmark {
         for (int index = 0; index < TEXTS; index++) {
             Instant instant = Instant.ofEpochMilli(random.nextLong(1_577_836_800_000L, 1_735_689_600_000L));
             texts[index] = formatter.format(instant);
-            isoTexts[index] = texts[index].replace(' ', 'T') + "456+05:30";
+            utcTexts[index] = asRead(texts[index]);
+            isoTexts[index] = asRead(texts[index].replace(' ', 'T') + "456+05:30");
         }
     }
 
@@ -64,7 +68,7 @@ public class EventTimeBenchmark {
     @OperationsPerInvocation(TEXTS_PER_SAMPLE)
     public void utcTime(Blackhole blackhole) {
         for (int count = 0; count < TEXTS_PER_SAMPLE; count++) {
-            blackhole.consume(utcTime.eval(texts[next()]));
+            blackhole.consume(utcTime.eval(utcTexts[next()]));
         }
     }
 
@@ -86,6 +90,10 @@ public class EventTimeBenchmark {
             blackhole.consume(TimestampData.fromInstant(
                     local.toLocalDateTime().atZone(ZoneId.of("UTC")).toInstant()));
         }
+    }
+
+    private static StringData asRead(String text) {
+        return StringData.fromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private int next() {

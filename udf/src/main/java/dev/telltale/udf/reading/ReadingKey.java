@@ -31,7 +31,17 @@ public final class ReadingKey extends ScalarFunction {
      */
     public @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData eval(
             @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData key) {
-        return key != null && isUsable(key.toString()) ? key : null;
+        return key != null && (isPlain(key.toBytes()) || isUsable(key.toString())) ? key : null;
+    }
+
+    /** Whether it is short and of visible ASCII, as most are. A question mark may stand for what has no UTF-8 form. */
+    private static boolean isPlain(byte[] utf8) {
+        for (byte unit : utf8) {
+            if (unit <= ' ' || unit > '~' || unit == '?') {
+                return false;
+            }
+        }
+        return utf8.length > 0 && utf8.length <= MAX_CHARACTERS;
     }
 
     static boolean isUsable(String key) {

@@ -6,7 +6,7 @@ import java.time.chrono.IsoChronology;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads {@code yyyy-MM-dd?HH:mm:ss[.S to .SSSSSSSSS]} at fixed positions, without a formatter.
+ * Reads {@code yyyy-MM-dd?HH:mm:ss[.S to .SSSSSSSSS]} at fixed positions, without a formatter, in UTF-8.
  *
  * <p>It runs for every reading. {@code EventTimeBenchmark}, JDK 17, median of a text: {@code utc_time} 41 ns, {@code iso_time} 67
  * ns, both allocating the 24 bytes of their result; Flink's {@code TO_TIMESTAMP_LTZ} with a pattern 946 ns and 1,146 bytes.
@@ -26,9 +26,9 @@ final class DateTimeText {
     private DateTimeText() {}
 
     /** Where the seconds and their fraction end, or -1 where the text is too short or the fraction has not 1 to 9 digits. */
-    static int endOf(String text) {
-        int length = text.length();
-        if (length <= SECONDS_END || text.charAt(SECONDS_END) != '.') {
+    static int endOf(byte[] text) {
+        int length = text.length;
+        if (length <= SECONDS_END || text[SECONDS_END] != '.') {
             return length < SECONDS_END ? -1 : SECONDS_END;
         }
         int end = SECONDS_END + 1;
@@ -45,13 +45,13 @@ final class DateTimeText {
      * @param end as {@link #endOf} says
      * @param separator what stands between date and time
      */
-    static long epochMillis(String text, int end, char separator) {
+    static long epochMillis(byte[] text, int end, char separator) {
         if (end < 0
-                || text.charAt(4) != '-'
-                || text.charAt(7) != '-'
-                || text.charAt(10) != separator
-                || text.charAt(13) != ':'
-                || text.charAt(16) != ':') {
+                || text[4] != '-'
+                || text[7] != '-'
+                || text[10] != separator
+                || text[13] != ':'
+                || text[16] != ':') {
             return UNREADABLE;
         }
         int year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
@@ -69,12 +69,12 @@ final class DateTimeText {
     }
 
     /** The number of two ASCII digits, or something far below zero. */
-    static int twoDigits(String text, int index) {
+    static int twoDigits(byte[] text, int index) {
         return 10 * digit(text, index) + digit(text, index + 1);
     }
 
-    private static int digit(String text, int index) {
-        int digit = text.charAt(index) - '0';
+    private static int digit(byte[] text, int index) {
+        int digit = text[index] - '0';
         return digit >= 0 && digit <= 9 ? digit : NO_NUMBER;
     }
 
@@ -91,7 +91,7 @@ final class DateTimeText {
         return valid ? (hour * 60 + minute) * 60 + second : -1;
     }
 
-    private static int milliseconds(String text, int end) {
+    private static int milliseconds(byte[] text, int end) {
         int milliseconds = 0;
         for (int place = 1; place <= MILLISECOND_DIGITS; place++) {
             int index = SECONDS_END + place;

@@ -1,8 +1,10 @@
 package dev.telltale.udf.time;
 
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.functions.ScalarFunction;
 
@@ -19,8 +21,8 @@ public final class IsoTime extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    private static final long EARLIEST = UtcTime.epochMillis("0001-01-01 00:00:00.000");
-    private static final long LATEST = UtcTime.epochMillis("9999-12-31 23:59:59.999");
+    private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+    private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
     private static final int MAX_OFFSET_MINUTES = 18 * 60;
 
     /**
@@ -29,12 +31,13 @@ public final class IsoTime extends ScalarFunction {
      * @param text date, time and offset, or null
      * @return the instant; null where the text is null, not exactly of that form, or outside the years 1 to 9999 in UTC
      */
-    public @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData eval(String text) {
-        long millis = text == null ? DateTimeText.UNREADABLE : epochMillis(text);
+    public @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData eval(
+            @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {
+        long millis = text == null ? DateTimeText.UNREADABLE : epochMillis(text.toBytes());
         return millis == DateTimeText.UNREADABLE ? null : TimestampData.fromEpochMillis(millis);
     }
 
-    static long epochMillis(String text) {
+    static long epochMillis(byte[] text) {
         int end = DateTimeText.endOf(text);
         long local = DateTimeText.epochMillis(text, end, 'T');
         int offset = local == DateTimeText.UNREADABLE ? Integer.MAX_VALUE : offsetMinutes(text, end);
@@ -46,16 +49,16 @@ public final class IsoTime extends ScalarFunction {
     }
 
     /** The offset east of UTC, or more than can be where the rest of the text is none. */
-    private static int offsetMinutes(String text, int start) {
-        int length = text.length() - start;
+    private static int offsetMinutes(byte[] text, int start) {
+        int length = text.length - start;
         if (length == 0) {
             return Integer.MAX_VALUE;
         }
-        char sign = text.charAt(start);
+        byte sign = text[start];
         if (sign == 'Z') {
             return length == 1 ? 0 : Integer.MAX_VALUE;
         }
-        boolean colon = length == 6 && text.charAt(start + 3) == ':';
+        boolean colon = length == 6 && text[start + 3] == ':';
         if (sign != '+' && sign != '-' || length != 3 && length != 5 && !colon) {
             return Integer.MAX_VALUE;
         }

@@ -1,6 +1,7 @@
 package dev.telltale.udf.time;
 
 import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.functions.ScalarFunction;
 
@@ -19,17 +20,18 @@ public final class UtcTime extends ScalarFunction {
      * @param text date and time, or null
      * @return the instant; null where the text is null or not exactly of that form (no leap second, no 24:00)
      */
-    public @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData eval(String text) {
-        long millis = text == null ? DateTimeText.UNREADABLE : epochMillis(text);
+    public @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData eval(
+            @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {
+        long millis = text == null ? DateTimeText.UNREADABLE : epochMillis(text.toBytes());
         return millis == DateTimeText.UNREADABLE ? null : TimestampData.fromEpochMillis(millis);
     }
 
-    static long epochMillis(String text) {
+    static long epochMillis(byte[] text) {
         int end = DateTimeText.endOf(text);
         if (end < 0) {
             return DateTimeText.UNREADABLE;
         }
-        boolean nothingElse = end == text.length() || end == text.length() - 1 && text.charAt(end) == 'Z';
+        boolean nothingElse = end == text.length || end == text.length - 1 && text[end] == 'Z';
         return nothingElse ? DateTimeText.epochMillis(text, end, ' ') : DateTimeText.UNREADABLE;
     }
 }

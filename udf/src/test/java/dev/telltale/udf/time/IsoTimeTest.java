@@ -1,11 +1,13 @@
 package dev.telltale.udf.time;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Random;
 
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,7 @@ final class IsoTimeTest {
         "9999-12-31T23:59:59.999Z, 9999-12-31T23:59:59.999Z"
     })
     void readsAnyOffset(String text, Instant expected) {
-        assertThat(isoTime.eval(text)).isEqualTo(TimestampData.fromInstant(expected));
+        assertThat(isoTime.eval(StringData.fromString(text))).isEqualTo(TimestampData.fromInstant(expected));
     }
 
     @ParameterizedTest
@@ -72,7 +74,7 @@ final class IsoTimeTest {
                 "1763536523"
             })
     void answersNullToEverythingElse(String text) {
-        assertThat(isoTime.eval(text)).isNull();
+        assertThat(isoTime.eval(StringData.fromString(text))).isNull();
     }
 
     @Test
@@ -89,7 +91,9 @@ final class IsoTimeTest {
             ZoneOffset offset = ZoneOffset.ofTotalSeconds(60 * random.nextInt(-1080, 1081));
             String text = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.ofInstant(instant, offset));
 
-            assertThat(IsoTime.epochMillis(text)).as(text).isEqualTo(instant.toEpochMilli());
+            assertThat(IsoTime.epochMillis(text.getBytes(StandardCharsets.UTF_8)))
+                    .as(text)
+                    .isEqualTo(instant.toEpochMilli());
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.telltale.udf.time;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,7 @@ final class UtcTimeTest {
         "2016-03-27 03:30:00, 2016-03-27T03:30:00Z"
     })
     void readsTheTextAsUtcWhateverTheZoneOfTheMachine(String text, Instant expected) {
-        assertThat(utcTime.eval(text)).isEqualTo(TimestampData.fromInstant(expected));
+        assertThat(utcTime.eval(StringData.fromString(text))).isEqualTo(TimestampData.fromInstant(expected));
     }
 
     @ParameterizedTest
@@ -81,7 +83,7 @@ final class UtcTimeTest {
                 "2024-01-01 00:00:0:"
             })
     void answersNullToEverythingElse(String text) {
-        assertThat(utcTime.eval(text)).isNull();
+        assertThat(utcTime.eval(StringData.fromString(text))).isNull();
     }
 
     @Test
@@ -94,7 +96,8 @@ final class UtcTimeTest {
         for (LocalDate day = LocalDate.of(1799, 12, 31); day.getYear() < 2201; day = day.plusDays(1)) {
             long expected = day.atTime(12, 34, 56).toInstant(ZoneOffset.UTC).toEpochMilli();
 
-            assertThat(UtcTime.epochMillis(day + " 12:34:56")).isEqualTo(expected);
+            assertThat(UtcTime.epochMillis((day + " 12:34:56").getBytes(StandardCharsets.UTF_8)))
+                    .isEqualTo(expected);
         }
     }
 }
