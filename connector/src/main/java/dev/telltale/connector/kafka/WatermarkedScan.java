@@ -30,7 +30,7 @@ record WatermarkedScan(
         DataStream<RowData> rows = scan.produceDataStream(context, environment);
         SingleOutputStreamOperator<RowData> watermarked =
                 rows.transform("Watermark", type == null ? rows.getType() : type, operator);
-        getParallelism().ifPresent(parallelism -> {
+        scan.getParallelism().ifPresent(parallelism -> {
             rows.getTransformation().setParallelism(parallelism);
             watermarked.setParallelism(parallelism);
         });
@@ -44,6 +44,6 @@ record WatermarkedScan(
 
     @Override
     public Optional<Integer> getParallelism() {
-        return scan.getParallelism();
+        return Optional.empty();
     }
 }
