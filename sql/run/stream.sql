@@ -5,6 +5,8 @@ SET 'table.local-time-zone' = 'UTC';
 SET 'table.optimizer.reuse-optimize-block-with-digest-enabled' = 'true';
 SET 'parallelism.default' = '${PARALLELISM}';
 SET 'pipeline.object-reuse' = 'true';
+-- In one piece a method's values stay in registers; far larger ones Java would not compile.
+SET 'table.generated-code.max-length' = '20000';
 -- How long a finished window may wait: for the next watermark, in a network buffer.
 SET 'pipeline.auto-watermark-interval' = '50 ms';
 SET 'execution.buffer-timeout.interval' = '20 ms';

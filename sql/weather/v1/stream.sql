@@ -1,12 +1,12 @@
 -- The readings, live from Kafka. A reading whose minute is over is late: rejects.sql keeps it.
 CREATE TABLE weather_topic (
     record_key BYTES,
-    topic STRING METADATA VIRTUAL,
-    partition_id INT METADATA FROM 'partition' VIRTUAL,
-    partition_offset BIGINT METADATA FROM 'offset' VIRTUAL,
+    topic STRING NOT NULL METADATA VIRTUAL,
+    partition_id INT NOT NULL METADATA FROM 'partition' VIRTUAL,
+    partition_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
     payload BYTES METADATA FROM 'value.raw' VIRTUAL,
     decode_error STRING METADATA FROM 'value.error' VIRTUAL,
-    received_at TIMESTAMP_LTZ(3) METADATA FROM 'value.received-at' VIRTUAL,
+    received_at TIMESTAMP_LTZ(3) NOT NULL METADATA FROM 'value.received-at' VIRTUAL,
     watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,
     event_time AS not_ahead(utc_time(ts), received_at),
     WATERMARK FOR event_time AS event_time - INTERVAL '5' SECOND
