@@ -4,7 +4,6 @@ ADD JAR '${TELLTALE_UDF_JAR}';
 CREATE TEMPORARY FUNCTION finite AS 'dev.telltale.udf.signal.Finite';
 CREATE TEMPORARY FUNCTION reading_key AS 'dev.telltale.udf.reading.ReadingKey';
 CREATE TEMPORARY FUNCTION utc_time AS 'dev.telltale.udf.time.UtcTime';
-CREATE TEMPORARY FUNCTION not_ahead AS 'dev.telltale.udf.time.NotAhead';
 CREATE TEMPORARY FUNCTION window_closed AS 'dev.telltale.udf.time.WindowClosed';
 CREATE TEMPORARY FUNCTION run_mode AS 'dev.telltale.udf.job.RunMode';
 CREATE TEMPORARY FUNCTION predict_stress AS 'dev.telltale.udf.stress.PredictStress';

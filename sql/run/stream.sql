@@ -12,7 +12,6 @@ SET 'pipeline.auto-watermark-interval' = '50 ms';
 SET 'execution.buffer-timeout.interval' = '20 ms';
 SET 'pipeline.global-job-parameters' = '{
     "telltale.mode": "stream",
-    "telltale.clock-ahead-allowance": "${CLOCK_AHEAD_ALLOWANCE}",
     "telltale.stress.model-file": "${STRESS_MODEL_FILE}"
 }';
 SET 'execution.checkpointing.interval' = '${CHECKPOINT_INTERVAL}';

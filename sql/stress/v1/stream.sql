@@ -1,14 +1,14 @@
 -- The readings, live from Kafka. A reading whose window is over is late: rejects.sql keeps it.
 CREATE TABLE stress_topic (
     record_key BYTES,
-    topic STRING NOT NULL METADATA VIRTUAL,
-    partition_id INT NOT NULL METADATA FROM 'partition' VIRTUAL,
-    partition_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
     payload BYTES METADATA FROM 'value.raw' VIRTUAL,
     decode_error STRING METADATA FROM 'value.error' VIRTUAL,
     received_at TIMESTAMP_LTZ(3) NOT NULL METADATA FROM 'value.received-at' VIRTUAL,
+    event_time TIMESTAMP_LTZ(3) METADATA FROM 'value.event-time' VIRTUAL,
+    topic STRING NOT NULL METADATA VIRTUAL,
+    partition_id INT NOT NULL METADATA FROM 'partition' VIRTUAL,
+    partition_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
     watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,
-    event_time AS not_ahead(utc_time(`datetime`), received_at),
     WATERMARK FOR event_time AS event_time - INTERVAL '5' SECOND
 ) WITH (
     'connector' = 'telltale-kafka',
@@ -26,6 +26,9 @@ CREATE TABLE stress_topic (
     'key.format' = 'raw',
     'key.fields' = 'record_key',
     'value.format' = 'telltale-avro',
+    'value.telltale-avro.event-time.column' = 'datetime',
+    'value.telltale-avro.event-time.standard' = 'SQL',
+    'value.telltale-avro.event-time.ahead-allowance' = '${CLOCK_AHEAD_ALLOWANCE}',
     'value.fields-include' = 'EXCEPT_KEY'
 ) LIKE stress_reading_contract;
 

@@ -2,14 +2,14 @@
 -- maximum, not for minutes.
 CREATE TABLE vehicle_pressure_topic (
     record_key BYTES,
-    topic STRING NOT NULL METADATA VIRTUAL,
-    partition_id INT NOT NULL METADATA FROM 'partition' VIRTUAL,
-    partition_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
     payload BYTES METADATA FROM 'value.raw' VIRTUAL,
     decode_error STRING METADATA FROM 'value.error' VIRTUAL,
     received_at TIMESTAMP_LTZ(3) NOT NULL METADATA FROM 'value.received-at' VIRTUAL,
+    event_time TIMESTAMP_LTZ(3) METADATA FROM 'value.event-time' VIRTUAL,
+    topic STRING NOT NULL METADATA VIRTUAL,
+    partition_id INT NOT NULL METADATA FROM 'partition' VIRTUAL,
+    partition_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
     watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,
-    event_time AS not_ahead(utc_time(`timestamp`), received_at),
     WATERMARK FOR event_time AS event_time - INTERVAL '30' SECOND
 ) WITH (
     'connector' = 'telltale-kafka',
@@ -27,6 +27,9 @@ CREATE TABLE vehicle_pressure_topic (
     'key.format' = 'raw',
     'key.fields' = 'record_key',
     'value.format' = 'telltale-json',
+    'value.telltale-json.event-time.column' = 'timestamp',
+    'value.telltale-json.event-time.standard' = 'SQL',
+    'value.telltale-json.event-time.ahead-allowance' = '${CLOCK_AHEAD_ALLOWANCE}',
     'value.fields-include' = 'EXCEPT_KEY'
 ) LIKE vehicle_pressure_reading_contract;
 

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class FunctionsInSqlTest {
 
@@ -63,30 +62,13 @@ final class FunctionsInSqlTest {
 
     @ParameterizedTest
     @EnumSource
-    void compareInstantsWithTheReceiversClockAndTheWatermark(Sql sql) {
+    void compareInstantsWithTheWatermark(Sql sql) {
         String query = """
-                SELECT
-                    not_ahead(utc_time(event), utc_time('2024-05-12 02:00:00')) IS NULL,
-                    window_closed(utc_time(event), utc_time('2024-05-12 02:01:04.999'), 5)
+                SELECT window_closed(utc_time(event), utc_time('2024-05-12 02:01:04.999'), 5)
                 FROM (VALUES ('2024-05-12 02:01:00'), ('2024-05-12 02:01:05')) AS readings (event)
                 """;
 
-        assertThat(Sql.rows(sql.session(Map.of()), query))
-                .containsExactlyInAnyOrder(Row.of(false, true), Row.of(false, false));
-        assertThat(Sql.rows(sql.session(Map.of("telltale.clock-ahead-allowance", "1 min")), query))
-                .containsExactlyInAnyOrder(Row.of(false, true), Row.of(true, false));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void refuseAnAllowanceThatIsNoDuration(Sql sql) {
-        TableEnvironment session = sql.session(Map.of("telltale.clock-ahead-allowance", "soon"));
-
-        assertThatThrownBy(() -> Sql.rows(
-                        session,
-                        "SELECT not_ahead(CURRENT_TIMESTAMP, CURRENT_TIMESTAMP) FROM (VALUES (1)) AS rows_of (row_id)"))
-                .hasStackTraceContaining(
-                        "telltale.clock-ahead-allowance must be a duration such as '5 min', and is 'soon'");
+        assertThat(Sql.rows(sql.session(Map.of()), query)).containsExactlyInAnyOrder(Row.of(true), Row.of(false));
     }
 
     @ParameterizedTest

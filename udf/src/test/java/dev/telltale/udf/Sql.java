@@ -20,7 +20,6 @@ public enum Sql {
             "reading_key", "reading.ReadingKey",
             "utc_time", "time.UtcTime",
             "iso_time", "time.IsoTime",
-            "not_ahead", "time.NotAhead",
             "window_closed", "time.WindowClosed",
             "run_mode", "job.RunMode",
             "predict_stress", "stress.PredictStress",

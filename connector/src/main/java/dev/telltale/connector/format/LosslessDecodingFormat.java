@@ -20,15 +20,19 @@ final class LosslessDecodingFormat implements DecodingFormat<DeserializationSche
 
     private final String identifier;
     private final Function<RowType, RecordDecoder> decoderOfColumns;
+    private final EventTimeColumn eventTime;
     private List<RecordMetadata> metadata = List.of();
 
     /**
      * @param identifier the format's name, for errors
      * @param decoderOfColumns makes the decoder; throws {@link ValidationException} at a column it cannot read
+     * @param eventTime where the time of a record is
      */
-    LosslessDecodingFormat(String identifier, Function<RowType, RecordDecoder> decoderOfColumns) {
+    LosslessDecodingFormat(
+            String identifier, Function<RowType, RecordDecoder> decoderOfColumns, EventTimeColumn eventTime) {
         this.identifier = identifier;
         this.decoderOfColumns = decoderOfColumns;
+        this.eventTime = eventTime;
     }
 
     @Override
@@ -39,8 +43,12 @@ final class LosslessDecodingFormat implements DecodingFormat<DeserializationSche
                 .map(key -> DataTypes.FIELD("value." + key.key(), key.type()))
                 .toList();
         DataType produced = DataTypeUtils.appendRowFields(columns, appended);
+        RecordColumns filled = new RecordColumns(
+                type.getFieldCount(),
+                metadata,
+                metadata.contains(RecordMetadata.EVENT_TIME) ? eventTime.in(type) : null);
         return new LosslessDeserializationSchema(
-                decoderOfColumns.apply(type), type.getFieldCount(), metadata, context.createTypeInformation(produced));
+                decoderOfColumns.apply(type), filled, context.createTypeInformation(produced));
     }
 
     private void requireNullable(RowType columns) {

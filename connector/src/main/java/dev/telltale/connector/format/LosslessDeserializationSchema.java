@@ -1,7 +1,5 @@
 package dev.telltale.connector.format;
 
-import java.util.List;
-
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -9,7 +7,6 @@ import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.data.TimestampData;
 
 /** Turns every record into exactly one row: a decoded one, or one of nulls that carries the error. Never fails. */
 final class LosslessDeserializationSchema implements DeserializationSchema<RowData> {
@@ -19,24 +16,15 @@ final class LosslessDeserializationSchema implements DeserializationSchema<RowDa
     private static final String UNDECODABLE_RECORDS = "numUndecodableRecords";
 
     private final RecordDecoder decoder;
-    private final int columnCount;
-    private final RecordMetadata[] metadata;
+    private final RecordColumns columns;
     private final TypeInformation<RowData> producedType;
 
     private transient Counter undecodableRecords = new SimpleCounter();
 
-    /**
-     * @param columnCount physical columns, which the decoder fills
-     * @param metadata what is appended to them, in this order
-     */
-    LosslessDeserializationSchema(
-            RecordDecoder decoder,
-            int columnCount,
-            List<RecordMetadata> metadata,
-            TypeInformation<RowData> producedType) {
+    /** @param columns what a row holds, of which the decoder fills the physical columns */
+    LosslessDeserializationSchema(RecordDecoder decoder, RecordColumns columns, TypeInformation<RowData> producedType) {
         this.decoder = decoder;
-        this.columnCount = columnCount;
-        this.metadata = metadata.toArray(RecordMetadata[]::new);
+        this.columns = columns;
         this.producedType = producedType;
     }
 
@@ -47,7 +35,6 @@ final class LosslessDeserializationSchema implements DeserializationSchema<RowDa
 
     @Override
     public RowData deserialize(byte[] record) {
-        GenericRowData row = new GenericRowData(columnCount + metadata.length);
         try {
             if (record == null) {
                 throw new UndecodableRecordException("null value");
@@ -55,29 +42,14 @@ final class LosslessDeserializationSchema implements DeserializationSchema<RowDa
             if (record.length == 0) {
                 throw new UndecodableRecordException("empty value");
             }
+            GenericRowData row = columns.emptyRow();
             decoder.decode(record, row);
-            return withMetadata(row, record, null);
+            return columns.withMetadata(row, record, null);
         } catch (UndecodableRecordException e) {
             undecodableRecords.inc();
             String error = ErrorText.sentence(e.getMessage());
-            return withMetadata(
-                    new GenericRowData(columnCount + metadata.length), record, StringData.fromString(error));
+            return columns.withMetadata(columns.emptyRow(), record, StringData.fromString(error));
         }
-    }
-
-    private RowData withMetadata(GenericRowData row, byte[] record, StringData error) {
-        for (int i = 0; i < metadata.length; i++) {
-            row.setField(columnCount + i, valueOf(metadata[i], record, error));
-        }
-        return row;
-    }
-
-    private static Object valueOf(RecordMetadata metadata, byte[] record, StringData error) {
-        return switch (metadata) {
-            case RAW -> record;
-            case ERROR -> error;
-            case RECEIVED_AT -> TimestampData.fromEpochMillis(System.currentTimeMillis());
-        };
     }
 
     @Override

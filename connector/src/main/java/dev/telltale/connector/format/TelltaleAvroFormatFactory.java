@@ -24,7 +24,7 @@ public final class TelltaleAvroFormatFactory implements DeserializationFormatFac
     public DecodingFormat<DeserializationSchema<RowData>> createDecodingFormat(
             DynamicTableFactory.Context context, ReadableConfig options) {
         FactoryUtil.validateFactoryOptions(this, options);
-        return new LosslessDecodingFormat(IDENTIFIER, TelltaleAvroFormatFactory::decoder);
+        return new LosslessDecodingFormat(IDENTIFIER, TelltaleAvroFormatFactory::decoder, EventTimeColumn.of(options));
     }
 
     static RecordDecoder decoder(RowType columns) {
@@ -45,6 +45,6 @@ public final class TelltaleAvroFormatFactory implements DeserializationFormatFac
 
     @Override
     public Set<ConfigOption<?>> optionalOptions() {
-        return Set.of();
+        return EventTimeColumn.OPTIONS;
     }
 }

@@ -25,7 +25,7 @@ public final class TelltaleJsonFormatFactory implements DeserializationFormatFac
     public DecodingFormat<DeserializationSchema<RowData>> createDecodingFormat(
             DynamicTableFactory.Context context, ReadableConfig options) {
         FactoryUtil.validateFactoryOptions(this, options);
-        return new LosslessDecodingFormat(IDENTIFIER, TelltaleJsonFormatFactory::decoder);
+        return new LosslessDecodingFormat(IDENTIFIER, TelltaleJsonFormatFactory::decoder, EventTimeColumn.of(options));
     }
 
     static RecordDecoder decoder(RowType columns) {
@@ -50,6 +50,6 @@ public final class TelltaleJsonFormatFactory implements DeserializationFormatFac
 
     @Override
     public Set<ConfigOption<?>> optionalOptions() {
-        return Set.of();
+        return EventTimeColumn.OPTIONS;
     }
 }

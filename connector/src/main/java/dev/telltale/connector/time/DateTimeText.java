@@ -1,4 +1,4 @@
-package dev.telltale.udf.time;
+package dev.telltale.connector.time;
 
 import java.time.LocalDate;
 import java.time.Month;
@@ -12,9 +12,6 @@ import java.util.concurrent.TimeUnit;
  * ns, both allocating the 24 bytes of their result; Flink's {@code TO_TIMESTAMP_LTZ} with a pattern 946 ns and 1,146 bytes.
  */
 final class DateTimeText {
-
-    /** No instant: what is not readable, and no millisecond of the years 1 to 9999. */
-    static final long UNREADABLE = Long.MIN_VALUE;
 
     private static final int SECONDS_END = 19;
     private static final int MAX_FRACTION_DIGITS = 9;
@@ -52,24 +49,46 @@ final class DateTimeText {
                 || text[10] != separator
                 || text[13] != ':'
                 || text[16] != ':') {
-            return UNREADABLE;
+            return TimestampStandard.UNREADABLE;
         }
         int year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
         int month = twoDigits(text, 5);
         int day = twoDigits(text, 8);
         if (!isDate(year, month, day)) {
-            return UNREADABLE;
+            return TimestampStandard.UNREADABLE;
         }
         int second = secondOfDay(twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17));
         if (second < 0) {
-            return UNREADABLE;
+            return TimestampStandard.UNREADABLE;
         }
         long seconds = TimeUnit.DAYS.toSeconds(LocalDate.of(year, month, day).toEpochDay()) + second;
         return TimeUnit.SECONDS.toMillis(seconds) + milliseconds(text, end);
     }
 
+    /** The offset east of UTC, or more than can be where the rest of the text is none. */
+    static int offsetMinutes(byte[] text, int start) {
+        int length = text.length - start;
+        if (length == 0) {
+            return Integer.MAX_VALUE;
+        }
+        byte sign = text[start];
+        if (sign == 'Z') {
+            return length == 1 ? 0 : Integer.MAX_VALUE;
+        }
+        boolean colon = length == 6 && text[start + 3] == ':';
+        if (sign != '+' && sign != '-' || length != 3 && length != 5 && !colon) {
+            return Integer.MAX_VALUE;
+        }
+        int hours = twoDigits(text, start + 1);
+        int minutes = length == 3 ? 0 : twoDigits(text, start + length - 2);
+        if (hours < 0 || minutes < 0 || minutes > 59) {
+            return Integer.MAX_VALUE;
+        }
+        return (sign == '+' ? 1 : -1) * (hours * 60 + minutes);
+    }
+
     /** The number of two ASCII digits, or something far below zero. */
-    static int twoDigits(byte[] text, int index) {
+    private static int twoDigits(byte[] text, int index) {
         return 10 * digit(text, index) + digit(text, index + 1);
     }
 

@@ -1,6 +1,7 @@
 package dev.telltale.connector.format;
 
 import java.util.List;
+import java.util.Map;
 
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.configuration.Configuration;
@@ -15,7 +16,7 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.util.SimpleUserCodeClassLoader;
 import org.apache.flink.util.UserCodeClassLoader;
 
-/** Opens a format as a Kafka table with both metadata columns does. */
+/** Opens a format as a Kafka table with metadata columns does. */
 final class Formats {
 
     private Formats() {}
@@ -26,8 +27,18 @@ final class Formats {
 
     static DeserializationSchema<RowData> open(
             DeserializationFormatFactory factory, DataType columns, MetricGroup metrics) {
-        DecodingFormat<DeserializationSchema<RowData>> format = factory.createDecodingFormat(null, new Configuration());
-        format.applyReadableMetadata(List.of("raw", "error"));
+        return open(factory, columns, Map.of(), List.of("raw", "error"), metrics);
+    }
+
+    static DeserializationSchema<RowData> open(
+            DeserializationFormatFactory factory,
+            DataType columns,
+            Map<String, String> options,
+            List<String> metadata,
+            MetricGroup metrics) {
+        DecodingFormat<DeserializationSchema<RowData>> format =
+                factory.createDecodingFormat(null, Configuration.fromMap(options));
+        format.applyReadableMetadata(metadata);
         DeserializationSchema<RowData> schema =
                 format.createRuntimeDecoder(ScanRuntimeProviderContext.INSTANCE, columns);
         try {

@@ -1,12 +1,11 @@
 package dev.telltale.udf.time;
 
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.functions.ScalarFunction;
+
+import dev.telltale.connector.time.TimestampStandard;
 
 /**
  * {@code iso_time(text STRING) -> TIMESTAMP_LTZ(3)}: reads an ISO 8601 date and time with its offset from UTC.
@@ -21,10 +20,6 @@ public final class IsoTime extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
-    private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
-    private static final int MAX_OFFSET_MINUTES = 18 * 60;
-
     /**
      * What SQL calls.
      *
@@ -33,40 +28,8 @@ public final class IsoTime extends ScalarFunction {
      */
     public @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData eval(
             @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {
-        long millis = text == null ? DateTimeText.UNREADABLE : epochMillis(text.toBytes());
-        return millis == DateTimeText.UNREADABLE ? null : TimestampData.fromEpochMillis(millis);
-    }
-
-    static long epochMillis(byte[] text) {
-        int end = DateTimeText.endOf(text);
-        long local = DateTimeText.epochMillis(text, end, 'T');
-        int offset = local == DateTimeText.UNREADABLE ? Integer.MAX_VALUE : offsetMinutes(text, end);
-        if (Math.abs(offset) > MAX_OFFSET_MINUTES) {
-            return DateTimeText.UNREADABLE;
-        }
-        long utc = local - TimeUnit.MINUTES.toMillis(offset);
-        return utc >= EARLIEST && utc <= LATEST ? utc : DateTimeText.UNREADABLE;
-    }
-
-    /** The offset east of UTC, or more than can be where the rest of the text is none. */
-    private static int offsetMinutes(byte[] text, int start) {
-        int length = text.length - start;
-        if (length == 0) {
-            return Integer.MAX_VALUE;
-        }
-        byte sign = text[start];
-        if (sign == 'Z') {
-            return length == 1 ? 0 : Integer.MAX_VALUE;
-        }
-        boolean colon = length == 6 && text[start + 3] == ':';
-        if (sign != '+' && sign != '-' || length != 3 && length != 5 && !colon) {
-            return Integer.MAX_VALUE;
-        }
-        int hours = DateTimeText.twoDigits(text, start + 1);
-        int minutes = length == 3 ? 0 : DateTimeText.twoDigits(text, start + length - 2);
-        if (hours < 0 || minutes < 0 || minutes > 59) {
-            return Integer.MAX_VALUE;
-        }
-        return (sign == '+' ? 1 : -1) * (hours * 60 + minutes);
+        long millis =
+                text == null ? TimestampStandard.UNREADABLE : TimestampStandard.ISO_8601.epochMillis(text.toBytes());
+        return millis == TimestampStandard.UNREADABLE ? null : TimestampData.fromEpochMillis(millis);
     }
 }

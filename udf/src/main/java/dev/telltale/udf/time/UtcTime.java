@@ -5,6 +5,8 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.functions.ScalarFunction;
 
+import dev.telltale.connector.time.TimestampStandard;
+
 /**
  * {@code utc_time(text STRING) -> TIMESTAMP_LTZ(3)}: reads {@code yyyy-MM-dd HH:mm:ss[.S to .SSSSSSSSS][Z]} as UTC.
  *
@@ -22,16 +24,7 @@ public final class UtcTime extends ScalarFunction {
      */
     public @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData eval(
             @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {
-        long millis = text == null ? DateTimeText.UNREADABLE : epochMillis(text.toBytes());
-        return millis == DateTimeText.UNREADABLE ? null : TimestampData.fromEpochMillis(millis);
-    }
-
-    static long epochMillis(byte[] text) {
-        int end = DateTimeText.endOf(text);
-        if (end < 0) {
-            return DateTimeText.UNREADABLE;
-        }
-        boolean nothingElse = end == text.length || end == text.length - 1 && text[end] == 'Z';
-        return nothingElse ? DateTimeText.epochMillis(text, end, ' ') : DateTimeText.UNREADABLE;
+        long millis = text == null ? TimestampStandard.UNREADABLE : TimestampStandard.SQL.epochMillis(text.toBytes());
+        return millis == TimestampStandard.UNREADABLE ? null : TimestampData.fromEpochMillis(millis);
     }
 }

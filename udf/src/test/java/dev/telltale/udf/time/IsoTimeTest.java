@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.telltale.connector.time.TimestampStandard;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class IsoTimeTest {
@@ -91,7 +93,7 @@ final class IsoTimeTest {
             ZoneOffset offset = ZoneOffset.ofTotalSeconds(60 * random.nextInt(-1080, 1081));
             String text = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.ofInstant(instant, offset));
 
-            assertThat(IsoTime.epochMillis(text.getBytes(StandardCharsets.UTF_8)))
+            assertThat(TimestampStandard.ISO_8601.epochMillis(text.getBytes(StandardCharsets.UTF_8)))
                     .as(text)
                     .isEqualTo(instant.toEpochMilli());
         }

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.telltale.connector.time.TimestampStandard;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class UtcTimeTest {
@@ -96,7 +98,7 @@ final class UtcTimeTest {
         for (LocalDate day = LocalDate.of(1799, 12, 31); day.getYear() < 2201; day = day.plusDays(1)) {
             long expected = day.atTime(12, 34, 56).toInstant(ZoneOffset.UTC).toEpochMilli();
 
-            assertThat(UtcTime.epochMillis((day + " 12:34:56").getBytes(StandardCharsets.UTF_8)))
+            assertThat(TimestampStandard.SQL.epochMillis((day + " 12:34:56").getBytes(StandardCharsets.UTF_8)))
                     .isEqualTo(expected);
         }
     }
