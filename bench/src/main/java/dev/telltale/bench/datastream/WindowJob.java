@@ -5,9 +5,6 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
-import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
-import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -17,13 +14,12 @@ import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindo
 
 import dev.telltale.bench.sensor.Reading;
 import dev.telltale.bench.sensor.WindowRow;
-import dev.telltale.bench.sensor.WindowUpsert;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 
 /**
  * The pipeline as one would write it by hand, and tuned: readings as plain objects with a serializer of Flink's, added up as
- * they come, objects used again, a batch of a thousand rows in each statement. It sets nothing aside, neither bad nor late.
+ * they come, objects used again, rows written as ours are. It sets nothing aside, neither bad nor late.
  *
  * @param settings of the stack
  */
@@ -33,8 +29,6 @@ public record WindowJob(Settings settings) {
     private static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
-    private static final int ROWS_AT_ONCE = 1_000;
-    private static final int WRITE_EVERY_MILLIS = 200;
 
     /** Submits it with the model in its tasks, and returns its id. */
     public String submit(String topic) throws Exception {
@@ -78,19 +72,10 @@ public record WindowJob(Settings settings) {
                 .withIdleness(IDLE);
     }
 
-    private JdbcSink<WindowRow> sink() {
-        return JdbcSink.<WindowRow>builder()
-                .withQueryStatement(WindowUpsert.SQL, WindowUpsert::bind)
-                .withExecutionOptions(JdbcExecutionOptions.builder()
-                        .withBatchSize(ROWS_AT_ONCE)
-                        .withBatchIntervalMs(WRITE_EVERY_MILLIS)
-                        .build())
-                .buildAtLeastOnce(new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
-                        .withUrl(settings.get(Setting.DATABASE_URL))
-                        .withUsername(settings.get(Setting.DATABASE_USER))
-                        .withPassword(settings.get(Setting.DATABASE_PASSWORD))
-                        .withDriverName("org.postgresql.Driver")
-                        .withProperty("reWriteBatchedInserts", "true")
-                        .build());
+    private RowsSink sink() {
+        return new RowsSink(
+                settings.get(Setting.DATABASE_URL),
+                settings.get(Setting.DATABASE_USER),
+                settings.get(Setting.DATABASE_PASSWORD));
     }
 }

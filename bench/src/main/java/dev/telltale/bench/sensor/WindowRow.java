@@ -27,6 +27,10 @@ public final class WindowRow {
     /** Of each level; NaN without a level. */
     public double[] probabilities = {Double.NaN, Double.NaN, Double.NaN};
 
+    boolean isJudged() {
+        return level != NO_LEVEL;
+    }
+
     /** A window that nobody has judged yet. */
     public static WindowRow of(String worker, long startMillis, long endMillis, WindowSum sum) {
         WindowRow row = new WindowRow();
