@@ -30,20 +30,32 @@ final class ParallelismTest {
         assertThat(operators(pipeline, 4, 4)).isEqualTo(two);
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.telltale.sql.PlanningTest#pipelines")
+    void addsUpReadingsInTheSubtaskThatReadsThem(String pipeline) {
+        assertThat(vertices(script(pipeline, 2, 1)))
+                .filteredOn(vertex -> vertex.getName().startsWith("Source: "))
+                .singleElement()
+                .satisfies(vertex -> assertThat(vertex.getName()).contains("LocalWindowAggregate"));
+    }
+
     /** What the operators of a job are called, by the names under which savepoints keep their state. */
     private static Map<String, String> operators(String pipeline, int parallelism, int ofSource) {
-        Script script = Script.stream(
+        Map<String, String> names = new TreeMap<>();
+        vertices(script(pipeline, parallelism, ofSource))
+                .forEach(vertex -> vertex.getOperatorIDs()
+                        .forEach(operator ->
+                                names.put(operator.getGeneratedOperatorID().toString(), withoutNumber(operator))));
+        return names;
+    }
+
+    private static Script script(String pipeline, int parallelism, int ofSource) {
+        return Script.stream(
                 PlanningTest.FILES,
                 pipeline,
                 PlanningTest.settings()
                         .with(Setting.PARALLELISM, Integer.toString(parallelism))
                         .with(Setting.SOURCE_PARALLELISM, Integer.toString(ofSource)));
-        Map<String, String> names = new TreeMap<>();
-        vertices(script)
-                .forEach(vertex -> vertex.getOperatorIDs()
-                        .forEach(operator ->
-                                names.put(operator.getGeneratedOperatorID().toString(), withoutNumber(operator))));
-        return names;
     }
 
     private static Iterable<JobVertex> vertices(Script script) {

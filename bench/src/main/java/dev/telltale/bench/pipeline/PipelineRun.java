@@ -25,6 +25,9 @@ record PipelineRun(ResultRows rows, Stop stop) {
     /** Chosen by us: no rival is slower than a thousand readings a second, and a minute goes by in starting. */
     private static final long SLOWEST_PER_SECOND = 1_000;
 
+    /** Chosen by us: of less, what a look may come late is more than half. */
+    private static final double SHORTEST_SECONDS = 0.1;
+
     private static final Duration STARTING = Duration.ofMinutes(1);
 
     /**
@@ -49,6 +52,9 @@ record PipelineRun(ResultRows rows, Stop stop) {
             Instant end = awaitEnd(rival, run, load);
             Instant start = run.readingSince();
             double seconds = Duration.between(start, end).toNanos() / 1e9;
+            if (seconds < SHORTEST_SECONDS) {
+                throw new BenchException(rival.word() + " was done sooner than can be measured; take more --readings");
+            }
             Outcome outcome = new Outcome(load.readings() / seconds, processors.between(start, end), run.stateBytes());
             if (rival.writesRows()) {
                 rows.expectIfFirst(load);

@@ -14,7 +14,7 @@ import org.apache.flink.table.data.RowData;
  * A scan and the operator that keeps its watermark, chained to it subtask by subtask.
  *
  * <p>That operator has a name of its own in savepoints. Flink names all that comes after by what comes before, and would
- * else name them differently where the scan's parallelism is not theirs, so that they would not find their state again.
+ * else name them differently where the parallelism is another one, so that they would not find their state again.
  *
  * @param scan what reads
  * @param operator what follows
@@ -42,6 +42,10 @@ record WatermarkedScan(
         return scan.isBounded();
     }
 
+    /**
+     * None, though it has one: where a scan declares its own, Flink hands each whole row to subtasks of another number. So
+     * what follows, up to the next exchange by key, runs in the subtask that reads.
+     */
     @Override
     public Optional<Integer> getParallelism() {
         return Optional.empty();

@@ -3,13 +3,10 @@ package dev.telltale.connector.kafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.table.api.TableEnvironment;
-import org.apache.flink.table.functions.FunctionContext;
-import org.apache.flink.table.functions.ScalarFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,27 +66,6 @@ final class IdleCloseTest {
     }
 
     @Test
-    void waitsForARowThatASlowSubtaskHoldsBackWhenSomebodyWritesAgain() throws Exception {
-        Readings readings = new Readings(broker, topics, "slow");
-        readings.write(0, "E4", 1);
-        readings.write(0, "E4", 2);
-        JobClient job = countWindows(readings, ", 'scan.parallelism' = '1'", "2", SHORT, "slow_in_one_subtask(id)");
-        await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 1);
-
-        readings.write(0, "slow", 30);
-        readings.write(0, "slow", 31);
-        readings.write(0, "E4", 60);
-        readings.write(0, "E4", 61);
-        await().during(Duration.ofSeconds(2))
-                .atMost(LONG_ENOUGH)
-                .until(() -> readings.results().size() == 1);
-        HeldBack.RELEASED.countDown();
-        await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 3);
-        assertThat(readings.results()).containsExactly("E4,12:00:00,2", "slow,12:00:30,2", "E4,12:01:00,2");
-        job.cancel().get();
-    }
-
-    @Test
     void waitsWhileTheBrokerIsAway() throws Exception {
         Readings readings = new Readings(broker, topics, "away");
         readings.write(0, "E4", 1);
@@ -139,45 +115,17 @@ final class IdleCloseTest {
                 .hasStackTraceContaining(reason);
     }
 
-    /** True, but in one of two subtasks for the id "slow" only when released. */
-    public static final class HeldBack extends ScalarFunction {
-
-        private static final long serialVersionUID = 1L;
-
-        private static final CountDownLatch RELEASED = new CountDownLatch(1);
-
-        private transient boolean slow;
-
-        @Override
-        public void open(FunctionContext context) {
-            slow = context.getTaskInfo().getIndexOfThisSubtask() == 1;
-        }
-
-        public boolean eval(String id) throws InterruptedException {
-            if (slow && "slow".equals(id)) {
-                RELEASED.await();
-            }
-            return true;
-        }
-    }
-
     private static JobClient countWindows(Readings readings, String parallelism, Duration timeout) {
-        return countWindows(readings, "", parallelism, timeout, "TRUE");
-    }
-
-    private static JobClient countWindows(
-            Readings readings, String options, String parallelism, Duration timeout, String condition) {
         TableEnvironment flink =
                 cluster.session(RuntimeExecutionMode.STREAMING, Map.of("parallelism.default", parallelism));
-        flink.createTemporarySystemFunction("slow_in_one_subtask", HeldBack.class);
         readings.createTables(
                 flink,
-                options + ", 'scan.watermark.idle-close.timeout' = '" + timeout.toSeconds()
+                ", 'scan.watermark.idle-close.timeout' = '" + timeout.toSeconds()
                         + " s', 'scan.watermark.idle-close.advance' = '10 s'");
         return flink.executeSql("INSERT INTO results SELECT CONCAT_WS(',', id,"
                         + " DATE_FORMAT(window_start, 'HH:mm:ss'), CAST(COUNT(*) AS STRING))"
                         + " FROM TUMBLE(TABLE readings, DESCRIPTOR(event_time), INTERVAL '5' SECOND)"
-                        + " WHERE " + condition + " GROUP BY id, window_start, window_end")
+                        + " GROUP BY id, window_start, window_end")
                 .getJobClient()
                 .orElseThrow();
     }
