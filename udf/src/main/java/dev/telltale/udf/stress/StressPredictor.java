@@ -7,22 +7,22 @@ import java.util.Arrays;
  * without a lock.
  *
  * <p>It walks the trees itself, for that is the fastest way that is exact. Measured by {@code InferenceBenchmark} in one run:
- * the shipped model (120 trees of depth 6), real windows in random order, ours called as Flink calls it, JDK 17, two cores
- * that other programs kept busy, which is what most of the 99th percentiles show.
+ * the shipped model (120 trees of depth 6), real windows in random order, ours called as Flink calls it, JDK 17, two cores,
+ * medians of five runs.
  *
  * <table>
  *   <caption>Time and allocation of a prediction</caption>
  *   <tr><th></th><th colspan="4">one thread</th><th colspan="2">two threads</th></tr>
  *   <tr><th></th><th>median</th><th>as ratio</th><th>99 %</th><th>bytes</th><th>median</th><th>99 %</th></tr>
- *   <tr><td>this</td><td>1.4 µs</td><td>1</td><td>7.1 µs</td><td>0</td><td>1.4 µs</td><td>5.2 µs</td></tr>
- *   <tr><td>H2O xgboost-predictor 0.3.20</td><td>6.3 µs</td><td>4.4</td><td>42 µs</td><td>75</td><td>8.1 µs</td><td>58 µs</td></tr>
- *   <tr><td>xgboost4j 3.0.4, a DMatrix per row</td><td>128 µs</td><td>89</td><td>3.9 ms</td><td>301</td><td>133 µs</td>
- *       <td>32 ms</td></tr>
- *   <tr><td>xgboost4j 3.0.4, in place</td><td>149 µs</td><td>104</td><td>9.1 ms</td><td>291</td><td>148 µs</td><td>26 ms</td></tr>
+ *   <tr><td>this</td><td>1.3 µs</td><td>1</td><td>2.2 µs</td><td>0</td><td>1.3 µs</td><td>2.5 µs</td></tr>
+ *   <tr><td>H2O xgboost-predictor 0.3.20</td><td>6.0 µs</td><td>4.6</td><td>12 µs</td><td>57</td><td>6.2 µs</td><td>16 µs</td></tr>
+ *   <tr><td>xgboost4j 3.0.4, a DMatrix per row</td><td>125 µs</td><td>94</td><td>240 µs</td><td>242</td><td>129 µs</td>
+ *       <td>267 µs</td></tr>
+ *   <tr><td>xgboost4j 3.0.4, in place</td><td>136 µs</td><td>103</td><td>272 µs</td><td>127</td><td>137 µs</td><td>279 µs</td></tr>
  * </table>
  *
- * <p>The bytes of this one were measured after the rest, in a run whose median was 1.2 µs: the compiler leaves out the row
- * that the function returns and, as long as no mean is null, the boxes that it is given.
+ * <p>No bytes, for the compiler leaves out the row that the function returns and, as long as no mean is null, the boxes that
+ * it is given.
  */
 public final class StressPredictor {
 
