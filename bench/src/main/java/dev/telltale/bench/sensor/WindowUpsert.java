@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.telltale.udf.stress.Features;
 import dev.telltale.udf.stress.StressModel;
 
 /** Writes rows into {@code stress_windows} as ours are written: all that wait with one statement, a column an array. */
@@ -74,16 +75,9 @@ public final class WindowUpsert implements AutoCloseable {
         columns.add(new Column("worker_id", "text", row -> row.worker));
         columns.add(new Column("window_start", "timestamptz", row -> Instant.ofEpochMilli(row.startMillis)));
         columns.add(new Column("window_end", "timestamptz", row -> Instant.ofEpochMilli(row.endMillis)));
-        List<String> means = List.of(
-                "acceleration_x_g",
-                "acceleration_y_g",
-                "acceleration_z_g",
-                "eda_microsiemens",
-                "heart_rate_bpm",
-                "skin_temperature_celsius");
-        for (int signal = 0; signal < means.size(); signal++) {
+        for (int signal = 0; signal < Features.NAMES.size(); signal++) {
             int index = signal;
-            columns.add(new Column(means.get(signal), "float8", row -> known(row.means[index])));
+            columns.add(new Column(Features.NAMES.get(signal), "float8", row -> known(row.means[index])));
         }
         columns.add(new Column("sample_count", "int8", row -> row.readings));
         columns.add(new Column("stress_level", "int2", row -> row.isJudged() ? (short) row.level : null));
