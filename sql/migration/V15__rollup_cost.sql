@@ -88,7 +88,8 @@ BEGIN
                     ON CONFLICT DO NOTHING;
                 SELECT count(*) - count(is_locked) INTO missing_count
                 FROM (
-                    SELECT * FROM %6$s AS unordered ORDER BY touched_key COLLATE "C", touched_time
+                    SELECT touched_key, touched_time FROM %6$s AS unordered
+                    ORDER BY touched_key COLLATE "C", touched_time
                 ) AS groups
                 LEFT JOIN LATERAL (
                     SELECT true AS is_locked FROM %3$I AS kept

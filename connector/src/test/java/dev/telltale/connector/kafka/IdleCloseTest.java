@@ -3,10 +3,12 @@ package dev.telltale.connector.kafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.functions.ScalarFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,33 @@ final class IdleCloseTest {
         job.cancel().get();
     }
 
+    /** What reads hands over to two subtasks, of which one is slow, and these to the windows. */
+    @Test
+    void waitsForARowThatASlowSubtaskHoldsBackWhenSomebodyWritesAgain() throws Exception {
+        Readings readings = new Readings(broker, topics, "slow");
+        readings.write(0, "E4", 1);
+        readings.write(0, "E4", 2);
+        TableEnvironment flink = session(readings, "2", SHORT, ", 'scan.parallelism' = '1'");
+        flink.createTemporarySystemFunction("let_pass", HeldBack.class);
+        flink.executeSql("CREATE TEMPORARY VIEW passed AS SELECT id, event_time FROM (SELECT id, event_time,"
+                + " ROW_NUMBER() OVER (PARTITION BY id, event_time ORDER BY PROCTIME()) AS delivery FROM readings)"
+                + " WHERE delivery = 1 AND let_pass(id)");
+        JobClient job = countWindows(flink, "passed");
+        await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 1);
+
+        readings.write(0, "slow", 30);
+        readings.write(0, "slow", 31);
+        readings.write(0, "E4", 60);
+        readings.write(0, "E4", 61);
+        await().during(Duration.ofSeconds(2))
+                .atMost(LONG_ENOUGH)
+                .until(() -> readings.results().size() == 1);
+        HeldBack.RELEASED.countDown();
+        await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 3);
+        assertThat(readings.results()).containsExactly("E4,12:00:00,2", "slow,12:00:30,2", "E4,12:01:00,2");
+        job.cancel().get();
+    }
+
     @Test
     void waitsWhileTheBrokerIsAway() throws Exception {
         Readings readings = new Readings(broker, topics, "away");
@@ -115,16 +144,39 @@ final class IdleCloseTest {
                 .hasStackTraceContaining(reason);
     }
 
+    /** True, but for the id "slow" only when released. */
+    public static final class HeldBack extends ScalarFunction {
+
+        private static final long serialVersionUID = 1L;
+
+        private static final CountDownLatch RELEASED = new CountDownLatch(1);
+
+        public boolean eval(String id) throws InterruptedException {
+            if ("slow".equals(id)) {
+                RELEASED.await();
+            }
+            return true;
+        }
+    }
+
     private static JobClient countWindows(Readings readings, String parallelism, Duration timeout) {
+        return countWindows(session(readings, parallelism, timeout, ""), "readings");
+    }
+
+    private static TableEnvironment session(Readings readings, String parallelism, Duration timeout, String options) {
         TableEnvironment flink =
                 cluster.session(RuntimeExecutionMode.STREAMING, Map.of("parallelism.default", parallelism));
         readings.createTables(
                 flink,
-                ", 'scan.watermark.idle-close.timeout' = '" + timeout.toSeconds()
+                options + ", 'scan.watermark.idle-close.timeout' = '" + timeout.toSeconds()
                         + " s', 'scan.watermark.idle-close.advance' = '10 s'");
+        return flink;
+    }
+
+    private static JobClient countWindows(TableEnvironment flink, String readings) {
         return flink.executeSql("INSERT INTO results SELECT CONCAT_WS(',', id,"
                         + " DATE_FORMAT(window_start, 'HH:mm:ss'), CAST(COUNT(*) AS STRING))"
-                        + " FROM TUMBLE(TABLE readings, DESCRIPTOR(event_time), INTERVAL '5' SECOND)"
+                        + " FROM TUMBLE(TABLE " + readings + ", DESCRIPTOR(event_time), INTERVAL '5' SECOND)"
                         + " GROUP BY id, window_start, window_end")
                 .getJobClient()
                 .orElseThrow();
