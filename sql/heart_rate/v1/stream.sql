@@ -2,10 +2,10 @@
 -- rejects.sql keeps it.
 CREATE TABLE heart_rate_topic (
     record_key BYTES,
+    event_time TIMESTAMP_LTZ(3),
     payload BYTES METADATA FROM 'value.raw' VIRTUAL,
     decode_error STRING METADATA FROM 'value.error' VIRTUAL,
     received_at TIMESTAMP_LTZ(3) NOT NULL METADATA FROM 'value.received-at' VIRTUAL,
-    event_time TIMESTAMP_LTZ(3) METADATA FROM 'value.event-time' VIRTUAL,
     topic STRING NOT NULL METADATA VIRTUAL,
     partition_id INT NOT NULL METADATA FROM 'partition' VIRTUAL,
     partition_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
@@ -27,7 +27,8 @@ CREATE TABLE heart_rate_topic (
     'key.format' = 'raw',
     'key.fields' = 'record_key',
     'value.format' = 'telltale-json',
-    'value.telltale-json.event-time.column' = 'timestamp',
+    'value.telltale-json.event-time.column' = 'event_time',
+    'value.telltale-json.event-time.text-column' = 'timestamp',
     'value.telltale-json.event-time.standard' = 'ISO-8601',
     'value.telltale-json.event-time.ahead-allowance' = '${CLOCK_AHEAD_ALLOWANCE}',
     'value.fields-include' = 'EXCEPT_KEY'

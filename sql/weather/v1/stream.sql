@@ -1,10 +1,10 @@
 -- The readings, live from Kafka. A reading whose minute is over is late: rejects.sql keeps it.
 CREATE TABLE weather_topic (
     record_key BYTES,
+    event_time TIMESTAMP_LTZ(3),
     payload BYTES METADATA FROM 'value.raw' VIRTUAL,
     decode_error STRING METADATA FROM 'value.error' VIRTUAL,
     received_at TIMESTAMP_LTZ(3) NOT NULL METADATA FROM 'value.received-at' VIRTUAL,
-    event_time TIMESTAMP_LTZ(3) METADATA FROM 'value.event-time' VIRTUAL,
     topic STRING NOT NULL METADATA VIRTUAL,
     partition_id INT NOT NULL METADATA FROM 'partition' VIRTUAL,
     partition_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
@@ -26,7 +26,8 @@ CREATE TABLE weather_topic (
     'key.format' = 'raw',
     'key.fields' = 'record_key',
     'value.format' = 'telltale-json',
-    'value.telltale-json.event-time.column' = 'ts',
+    'value.telltale-json.event-time.column' = 'event_time',
+    'value.telltale-json.event-time.text-column' = 'ts',
     'value.telltale-json.event-time.standard' = 'SQL',
     'value.telltale-json.event-time.ahead-allowance' = '${CLOCK_AHEAD_ALLOWANCE}',
     'value.fields-include' = 'EXCEPT_KEY'

@@ -8,7 +8,7 @@ import org.apache.flink.table.data.TimestampData;
 import dev.telltale.connector.time.TimestampStandard;
 
 /**
- * Reads the time of a record out of one of its columns, once for the watermark and for all who look at the row.
+ * Reads the time of a record out of one of its columns, once for all who look at the row.
  *
  * <p>One reading from a clock that runs ahead would move the watermark and close everybody's windows, so such a time does
  * not count.

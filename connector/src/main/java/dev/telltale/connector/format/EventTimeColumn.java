@@ -13,17 +13,25 @@ import org.apache.flink.table.types.logical.RowType;
 import dev.telltale.connector.time.TimestampStandard;
 
 /**
- * Which column holds the time of a record, as metadata {@code event-time} reads it.
+ * Which column the format fills with the time of a record, and from what.
  *
- * @param name of the column; null where the table does not say
- * @param standard how the time is written
+ * <p>It is a column of the table rather than metadata: of metadata Flink makes a row's time only by copying the row, with
+ * all of its columns.
+ *
+ * @param name of the column, the last one of the value, TIMESTAMP_LTZ(3); null where the table has none
+ * @param text the column that holds the time as text
+ * @param standard how it is written there
  * @param allowance how far ahead of the clock it may be
  */
-record EventTimeColumn(String name, TimestampStandard standard, Duration allowance) {
+record EventTimeColumn(String name, String text, TimestampStandard standard, Duration allowance) {
 
-    /** The column, of type STRING, that metadata {@code event-time} is read from. */
+    /** The column to fill: null where the text is missing, unreadable, or too far ahead of the clock. */
     static final ConfigOption<String> COLUMN =
             ConfigOptions.key("event-time.column").stringType().noDefaultValue();
+
+    /** The column, of type STRING, that it is read from. */
+    static final ConfigOption<String> TEXT_COLUMN =
+            ConfigOptions.key("event-time.text-column").stringType().noDefaultValue();
 
     /** How it is written. */
     static final ConfigOption<TimestampStandard> STANDARD = ConfigOptions.key("event-time.standard")
@@ -35,7 +43,7 @@ record EventTimeColumn(String name, TimestampStandard standard, Duration allowan
             ConfigOptions.key("event-time.ahead-allowance").durationType().defaultValue(Duration.ofMinutes(5));
 
     /** What a format offers. */
-    static final Set<ConfigOption<?>> OPTIONS = Set.of(COLUMN, STANDARD, ALLOWANCE);
+    static final Set<ConfigOption<?>> OPTIONS = Set.of(COLUMN, TEXT_COLUMN, STANDARD, ALLOWANCE);
 
     static EventTimeColumn of(ReadableConfig options) {
         Duration allowance = options.get(ALLOWANCE);
@@ -43,23 +51,38 @@ record EventTimeColumn(String name, TimestampStandard standard, Duration allowan
             throw new ValidationException(
                     "Option '" + ALLOWANCE.key() + "' must not be negative, but is '" + allowance + "'.");
         }
-        return new EventTimeColumn(options.get(COLUMN), options.get(STANDARD), allowance);
+        return new EventTimeColumn(options.get(COLUMN), options.get(TEXT_COLUMN), options.get(STANDARD), allowance);
+    }
+
+    boolean isFilled() {
+        return name != null;
+    }
+
+    /** The columns that a record itself holds: all but this one. */
+    RowType without(RowType columns) {
+        return isFilled() ? new RowType(columns.getFields().subList(0, columns.getFieldCount() - 1)) : columns;
     }
 
     /**
-     * What reads it from rows of these columns.
+     * What reads it from rows of these columns; null where there is no such column.
      *
-     * @throws ValidationException if it is not one of them, or no text
+     * @throws ValidationException if the columns are not as the options say
      */
     EventTime in(RowType columns) {
-        if (name == null) {
-            throw new ValidationException("Metadata 'event-time' needs option '" + COLUMN.key() + "'.");
+        if (!isFilled()) {
+            return null;
         }
-        int column = columns.getFieldIndex(name);
-        if (column < 0 || !columns.getTypeAt(column).is(LogicalTypeRoot.VARCHAR)) {
+        int last = columns.getFieldCount() - 1;
+        if (columns.getFieldIndex(name) != last
+                || !columns.getTypeAt(last).is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)) {
+            throw new ValidationException("Option '" + COLUMN.key()
+                    + "' must name the last column of the value, of type TIMESTAMP_LTZ(3), not '" + name + "'.");
+        }
+        int source = text == null ? -1 : columns.getFieldIndex(text);
+        if (source < 0 || !columns.getTypeAt(source).is(LogicalTypeRoot.VARCHAR)) {
             throw new ValidationException(
-                    "Option '" + COLUMN.key() + "' names no STRING column of the table: '" + name + "'.");
+                    "Option '" + TEXT_COLUMN.key() + "' names no STRING column of the table: '" + text + "'.");
         }
-        return new EventTime(column, standard, allowance.toMillis());
+        return new EventTime(source, standard, allowance.toMillis());
     }
 }

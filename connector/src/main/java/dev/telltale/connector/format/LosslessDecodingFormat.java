@@ -26,7 +26,7 @@ final class LosslessDecodingFormat implements DecodingFormat<DeserializationSche
     /**
      * @param identifier the format's name, for errors
      * @param decoderOfColumns makes the decoder; throws {@link ValidationException} at a column it cannot read
-     * @param eventTime where the time of a record is
+     * @param eventTime which column holds the time of a record
      */
     LosslessDecodingFormat(
             String identifier, Function<RowType, RecordDecoder> decoderOfColumns, EventTimeColumn eventTime) {
@@ -43,12 +43,9 @@ final class LosslessDecodingFormat implements DecodingFormat<DeserializationSche
                 .map(key -> DataTypes.FIELD("value." + key.key(), key.type()))
                 .toList();
         DataType produced = DataTypeUtils.appendRowFields(columns, appended);
-        RecordColumns filled = new RecordColumns(
-                type.getFieldCount(),
-                metadata,
-                metadata.contains(RecordMetadata.EVENT_TIME) ? eventTime.in(type) : null);
+        RecordColumns filled = new RecordColumns(type.getFieldCount(), eventTime.in(type), metadata);
         return new LosslessDeserializationSchema(
-                decoderOfColumns.apply(type), filled, context.createTypeInformation(produced));
+                decoderOfColumns.apply(eventTime.without(type)), filled, context.createTypeInformation(produced));
     }
 
     private void requireNullable(RowType columns) {

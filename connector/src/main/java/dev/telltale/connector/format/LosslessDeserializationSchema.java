@@ -21,7 +21,7 @@ final class LosslessDeserializationSchema implements DeserializationSchema<RowDa
 
     private transient Counter undecodableRecords = new SimpleCounter();
 
-    /** @param columns what a row holds, of which the decoder fills the physical columns */
+    /** @param columns what a row holds, of which the decoder fills those of a record */
     LosslessDeserializationSchema(RecordDecoder decoder, RecordColumns columns, TypeInformation<RowData> producedType) {
         this.decoder = decoder;
         this.columns = columns;
@@ -44,11 +44,11 @@ final class LosslessDeserializationSchema implements DeserializationSchema<RowDa
             }
             GenericRowData row = columns.emptyRow();
             decoder.decode(record, row);
-            return columns.withMetadata(row, record, null);
+            return columns.completed(row, record, null);
         } catch (UndecodableRecordException e) {
             undecodableRecords.inc();
             String error = ErrorText.sentence(e.getMessage());
-            return columns.withMetadata(columns.emptyRow(), record, StringData.fromString(error));
+            return columns.completed(columns.emptyRow(), record, StringData.fromString(error));
         }
     }
 

@@ -7,23 +7,24 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 
-/** What a row holds: the columns of the table, which a decoder fills, and then the metadata. */
+/** What a row holds: the columns of a record, which a decoder fills, the time of the record, and then the metadata. */
 final class RecordColumns implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     private final int columnCount;
-    private final RecordMetadata[] metadata;
     private final EventTime eventTime;
+    private final RecordMetadata[] metadata;
 
     /**
+     * @param columnCount columns of the table
+     * @param eventTime reads the time of a record for the last of them; null where none holds it
      * @param metadata what is appended, in this order
-     * @param eventTime reads the time of a record; null where it is not among the metadata
      */
-    RecordColumns(int columnCount, List<RecordMetadata> metadata, EventTime eventTime) {
+    RecordColumns(int columnCount, EventTime eventTime, List<RecordMetadata> metadata) {
         this.columnCount = columnCount;
-        this.metadata = metadata.toArray(RecordMetadata[]::new);
         this.eventTime = eventTime;
+        this.metadata = metadata.toArray(RecordMetadata[]::new);
     }
 
     GenericRowData emptyRow() {
@@ -31,12 +32,15 @@ final class RecordColumns implements Serializable {
     }
 
     /**
-     * Fills in the metadata, for which the clock is looked at once.
+     * Fills in time and metadata, for which the clock is looked at once.
      *
      * @param error null for a record that was decoded
      */
-    GenericRowData withMetadata(GenericRowData row, byte[] record, StringData error) {
+    GenericRowData completed(GenericRowData row, byte[] record, StringData error) {
         long clockMillis = System.currentTimeMillis();
+        if (eventTime != null) {
+            row.setField(columnCount - 1, eventTime.of(row, clockMillis));
+        }
         for (int i = 0; i < metadata.length; i++) {
             row.setField(
                     columnCount + i,
@@ -44,7 +48,6 @@ final class RecordColumns implements Serializable {
                         case RAW -> record;
                         case ERROR -> error;
                         case RECEIVED_AT -> TimestampData.fromEpochMillis(clockMillis);
-                        case EVENT_TIME -> eventTime.of(row, clockMillis);
                     });
         }
         return row;

@@ -8,7 +8,7 @@ import org.apache.flink.table.data.GenericRowData;
 interface RecordDecoder extends Serializable {
 
     /**
-     * Fills the leading fields of a row, one for each physical column of the table.
+     * Fills the leading fields of a row, one for each column that a record holds.
      *
      * @param record the bytes as received, at least one, never changed
      * @param row where the values go; its content is undefined after a failure

@@ -16,10 +16,7 @@ enum RecordMetadata {
     ERROR("error", DataTypes.STRING().nullable()),
 
     /** TIMESTAMP_LTZ(3): this machine's clock when the record was decoded, the same for all that look at the row. */
-    RECEIVED_AT("received-at", DataTypes.TIMESTAMP_LTZ(3).notNull()),
-
-    /** TIMESTAMP_LTZ(3): when the record says that it happened, see {@link EventTimeColumn}; null where that is unknown. */
-    EVENT_TIME("event-time", DataTypes.TIMESTAMP_LTZ(3).nullable());
+    RECEIVED_AT("received-at", DataTypes.TIMESTAMP_LTZ(3).notNull());
 
     private final String key;
     private final transient DataType type;

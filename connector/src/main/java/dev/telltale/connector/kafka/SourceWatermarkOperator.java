@@ -15,7 +15,7 @@ import org.apache.flink.util.clock.SystemClock;
 
 /**
  * Keeps the watermark of one subtask of a source: over restarts, so that it never falls behind what operators further
- * down remember; beside each row, if asked for; and beyond the last row, when nobody writes any more.
+ * down remember; in each row, if asked for; and beyond the last row, when nobody writes any more.
  */
 final class SourceWatermarkOperator extends AbstractStreamOperator<RowData>
         implements OneInputStreamOperator<RowData, RowData> {
@@ -24,7 +24,7 @@ final class SourceWatermarkOperator extends AbstractStreamOperator<RowData>
 
     private static final long POLL_MILLIS = 200;
 
-    private final boolean appendsWatermark;
+    private final boolean fillsColumn;
     private final IdleClose idleClose;
 
     private transient WatermarkMemory memory;
@@ -36,11 +36,11 @@ final class SourceWatermarkOperator extends AbstractStreamOperator<RowData>
     private transient boolean rowSeen;
 
     /**
-     * @param appendsWatermark whether rows get another column, the watermark that they leave with
+     * @param fillsColumn whether the last field of a row becomes the watermark that it leaves with
      * @param idleClose when to close the last windows; null for never
      */
-    SourceWatermarkOperator(boolean appendsWatermark, IdleClose idleClose) {
-        this.appendsWatermark = appendsWatermark;
+    SourceWatermarkOperator(boolean fillsColumn, IdleClose idleClose) {
+        this.fillsColumn = fillsColumn;
         this.idleClose = idleClose;
     }
 
@@ -80,8 +80,10 @@ final class SourceWatermarkOperator extends AbstractStreamOperator<RowData>
     public void processElement(StreamRecord<RowData> element) {
         rowSeen = true;
         idleness.rowPassed();
-        output.collect(
-                appendsWatermark ? element.replace(column.append(element.getValue(), memory.current())) : element);
+        if (fillsColumn) {
+            column.fill(element.getValue(), memory.current());
+        }
+        output.collect(element);
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicSource;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.connector.ChangelogMode;
-import org.apache.flink.table.connector.Projection;
 import org.apache.flink.table.connector.source.DataStreamScanProvider;
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.connector.source.ScanTableSource;
@@ -17,19 +16,18 @@ import org.apache.flink.table.connector.source.abilities.SupportsReadingMetadata
 import org.apache.flink.table.connector.source.abilities.SupportsWatermarkPushDown;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
-import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
 /** The stock Kafka source, followed by an operator that keeps its watermark where the table asks for one. */
 final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetadata, SupportsWatermarkPushDown {
 
     private static final String WATERMARK = "watermark";
+    private static final String PLACEHOLDER = "timestamp";
 
     private final KafkaDynamicSource stock;
     private final String table;
     private final TopicSubscription topics;
     private final IdleClose idleClose;
-    private boolean appendsWatermark;
-    private DataType producedType;
+    private boolean tellsWatermark;
 
     /** @param idleClose when to close the last windows; null for never */
     TelltaleKafkaSource(KafkaDynamicSource stock, String table, TopicSubscription topics, IdleClose idleClose) {
@@ -42,14 +40,9 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     @Override
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
         DataStreamScanProvider scan = (DataStreamScanProvider) stock.getScanRuntimeProvider(context);
-        if (idleClose == null && !appendsWatermark) {
-            return scan;
-        }
-        return new WatermarkedScan(
-                scan,
-                new SourceWatermarkOperator(appendsWatermark, idleClose),
-                table,
-                producedType == null ? null : context.createTypeInformation(producedType));
+        return idleClose == null && !tellsWatermark
+                ? scan
+                : new WatermarkedScan(scan, new SourceWatermarkOperator(tellsWatermark, idleClose), table);
     }
 
     @Override
@@ -59,15 +52,18 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
         return metadata;
     }
 
-    /** The watermark is listed last, and so is the last column of what is produced. */
+    /**
+     * The watermark is listed last, and so is the last field of what is produced. The stock source puts another time
+     * there, which our operator overwrites: that costs less than rows made of two.
+     */
     @Override
     public void applyReadableMetadata(List<String> metadataKeys, DataType producedType) {
-        this.producedType = producedType;
-        this.appendsWatermark = metadataKeys.contains(WATERMARK);
-        int columns = LogicalTypeChecks.getFieldCount(producedType.getLogicalType()) - (appendsWatermark ? 1 : 0);
+        this.tellsWatermark = metadataKeys.contains(WATERMARK);
         stock.applyReadableMetadata(
-                metadataKeys.stream().filter(key -> !key.equals(WATERMARK)).toList(),
-                Projection.range(0, columns).project(producedType));
+                metadataKeys.stream()
+                        .map(key -> key.equals(WATERMARK) ? PLACEHOLDER : key)
+                        .toList(),
+                producedType);
     }
 
     @Override
@@ -88,8 +84,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     @Override
     public DynamicTableSource copy() {
         TelltaleKafkaSource copy = new TelltaleKafkaSource((KafkaDynamicSource) stock.copy(), table, topics, idleClose);
-        copy.appendsWatermark = appendsWatermark;
-        copy.producedType = producedType;
+        copy.tellsWatermark = tellsWatermark;
         return copy;
     }
 
@@ -105,12 +100,11 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
                 && table.equals(that.table)
                 && topics.equals(that.topics)
                 && Objects.equals(idleClose, that.idleClose)
-                && appendsWatermark == that.appendsWatermark
-                && Objects.equals(producedType, that.producedType);
+                && tellsWatermark == that.tellsWatermark;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(stock, table, topics, idleClose, appendsWatermark, producedType);
+        return Objects.hash(stock, table, topics, idleClose, tellsWatermark);
     }
 }

@@ -2,7 +2,6 @@ package dev.telltale.connector.kafka;
 
 import java.util.Optional;
 
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -19,17 +18,14 @@ import org.apache.flink.table.data.RowData;
  * @param scan what reads
  * @param operator what follows
  * @param table whose rows they are, which a job scans once
- * @param type the type of its rows; null if it is that of the rows that were read
  */
-record WatermarkedScan(
-        DataStreamScanProvider scan, SourceWatermarkOperator operator, String table, TypeInformation<RowData> type)
+record WatermarkedScan(DataStreamScanProvider scan, SourceWatermarkOperator operator, String table)
         implements DataStreamScanProvider {
 
     @Override
     public DataStream<RowData> produceDataStream(ProviderContext context, StreamExecutionEnvironment environment) {
         DataStream<RowData> rows = scan.produceDataStream(context, environment);
-        SingleOutputStreamOperator<RowData> watermarked =
-                rows.transform("Watermark", type == null ? rows.getType() : type, operator);
+        SingleOutputStreamOperator<RowData> watermarked = rows.transform("Watermark", rows.getType(), operator);
         scan.getParallelism().ifPresent(parallelism -> {
             rows.getTransformation().setParallelism(parallelism);
             watermarked.setParallelism(parallelism);

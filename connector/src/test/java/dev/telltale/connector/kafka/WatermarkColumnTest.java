@@ -69,6 +69,19 @@ final class WatermarkColumnTest {
     }
 
     @Test
+    void tellsTheWatermarkWhereRowsAreHandedOnAsBytes() throws Exception {
+        Readings readings = new Readings(broker, topics, "bytes");
+        readings.write(0, "E4", 1);
+        JobClient job = start(readings, "", Map.of("pipeline.operator-chaining.enabled", "false"));
+        await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("row,1,none,none"));
+        readings.write(0, "E4", 30);
+        await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("window,12:00:00,1"));
+        readings.write(0, "E4", 2);
+        await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("row,2,25,25"));
+        job.cancel().get();
+    }
+
+    @Test
     void readsABoundedTopicToItsEnd() throws Exception {
         Readings readings = new Readings(broker, topics, "bounded");
         readings.write(0, "E4", 1);
