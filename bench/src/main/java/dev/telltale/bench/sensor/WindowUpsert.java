@@ -19,8 +19,8 @@ public final class WindowUpsert implements AutoCloseable {
     /** As many wait at most as in our own sink. */
     public static final int ROWS_AT_ONCE = 10_000;
 
-    /** And no longer than there. */
-    public static final int WRITE_EVERY_MILLIS = 200;
+    /** And as long as there in a backlog. */
+    public static final int WRITE_EVERY_MILLIS = 1_000;
 
     private static final String MODEL_VERSION = StressModel.shipped().version();
     private static final List<Column> COLUMNS = columns();

@@ -1,6 +1,7 @@
 package dev.telltale.connector.jdbc;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -18,7 +19,7 @@ import org.apache.flink.table.data.RowData;
  * Writes each row at least once; with a key exactly one row remains of it.
  *
  * @param connection where the database is
- * @param flush when waiting rows are written at the latest, and how often that is tried
+ * @param flush when waiting rows are written, see {@link WritePace}, and how often that is tried
  * @param statements how rows are written
  * @param order which rows replace each other
  * @param rowCounter the metric that counts what was written; null for none
@@ -39,7 +40,8 @@ record BatchingSink(
         BatchingWriter writer = new BatchingWriter(
                 database, new RowBuffer(order), flush.getBatchSize(), copier, counter(context.metricGroup()));
         if (flush.getBatchIntervalMs() > 0) {
-            writer.flushEvery(flush.getBatchIntervalMs(), context.getProcessingTimeService());
+            Duration interval = Duration.ofMillis(flush.getBatchIntervalMs());
+            writer.flushRegularly(new WritePace(interval), context.getProcessingTimeService());
         }
         return writer;
     }

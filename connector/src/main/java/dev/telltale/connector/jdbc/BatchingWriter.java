@@ -1,6 +1,7 @@
 package dev.telltale.connector.jdbc;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -34,10 +35,15 @@ final class BatchingWriter implements SinkWriter<RowData> {
         this.written = written;
     }
 
-    void flushEvery(long intervalMillis, ProcessingTimeService clock) {
-        clock.registerTimer(clock.getCurrentProcessingTime() + intervalMillis, now -> {
+    void flushRegularly(WritePace pace, ProcessingTimeService clock) {
+        flushAfter(pace.shortest(), pace, clock);
+    }
+
+    private void flushAfter(Duration pause, WritePace pace, ProcessingTimeService clock) {
+        clock.registerTimer(clock.getCurrentProcessingTime() + pause.toMillis(), now -> {
+            long start = System.nanoTime();
             flush(false);
-            flushEvery(intervalMillis, clock);
+            flushAfter(pace.pauseAfter(Duration.ofNanos(System.nanoTime() - start)), pace, clock);
         });
     }
 
