@@ -41,7 +41,7 @@ final class PlanningTest {
                 .hasSize(2);
     }
 
-    /** Flink copies rows before anything looks at them where the columns of the topic are not in the order of the scan. */
+    /** Flink copies each row first where the event time is metadata, or the columns are not in the order of the scan. */
     @ParameterizedTest
     @MethodSource("settingsOfPipelines")
     void copiesNoWholeRow(String pipeline, Settings settings) {

@@ -18,11 +18,7 @@ record WritePace(Duration shortest) {
 
     /** How long to wait after a write that took so long. */
     Duration pauseAfter(Duration write) {
-        Duration wanted = write.multipliedBy(SHARE);
-        Duration longest = shortest.multipliedBy(LONGEST);
-        if (wanted.compareTo(shortest) < 0) {
-            return shortest;
-        }
-        return wanted.compareTo(longest) > 0 ? longest : wanted;
+        long least = shortest.toMillis();
+        return Duration.ofMillis(Math.min(Math.max(write.toMillis() * SHARE, least), least * LONGEST));
     }
 }

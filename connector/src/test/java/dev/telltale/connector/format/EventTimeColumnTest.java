@@ -51,8 +51,8 @@ final class EventTimeColumnTest {
         Map<String, String> options = with("event-time.ahead-allowance", "1 min");
         Instant now = Instant.now();
 
-        assertThat(eventTime(options, atSeconds(now.plusSeconds(30)))).isNotNull();
-        assertThat(eventTime(options, atSeconds(now.plus(Duration.ofHours(1))))).isNull();
+        assertThat(eventTime(options, at(now.plusSeconds(30)))).isNotNull();
+        assertThat(eventTime(options, at(now.plus(Duration.ofHours(1))))).isNull();
     }
 
     @ParameterizedTest
@@ -76,11 +76,12 @@ final class EventTimeColumnTest {
         for (String column : List.of("measured", "missing")) {
             assertThatThrownBy(() -> eventTime(with("event-time.text-column", column), "{}"))
                     .isInstanceOf(ValidationException.class)
-                    .hasMessageContaining("'event-time.text-column' names no STRING column of the table: '" + column);
+                    .hasMessageContaining(
+                            "'event-time.text-column' names no STRING column of the table: '" + column + "'");
         }
         assertThatThrownBy(() -> eventTime(Map.of("event-time.column", "time"), "{}"))
                 .isInstanceOf(ValidationException.class)
-                .hasMessageContaining("'event-time.text-column'");
+                .hasMessageContaining("'event-time.text-column' names no STRING column");
         assertThatThrownBy(() -> eventTime(with("event-time.column", "at"), "{}"))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("'event-time.column' must name the last column of the value");
@@ -92,7 +93,7 @@ final class EventTimeColumnTest {
         return options;
     }
 
-    private static String atSeconds(Instant time) {
+    private static String at(Instant time) {
         return "{\"at\": \"" + time.toString().replace('T', ' ') + "\"}";
     }
 

@@ -49,11 +49,7 @@ final class WatermarkColumnTest {
     @Test
     void marksEveryRowThatARestoredWindowDropsAndClosesWhatWasOpen(@TempDir Path savepoints) throws Exception {
         Readings readings = new Readings(broker, topics, "restored");
-        readings.write(0, "E4", 1);
-        JobClient job = start(readings, "", Map.of("parallelism.default", "2"));
-        await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("row,1,none,none"));
-        readings.write(0, "E4", 30);
-        await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("window,12:00:00,1"));
+        JobClient job = startAndCloseTheFirstWindow(readings, Map.of("parallelism.default", "2"));
 
         String savepoint = job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get();
@@ -71,11 +67,7 @@ final class WatermarkColumnTest {
     @Test
     void tellsTheWatermarkWhereRowsAreHandedOnAsBytes() throws Exception {
         Readings readings = new Readings(broker, topics, "bytes");
-        readings.write(0, "E4", 1);
-        JobClient job = start(readings, "", Map.of("pipeline.operator-chaining.enabled", "false"));
-        await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("row,1,none,none"));
-        readings.write(0, "E4", 30);
-        await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("window,12:00:00,1"));
+        JobClient job = startAndCloseTheFirstWindow(readings, Map.of("pipeline.operator-chaining.enabled", "false"));
         readings.write(0, "E4", 2);
         await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("row,2,25,25"));
         job.cancel().get();
@@ -95,6 +87,15 @@ final class WatermarkColumnTest {
         assertThat(readings.results())
                 .containsExactlyInAnyOrder(
                         "window,12:00:00,1", "window,12:00:05,1", "window,12:00:00,1", "window,12:00:05,1");
+    }
+
+    private static JobClient startAndCloseTheFirstWindow(Readings readings, Map<String, String> settings) {
+        readings.write(0, "E4", 1);
+        JobClient job = start(readings, "", settings);
+        await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("row,1,none,none"));
+        readings.write(0, "E4", 30);
+        await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("window,12:00:00,1"));
+        return job;
     }
 
     private static JobClient start(Readings readings, String options, Map<String, String> settings) {
