@@ -37,8 +37,8 @@ record BatchingSink(
         TypeSerializer<RowData> copier = context.isObjectReuseEnabled() ? context.createInputSerializer() : null;
         DatabaseWriter database = database();
         database.connect();
-        BatchingWriter writer = new BatchingWriter(
-                database, new RowBuffer(order), flush.getBatchSize(), copier, counter(context.metricGroup()));
+        BackgroundWriter background = new BackgroundWriter(database, counter(context.metricGroup()));
+        BatchingWriter writer = new BatchingWriter(background, order, flush.getBatchSize(), copier);
         if (flush.getBatchIntervalMs() > 0) {
             Duration interval = Duration.ofMillis(flush.getBatchIntervalMs());
             writer.flushRegularly(new WritePace(interval), context.getProcessingTimeService());

@@ -1,38 +1,37 @@
 package dev.telltale.connector.jdbc;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.connector.sink2.SinkWriter;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Gathers rows and writes them when there are enough, when they have waited long enough, at every checkpoint and at the
- * end. All of it happens in the task's own thread, so that a failure is the task's failure, and closing writes nothing.
+ * Gathers rows and has them written when there are enough, when they have waited long enough, at every checkpoint and at
+ * the end. A failure to write is the task's failure, and closing writes nothing.
  */
 final class BatchingWriter implements SinkWriter<RowData> {
 
-    private final DatabaseWriter database;
-    private final RowBuffer waiting;
+    private final BackgroundWriter database;
+    private final RowOrder order;
     private final int maxRows;
     private final TypeSerializer<RowData> copier;
-    private final Counter written;
+    private RowBuffer waiting;
 
     /**
-     * @param maxRows how many rows wait at most; no limit if 0
+     * @param order which rows replace each other
+     * @param maxRows how many rows wait at most, beside those that are being written; no limit if 0
      * @param copier copies rows that their sender uses again; null where it does not
-     * @param written counts the rows that were written
      */
-    BatchingWriter(
-            DatabaseWriter database, RowBuffer waiting, int maxRows, TypeSerializer<RowData> copier, Counter written) {
+    BatchingWriter(BackgroundWriter database, RowOrder order, int maxRows, TypeSerializer<RowData> copier) {
         this.database = database;
-        this.waiting = waiting;
+        this.order = order;
         this.maxRows = maxRows;
         this.copier = copier;
-        this.written = written;
+        this.waiting = new RowBuffer(order);
     }
 
     void flushRegularly(WritePace pace, ProcessingTimeService clock) {
@@ -41,9 +40,12 @@ final class BatchingWriter implements SinkWriter<RowData> {
 
     private void flushAfter(Duration pause, WritePace pace, ProcessingTimeService clock) {
         clock.registerTimer(clock.getCurrentProcessingTime() + pause.toMillis(), now -> {
-            long start = System.nanoTime();
-            flush(false);
-            flushAfter(pace.pauseAfter(Duration.ofNanos(System.nanoTime() - start)), pace, clock);
+            Duration next = pace.shortest();
+            if (!database.isWriting()) {
+                next = pace.pauseAfter(database.await());
+                startWriting();
+            }
+            flushAfter(next, pace, clock);
         });
     }
 
@@ -51,21 +53,25 @@ final class BatchingWriter implements SinkWriter<RowData> {
     public void write(RowData row, Context context) throws IOException, InterruptedException {
         waiting.add(copier == null ? row : copier.copy(row));
         if (maxRows > 0 && waiting.size() >= maxRows) {
-            flush(false);
+            startWriting();
         }
     }
 
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
+        startWriting();
+        database.await();
+    }
+
+    private void startWriting() throws IOException, InterruptedException {
         if (waiting.size() > 0) {
-            database.write(waiting.rows(), waiting.deletedKeys());
-            written.inc(waiting.size());
-            waiting.clear();
+            database.start(waiting);
+            waiting = new RowBuffer(order);
         }
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
         database.close();
     }
 }

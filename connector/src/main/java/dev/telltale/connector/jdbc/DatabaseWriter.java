@@ -103,6 +103,14 @@ final class DatabaseWriter implements AutoCloseable {
         return state == null || !(state.startsWith("22") || state.startsWith("23") || state.startsWith("42"));
     }
 
+    /** Lets a write fail that another thread is in, unless that is only just connecting. */
+    void abort() throws SQLException {
+        Connection open = connections.getConnection();
+        if (open != null) {
+            open.abort(Runnable::run);
+        }
+    }
+
     /** Gives up the connection, and with it what is not committed. Cannot fail. */
     @Override
     public void close() {

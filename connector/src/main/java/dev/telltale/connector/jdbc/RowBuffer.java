@@ -60,11 +60,6 @@ final class RowBuffer {
         return changesByKey.size() + inserts.size();
     }
 
-    void clear() {
-        changesByKey.clear();
-        inserts.clear();
-    }
-
     private static boolean isDelete(RowData change) {
         return change.getRowKind() == RowKind.DELETE || change.getRowKind() == RowKind.UPDATE_BEFORE;
     }

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 
-import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
-import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
 import org.apache.flink.connector.jdbc.internal.options.JdbcDmlOptions;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.GenericRowData;
@@ -90,19 +88,13 @@ final class DatabaseWriterTest {
     }
 
     private static DatabaseWriter writer() {
-        JdbcConnectionOptions connection = new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
-                .withUrl(database.url())
-                .withUsername("postgres")
-                .withPassword("")
-                .build();
         JdbcDmlOptions table = JdbcDmlOptions.builder()
                 .withTableName("numbers")
                 .withDialect(new InstantPostgresDialect())
                 .withFieldNames("name", "n", "twice")
                 .withKeyFields("n", "name")
                 .build();
-        return new DatabaseWriter(
-                new SimpleJdbcConnectionProvider(connection), TableStatements.of(table, COLUMNS, null), 1);
+        return new DatabaseWriter(database.connections(), TableStatements.of(table, COLUMNS, null), 1);
     }
 
     private static List<RowData> rows(int count) {

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
+import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
+import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
 
 /** A real database on a port of its own, that can be stopped and started again. */
 final class Postgres implements AutoCloseable {
@@ -60,6 +63,15 @@ final class Postgres implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
+    /** The same for a writer of ours. */
+    JdbcConnectionProvider connections() {
+        return new SimpleJdbcConnectionProvider(new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
+                .withUrl(url())
+                .withUsername("postgres")
+                .withPassword("")
+                .build());
+    }
+
     /** Table options that every test shares. */
     String options(String table) {
         return "'connector' = 'telltale-jdbc', 'url' = '" + url() + "', 'username' = 'postgres', 'password' = '',"
@@ -94,7 +106,7 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), "postgres", "");
     }
 }

@@ -1,0 +1,104 @@
+package dev.telltale.connector.jdbc;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+
+import org.apache.flink.connector.jdbc.internal.options.JdbcDmlOptions;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.types.DataType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+final class BackgroundWriterTest {
+
+    private static final DataType COLUMNS = DataTypes.ROW(DataTypes.FIELD("n", DataTypes.BIGINT()));
+    private static final JdbcDmlOptions TABLE = JdbcDmlOptions.builder()
+            .withTableName("numbers")
+            .withDialect(new InstantPostgresDialect())
+            .withFieldNames("n")
+            .withKeyFields("n")
+            .build();
+
+    private static Postgres database;
+
+    private final SimpleCounter written = new SimpleCounter();
+    private final BackgroundWriter background = new BackgroundWriter(
+            new DatabaseWriter(database.connections(), TableStatements.of(TABLE, COLUMNS, null), 3), written);
+    private final BatchingWriter writer = new BatchingWriter(background, RowOrder.of(TABLE, COLUMNS, null), 2, null);
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        database = new Postgres(folder.resolve("data"));
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void createTable() {
+        database.execute("DROP TABLE IF EXISTS numbers");
+        database.execute("CREATE TABLE numbers (n bigint PRIMARY KEY CHECK (n < 100))");
+    }
+
+    @Test
+    void takesRowsWhileOthersAreWritten() throws Exception {
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE numbers IN SHARE MODE");
+            take(1, 2, 3);
+            assertThat(background.isWriting()).isTrue();
+            other.commit();
+            writer.flush(false);
+        }
+        assertThat(database.query("SELECT * FROM numbers ORDER BY n")).containsExactly("1", "2", "3");
+        assertThat(written.getCount()).isEqualTo(3);
+        writer.close();
+    }
+
+    @Test
+    void tellsAFailureWithTheNextWriteAndAtACheckpoint() throws Exception {
+        take(99, 100);
+        assertThatThrownBy(() -> take(1, 2))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("violates check constraint");
+        assertThatThrownBy(() -> writer.flush(false)).hasMessageContaining("violates check constraint");
+        writer.close();
+        assertThat(database.query("SELECT * FROM numbers")).isEmpty();
+    }
+
+    /** A write that waits for a lock would wait for ever, and write when its place may have been taken. */
+    @Test
+    void givesUpItsWriteWhenItIsClosed() throws Exception {
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE numbers IN SHARE MODE");
+            take(1, 2, 3);
+            await().until(() ->
+                    database.query("SELECT 1 FROM pg_locks WHERE NOT granted").size() == 1);
+            writer.close();
+            assertThat(background.isWriting()).isFalse();
+        }
+        assertThat(database.query("SELECT * FROM numbers")).isEmpty();
+    }
+
+    private void take(long... numbers) throws Exception {
+        for (long number : numbers) {
+            writer.write(GenericRowData.of(number), null);
+        }
+    }
+}
