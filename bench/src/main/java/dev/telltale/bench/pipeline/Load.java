@@ -53,6 +53,16 @@ public record Load(String topic, int workers, int partitions, long windowsPerWor
         return end().minus(WINDOW);
     }
 
+    /** The last window of the first half; of a single one, that. */
+    Instant middleWindow() {
+        return START.plus(WINDOW.multipliedBy((windowsPerWorker - 1) / 2));
+    }
+
+    /** Readings after the middle window. */
+    long readingsOfSecondHalf() {
+        return windowsPerWorker / 2 * workers * READINGS_PER_WINDOW;
+    }
+
     /** Time between two readings of a worker. */
     static Duration tick() {
         return WINDOW.dividedBy(READINGS_PER_WINDOW);

@@ -77,6 +77,8 @@ public final class PipelineBenchmark implements Benchmark {
         if (round > 0) {
             String subject = rival.subject() + String.format(Locale.ROOT, ", %,d readings", load.readings());
             lab.results().add(word(), subject, Quantity.READINGS_PER_SECOND, outcome.readingsPerSecond());
+            outcome.secondHalfPerSecond()
+                    .ifPresent(value -> lab.results().add(word(), subject, Quantity.SECOND_HALF_PER_SECOND, value));
             lab.results().add(word(), subject, Quantity.CPU_PER_MILLION, perMillion);
         }
     }

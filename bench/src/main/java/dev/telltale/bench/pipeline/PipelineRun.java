@@ -3,7 +3,9 @@ package dev.telltale.bench.pipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 import dev.telltale.bench.lab.BenchException;
 import dev.telltale.bench.lab.Stop;
@@ -34,10 +36,15 @@ record PipelineRun(ResultRows rows, Stop stop) {
      * What came of it.
      *
      * @param readingsPerSecond from the first record read to the last row in the database
-     * @param processorSeconds of all processes in that time
+     * @param secondHalfPerSecond the same from the last row of the first half on; missing where that is too short
+     * @param processorSeconds of all processes in the whole time
      * @param stateBytes size of the last checkpoint, where there was one
      */
-    record Outcome(double readingsPerSecond, double processorSeconds, OptionalLong stateBytes) {
+    record Outcome(
+            double readingsPerSecond,
+            OptionalDouble secondHalfPerSecond,
+            double processorSeconds,
+            OptionalLong stateBytes) {
 
         double perMillion(Load load) {
             return processorSeconds * 1e6 / load.readings();
@@ -49,13 +56,22 @@ record PipelineRun(ResultRows rows, Stop stop) {
         System.gc();
         try (ProcessorTime processors = ProcessorTime.start();
                 Rival.Run run = rival.begin(load)) {
-            Instant end = awaitEnd(rival, run, load);
+            Optional<Instant> half = rival.writesRows()
+                    ? Optional.of(awaitRows(rival, run, load, () -> rows.areHalfThere(load)))
+                    : Optional.empty();
+            Instant end = rival.writesRows()
+                    ? awaitRows(rival, run, load, () -> rows.areAllThere(load))
+                    : await(rival, run, load, run::through);
             Instant start = run.readingSince();
-            double seconds = Duration.between(start, end).toNanos() / 1e9;
-            if (seconds < SHORTEST_SECONDS) {
+            OptionalDouble whole = perSecond(load.readings(), start, end);
+            if (whole.isEmpty()) {
                 throw new BenchException(rival.word() + " was done sooner than can be measured; take more --readings");
             }
-            Outcome outcome = new Outcome(load.readings() / seconds, processors.between(start, end), run.stateBytes());
+            Outcome outcome = new Outcome(
+                    whole.getAsDouble(),
+                    perSecond(load.readingsOfSecondHalf(), half.orElse(end), end),
+                    processors.between(start, end),
+                    run.stateBytes());
             if (rival.writesRows()) {
                 rows.expectIfFirst(load);
                 rows.requireExpected(load, rival.word());
@@ -64,14 +80,21 @@ record PipelineRun(ResultRows rows, Stop stop) {
         }
     }
 
-    private Instant awaitEnd(Rival rival, Rival.Run run, Load load) {
+    private static OptionalDouble perSecond(long readings, Instant start, Instant end) {
+        double seconds = Duration.between(start, end).toNanos() / 1e9;
+        return seconds < SHORTEST_SECONDS ? OptionalDouble.empty() : OptionalDouble.of(readings / seconds);
+    }
+
+    private Instant awaitRows(Rival rival, Rival.Run run, Load load, Supplier<Boolean> areThere) {
+        return await(rival, run, load, () -> Optional.of(Instant.now()).filter(now -> areThere.get()));
+    }
+
+    private Instant await(Rival rival, Rival.Run run, Load load, Supplier<Optional<Instant>> when) {
         Instant deadline = Instant.now().plus(STARTING).plusSeconds(load.readings() / SLOWEST_PER_SECOND);
         for (int look = 1; Instant.now().isBefore(deadline); look++) {
-            Optional<Instant> end = rival.writesRows()
-                    ? Optional.of(Instant.now()).filter(now -> rows.areAllThere(load))
-                    : run.through();
-            if (end.isPresent()) {
-                return end.get();
+            Optional<Instant> found = when.get();
+            if (found.isPresent()) {
+                return found.get();
             }
             stop.pause(LOOK_EVERY);
             if (look % LOOKS_PER_HEALTH_CHECK == 0) {

@@ -1,5 +1,6 @@
 package dev.telltale.bench.pipeline;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -30,23 +31,30 @@ final class ResultRows implements AutoCloseable {
         database.execute("TRUNCATE expected_windows");
     }
 
-    /** Whether the last window of each worker is there, and with it every other; cheap while it is not. */
-    boolean areAllThere(Load load) {
-        return lastWindows(load, 1) == 1
-                && lastWindows(load, load.workers()) == load.workers()
-                && count(load) >= load.windows();
+    /** Whether the middle window of each worker is there; cheap while it is not. */
+    boolean areHalfThere(Load load) {
+        return isWindowThere(load, load.middleWindow());
     }
 
-    private long lastWindows(Load load, int workers) {
+    /** Whether the last window of each worker is there, and with it every other; cheap while it is not. */
+    boolean areAllThere(Load load) {
+        return isWindowThere(load, load.lastWindow()) && count(load) >= load.windows();
+    }
+
+    private boolean isWindowThere(Load load, Instant start) {
+        return rows(start, 1) == 1 && rows(start, load.workers()) == load.workers();
+    }
+
+    private long rows(Instant start, int workers) {
         return database.createQuery(
-                        "SELECT count(*) FROM stress_windows WHERE worker_id = ANY(:workers) AND window_start = :last")
+                        "SELECT count(*) FROM stress_windows WHERE worker_id = ANY(:workers) AND window_start = :start")
                 .bindArray(
                         "workers",
                         String.class,
                         List.copyOf(IntStream.range(0, workers)
                                 .mapToObj(Load::worker)
                                 .toList()))
-                .bind("last", load.lastWindow())
+                .bind("start", start)
                 .mapTo(Long.class)
                 .one();
     }
