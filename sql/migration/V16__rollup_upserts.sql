@@ -18,7 +18,7 @@ DECLARE
             replaced_keys text[];
             replaced_times timestamptz[];
     $declare$;
-    -- All but a setting is out of reach of the other call. An empty one is one that was never made.
+    -- Only a setting reaches from one call to the other; it is empty where there is nothing.
     hand_over text := $body$
             IF TG_OP = 'UPDATE' AND current_setting('telltale.is_inserting', true) = 'true' THEN
                 PERFORM set_config('telltale.replaced_keys', array_agg(%1$I)::text, true),
