@@ -3,7 +3,7 @@ package dev.telltale.connector.jdbc;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Statement;
+import java.sql.SQLException;
 
 import org.apache.flink.connector.jdbc.internal.options.JdbcDmlOptions;
 import org.apache.flink.metrics.SimpleCounter;
@@ -55,10 +55,7 @@ final class BackgroundWriterTest {
 
     @Test
     void takesRowsWhileOthersAreWritten() throws Exception {
-        try (Connection other = database.connect();
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("LOCK TABLE numbers IN SHARE MODE");
+        try (Connection other = lockedByAnother()) {
             take(1, 2, 3);
             assertThat(background.isWriting()).isTrue();
             other.commit();
@@ -83,10 +80,7 @@ final class BackgroundWriterTest {
     /** A write that waits for a lock would wait for ever, and write when its place may have been taken. */
     @Test
     void givesUpItsWriteWhenItIsClosed() throws Exception {
-        try (Connection other = database.connect();
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("LOCK TABLE numbers IN SHARE MODE");
+        try (Connection other = lockedByAnother()) {
             take(1, 2, 3);
             await().until(() ->
                     database.query("SELECT 1 FROM pg_locks WHERE NOT granted").size() == 1);
@@ -94,6 +88,13 @@ final class BackgroundWriterTest {
             assertThat(background.isWriting()).isFalse();
         }
         assertThat(database.query("SELECT * FROM numbers")).isEmpty();
+    }
+
+    private static Connection lockedByAnother() throws SQLException {
+        Connection other = database.connect();
+        other.setAutoCommit(false);
+        other.createStatement().execute("LOCK TABLE numbers IN SHARE MODE");
+        return other;
     }
 
     private void take(long... numbers) throws Exception {
