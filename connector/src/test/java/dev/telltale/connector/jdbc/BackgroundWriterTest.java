@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 import org.apache.flink.connector.jdbc.internal.options.JdbcDmlOptions;
 import org.apache.flink.metrics.SimpleCounter;
@@ -55,7 +56,8 @@ final class BackgroundWriterTest {
 
     @Test
     void takesRowsWhileOthersAreWritten() throws Exception {
-        try (Connection other = lockedByAnother()) {
+        try (Connection other = database.connect()) {
+            lockTable(other);
             take(1, 2, 3);
             assertThat(background.isWriting()).isTrue();
             other.commit();
@@ -80,7 +82,8 @@ final class BackgroundWriterTest {
     /** A write that waits for a lock would wait for ever, and write when its place may have been taken. */
     @Test
     void givesUpItsWriteWhenItIsClosed() throws Exception {
-        try (Connection other = lockedByAnother()) {
+        try (Connection other = database.connect()) {
+            lockTable(other);
             take(1, 2, 3);
             await().until(() ->
                     database.query("SELECT 1 FROM pg_locks WHERE NOT granted").size() == 1);
@@ -90,11 +93,11 @@ final class BackgroundWriterTest {
         assertThat(database.query("SELECT * FROM numbers")).isEmpty();
     }
 
-    private static Connection lockedByAnother() throws SQLException {
-        Connection other = database.connect();
+    private static void lockTable(Connection other) throws SQLException {
         other.setAutoCommit(false);
-        other.createStatement().execute("LOCK TABLE numbers IN SHARE MODE");
-        return other;
+        try (Statement statement = other.createStatement()) {
+            statement.execute("LOCK TABLE numbers IN SHARE MODE");
+        }
     }
 
     private void take(long... numbers) throws Exception {
