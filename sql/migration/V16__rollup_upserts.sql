@@ -31,7 +31,7 @@ DECLARE
                 replaced_keys := nullif(current_setting('telltale.replaced_keys', true), '');
                 replaced_times := nullif(current_setting('telltale.replaced_times', true), '');
                 PERFORM set_config('telltale.' || name, '', true)
-                FROM (VALUES ('is_inserting'), ('replaced_keys'), ('replaced_times')) AS made (name);
+                FROM unnest(ARRAY['is_inserting', 'replaced_keys', 'replaced_times']) AS name;
             END IF;
             IF replaced_keys IS NULL AND NOT EXISTS (SELECT FROM touched) THEN
     $body$;
@@ -53,7 +53,8 @@ BEGIN
     IF NOT setup.has_complete_timescaledb() THEN
         PERFORM setup.join_upserts('stress_windows', 'stress_minutely', 'worker_id');
         PERFORM setup.join_upserts('heart_rate_windows', 'heart_rate_hourly', 'patient_id');
-        PERFORM setup.join_upserts('vehicle_pressure_windows', 'vehicle_pressure_hourly', 'vehicle_id');
+        PERFORM setup.join_upserts(
+            'vehicle_pressure_windows', 'vehicle_pressure_hourly', 'vehicle_id');
         PERFORM setup.join_upserts('weather_windows', 'weather_hourly', 'station_id');
     END IF;
 END $$;
