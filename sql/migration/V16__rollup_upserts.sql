@@ -36,7 +36,8 @@ DECLARE
             IF replaced_keys IS NULL AND NOT EXISTS (SELECT FROM touched) THEN
     $body$;
     all_rows text := 'AS touched_time FROM (SELECT %1$I, window_start FROM touched UNION ALL '
-        || 'SELECT * FROM unnest(replaced_keys, replaced_times)) AS all_rows)';
+        || 'SELECT replaced_key, replaced_time FROM unnest(replaced_keys, replaced_times) '
+        || 'AS replaced (replaced_key, replaced_time)) AS all_rows)';
 BEGIN
     definition := replace(definition, 'missing_count bigint;', variables);
     definition := replace(

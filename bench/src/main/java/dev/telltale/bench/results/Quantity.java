@@ -11,7 +11,7 @@ public record Quantity(String name, String unit) {
     /** Readings that are through, in a second. */
     public static final Quantity READINGS_PER_SECOND = new Quantity("throughput", "readings/s");
 
-    /** The same from when the rows of the first half are there: by then compilers are nearly done. */
+    /** The same from when the rows of the first half are there: by then there is less to compile. */
     public static final Quantity SECOND_HALF_PER_SECOND = new Quantity("throughput, second half", "readings/s");
 
     /** CPU time of all processes that take part: broker, database, cluster and the rival's own. */

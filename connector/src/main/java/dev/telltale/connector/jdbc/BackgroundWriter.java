@@ -21,7 +21,7 @@ import org.apache.flink.util.concurrent.ExecutorThreadFactory;
  */
 final class BackgroundWriter implements AutoCloseable {
 
-    /** Chosen by us: nothing that cannot be interrupted takes longer. */
+    /** Chosen by us: only connecting cannot be cut short, and writes nothing once it is done. */
     private static final Duration LONGEST_TO_CONNECT = Duration.ofMinutes(1);
 
     private final DatabaseWriter database;
@@ -70,7 +70,7 @@ final class BackgroundWriter implements AutoCloseable {
         }
     }
 
-    /** Gives up a write that is not yet done; when this returns, nobody writes any more. */
+    /** Gives up a write that is not yet done; nobody writes afterwards. */
     @Override
     public void close() throws SQLException {
         thread.shutdownNow();

@@ -64,8 +64,11 @@ final class DatabaseWriter implements AutoCloseable {
         }
     }
 
-    private void attempt(List<RowData> rows, List<RowData> deletedKeys) throws SQLException {
+    private void attempt(List<RowData> rows, List<RowData> deletedKeys) throws SQLException, InterruptedException {
         Connection connection = openConnection();
+        if (Thread.interrupted()) {
+            throw new InterruptedException("Given up before the write began");
+        }
         execute(connection, statements.write(), rows);
         execute(connection, statements.delete(), deletedKeys);
         connection.commit();
@@ -103,7 +106,7 @@ final class DatabaseWriter implements AutoCloseable {
         return state == null || !(state.startsWith("22") || state.startsWith("23") || state.startsWith("42"));
     }
 
-    /** Lets a write fail that another thread is in, unless that is only just connecting. */
+    /** Lets a write fail that another thread is in; one that is still connecting ends by an interrupt instead. */
     void abort() throws SQLException {
         Connection open = connections.getConnection();
         if (open != null) {

@@ -80,7 +80,7 @@ final class RollupLockTest {
 
     private static List<Long> readingCounts(Handle handle) {
         return handle.createQuery(
-                        "SELECT reading_count FROM weather_hourly WHERE station_id = 'locked' " + "ORDER BY hour_start")
+                        "SELECT reading_count FROM weather_hourly WHERE station_id = 'locked' ORDER BY hour_start")
                 .mapTo(Long.class)
                 .list();
     }
