@@ -18,7 +18,8 @@ CREATE TABLE vehicle_pressure_topic (
     ${KAFKA_CLIENT_OPTIONS}
     'properties.group.id' = 'telltale-vehicle_pressure',
     -- A backlog is read in turns so small that no partition seems silent meanwhile.
-    'properties.max.partition.fetch.bytes' = '65536',
+    'properties.max.partition.fetch.bytes' = '131072',
+    'properties.max.poll.records' = '10000',
     'scan.startup.mode' = 'earliest-offset',
     'scan.parallelism' = '${SOURCE_PARALLELISM}',
     'scan.watermark.idle-timeout' = '30 s',
