@@ -11,9 +11,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.RowData;
@@ -37,6 +40,7 @@ record ColumnArray(
         SerializableFunction<Object, Object> convert)
         implements Serializable {
 
+    private static final String TIME = "timestamptz";
     private static final DateTimeFormatter DATE = dates("-MM-dd G");
     private static final DateTimeFormatter INSTANT =
             dates("-MM-dd HH:mm:ss.SSSSSSxx G").withZone(ZoneOffset.UTC);
@@ -80,7 +84,7 @@ record ColumnArray(
                         millis -> LocalTime.ofNanoOfDay(TimeUnit.MILLISECONDS.toNanos((Integer) millis))
                                 .toString());
             case TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
-                text("timestamptz", field, time -> INSTANT.format(((TimestampData) time).toInstant()));
+                text(TIME, field, time -> INSTANT.format(((TimestampData) time).toInstant()));
             default -> throw new UnsupportedOperationException("Unsupported type: " + type);
         };
     }
@@ -93,10 +97,20 @@ record ColumnArray(
     /** The values of all rows. */
     java.sql.Array of(Connection connection, List<RowData> rows) throws SQLException {
         Object[] values = (Object[]) Array.newInstance(elementClass, rows.size());
+        Function<Object, Object> conversion = conversion();
         for (int row = 0; row < values.length; row++) {
             Object value = field.getFieldOrNull(rows.get(row));
-            values[row] = value == null ? null : convert.apply(value);
+            values[row] = value == null ? null : conversion.apply(value);
         }
         return connection.createArrayOf(elementType, values);
+    }
+
+    /** Many rows have few times, which are dear to format. */
+    private Function<Object, Object> conversion() {
+        if (!elementType.equals(TIME)) {
+            return convert;
+        }
+        Map<Object, Object> converted = new HashMap<>();
+        return time -> converted.computeIfAbsent(time, convert);
     }
 }
