@@ -1,6 +1,7 @@
 package dev.telltale.local.stack;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -32,6 +33,9 @@ final class FlinkSettings {
 
     /** Buffers between operators, taken at the start. Chosen by us: four pipelines with two subtasks use half of it. */
     private static final MemorySize NETWORK_MEMORY = MemorySize.ofMebiBytes(96);
+
+    /** Taken from this JVM, which has them: each job's own copy would be loaded and compiled anew. */
+    private static final String OURS = "dev.telltale.";
 
     private FlinkSettings() {}
 
@@ -76,6 +80,7 @@ final class FlinkSettings {
         Configuration settings = new Configuration();
         settings.set(CoreOptions.DEFAULT_PARALLELISM, options.parallelism());
         settings.set(CoreOptions.CHECK_LEAKED_CLASSLOADER, false);
+        settings.set(CoreOptions.ALWAYS_PARENT_FIRST_LOADER_PATTERNS_ADDITIONAL, List.of(OURS));
         settings.set(CoreOptions.TMP_DIRS, folder.scratch().toString());
         settings.set(WebOptions.TMP_DIR, folder.scratch().toString());
         settings.set(StateBackendOptions.STATE_BACKEND, options.stateBackend().flinkName());
