@@ -61,6 +61,7 @@ public record WindowJob(Settings settings) {
                 .setBootstrapServers(settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS))
                 .setGroupId("bench-datastream")
                 .setTopics(topic)
+                .setProperty("max.poll.records", "10000")
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setValueOnlyDeserializer(new ReadingSchema())
                 .build();
