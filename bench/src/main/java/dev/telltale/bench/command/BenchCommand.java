@@ -31,8 +31,8 @@ import dev.telltale.bench.results.Results;
         sortOptions = false,
         description = {
             "Measures Telltale on this machine, side by side with other ways to do the same.",
-            "Everything is real: Kafka, PostgreSQL (fsync on) and Flink are started anew for it. Of each subject one run",
-            "warms up; of the others you get median, lowest and highest. Leave the machine alone meanwhile.",
+            "Everything is real: Kafka, PostgreSQL (fsync on) and Flink are started anew for it. Runs that warm up",
+            "are not counted; of the others you get median, lowest and highest. Leave the machine alone meanwhile.",
             "Ctrl-C ends it with what has been measured so far."
         },
         footerHeading = "%nWhat can be measured:%n")
@@ -48,6 +48,13 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "counted runs (default 5)")
     private int runs;
+
+    @Option(
+            names = "--warm-ups",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "runs before those, of each rival of pipeline: planning SQL warms up slowly (default 4)")
+    private int warmUps;
 
     @Option(
             names = "--readings",
@@ -108,7 +115,7 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Benchmark> chosen = Benchmarks.of(words);
         Duration paced = Duration.ofSeconds(seconds);
-        Plan plan = new Plan(runs, readings, httpReadings, workers, partitions, rivals, paced, full);
+        Plan plan = new Plan(runs, warmUps, readings, httpReadings, workers, partitions, rivals, paced, full);
         Path home = Path.of(System.getProperty("telltale.home", "")).toAbsolutePath();
         Conditions conditions = Facts.gather(home, plan);
         CommandLine line = spec.commandLine();

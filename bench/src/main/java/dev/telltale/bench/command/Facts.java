@@ -41,8 +41,9 @@ final class Facts {
                 "amounts",
                 String.format(
                         Locale.ROOT,
-                        "%d runs after one that warms up; %,d readings (%,d through HTTP) of %,d workers in %d partitions",
+                        "%d runs after one that warms up (%d in pipeline); %,d readings (%,d through HTTP) of %,d workers in %d partitions",
                         plan.runs(),
+                        plan.warmUps(),
                         plan.readings(),
                         plan.httpReadings(),
                         plan.workers(),

@@ -7,6 +7,7 @@ import java.util.List;
  * How much is measured.
  *
  * @param runs counted runs of each subject, after one that warms up
+ * @param warmUps runs of each rival of the pipeline that warm up
  * @param readings readings that go through a pipeline in a run
  * @param httpReadings the same for the one that asks a model behind HTTP, which is slow; at most {@code readings}
  * @param workers whose readings they are
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record Plan(
         int runs,
+        int warmUps,
         long readings,
         long httpReadings,
         int workers,
@@ -32,6 +34,7 @@ public record Plan(
      */
     public Plan {
         requirePositive("--runs", runs);
+        requirePositive("--warm-ups", warmUps);
         requirePositive("--readings", readings);
         requirePositive("--readings-http", httpReadings);
         requirePositive("--workers", workers);

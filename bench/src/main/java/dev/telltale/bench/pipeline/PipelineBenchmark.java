@@ -48,18 +48,18 @@ public final class PipelineBenchmark implements Benchmark {
                 LoadWriter.write(lab, stack, small);
             }
             PipelineRun run = new PipelineRun(rows, lab.stop());
-            for (int round = 0; round <= plan.runs(); round++) {
-                for (Rival rival : inTurn(rivals.all(), round)) {
+            for (int round = 1 - plan.warmUps(); round <= plan.runs(); round++) {
+                for (Rival rival : inTurn(rivals.all(), round + plan.warmUps())) {
                     one(lab, run, rival, rival.isSlow() && smallWanted ? small : load, round);
                 }
             }
         }
     }
 
-    /** The first round warms up. Forwards, then backwards, so that nobody always follows the same one. */
-    private static List<Rival> inTurn(List<Rival> rivals, int round) {
+    /** Forwards, then backwards, so that nobody always follows the same one. */
+    private static List<Rival> inTurn(List<Rival> rivals, int turn) {
         List<Rival> order = new ArrayList<>(rivals);
-        if (round % 2 == 0 && round > 0) {
+        if (turn % 2 == 0) {
             Collections.reverse(order);
         }
         return order;
@@ -70,7 +70,7 @@ public final class PipelineBenchmark implements Benchmark {
         double perMillion = outcome.perMillion(load);
         lab.say(
                 "%s, %s: %,.0f readings/s, %.2f s of CPU per million",
-                round == 0 ? "warming up" : "run " + round + " of " + lab.plan().runs(),
+                round < 1 ? "warming up" : "run " + round + " of " + lab.plan().runs(),
                 rival.word(),
                 outcome.readingsPerSecond(),
                 perMillion);

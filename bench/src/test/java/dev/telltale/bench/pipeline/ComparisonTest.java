@@ -45,7 +45,7 @@ class ComparisonTest {
     static void start() throws IOException {
         Files.createSymbolicLink(
                 home.resolve("sql"), Path.of("../sql").toAbsolutePath().normalize());
-        Plan plan = new Plan(1, 1, 1, 1, 1, List.of(), Duration.ofSeconds(1), false);
+        Plan plan = new Plan(1, 1, 1, 1, 1, 1, List.of(), Duration.ofSeconds(1), false);
         stack = BenchStack.start(
                 new Lab(home, plan, new Results(), Stop.onSignal(), new PrintWriter(Writer.nullWriter())));
     }
