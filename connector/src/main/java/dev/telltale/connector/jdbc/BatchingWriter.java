@@ -42,7 +42,7 @@ final class BatchingWriter implements SinkWriter<RowData> {
         clock.registerTimer(clock.getCurrentProcessingTime() + pause.toMillis(), now -> {
             Duration next = pace.shortest();
             if (!database.isWriting()) {
-                next = pace.pauseAfter(database.await());
+                next = pace.pause(waiting.size() > 0, database.await());
                 startWriting();
             }
             flushAfter(next, pace, clock);
