@@ -45,7 +45,10 @@ public enum Setting {
             "where batch runs: embedded in the command's process, or on the cluster of the SQL gateway"),
     FALLBACK_METRICS_ADDRESS("", Form.HOST, "host:port at which Prometheus may ask the fallback; none when empty"),
     STRESS_MODEL_FILE("", Form.TEXT, "stress model to use instead of the shipped one"),
-    TELLTALE_UDF_JAR(null, Form.TEXT, "jar of the SQL functions, as the SQL Gateway sees it; the command sets it");
+    TELLTALE_UDF_JAR(
+            null,
+            Form.TEXT,
+            "jar of the SQL functions, as the SQL Gateway sees it; the command sets it; the embedded stack runs its own build of them");
 
     private final String defaultValue;
     private final Form form;

@@ -34,7 +34,7 @@ final class FlinkSettings {
     /** Buffers between operators, taken at the start. Chosen by us: four pipelines with two subtasks use half of it. */
     private static final MemorySize NETWORK_MEMORY = MemorySize.ofMebiBytes(96);
 
-    /** Taken from this JVM, which has them: each job's own copy would be loaded and compiled anew. */
+    /** Taken from this JVM, also where a jar has them: each job's own copy would be loaded and compiled anew. */
     private static final String OURS = "dev.telltale.";
 
     private FlinkSettings() {}
