@@ -1,6 +1,6 @@
 -- What a live job sets aside, for every pipeline: readings it cannot use, readings that came
--- too late. After a crash a reading ahead of the clock is looked at again, and may no longer be
--- ahead: a dead letter is written when no crash can change that any more.
+-- too late. After a crash a reading is judged again, and may no longer be ahead of the clock, or
+-- late: both tables are written with the checkpoint, which no crash takes back.
 CREATE TABLE dead_letters (
     topic STRING,
     partition_id INT,
@@ -56,6 +56,5 @@ CREATE TABLE late_readings (
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'late_readings',
     'sink.row-counter' = 'numLateReadings',
-    'sink.buffer-flush.max-rows' = '10000',
-    'sink.buffer-flush.interval' = '200 ms'
+    'sink.write-on-checkpoint' = 'true'
 );

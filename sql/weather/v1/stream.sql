@@ -16,11 +16,13 @@ CREATE TABLE weather_topic (
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
     ${KAFKA_CLIENT_OPTIONS}
     'properties.group.id' = 'telltale-weather',
-    -- A backlog is read in turns so small that no partition seems silent meanwhile.
+    -- A backlog is read in small turns, so that the watermark waits for no partition for long.
     'properties.max.partition.fetch.bytes' = '131072',
     'properties.max.poll.records' = '10000',
     'scan.startup.mode' = 'earliest-offset',
     'scan.parallelism' = '${SOURCE_PARALLELISM}',
+    'scan.topic-partition-discovery.interval' = '10 s',
+    'scan.watermark.clock-delay' = '5 s',
     'scan.watermark.idle-timeout' = '5 s',
     'scan.watermark.idle-close.timeout' = '${IDLE_CLOSE_TIMEOUT}',
     'scan.watermark.idle-close.advance' = '65 s',

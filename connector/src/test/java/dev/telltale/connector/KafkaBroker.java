@@ -53,6 +53,8 @@ public final class KafkaBroker implements AutoCloseable {
                         Map.entry("log.retention.ms", "-1"),
                         Map.entry("offsets.topic.num.partitions", "1"),
                         Map.entry("offsets.topic.replication.factor", "1"),
+                        Map.entry("transaction.state.log.replication.factor", "1"),
+                        Map.entry("transaction.state.log.min.isr", "1"),
                         Map.entry("log.cleaner.dedupe.buffer.size", "11000000"))),
                 Time.SYSTEM);
         server.startup();

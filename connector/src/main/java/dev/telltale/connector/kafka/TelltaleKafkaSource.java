@@ -1,5 +1,6 @@
 package dev.telltale.connector.kafka;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,33 +17,108 @@ import org.apache.flink.table.connector.source.abilities.SupportsReadingMetadata
 import org.apache.flink.table.connector.source.abilities.SupportsWatermarkPushDown;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.utils.DataTypeUtils;
 
-/** The stock Kafka source, followed by an operator that keeps its watermark where the table asks for one. */
+import dev.telltale.connector.kafka.topic.TopicSubscription;
+import dev.telltale.connector.kafka.watermark.RecordLocation;
+import dev.telltale.connector.kafka.watermark.WatermarkOptions;
+import dev.telltale.connector.kafka.watermark.WatermarkedTable;
+
+/** The stock Kafka source, followed by an operator that makes its watermark where the table declares one. */
 final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetadata, SupportsWatermarkPushDown {
 
     private static final String WATERMARK = "watermark";
     private static final String PLACEHOLDER = "timestamp";
+    private static final String TOPIC = "topic";
+    private static final String PARTITION = "partition";
+    private static final String OFFSET = "offset";
 
     private final KafkaDynamicSource stock;
     private final String table;
     private final TopicSubscription topics;
-    private final IdleClose idleClose;
-    private boolean tellsWatermark;
+    private final WatermarkOptions options;
+    private final boolean bounded;
+    private final DataType physicalType;
 
-    /** @param idleClose when to close the last windows; null for never */
-    TelltaleKafkaSource(KafkaDynamicSource stock, String table, TopicSubscription topics, IdleClose idleClose) {
+    private List<String> metadataKeys = List.of();
+    private DataType producedType;
+    private WatermarkStrategy<RowData> strategy;
+
+    /** @param bounded whether the source ends, and so makes its watermark itself */
+    TelltaleKafkaSource(
+            KafkaDynamicSource stock,
+            String table,
+            TopicSubscription topics,
+            WatermarkOptions options,
+            boolean bounded,
+            DataType physicalType) {
         this.stock = stock;
         this.table = table;
         this.topics = topics;
-        this.idleClose = idleClose;
+        this.options = options;
+        this.bounded = bounded;
+        this.physicalType = physicalType;
+        this.producedType = physicalType;
     }
 
     @Override
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
-        DataStreamScanProvider scan = (DataStreamScanProvider) stock.getScanRuntimeProvider(context);
-        return idleClose == null && !tellsWatermark
-                ? scan
-                : new WatermarkedScan(scan, new SourceWatermarkOperator(tellsWatermark, idleClose), table);
+        KafkaDynamicSource source = (KafkaDynamicSource) stock.copy();
+        boolean makesWatermark = strategy != null && !bounded;
+        List<String> keys = new ArrayList<>(metadataKeys);
+        DataType type = producedType;
+        if (makesWatermark) {
+            type = withLocation(keys);
+        } else if (strategy != null) {
+            source.applyWatermark(strategy);
+        }
+        if (!keys.isEmpty()) {
+            source.applyReadableMetadata(
+                    keys.stream()
+                            .map(key -> key.equals(WATERMARK) ? PLACEHOLDER : key)
+                            .toList(),
+                    type);
+        }
+        DataStreamScanProvider scan = (DataStreamScanProvider) source.getScanRuntimeProvider(context);
+        return makesWatermark || keys.contains(WATERMARK)
+                ? new WatermarkedScan(
+                        scan,
+                        new WatermarkedTable(
+                                table,
+                                topics,
+                                options,
+                                makesWatermark ? strategy : null,
+                                new RecordLocation(
+                                        DataType.getFieldCount(producedType),
+                                        topics.isOneTopic() ? -1 : field(keys, TOPIC),
+                                        field(keys, PARTITION),
+                                        field(keys, OFFSET)),
+                                field(keys, WATERMARK)),
+                        context.createTypeInformation(producedType))
+                : scan;
+    }
+
+    /** Adds what the table did not ask for, and the operator needs to know of each record; it drops it again. */
+    private DataType withLocation(List<String> keys) {
+        Map<String, DataType> needed = new LinkedHashMap<>();
+        if (!topics.isOneTopic()) {
+            needed.put(TOPIC, DataTypes.STRING().notNull());
+        }
+        needed.put(PARTITION, DataTypes.INT().notNull());
+        needed.put(OFFSET, DataTypes.BIGINT().notNull());
+        List<DataTypes.Field> added = new ArrayList<>();
+        needed.forEach((key, type) -> {
+            if (!keys.contains(key)) {
+                keys.add(key);
+                added.add(DataTypes.FIELD("telltale-" + key, type));
+            }
+        });
+        return DataTypeUtils.appendRowFields(producedType, added);
+    }
+
+    private int field(List<String> keys, String key) {
+        int place = keys.indexOf(key);
+        return place < 0 ? -1 : DataType.getFieldCount(physicalType) + place;
     }
 
     @Override
@@ -53,17 +129,13 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     }
 
     /**
-     * The watermark is listed last, and so is the last field of what is produced. The stock source puts another time
-     * there, which our operator overwrites: that costs less than rows made of two.
+     * The stock source puts another time where the watermark belongs, which our operator overwrites: that costs less than
+     * rows made of two.
      */
     @Override
-    public void applyReadableMetadata(List<String> metadataKeys, DataType producedType) {
-        this.tellsWatermark = metadataKeys.contains(WATERMARK);
-        stock.applyReadableMetadata(
-                metadataKeys.stream()
-                        .map(key -> key.equals(WATERMARK) ? PLACEHOLDER : key)
-                        .toList(),
-                producedType);
+    public void applyReadableMetadata(List<String> keys, DataType type) {
+        this.metadataKeys = List.copyOf(keys);
+        this.producedType = type;
     }
 
     @Override
@@ -73,7 +145,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
 
     @Override
     public void applyWatermark(WatermarkStrategy<RowData> watermarkStrategy) {
-        stock.applyWatermark(new PresentBrokerIdleness(watermarkStrategy, topics));
+        this.strategy = watermarkStrategy;
     }
 
     @Override
@@ -83,8 +155,11 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
 
     @Override
     public DynamicTableSource copy() {
-        TelltaleKafkaSource copy = new TelltaleKafkaSource((KafkaDynamicSource) stock.copy(), table, topics, idleClose);
-        copy.tellsWatermark = tellsWatermark;
+        TelltaleKafkaSource copy = new TelltaleKafkaSource(
+                (KafkaDynamicSource) stock.copy(), table, topics, options, bounded, physicalType);
+        copy.metadataKeys = metadataKeys;
+        copy.producedType = producedType;
+        copy.strategy = strategy;
         return copy;
     }
 
@@ -99,12 +174,15 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
                 && stock.equals(that.stock)
                 && table.equals(that.table)
                 && topics.equals(that.topics)
-                && Objects.equals(idleClose, that.idleClose)
-                && tellsWatermark == that.tellsWatermark;
+                && options.equals(that.options)
+                && bounded == that.bounded
+                && metadataKeys.equals(that.metadataKeys)
+                && producedType.equals(that.producedType)
+                && Objects.equals(strategy, that.strategy);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(stock, table, topics, idleClose, tellsWatermark);
+        return Objects.hash(stock, table, topics, options, bounded, metadataKeys, producedType, strategy);
     }
 }

@@ -6,15 +6,18 @@ import java.util.Set;
 
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.connectors.kafka.table.KafkaConnectorOptions;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicSource;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicTableFactory;
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.factories.FactoryUtil;
 
+import dev.telltale.connector.kafka.topic.TopicSubscription;
+
 /**
- * Connector {@code telltale-kafka}: connector {@code kafka}, whose source can close the last windows of a topic that
- * nobody writes to, can give each row the watermark that it leaves with, and takes no partition for idle because its
- * broker is away. Sinks are those of {@code kafka}.
+ * Connector {@code telltale-kafka}: connector {@code kafka}, whose source makes its watermark from what the broker holds:
+ * it waits for a partition that has something unread, closes the last windows of a silent topic, stays behind the clock,
+ * and can give each row the watermark that it leaves with. Sinks are those of {@code kafka}.
  */
 public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
 
@@ -26,8 +29,10 @@ public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
         Map<String, String> tableOptions = context.getCatalogTable().getOptions();
         TopicSubscription topics = TopicSubscription.of(options, tableOptions);
         String table = context.getObjectIdentifier().asSummaryString();
+        boolean bounded =
+                options.get(KafkaConnectorOptions.SCAN_BOUNDED_MODE) != KafkaConnectorOptions.ScanBoundedMode.UNBOUNDED;
         return new TelltaleKafkaSource(
-                stock, table, topics, IdleClose.of(options, topics).orElse(null));
+                stock, table, topics, WatermarkSettings.of(options), bounded, context.getPhysicalRowDataType());
     }
 
     @Override
@@ -40,6 +45,7 @@ public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
         Set<ConfigOption<?>> options = new HashSet<>(super.optionalOptions());
         options.add(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_CLOSE_TIMEOUT);
         options.add(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_CLOSE_ADVANCE);
+        options.add(TelltaleKafkaOptions.SCAN_WATERMARK_CLOCK_DELAY);
         return options;
     }
 }

@@ -52,7 +52,7 @@ final class IdleCloseTest {
     }
 
     @Test
-    void closesTheLastWindowsWhenNobodyWritesAndGoesOnWhenSomebodyDoes() throws Exception {
+    void closesTheLastWindowsOfASilentTopicAndGoesOnWithTheNextReading() throws Exception {
         Readings readings = new Readings(broker, topics, "quiet");
         readings.write(0, "E4", 1);
         readings.write(1, "BG", 23);
@@ -69,7 +69,7 @@ final class IdleCloseTest {
 
     /** What reads hands over to two subtasks, of which one is slow, and these to the windows. */
     @Test
-    void waitsForARowThatASlowSubtaskHoldsBackWhenSomebodyWritesAgain() throws Exception {
+    void waitsForARowThatASlowSubtaskHoldsBackWhenASilentTopicWakes() throws Exception {
         Readings readings = new Readings(broker, topics, "slow");
         readings.write(0, "E4", 1);
         readings.write(0, "E4", 2);
@@ -111,7 +111,7 @@ final class IdleCloseTest {
     }
 
     @Test
-    void waitsWhileSomebodyWritesToAPartitionOfAnotherSubtask() throws Exception {
+    void waitsWhileAPartitionOfAnotherSubtaskIsWritten() throws Exception {
         Readings readings = new Readings(broker, topics, "shared");
         readings.write(0, "E4", 1);
         JobClient job = countWindows(readings, "2", SHORT);

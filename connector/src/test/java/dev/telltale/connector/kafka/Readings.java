@@ -16,18 +16,27 @@ final class Readings {
     private final String name;
 
     Readings(KafkaBroker broker, Topics topics, String name) {
+        this(broker, topics, name, 2);
+    }
+
+    Readings(KafkaBroker broker, Topics topics, String name, int partitions) {
         this.broker = broker;
         this.topics = topics;
         this.name = name;
-        topics.create(name, 2);
+        topics.create(name, partitions);
         topics.create(name + "_results", 1);
     }
 
     /** Writes one reading at a second after noon. */
     void write(int partition, String id, int second) {
+        send(partition, id, second);
+        topics.flush();
+    }
+
+    /** The same, without waiting until it is written. */
+    void send(int partition, String id, int second) {
         String time = "2026-01-01 12:%02d:%02d.000".formatted(second / 60, second % 60);
         topics.write(name, partition, SensorRecords.encode(60f, id, time));
-        topics.flush();
     }
 
     List<String> results() {

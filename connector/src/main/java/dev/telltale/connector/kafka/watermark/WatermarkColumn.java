@@ -1,20 +1,26 @@
-package dev.telltale.connector.kafka;
+package dev.telltale.connector.kafka.watermark;
 
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.data.binary.TypedSetters;
 
-/** Writes the watermark into the last field of rows. It changes a few times a second, so that one value serves many. */
+/** Writes the watermark into a field of rows. It changes a few times a second, so that one value serves many. */
 final class WatermarkColumn {
 
     private static final int PRECISION = 3;
 
+    private final int position;
     private long value = WatermarkMemory.NONE;
     private TimestampData field;
 
+    /** @param position which field it is */
+    WatermarkColumn(int position) {
+        this.position = position;
+    }
+
     /**
-     * @param row as the stock source made it, of which nobody else knows yet; in bytes where operators are not chained
+     * @param row as the stock source made it, which no other operator has seen; in bytes where operators are not chained
      * @param watermark in milliseconds since the epoch; the field is null while there is none
      */
     void fill(RowData row, long watermark) {
@@ -22,13 +28,12 @@ final class WatermarkColumn {
             value = watermark;
             field = TimestampData.fromEpochMillis(watermark);
         }
-        int last = row.getArity() - 1;
         if (row instanceof GenericRowData objects) {
-            objects.setField(last, field);
+            objects.setField(position, field);
         } else if (field == null) {
-            ((TypedSetters) row).setNullAt(last);
+            ((TypedSetters) row).setNullAt(position);
         } else {
-            ((TypedSetters) row).setTimestamp(last, field, PRECISION);
+            ((TypedSetters) row).setTimestamp(position, field, PRECISION);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.telltale.connector.kafka;
+package dev.telltale.connector.kafka.topic;
 
 import java.io.Serializable;
 import java.util.HashMap;
@@ -16,11 +16,13 @@ import org.apache.flink.streaming.connectors.kafka.table.KafkaConnectorOptions;
  * @param topics their names, empty where a pattern is given
  * @param pattern what their names match; null where they are named
  */
-record TopicSubscription(Map<String, String> client, List<String> topics, String pattern) implements Serializable {
+public record TopicSubscription(Map<String, String> client, List<String> topics, String pattern)
+        implements Serializable {
 
     private static final String CLIENT_PREFIX = "properties.";
 
-    static TopicSubscription of(ReadableConfig options, Map<String, String> tableOptions) {
+    /** What the options of a table name. */
+    public static TopicSubscription of(ReadableConfig options, Map<String, String> tableOptions) {
         Map<String, String> client = new HashMap<>();
         tableOptions.forEach((key, value) -> {
             if (key.startsWith(CLIENT_PREFIX)) {
@@ -31,6 +33,11 @@ record TopicSubscription(Map<String, String> client, List<String> topics, String
                 client,
                 options.getOptional(KafkaConnectorOptions.TOPIC).orElse(List.of()),
                 options.getOptional(KafkaConnectorOptions.TOPIC_PATTERN).orElse(null));
+    }
+
+    /** Whether one topic is named. */
+    public boolean isOneTopic() {
+        return pattern == null && topics.size() == 1;
     }
 
     /** Whether a topic's name matches the pattern, which must be given. */

@@ -1,0 +1,191 @@
+package dev.telltale.connector.kafka.watermark;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.utils.ProjectedRowData;
+import org.apache.flink.util.clock.RelativeClock;
+import org.apache.flink.util.clock.SystemClock;
+import org.apache.kafka.common.TopicPartition;
+
+import dev.telltale.connector.kafka.topic.TopicReader;
+
+/**
+ * Makes the watermark of one subtask of a source from those of the topic's partitions, keeps it over restarts, and writes
+ * it into each row if asked for.
+ *
+ * <p>Operators further down are never told that a subtask is idle. One that reads nothing follows the others instead, so
+ * that its own watermark says of a later reading what theirs has said, and no window drops it in silence.
+ */
+public final class SourceWatermarkOperator extends AbstractStreamOperator<RowData>
+        implements OneInputStreamOperator<RowData, RowData> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final WatermarkedTable table;
+
+    private transient WatermarkState state;
+    private transient WatermarkMemory memory;
+    private transient WatermarkColumn column;
+    private transient SourceWatermark source;
+    private transient Map<TopicPartition, OwnPartition> own;
+
+    /** The partitions of a table that reads one topic, by number. */
+    private transient OwnPartition[] byNumber;
+
+    private transient int[] projection;
+
+    /** @param table whose rows it gets */
+    public SourceWatermarkOperator(WatermarkedTable table) {
+        this.table = table;
+    }
+
+    /** A partition that this subtask reads, and what makes its watermark. */
+    private record OwnPartition(PartitionWatermark watermark, WatermarkGenerator<RowData> generator) {}
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        state = new WatermarkState(context.getOperatorStateStore());
+        memory = state.restore();
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        column = table.watermarkField() < 0 ? null : new WatermarkColumn(table.watermarkField());
+        if (!table.isPartitioned()) {
+            return;
+        }
+        own = new HashMap<>();
+        byNumber = new OwnPartition[0];
+        projection = IntStream.range(0, table.location().arity()).toArray();
+        var task = getRuntimeContext().getTaskInfo();
+        boolean alone = task.getNumberOfParallelSubtasks() == 1;
+        SubtaskReports reports = alone
+                ? null
+                : new SubtaskReports(
+                        getRuntimeContext().getGlobalAggregateManager(), table.name(), task.getIndexOfThisSubtask());
+        source = new SourceWatermark(
+                table.options(),
+                memory,
+                new BackgroundTopicCheck(new TopicReader(table.topics()), reports),
+                alone,
+                System::nanoTime,
+                getProcessingTimeService()::getCurrentProcessingTime);
+        advanceLater();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        state.save(memory, source == null ? Map.of() : source.partitions().ownPositions());
+    }
+
+    @Override
+    public void processElement(StreamRecord<RowData> element) throws Exception {
+        RowData row = element.getValue();
+        if (column != null) {
+            column.fill(row, memory.current());
+        }
+        if (source == null) {
+            output.collect(element);
+            return;
+        }
+        OwnPartition partition = partitionOf(row);
+        long before = partition.watermark.watermark();
+        partition.generator.onEvent(row, Long.MIN_VALUE, partition.watermark);
+        if (source.awaitsRow()) {
+            partition.generator.onPeriodicEmit(partition.watermark);
+        }
+        source.read(partition.watermark, table.location().offset(row));
+        output.collect(
+                row.getArity() == projection.length
+                        ? element
+                        : element.replace(ProjectedRowData.from(projection).replaceRow(row)));
+        if (partition.watermark.watermark() != before) {
+            advance();
+        }
+    }
+
+    private OwnPartition partitionOf(RowData row) {
+        int number = table.location().partition(row);
+        if (table.location().hasTopic()) {
+            return own.computeIfAbsent(new TopicPartition(table.location().topic(row), number), this::start);
+        }
+        if (number >= byNumber.length) {
+            byNumber = Arrays.copyOf(byNumber, number + 1);
+        }
+        if (byNumber[number] == null) {
+            byNumber[number] = own.computeIfAbsent(
+                    new TopicPartition(table.topics().topics().get(0), number), this::start);
+        }
+        return byNumber[number];
+    }
+
+    private OwnPartition start(TopicPartition partition) {
+        return new OwnPartition(
+                source.partitions().of(partition),
+                table.strategy().createWatermarkGenerator(new WatermarkGeneratorSupplier.Context() {
+                    @Override
+                    public MetricGroup getMetricGroup() {
+                        return SourceWatermarkOperator.this.getMetricGroup();
+                    }
+
+                    @Override
+                    public RelativeClock getInputActivityClock() {
+                        return SystemClock.getInstance();
+                    }
+                }));
+    }
+
+    private void advanceLater() {
+        long interval = Math.max(1, getExecutionConfig().getAutoWatermarkInterval());
+        long next = getProcessingTimeService().getCurrentProcessingTime() + interval;
+        getProcessingTimeService().registerTimer(next, time -> {
+            source.awaitRow();
+            own.values().forEach(partition -> partition.generator.onPeriodicEmit(partition.watermark));
+            advance();
+            advanceLater();
+        });
+    }
+
+    private void advance() {
+        if (source.advance()) {
+            output.emitWatermark(new Watermark(memory.current()));
+        }
+    }
+
+    /** From a source that makes its watermark itself, or one that ends. */
+    @Override
+    public void processWatermark(Watermark watermark) throws Exception {
+        if (watermark.getTimestamp() == Watermark.MAX_WATERMARK.getTimestamp()
+                || memory.advance(watermark.getTimestamp())) {
+            super.processWatermark(watermark);
+        }
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) {}
+
+    @Override
+    public void close() throws Exception {
+        if (source != null) {
+            source.close();
+        }
+        super.close();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.telltale.connector.kafka;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.telltale.connector.KafkaBroker;
+import dev.telltale.connector.LocalFlink;
+import dev.telltale.connector.Topics;
+import dev.telltale.connector.format.SensorRecords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What comes at once into a silent topic is counted, in whatever order partitions and subtasks get round to it. */
+final class BurstTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+
+    /** Five minutes after noon, and five minutes long. */
+    private static final int BURST_START = 300;
+
+    private static final int BURST_SECONDS = 300;
+
+    private static KafkaBroker broker;
+    private static Topics topics;
+    private static LocalFlink cluster;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        broker = new KafkaBroker(folder);
+        topics = new Topics(broker);
+        cluster = new LocalFlink();
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+        topics.close();
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1", "2, 2", "100, 1", "100, 2"})
+    void isCountedToTheLastReading(int partitionCount, int subtaskCount) throws Exception {
+        Readings readings =
+                new Readings(broker, topics, "burst-%d-%d".formatted(partitionCount, subtaskCount), partitionCount);
+        for (int partition = 0; partition < partitionCount; partition++) {
+            readings.write(partition, "E4", 0);
+        }
+        JobClient job = countWindows(readings, subtaskCount, "");
+        await().atMost(LONG_ENOUGH).until(() -> counted(readings) == partitionCount);
+
+        int written = partitionCount;
+        for (int second = BURST_START; second < BURST_START + BURST_SECONDS; second++) {
+            for (int partition = 0; partition < partitionCount; partition++) {
+                int copies = partition == 0 ? 20 : second % partitionCount == partition ? 1 : 0;
+                written += copies;
+                for (int copy = 0; copy < copies; copy++) {
+                    readings.send(partition, "E4", second);
+                }
+            }
+        }
+        topics.flush();
+        int all = written;
+        await().atMost(LONG_ENOUGH).until(() -> counted(readings) == all);
+        job.cancel().get();
+    }
+
+    /** The marker of a transaction has an offset, and is no reading that the watermark could wait for. */
+    @Test
+    void endsWhereAMarkerOfATransactionIsTheLastInThePartition() throws Exception {
+        Readings readings = new Readings(broker, topics, "transactions", 2);
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "device"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            send(producer, 0, 1);
+            send(producer, 1, 2);
+            producer.commitTransaction();
+            producer.beginTransaction();
+            send(producer, 0, 59);
+            producer.abortTransaction();
+        }
+        JobClient job = countWindows(readings, 1, ", 'properties.isolation.level' = 'read_committed'");
+        await().atMost(LONG_ENOUGH).until(() -> !readings.results().isEmpty());
+        assertThat(readings.results()).containsExactly("12:00:00,2");
+        job.cancel().get();
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, int partition, int second) {
+        byte[] reading = SensorRecords.encode(60f, "E4", "2026-01-01 12:00:%02d.000".formatted(second));
+        producer.send(new ProducerRecord<>("transactions", partition, null, reading));
+    }
+
+    private static int counted(Readings readings) {
+        return readings.results().stream()
+                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(',') + 1)))
+                .sum();
+    }
+
+    private static JobClient countWindows(Readings readings, int subtaskCount, String options) {
+        TableEnvironment flink = cluster.session(
+                RuntimeExecutionMode.STREAMING, Map.of("parallelism.default", String.valueOf(subtaskCount)));
+        readings.createTables(
+                flink,
+                options
+                        + ", 'scan.watermark.idle-close.timeout' = '3 s', 'scan.watermark.idle-close.advance' = '10 s'");
+        return flink.executeSql("INSERT INTO results SELECT CONCAT_WS(',',"
+                        + " DATE_FORMAT(window_start, 'HH:mm:ss'), CAST(COUNT(*) AS STRING))"
+                        + " FROM TUMBLE(TABLE readings, DESCRIPTOR(event_time), INTERVAL '5' SECOND)"
+                        + " GROUP BY window_start, window_end")
+                .getJobClient()
+                .orElseThrow();
+    }
+}

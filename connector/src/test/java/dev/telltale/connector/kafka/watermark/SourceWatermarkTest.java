@@ -1,0 +1,248 @@
+package dev.telltale.connector.kafka.watermark;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is late, under a clock that the test moves on: 20 decisions a second, as in the job. */
+final class SourceWatermarkTest {
+
+    private static final long NOON = Instant.parse("2026-01-01T12:00:00Z").toEpochMilli();
+    private static final long TICK = 50;
+    private static final long SECOND = 1000;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long HOUR = 60 * MINUTE;
+
+    @Test
+    void aDeviceThatIsSilentForTwentySecondsIsNeverLateBeItsClockRightOrAnHourBehind() {
+        for (long behind : new long[] {0, HOUR}) {
+            SimulatedTopic topic = new SimulatedTopic(2, NOON + SECOND);
+            SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
+            for (int reading = 0; reading < 30; reading++) {
+                topic.write(0, topic.nowMillis() - behind);
+                run(topic, source, 20 * SECOND);
+            }
+            assertThat(source.late()).isEmpty();
+            assertThat(source.watermark())
+                    .as("windows close meanwhile")
+                    .isGreaterThan(topic.nowMillis() - behind - 90 * SECOND);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 100})
+    void aBurstIntoASilentTopicIsNotLateHoweverItIsRead(int partitionCount) {
+        SimulatedTopic topic = new SimulatedTopic(partitionCount, NOON);
+        SimulatedSubtask source = SimulatedSubtask.alone(topic, 30);
+        IntStream.range(0, partitionCount).forEach(partition -> topic.write(partition, topic.nowMillis()));
+        run(topic, source, HOUR);
+
+        for (int partition = 0; partition < partitionCount; partition++) {
+            int readings = partition == 0 ? 5000 : 50;
+            for (int reading = 0; reading < readings; reading++) {
+                topic.write(partition, topic.nowMillis() - 5 * MINUTE + 5 * MINUTE * reading / readings);
+            }
+            source.read(0, Integer.MAX_VALUE);
+            wait(topic, source, 2 * SECOND / partitionCount);
+        }
+        for (int partition = partitionCount - 1; partition >= 0; partition--) {
+            wait(topic, source, 3 * SECOND);
+            source.read(partition, Integer.MAX_VALUE);
+        }
+        assertThat(source.late()).isEmpty();
+        run(topic, source, 2 * MINUTE);
+        assertThat(source.watermark()).as("the last windows are closed").isGreaterThan(newest(topic));
+    }
+
+    @Test
+    void aBacklogAfterARestartIsNotLate() {
+        SimulatedTopic topic = new SimulatedTopic(3, NOON);
+        SimulatedSubtask before = SimulatedSubtask.alone(topic, 20);
+        for (int second = 0; second < 120; second++) {
+            IntStream.range(0, 3).forEach(partition -> topic.write(partition, topic.nowMillis()));
+            run(topic, before, SECOND);
+        }
+        for (int second = 0; second < 600; second++) {
+            IntStream.range(0, 3).forEach(partition -> topic.write(partition, topic.nowMillis()));
+            topic.waitMillis(SECOND);
+        }
+        SimulatedSubtask after = before.restarted();
+        for (int partition = 0; partition < 3; partition++) {
+            wait(topic, after, 20 * SECOND);
+            after.read(partition, Integer.MAX_VALUE);
+        }
+        assertThat(after.late()).isEmpty();
+        assertThat(before.late()).isEmpty();
+    }
+
+    /** A replay is so fast that what is read at one time of one partition spans minutes. */
+    @Test
+    void anIdlePartitionThatHasSomethingUnreadIsWaitedFor() {
+        SimulatedTopic topic = new SimulatedTopic(2, NOON);
+        SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
+        long longAgo = NOON - 24 * HOUR;
+        topic.write(1, longAgo);
+        for (int second = 0; second < 20; second++) {
+            topic.write(0, longAgo + second * MINUTE);
+            run(topic, source, SECOND);
+        }
+        assertThat(source.watermark()).as("goes on without the idle one").isGreaterThan(longAgo + 15 * MINUTE);
+        for (int minute = 20; minute < 30; minute++) {
+            topic.write(0, longAgo + minute * MINUTE);
+            topic.write(1, longAgo + minute * MINUTE);
+        }
+        source.read(0, Integer.MAX_VALUE);
+        wait(topic, source, 2 * SECOND);
+        source.read(1, Integer.MAX_VALUE);
+        assertThat(source.late()).isEmpty();
+    }
+
+    @Test
+    void aReadingAheadOfTheClockClosesNoWindowEarly() {
+        SimulatedTopic topic = new SimulatedTopic(1, NOON);
+        SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
+        topic.write(0, NOON + 4 * MINUTE);
+        run(topic, source, 30 * SECOND);
+        assertThat(source.watermark()).isEqualTo(topic.nowMillis() - 5 * SECOND);
+    }
+
+    @Test
+    void windowsOfAReplayCloseAtOnceAndThoseOfLiveReadingsByTheClock() {
+        SimulatedTopic topic = new SimulatedTopic(2, NOON);
+        SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
+        long longAgo = NOON - 24 * HOUR;
+        IntStream.range(0, 200).forEach(reading -> topic.write(reading % 2, longAgo + reading * SECOND));
+        run(topic, source, 12 * SECOND);
+        assertThat(source.watermark()).as("replayed").isEqualTo(longAgo + 199 * SECOND + MINUTE);
+
+        topic.write(0, topic.nowMillis());
+        long written = topic.nowMillis();
+        run(topic, source, 20 * SECOND);
+        assertThat(source.watermark()).as("live").isBetween(written + 10 * SECOND, written + 15 * SECOND);
+    }
+
+    @Test
+    void noTimeCountsWhileTheBrokerIsAway() {
+        SimulatedTopic topic = new SimulatedTopic(2, NOON);
+        SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
+        IntStream.range(0, 2).forEach(partition -> topic.write(partition, topic.nowMillis()));
+        run(topic, source, SECOND);
+        topic.goAway();
+        run(topic, source, 5 * MINUTE);
+        topic.comeBack();
+        IntStream.range(0, 300).forEach(second -> topic.write(0, NOON + second * SECOND));
+        run(topic, source, 3 * SECOND);
+        IntStream.range(0, 300).forEach(second -> topic.write(1, NOON + second * SECOND));
+        run(topic, source, 3 * SECOND);
+        assertThat(source.late()).isEmpty();
+    }
+
+    /** Devices that write on time, and a reader that gets round to them in any order and at any time. */
+    @RepeatedTest(200)
+    void whatIsWrittenOnTimeIsNotLateWheneverItIsRead(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        SimulatedTopic topic = new SimulatedTopic(1 + random.nextInt(8), NOON + random.nextInt(60_000));
+        List<SimulatedSubtask> subtasks = subtasks(topic, 1 + random.nextInt(3), random);
+        List<Long> pauses = pausesOfDevices(topic, random);
+        long stalledUntil = 0;
+        for (int tick = 0; tick < 12_000; tick++) {
+            writeOnTime(topic, pauses, random);
+            if (random.nextInt(2000) == 0) {
+                stalledUntil = topic.nowMillis() + random.nextInt(40_000);
+            }
+            if (topic.nowMillis() >= stalledUntil) {
+                readSome(topic, subtasks, random);
+            }
+            wait(topic, subtasks, TICK);
+        }
+        subtasks.forEach(subtask -> assertThat(subtask.late())
+                .as("seed %d", repetition.getCurrentRepetition())
+                .isEmpty());
+        readAllAndBeSilent(topic, subtasks);
+        subtasks.forEach(subtask ->
+                assertThat(subtask.watermark()).as("all windows are closed").isGreaterThan(newest(topic)));
+    }
+
+    private static List<SimulatedSubtask> subtasks(SimulatedTopic topic, int count, Random random) {
+        if (count == 1) {
+            return List.of(SimulatedSubtask.alone(topic, random.nextInt(200)));
+        }
+        return IntStream.range(0, count)
+                .mapToObj(subtask -> SimulatedSubtask.oneOfSeveral(topic, subtask, random.nextInt(200)))
+                .toList();
+    }
+
+    /** One device a partition, with a pause of 0.1 s to 60 s; some write nothing at all. */
+    private static List<Long> pausesOfDevices(SimulatedTopic topic, Random random) {
+        return IntStream.range(0, topic.partitionCount())
+                .mapToObj(partition -> random.nextInt(5) == 0 ? 0L : 100L * (1 + random.nextInt(600)))
+                .toList();
+    }
+
+    private static void writeOnTime(SimulatedTopic topic, List<Long> pauses, Random random) {
+        for (int partition = 0; partition < pauses.size(); partition++) {
+            long pause = pauses.get(partition);
+            if (pause > 0 && topic.nowMillis() % pause < TICK) {
+                topic.write(partition, topic.nowMillis() - random.nextInt(4000));
+            }
+        }
+    }
+
+    /** Each partition is read by one subtask; some have their turn now, and get one record or many. */
+    private static void readSome(SimulatedTopic topic, List<SimulatedSubtask> subtasks, Random random) {
+        List<Integer> order = new ArrayList<>(
+                IntStream.range(0, topic.partitionCount()).boxed().toList());
+        Collections.shuffle(order, random);
+        for (int partition : order) {
+            if (random.nextInt(3) > 0) {
+                subtasks.get(partition % subtasks.size()).read(partition, 1 + random.nextInt(50));
+            }
+        }
+    }
+
+    private static void readAllAndBeSilent(SimulatedTopic topic, List<SimulatedSubtask> subtasks) {
+        for (int partition = 0; partition < topic.partitionCount(); partition++) {
+            subtasks.get(partition % subtasks.size()).read(partition, Integer.MAX_VALUE);
+        }
+        wait(topic, subtasks, 3 * MINUTE);
+    }
+
+    private static long newest(SimulatedTopic topic) {
+        return IntStream.range(0, topic.partitionCount())
+                .mapToObj(topic::records)
+                .flatMap(List::stream)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(WatermarkMemory.NONE);
+    }
+
+    /** Time goes by while all that is written is read at once. */
+    private static void run(SimulatedTopic topic, SimulatedSubtask source, long millis) {
+        for (long passed = 0; passed < millis; passed += TICK) {
+            source.readAll(Integer.MAX_VALUE);
+            wait(topic, source, TICK);
+        }
+    }
+
+    private static void wait(SimulatedTopic topic, SimulatedSubtask source, long millis) {
+        wait(topic, List.of(source), millis);
+    }
+
+    private static void wait(SimulatedTopic topic, List<SimulatedSubtask> subtasks, long millis) {
+        for (long passed = 0; passed < millis; passed += TICK) {
+            topic.waitMillis(TICK);
+            subtasks.forEach(SimulatedSubtask::tick);
+        }
+    }
+}
