@@ -112,7 +112,8 @@ record Pipeline(
     }
 
     EventTimeProgress progress() {
-        return new EventTimeProgress(topics.outOfOrderness(), duration(Setting.IDLE_CLOSE_TIMEOUT), Instant.now());
+        return new EventTimeProgress(
+                topics.outOfOrderness(), topics.window(), duration(Setting.IDLE_CLOSE_TIMEOUT), Instant.now());
     }
 
     List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {

@@ -9,11 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class EventTimeProgressTest {
     private static final Duration ALLOWED = Duration.ofSeconds(5);
+    private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-01T13:00:00Z");
 
-    private final EventTimeProgress progress = new EventTimeProgress(ALLOWED, SILENCE, NOW);
+    private final EventTimeProgress progress = new EventTimeProgress(ALLOWED, WINDOW, SILENCE, NOW);
 
     @Test
     void followsThePartitionThatIsFurthestBehind() {
@@ -40,15 +41,31 @@ final class EventTimeProgressTest {
     }
 
     @Test
-    void takesATopicThatNobodyWritesToForComplete() {
+    void letsEventTimeGoOnWithTheClockWhileATopicIsSilent() {
         progress.read(0, NOON.toEpochMilli(), NOW);
 
         assertThat(completeTo(NOW.plusSeconds(9))).isBefore(NOON);
+        assertThat(completeTo(NOW.plusSeconds(20)))
+                .isEqualTo(NOON.minus(ALLOWED).plusSeconds(20));
+        assertThat(completeTo(NOW.plusSeconds(3600))).isEqualTo(NOON.plus(WINDOW));
+    }
+
+    @Test
+    void takesASilentTopicForCompleteThatWasReplayed() {
+        progress.read(0, NOON.toEpochMilli(), NOW);
+        progress.read(0, NOON.plusSeconds(600).toEpochMilli(), NOW.plusSeconds(1));
+
+        assertThat(completeTo(NOW.plusSeconds(1).plus(SILENCE)))
+                .isEqualTo(NOON.plusSeconds(600).plus(WINDOW));
+    }
+
+    @Test
+    void takesATopicForCompleteOfWhichNothingWasRead() {
         assertThat(completeTo(NOW.plus(SILENCE))).isEqualTo(NOW.plus(SILENCE).minus(ALLOWED));
     }
 
     @Test
-    void takesNoTopicForCompleteToWhichSomebodyWritesRubbish() {
+    void takesNoTopicForSilentThatGetsRecordsWhichAreNoReadings() {
         progress.read(0, NOON.toEpochMilli(), NOW);
         progress.heard(NOW.plusSeconds(9));
 
@@ -65,7 +82,7 @@ final class EventTimeProgressTest {
 
     @Test
     void neverTakesASilentTopicForCompleteWhereTheLiveJobDoesNot() {
-        EventTimeProgress patient = new EventTimeProgress(ALLOWED, Duration.ZERO, NOW);
+        EventTimeProgress patient = new EventTimeProgress(ALLOWED, WINDOW, Duration.ZERO, NOW);
         patient.read(0, NOON.toEpochMilli(), NOW);
         patient.completeToMillis(NOW);
 

@@ -26,7 +26,7 @@ public enum Setting {
     VEHICLE_PRESSURE_STATE_TTL(
             "0 s", Form.DURATION, "silence after which a vehicle's maximum is forgotten; 0 s: never"),
     PARALLELISM("2", Form.COUNT, "parallel subtasks of a job"),
-    SOURCE_PARALLELISM("1", Form.COUNT, "subtasks that read a topic; with 1, which readings are late is exact"),
+    SOURCE_PARALLELISM("1", Form.COUNT, "subtasks that read a topic"),
     CHECKPOINT_INTERVAL("5 s", Form.DURATION, "time between checkpoints"),
     CHECKPOINT_DIRECTORY(
             "", Form.TEXT, "URI under which each pipeline keeps its checkpoints; the cluster's when empty"),

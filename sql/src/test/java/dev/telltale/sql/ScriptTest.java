@@ -59,6 +59,31 @@ final class ScriptTest {
                 .doesNotContainIgnoringCase("SELECT *");
     }
 
+    /** A job that goes back to a checkpoint judges anew what came after it. */
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void writesWhatIsSetAsideWithTheCheckpoint(String pipeline) {
+        assertThat(Script.stream(FILES, pipeline, SETTINGS).statements())
+                .filteredOn(statement -> statement.file().endsWith("rejects.sql")
+                        && statement.text().contains("'connector' = 'telltale-jdbc'"))
+                .isNotEmpty()
+                .allSatisfy(table -> assertThat(table.text()).contains("'sink.write-on-checkpoint' = 'true'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void givesTheWatermarkTheSameTimesEverywhere(String pipeline) {
+        Topics topics = Topics.of(FILES, pipeline, SETTINGS);
+        long late = topics.outOfOrderness().toSeconds();
+        long window = topics.window().toSeconds();
+        assertThat(Script.stream(FILES, pipeline, SETTINGS).text())
+                .contains("event_time - INTERVAL '" + late + "' SECOND")
+                .contains("'scan.watermark.clock-delay' = '" + late + " s'")
+                .contains("'scan.watermark.idle-timeout' = '" + late + " s'")
+                .contains("'scan.watermark.idle-close.advance' = '" + (window + late) + " s'")
+                .contains("window_closed(event_time, watermark_at, " + window + ")");
+    }
+
     @Test
     void declaresEverySettingThatTheFilesName() throws IOException {
         try (Stream<Path> files = Files.walk(SQL)) {

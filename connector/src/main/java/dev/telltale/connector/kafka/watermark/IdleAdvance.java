@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
  * two readings, be its clock right or hours behind. Readings that came much faster than they were measured were replayed,
  * and their windows close at once. No window closes in which nothing was read.
  */
-final class IdleAdvance {
+public final class IdleAdvance {
+
+    /** The watermark before the first one. */
+    public static final long NONE = WatermarkMemory.NONE;
 
     /** Chosen by us: readings that come more than twice as fast as they were measured are replayed. */
     private static final int REPLAY_PACE = 2;
@@ -20,18 +23,18 @@ final class IdleAdvance {
     private boolean isSilent;
     private boolean isReplayed;
     private long rowNanos;
-    private long frontMillis = WatermarkMemory.NONE;
+    private long frontMillis = NONE;
 
     /** Where event time was, and when, at the end of the silence before or at the first reading. */
     private long anchorNanos;
 
-    private long anchorMillis = WatermarkMemory.NONE;
+    private long anchorMillis = NONE;
 
     /**
      * @param advance how far the watermark goes at most beyond what was read
      * @param nanos now, from which on silence counts where nothing was read yet
      */
-    IdleAdvance(Duration advance, long nanos) {
+    public IdleAdvance(Duration advance, long nanos) {
         this.advanceMillis = advance.toMillis();
         this.rowNanos = nanos;
     }
@@ -41,8 +44,8 @@ final class IdleAdvance {
      *
      * @param front the greatest watermark that was read, of the first row alone when this is called first
      */
-    void rowsCame(long nanos, long front) {
-        if (anchorMillis == WatermarkMemory.NONE) {
+    public void rowsCame(long nanos, long front) {
+        if (anchorMillis == NONE) {
             anchorNanos = nanos;
             anchorMillis = front;
         }
@@ -57,16 +60,16 @@ final class IdleAdvance {
     /**
      * The watermark now, while the topic is silent.
      *
-     * @param front the greatest watermark that was read, or {@link WatermarkMemory#NONE}
+     * @param front the greatest watermark that was read, or {@link #NONE}
      */
-    long watermark(long nanos, long front) {
-        if (front == WatermarkMemory.NONE) {
-            return WatermarkMemory.NONE;
+    public long watermark(long nanos, long front) {
+        if (front == NONE) {
+            return NONE;
         }
         if (!isSilent) {
             isSilent = true;
             frontMillis = front;
-            isReplayed = anchorMillis != WatermarkMemory.NONE
+            isReplayed = anchorMillis != NONE
                     && front - anchorMillis > REPLAY_PACE * millis(rowNanos - anchorNanos) + advanceMillis;
         }
         return front + (isReplayed ? advanceMillis : Math.min(advanceMillis, millis(nanos - rowNanos)));
