@@ -10,7 +10,7 @@ SELECT
         WHEN decode_error IS NOT NULL THEN decode_error
         WHEN reading_key(patient_id) IS NULL THEN 'patient_id: missing or unusable as a key'
         WHEN `timestamp` IS NULL THEN 'timestamp: missing'
-        WHEN iso_time(`timestamp`) IS NULL THEN 'timestamp: not ISO 8601 with an offset'
+        WHEN iso_time(`timestamp`) IS NULL THEN 'timestamp: ' || iso_time_error(`timestamp`)
         WHEN event_time IS NULL
             THEN 'timestamp: more than ${CLOCK_AHEAD_ALLOWANCE} ahead of the clock'
         ELSE 'heart_rate_bpm: not from 1 to 350'

@@ -10,7 +10,7 @@ SELECT
         WHEN decode_error IS NOT NULL THEN decode_error
         WHEN reading_key(id) IS NULL THEN 'id: missing or unusable as a key'
         WHEN `datetime` IS NULL THEN 'datetime: missing'
-        WHEN utc_time(`datetime`) IS NULL THEN 'datetime: not yyyy-MM-dd HH:mm:ss[.SSS]'
+        WHEN utc_time(`datetime`) IS NULL THEN 'datetime: ' || utc_time_error(`datetime`)
         ELSE 'datetime: more than ${CLOCK_AHEAD_ALLOWANCE} ahead of the clock'
     END AS error,
     payload

@@ -11,7 +11,7 @@ SELECT
         WHEN reading_key(vehicleId) IS NULL THEN 'vehicleId: missing or unusable as a key'
         WHEN reading_key(sensorId) IS NULL THEN 'sensorId: missing or unusable as a key'
         WHEN `timestamp` IS NULL THEN 'timestamp: missing'
-        WHEN utc_time(`timestamp`) IS NULL THEN 'timestamp: not yyyy-MM-dd HH:mm:ss[.SSS]Z'
+        WHEN utc_time(`timestamp`) IS NULL THEN 'timestamp: ' || utc_time_error(`timestamp`)
         ELSE 'timestamp: more than ${CLOCK_AHEAD_ALLOWANCE} ahead of the clock'
     END AS error,
     payload

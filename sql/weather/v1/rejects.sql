@@ -10,7 +10,7 @@ SELECT
         WHEN decode_error IS NOT NULL THEN decode_error
         WHEN reading_key(client) IS NULL THEN 'client: missing or unusable as a key'
         WHEN ts IS NULL THEN 'ts: missing'
-        WHEN utc_time(ts) IS NULL THEN 'ts: not yyyy-MM-dd HH:mm:ss'
+        WHEN utc_time(ts) IS NULL THEN 'ts: ' || utc_time_error(ts)
         ELSE 'ts: more than ${CLOCK_AHEAD_ALLOWANCE} ahead of the clock'
     END AS error,
     payload

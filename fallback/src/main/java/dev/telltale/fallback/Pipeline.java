@@ -55,12 +55,19 @@ record Pipeline(
         List<Statement> tables =
                 script.statements().stream().filter(Statement::isTable).toList();
         ScriptRunner.run(environment, new Script(word, tables));
+        DataType readingColumns =
+                environment.from(word + "_reading_contract").getResolvedSchema().toPhysicalRowDataType();
+        Topics topics = Topics.of(files, word, settings);
+        ReadingRules.requireKnown(
+                files.versionInForce(word).resolve("topics.json").toString(),
+                DataType.getFieldNames(readingColumns),
+                topics.input());
         return new Pipeline(
                 files,
                 word,
                 settings,
-                Topics.of(files, word, settings),
-                environment.from(word + "_reading_contract").getResolvedSchema().toPhysicalRowDataType(),
+                topics,
+                readingColumns,
                 environment
                         .from(word + "_window_contract")
                         .getResolvedSchema()

@@ -1,10 +1,12 @@
 package dev.telltale.fallback;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
@@ -15,18 +17,21 @@ import dev.telltale.sql.Topics;
 import dev.telltale.udf.heartrate.PossibleHeartRate;
 import dev.telltale.udf.reading.ReadingKey;
 import dev.telltale.udf.time.IsoTime;
+import dev.telltale.udf.time.IsoTimeError;
 import dev.telltale.udf.time.UtcTime;
+import dev.telltale.udf.time.UtcTimeError;
 
 /** Says whether a reading can be used, with the functions, in the order and in the words of {@code rejects.sql}. */
 final class ReadingRules {
-    private static final Map<String, Function<StringData, TimestampData>> TIME_FUNCTIONS =
-            Map.of("utc_time", new UtcTime()::eval, "iso_time", new IsoTime()::eval);
+    private static final Map<String, TimeFunction> TIME_FUNCTIONS = Map.of(
+            "utc_time", new TimeFunction(new UtcTime()::eval, new UtcTimeError()::eval),
+            "iso_time", new TimeFunction(new IsoTime()::eval, new IsoTimeError()::eval));
     private static final Map<String, Predicate<Integer>> VALUE_FUNCTIONS =
             Map.of("possible_heart_rate", new PossibleHeartRate()::eval);
 
     private final List<String> columns;
     private final Topics.Input input;
-    private final Function<StringData, TimestampData> timeFunction;
+    private final TimeFunction timeFunction;
     private final String clockAheadAllowance;
     private final long clockAheadMillis;
     private final ReadingKey readingKey = new ReadingKey();
@@ -43,6 +48,29 @@ final class ReadingRules {
         this.clockAheadMillis = TimeUtils.parseDuration(clockAheadAllowance).toMillis();
     }
 
+    /**
+     * Checks that every function and field that the topic's description names is there.
+     *
+     * @param file the description
+     * @throws FallbackException naming the file and what is unknown
+     */
+    static void requireKnown(String file, List<String> columns, Topics.Input input) {
+        requireKnown(file, "function for the time", input.time().function(), TIME_FUNCTIONS.keySet());
+        requireKnown(file, "field", input.time().field(), columns);
+        input.keys().forEach(key -> requireKnown(file, "field", key, columns));
+        input.checks().forEach(check -> {
+            requireKnown(file, "function for a check", check.function(), VALUE_FUNCTIONS.keySet());
+            requireKnown(file, "field", check.field(), columns);
+        });
+    }
+
+    private static void requireKnown(String file, String what, String name, Collection<String> known) {
+        if (!known.contains(name)) {
+            throw new FallbackException(file + ": there is no " + what + " '" + name + "' in batch; there are "
+                    + known.stream().sorted().collect(Collectors.joining(", ")));
+        }
+    }
+
     Reading judge(RowData row) {
         for (String key : input.keys()) {
             int column = columns.indexOf(key);
@@ -54,9 +82,10 @@ final class ReadingRules {
         if (row.isNullAt(columns.indexOf(time))) {
             return new Reading.Invalid(time + ": missing");
         }
-        TimestampData eventTime = timeFunction.apply(row.getString(columns.indexOf(time)));
+        StringData text = row.getString(columns.indexOf(time));
+        TimestampData eventTime = timeFunction.read().apply(text);
         if (eventTime == null) {
-            return new Reading.Invalid(time + ": not " + input.time().form());
+            return new Reading.Invalid(time + ": " + timeFunction.error().apply(text));
         }
         if (eventTime.getMillisecond() - System.currentTimeMillis() > clockAheadMillis) {
             return new Reading.Invalid(time + ": more than " + clockAheadAllowance + " ahead of the clock");
@@ -75,4 +104,10 @@ final class ReadingRules {
                 })
                 .findFirst();
     }
+
+    /**
+     * @param read the instant of a text; null where it is none
+     * @param error what is wrong with such a text
+     */
+    private record TimeFunction(Function<StringData, TimestampData> read, Function<StringData, StringData> error) {}
 }

@@ -41,7 +41,8 @@ public record Topics(
     /**
      * @param field field of the value
      * @param function SQL function that judges it
-     * @param form what the field is not where the function finds it invalid, in the words of {@code rejects.sql}
+     * @param form what the field is not where the function finds it invalid, in the words of {@code rejects.sql}; null for
+     *     the time, of which the function {@code <function>_error} says what is wrong
      */
     public record Check(String field, String function, String form) {}
 

@@ -34,7 +34,8 @@ final class FunctionsInSqlTest {
         session.executeSql(READINGS);
 
         List<Row> rows = Sql.rows(session, """
-                SELECT reading_key(name), finite(measured), classify_heart_rate(measured), utc_time(utc_text), iso_time(iso_text)
+                SELECT reading_key(name), finite(measured), classify_heart_rate(measured), utc_time(utc_text), iso_time(iso_text),
+                    utc_time_error(utc_text), iso_time_error(iso_text)
                 FROM readings
                 """);
 
@@ -45,9 +46,18 @@ final class FunctionsInSqlTest {
                                 0.5,
                                 "bradycardia",
                                 Instant.parse("2024-05-12T02:11:37Z"),
-                                Instant.parse("2025-11-19T01:45:23.123Z")),
-                        Row.of(null, null, null, null, null),
-                        Row.of(null, null, null, null, null));
+                                Instant.parse("2025-11-19T01:45:23.123Z"),
+                                null,
+                                null),
+                        Row.of(
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                "day 30 of 2024-02 does not exist",
+                                "no offset from UTC: write Z or +hh:mm after the time"),
+                        Row.of(null, null, null, null, null, null, null));
     }
 
     @ParameterizedTest

@@ -15,16 +15,18 @@ public enum Sql {
     STREAMING(EnvironmentSettings.inStreamingMode()),
     BATCH(EnvironmentSettings.inBatchMode());
 
-    private static final Map<String, String> FUNCTIONS = Map.of(
-            "finite", "signal.Finite",
-            "reading_key", "reading.ReadingKey",
-            "utc_time", "time.UtcTime",
-            "iso_time", "time.IsoTime",
-            "window_closed", "time.WindowClosed",
-            "run_mode", "job.RunMode",
-            "predict_stress", "stress.PredictStress",
-            "row_of_calls", "stress.RowOfCalls",
-            "classify_heart_rate", "heartrate.ClassifyHeartRate");
+    private static final Map<String, String> FUNCTIONS = Map.ofEntries(
+            Map.entry("finite", "signal.Finite"),
+            Map.entry("reading_key", "reading.ReadingKey"),
+            Map.entry("utc_time", "time.UtcTime"),
+            Map.entry("utc_time_error", "time.UtcTimeError"),
+            Map.entry("iso_time", "time.IsoTime"),
+            Map.entry("iso_time_error", "time.IsoTimeError"),
+            Map.entry("window_closed", "time.WindowClosed"),
+            Map.entry("run_mode", "job.RunMode"),
+            Map.entry("predict_stress", "stress.PredictStress"),
+            Map.entry("row_of_calls", "stress.RowOfCalls"),
+            Map.entry("classify_heart_rate", "heartrate.ClassifyHeartRate"));
 
     private final EnvironmentSettings settings;
 

@@ -10,9 +10,8 @@ import dev.telltale.connector.time.TimestampStandard;
 /**
  * {@code iso_time(text STRING) -> TIMESTAMP_LTZ(3)}: reads an ISO 8601 date and time with its offset from UTC.
  *
- * <p>{@code yyyy-MM-ddTHH:mm:ss[.S to .SSSSSSSSS]} and then {@code Z}, {@code +hh:mm}, {@code +hhmm} or {@code +hh}, at
- * most 18 hours either way as in {@link java.time.ZoneOffset}. Without an offset nobody knows the instant: null. Further
- * digits than milliseconds are cut off.
+ * <p>In any form of ISO 8601 or RFC 3339 that names an instant: {@link TimestampStandard#ISO_8601} lists them. Without an
+ * offset the instant is unknown: null. Further digits than milliseconds are cut off.
  *
  * @see <a href="https://www.iso.org/iso-8601-date-and-time-format.html">ISO 8601</a>
  */
@@ -24,7 +23,7 @@ public final class IsoTime extends ScalarFunction {
      * What SQL calls.
      *
      * @param text date, time and offset, or null
-     * @return the instant; null where the text is null, not exactly of that form, or outside the years 1 to 9999 in UTC
+     * @return the instant; null where the text is null, of no such form, or outside the years 1 to 9999 in UTC
      */
     public @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData eval(
             @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {

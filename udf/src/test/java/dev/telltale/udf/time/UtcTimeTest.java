@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class UtcTimeTest {
 
     private final UtcTime utcTime = new UtcTime();
+    private final UtcTimeError utcTimeError = new UtcTimeError();
 
     @ParameterizedTest
     @CsvSource({
@@ -86,6 +87,38 @@ final class UtcTimeTest {
             })
     void answersNullToEverythingElse(String text) {
         assertThat(utcTime.eval(StringData.fromString(text))).isNull();
+        assertThat(utcTimeError.eval(StringData.fromString(text))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2024-05-12 | no time of day after the date",
+                "2024-05-12T02:11:37 | not one space between date and time",
+                "2024-05-12 02:11:37+00:00 | an offset, where the time is UTC: write Z or nothing",
+                "2024-05-12 02:11:37.5 -0500 | an offset, where the time is UTC: write Z or nothing",
+                "2024-05-12 02:11:37,123 | not a point but a comma before the fraction",
+                "2024-05-12 02:11:37.1234567890 | more than 9 digits of a second",
+                "2024-05-12 02:11:37z | not yyyy-MM-dd HH:mm:ss[.SSS][Z] at its end",
+                "2024-02-30 00:00:00 | day 30 of 2024-02 does not exist",
+                "2024-13-10 00:00:00 | month 13 does not exist",
+                "2024-01-01 25:00:00 | hour 25 does not exist",
+                "2024-01-01 24:00:00 | not a time from 00:00:00 to 23:59:59",
+                "2024-01-01 23:60:00 | minute 60 does not exist",
+                "2024-01-01 23:59:60 | not a time from 00:00:00 to 23:59:59",
+                "0000-01-01 00:00:00 | not within the years 1 to 9999",
+                "12/05/2024 02:11 | not yyyy-MM-dd HH:mm:ss[.SSS][Z]",
+            })
+    void saysWhatIsWrong(String text, String error) {
+        assertThat(utcTimeError.eval(StringData.fromString(text))).hasToString(error);
+    }
+
+    @Test
+    void findsNothingWrongWithWhatIsReadable() {
+        assertThat(utcTimeError.eval(StringData.fromString("2024-05-12 02:11:37.5Z")))
+                .isNull();
+        assertThat(utcTimeError.eval(null)).isNull();
     }
 
     @Test

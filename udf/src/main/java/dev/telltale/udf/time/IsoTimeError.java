@@ -1,0 +1,28 @@
+package dev.telltale.udf.time;
+
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.functions.ScalarFunction;
+
+import dev.telltale.connector.time.TimestampStandard;
+
+/**
+ * {@code iso_time_error(text STRING) -> STRING}: why {@code iso_time} reads no instant from the text.
+ *
+ * @see IsoTime
+ */
+public final class IsoTimeError extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * What SQL calls.
+     *
+     * @param text as {@code iso_time} takes it, or null
+     * @return what is wrong, in a few words, such as {@code month 13 does not exist}; null where nothing is, or for null
+     */
+    public @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData eval(
+            @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {
+        return text == null ? null : StringData.fromString(TimestampStandard.ISO_8601.problem(text.toBytes()));
+    }
+}
