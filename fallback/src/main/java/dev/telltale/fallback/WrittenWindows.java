@@ -33,6 +33,17 @@ final class WrittenWindows {
                     WHERE dead.topic = :topic
                         AND dead.partition_id = expected.partition_id
                         AND dead.partition_offset = expected.partition_offset)
+                OR processed_by IS NULL
+                    AND EXISTS (
+                        SELECT FROM landed_offsets AS landed
+                        WHERE landed.topic = :topic
+                            AND landed.partition_id = expected.partition_id
+                            AND landed.first_offset <= expected.partition_offset
+                            AND landed.next_offset > expected.partition_offset)
+                    AND NOT EXISTS (
+                        SELECT FROM pending_windows AS pending
+                        WHERE pending.pipeline = :pipeline
+                            AND pending.window_start = expected.window_start)
             """;
 
     private static final String WRITTEN = "processed_by IS NOT NULL";
@@ -50,7 +61,8 @@ final class WrittenWindows {
     }
 
     /**
-     * Those for which there is a row, or a reason for none: the readings came too late, or could not be used.
+     * Those for which there is a row, or a reason for none: the readings came too late, or could not be used, or a batch run
+     * has computed the window over them and the SQL makes no row of them.
      *
      * @param mode in batch a row counts only where the live job has come so far by itself
      */

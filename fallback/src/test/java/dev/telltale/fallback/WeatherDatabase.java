@@ -1,0 +1,51 @@
+package dev.telltale.fallback;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jdbi.v3.core.Jdbi;
+
+import dev.telltale.sql.Migrations;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.SqlFiles;
+
+/** A real database with the project's tables, and the weather pipeline over it. */
+final class WeatherDatabase implements AutoCloseable {
+    static final SqlFiles FILES =
+            new SqlFiles(Path.of("../sql").toAbsolutePath().normalize());
+
+    private final EmbeddedPostgres server;
+
+    WeatherDatabase() {
+        try {
+            server = EmbeddedPostgres.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        Migrations.migrate(FILES, settings());
+    }
+
+    Settings settings() {
+        return Settings.from(Map.of(
+                "DATABASE_URL", server.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""),
+                "DATABASE_USER", "postgres",
+                "DATABASE_PASSWORD", "trusted",
+                "TELLTALE_UDF_JAR", "unused.jar"));
+    }
+
+    Pipeline pipeline() {
+        return Pipeline.of(FILES, "weather", settings());
+    }
+
+    Jdbi jdbi() {
+        return pipeline().database();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
