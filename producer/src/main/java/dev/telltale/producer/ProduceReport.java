@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import dev.telltale.producer.reading.SkippedRows;
+
 /**
  * What a run did. Only what Kafka acknowledged is counted as sent.
  *
  * @param readings good readings in the topic, late ones included, duplicates not
- * @param malformed rows of the recordings that could not be read; each run counts all of its files
+ * @param skipped rows of the recordings that could not be read; each run counts all of its files
  * @param injected faults put in on purpose
  * @param position readings of the source dealt with since its beginning: the {@code skip} with which the next run
  *     goes on. After a failure, the place before the first reading that was not acknowledged
@@ -20,7 +22,7 @@ import java.util.Optional;
  */
 public record ProduceReport(
         long readings,
-        long malformed,
+        SkippedRows skipped,
         InjectionCounts injected,
         long position,
         Optional<Instant> firstEventTime,
@@ -34,6 +36,11 @@ public record ProduceReport(
     /** Everything that went into the topic: good readings, duplicates and bad records. */
     public long records() {
         return readings + injected.duplicate() + injected.bad();
+    }
+
+    /** How many rows of the recordings could not be read. */
+    public long malformed() {
+        return skipped.count();
     }
 
     /** Records a second; 0 when nothing was sent. */

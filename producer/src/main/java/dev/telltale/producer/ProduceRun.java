@@ -53,7 +53,7 @@ final class ProduceRun<R extends Reading<R>> {
         } catch (KafkaException failure) {
             thrown = Optional.of(failure);
         }
-        return sender.finish(position, system.malformed().getAsLong(), !ended, thrown);
+        return sender.finish(position, system.skipped().get(), !ended, thrown);
     }
 
     private Stream<R> readings() {

@@ -81,6 +81,27 @@ final class EventTimeTest {
     }
 
     @Test
+    void sendsTimesBefore1970AndCutsFractionsToMilliseconds(TestBroker broker, @TempDir Path folder) {
+        TestTopic topic = broker.topic("before-1970", 1);
+        Path file = Recording.write(
+                folder, "1,2,3,,,,w1,1969-12-31 23:59:59,0", "1,2,3,,,,w1,2020-07-08 14:03:00.031249920,0");
+
+        ProduceReport report = new ReadingProducer()
+                .run(
+                        replay(topic, file).eventTime(EventTimeMode.ORIGINAL).build(),
+                        broker.client(),
+                        Progress.SILENT,
+                        () -> false);
+
+        assertThat(times(topic)).containsExactly("1969-12-31 23:59:59", "2020-07-08 14:03:00.031");
+        assertThat(topic.records())
+                .extracting(ConsumerRecord::timestamp)
+                .containsExactly(0L, Instant.parse("2020-07-08T14:03:00.031Z").toEpochMilli());
+        assertThat(report.firstEventTime()).contains(Instant.parse("1969-12-31T23:59:59Z"));
+        assertThat(report.malformed()).isZero();
+    }
+
+    @Test
     void repeatsARecordingEachRoundAfterTheLast(TestBroker broker, @TempDir Path folder) {
         TestTopic topic = broker.topic("rounds", 1);
         Path file = Recording.write(

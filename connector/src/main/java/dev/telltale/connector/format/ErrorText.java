@@ -1,7 +1,7 @@
 package dev.telltale.connector.format;
 
-/** Makes sentences out of bytes that nobody vouches for: printable, on one line, of bounded length. */
-final class ErrorText {
+/** Makes sentences out of bytes of unknown origin: printable, on one line, of bounded length. */
+public final class ErrorText {
 
     /** Chosen by us so that a listing stays readable and an error never outgrows the record it describes. */
     static final int MAX_LENGTH = 300;
@@ -16,8 +16,13 @@ final class ErrorText {
     }
 
     /** A found value inside a sentence, cut so that the sentence around it survives. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return '"' + shortened(text) + '"';
+    }
+
+    /** The whole text with each character replaced that a terminal would obey or not show. */
+    public static String printable(String text) {
+        return text.codePoints().allMatch(ErrorText::isPrintable) ? text : clean(text, Integer.MAX_VALUE);
     }
 
     /** As {@link #quoted(String)}, without quotation marks. */

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,8 +31,15 @@ import dev.telltale.sql.Setting;
         description = {
             "Writes readings to Kafka: stress replays recordings, the other pipelines simulate.",
             "Ctrl-C stops cleanly: what was sent is acknowledged, and the figures say how much that is."
+        },
+        footerHeading = "%nRecordings:%n",
+        footer = {
+            "  CSV as in RFC 4180, in UTF-8, with a header: X, Y, Z, EDA, HR, TEMP, id and datetime",
+            "  (yyyy-MM-dd HH:mm:ss, 0 to 9 digits of a second, UTC) in any order, others are ignored.",
+            "  A signal that is empty, NaN, NA, null or infinite is left out of its reading. A row that",
+            "  is no reading is skipped: the others are sent, and the exit status is 1.",
         })
-final class ProduceCommand implements Runnable {
+final class ProduceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -56,7 +65,7 @@ final class ProduceCommand implements Runnable {
             description = "now (default) shifts event time onto the clock, original keeps it")
     private EventTimeMode eventTime;
 
-    @Option(names = "--strict", description = "a malformed row of a recording is a failure, not a note")
+    @Option(names = "--strict", description = "send nothing where a recording has a malformed row")
     private boolean strict;
 
     @Option(
@@ -76,7 +85,7 @@ final class ProduceCommand implements Runnable {
     private String faults;
 
     @Override
-    public void run() {
+    public Integer call() {
         Project project = Project.current();
         ReadingKind kind = ReadingKind.parse(pipeline);
         if (kind == ReadingKind.STRESS && files.isEmpty()) {
@@ -91,11 +100,23 @@ final class ProduceCommand implements Runnable {
                 project.settings().require(Setting.KAFKA_BOOTSTRAP_SERVERS, Setting.KAFKA_CLIENT_PROPERTIES),
                 ConsoleProgress.onStandardError());
         print(out, request, report);
+        return exitCode(report);
+    }
+
+    /** Not all has been done where a row was skipped. */
+    static int exitCode(ProduceReport report) {
+        return report.malformed() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     private static void requireReadable(Path file) {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new IllegalArgumentException("there is no readable file " + file);
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException("there is no file " + file);
+        }
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(file + " is a folder, not a recording");
+        }
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(file + " may not be read: permission denied");
         }
     }
 
@@ -132,9 +153,6 @@ final class ProduceCommand implements Runnable {
                 .ifPresent(first -> out.printf(
                         "Event time from %s to %s%n",
                         first, report.lastEventTime().orElseThrow()));
-        if (report.malformed() > 0) {
-            out.printf(Locale.ROOT, "Malformed rows, skipped: %,d%n", report.malformed());
-        }
         InjectionCounts injected = report.injected();
         if (injected.bad() + injected.late() + injected.duplicate() > 0) {
             out.printf(
@@ -143,6 +161,10 @@ final class ProduceCommand implements Runnable {
                     injected.bad(),
                     injected.late(),
                     injected.duplicate());
+        }
+        if (report.malformed() > 0) {
+            report.skipped().byReason().forEach((reason, rows) -> out.printf(Locale.ROOT, "  %,d: %s%n", rows, reason));
+            out.printf(Locale.ROOT, "Malformed rows, skipped: %,d%n", report.malformed());
         }
         out.flush();
     }

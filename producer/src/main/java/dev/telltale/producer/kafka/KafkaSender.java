@@ -17,6 +17,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import dev.telltale.producer.InjectionCounts;
 import dev.telltale.producer.ProduceException;
 import dev.telltale.producer.ProduceReport;
+import dev.telltale.producer.reading.SkippedRows;
 
 /** Sends records to one topic, in order per key, and knows what has been acknowledged. */
 public final class KafkaSender implements AutoCloseable {
@@ -64,8 +65,8 @@ public final class KafkaSender implements AutoCloseable {
      * Hands a record to Kafka; waits while Kafka takes nothing, as long as Kafka itself keeps trying.
      *
      * @param position of its reading in the source
-     * @param eventTimeMillis the timestamp of the record, unless it lies ahead of the clock: a broker refuses that, and
-     *     what becomes of such a reading is for its pipeline to decide
+     * @param eventTimeMillis the timestamp of the record, unless it lies before 1970, which no record can carry, or ahead of
+     *     the clock, which a broker refuses: what becomes of such a reading is for its pipeline to decide
      * @throws KafkaException if Kafka does not take it, or a stop is asked for while it takes nothing
      */
     public void send(RecordKind kind, long position, String key, byte[] value, long eventTimeMillis) {
@@ -74,7 +75,7 @@ public final class KafkaSender implements AutoCloseable {
             startNanos = now;
         }
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
-        long timestamp = Math.min(eventTimeMillis, System.currentTimeMillis());
+        long timestamp = Math.max(0, Math.min(eventTimeMillis, System.currentTimeMillis()));
         var unsent = new ProducerRecord<>(topic, null, timestamp, keyBytes, value);
         int bytes = keyBytes.length + value.length;
         Optional<KafkaException> rejection;
@@ -119,12 +120,12 @@ public final class KafkaSender implements AutoCloseable {
      * @param thrown what {@link #send} threw, if it did
      * @throws ProduceException with the report if a record was refused
      */
-    public ProduceReport finish(long reached, long malformed, boolean stopped, Optional<KafkaException> thrown) {
+    public ProduceReport finish(long reached, SkippedRows skipped, boolean stopped, Optional<KafkaException> thrown) {
         while (answers.answers() < taken && !hasFailed() && thrown.isEmpty() && !stop.getAsBoolean()) {
             LockSupport.parkNanos(NAP_NANOS);
         }
         disconnect(LAST_ANSWERS);
-        ProduceReport report = report(reached, malformed, stopped);
+        ProduceReport report = report(reached, skipped, stopped);
         answers.failure().or(() -> thrown).ifPresent(failure -> {
             throw new ProduceException(
                     "Kafka at " + address + " took no more readings for " + topic + ": " + failure.getMessage(),
@@ -134,10 +135,10 @@ public final class KafkaSender implements AutoCloseable {
         return report;
     }
 
-    private ProduceReport report(long reached, long malformed, boolean stopped) {
+    private ProduceReport report(long reached, SkippedRows skipped, boolean stopped) {
         return new ProduceReport(
                 answers.count(RecordKind.READING) + answers.count(RecordKind.LATE),
-                malformed,
+                skipped,
                 new InjectionCounts(
                         answers.count(RecordKind.BAD),
                         answers.count(RecordKind.LATE),

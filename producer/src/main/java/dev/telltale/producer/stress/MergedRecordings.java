@@ -31,9 +31,9 @@ final class MergedRecordings implements Iterator<StressReading>, AutoCloseable {
             new PriorityQueue<>(Comparator.<Head>comparingLong(head -> head.reading.eventTimeMillis())
                     .thenComparingInt(head -> head.file));
 
-    private MergedRecordings(List<Path> files, MalformedRows malformed) {
+    private MergedRecordings(List<Path> files, RecordingNotes notes) {
         try {
-            files.forEach(file -> open.add(new RecordingRows(file, malformed)));
+            files.forEach(file -> open.add(new RecordingRows(file, notes)));
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -46,8 +46,8 @@ final class MergedRecordings implements Iterator<StressReading>, AutoCloseable {
     }
 
     /** All rows in order; the caller closes the stream. */
-    static Stream<StressReading> stream(List<Path> files, MalformedRows malformed) {
-        var merged = new MergedRecordings(files, malformed);
+    static Stream<StressReading> stream(List<Path> files, RecordingNotes notes) {
+        var merged = new MergedRecordings(files, notes);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(merged, Spliterator.ORDERED), false)
                 .onClose(merged::close);
     }

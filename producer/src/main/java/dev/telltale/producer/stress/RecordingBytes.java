@@ -1,8 +1,10 @@
 package dev.telltale.producer.stress;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,6 +36,10 @@ final class RecordingBytes {
             return raw;
         } catch (NoSuchFileException missing) {
             throw new ProduceException(file + " does not exist", missing);
+        } catch (AccessDeniedException forbidden) {
+            throw new ProduceException(file + " may not be read: permission denied", forbidden);
+        } catch (EOFException cutOff) {
+            throw new ProduceException(file + " is cut off: its gzip data end too early", cutOff);
         } catch (IOException unreadable) {
             throw new ProduceException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
         }

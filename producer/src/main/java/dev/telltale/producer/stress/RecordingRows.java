@@ -1,44 +1,30 @@
 package dev.telltale.producer.stress;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import dev.telltale.producer.ProduceException;
 
 /** The readings of one recording as they stand in it; malformed rows are left out and told. */
 final class RecordingRows implements Iterator<StressReading>, AutoCloseable {
 
-    /** Stands for "no quotes": a row ends where its line ends, so one stray quote harms one row only. */
-    private static final char NO_QUOTE = '\uFFFF';
-
     private final Path file;
-    private final MalformedRows malformed;
-    private final CsvReader<CsvRecord> csv;
-    private final Iterator<CsvRecord> rows;
+    private final RecordingNotes notes;
+    private final CsvRows rows;
     private final RowParser parser;
     private StressReading next;
 
-    RecordingRows(Path file, MalformedRows malformed) {
+    RecordingRows(Path file, RecordingNotes notes) {
         this.file = file;
-        this.malformed = malformed;
-        this.csv = CsvReader.builder()
-                .quoteCharacter(NO_QUOTE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .detectBomHeader(true)
-                .ofCsvRecord(RecordingBytes.open(file), StandardCharsets.UTF_8);
+        this.notes = notes;
+        this.rows = new CsvRows(RecordingBytes.open(file));
         try {
-            this.rows = csv.iterator();
             this.parser = new RowParser(header());
             this.next = read();
         } catch (ProduceException failure) {
@@ -47,37 +33,39 @@ final class RecordingRows implements Iterator<StressReading>, AutoCloseable {
         }
     }
 
-    private List<String> header() {
-        CsvRecord first = nextRow();
+    private RecordingHeader header() {
+        CsvRow first = nextRow();
         if (first == null) {
             throw new ProduceException(file + " is empty: a header line is missing");
         }
-        List<String> header = first.getFields().stream()
-                .map(name -> RowParser.unquoted(name.strip()))
-                .toList();
-        RowParser.missing(header).ifPresent(columns -> {
-            throw new ProduceException(file + ":1: the header lacks " + columns);
-        });
-        return header;
+        String where = file + ":" + first.line();
+        try {
+            return RecordingHeader.of(where, first.fields());
+        } catch (MalformedRow reason) {
+            throw new ProduceException(where + ": the header has " + reason.getMessage(), reason);
+        }
     }
 
     private StressReading read() {
-        for (CsvRecord row = nextRow(); row != null; row = nextRow()) {
+        for (CsvRow row = nextRow(); row != null; row = nextRow()) {
+            notes.read(file, row.line());
             try {
                 return parser.parse(row);
             } catch (MalformedRow reason) {
-                malformed.add(file, row.getStartingLineNumber(), reason.getMessage());
+                notes.malformed(file, row.line(), reason);
             }
         }
         return null;
     }
 
-    private CsvRecord nextRow() {
+    private CsvRow nextRow() {
         try {
-            return rows.hasNext() ? rows.next() : null;
+            return rows.next();
         } catch (UncheckedIOException broken) {
-            throw new ProduceException(
-                    file + " is damaged: " + broken.getCause().getMessage(), broken);
+            String reason = broken.getCause() instanceof EOFException
+                    ? " is cut off: its gzip data end too early"
+                    : " is damaged: " + broken.getCause().getMessage();
+            throw new ProduceException(file + reason, broken);
         } catch (CsvParseException noCsv) {
             throw new ProduceException(file + " is no CSV file: " + noCsv.getMessage(), noCsv);
         }
@@ -101,7 +89,7 @@ final class RecordingRows implements Iterator<StressReading>, AutoCloseable {
     @Override
     public void close() {
         try {
-            csv.close();
+            rows.close();
         } catch (IOException unreadable) {
             throw new ProduceException(file + " cannot be closed: " + unreadable.getMessage(), unreadable);
         }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.telltale.producer.reading.ReadingFormat;
 import dev.telltale.producer.reading.ReadingSource;
+import dev.telltale.producer.reading.SkippedRows;
 
 /**
  * Recordings of wristbands, merged into event-time order.
@@ -24,30 +25,30 @@ public final class Recordings implements ReadingSource<StressReading> {
     static final int ROWS_IN_MEMORY = 1_500_000;
 
     private final List<Path> files;
-    private final MalformedRows malformed;
+    private final RecordingNotes notes;
     private final Optional<List<StressReading>> sorted;
 
     /**
      * Opens recordings and reads them if they are not too long.
      *
-     * @param listener hears of each malformed row, once
+     * @param listener hears of the first malformed rows, and of long files how far they have been read
      * @param strict whether a malformed row is a failure
      * @throws dev.telltale.producer.ProduceException if a file is missing, damaged or no recording
      */
     public Recordings(List<Path> files, Consumer<String> listener, boolean strict) {
-        this(files, new MalformedRows(listener, strict), ROWS_IN_MEMORY);
+        this(files, new RecordingNotes(listener, strict), ROWS_IN_MEMORY);
     }
 
-    Recordings(List<Path> files, MalformedRows malformed, int rowsInMemory) {
+    Recordings(List<Path> files, RecordingNotes notes, int rowsInMemory) {
         this.files = files;
-        this.malformed = malformed;
+        this.notes = notes;
         this.sorted = load(rowsInMemory);
     }
 
     private Optional<List<StressReading>> load(int rowsInMemory) {
         List<StressReading> readings = new ArrayList<>();
         for (Path file : files) {
-            try (var rows = new RecordingRows(file, malformed)) {
+            try (var rows = new RecordingRows(file, notes)) {
                 while (rows.hasNext()) {
                     if (readings.size() == rowsInMemory) {
                         return Optional.empty();
@@ -64,7 +65,7 @@ public final class Recordings implements ReadingSource<StressReading> {
     public Stream<StressReading> from(long position) {
         return sorted.map(readings ->
                         readings.subList((int) Math.min(position, readings.size()), readings.size()).stream())
-                .orElseGet(() -> MergedRecordings.stream(files, malformed).skip(position));
+                .orElseGet(() -> MergedRecordings.stream(files, notes).skip(position));
     }
 
     /** How the readings are written. */
@@ -72,8 +73,8 @@ public final class Recordings implements ReadingSource<StressReading> {
         return new StressFormat();
     }
 
-    /** How many rows met so far were malformed; all of them once the recordings have been read. */
-    public long malformed() {
-        return malformed.count();
+    /** The rows met so far that were malformed; all of them once the recordings have been read. */
+    public SkippedRows skipped() {
+        return notes.skipped();
     }
 }

@@ -38,7 +38,7 @@ final class RecordingsTest {
     }
 
     private List<StressReading> read(int rowsInMemory, Path... files) {
-        var recordings = new Recordings(List.of(files), new MalformedRows(notes::add, false), rowsInMemory);
+        var recordings = new Recordings(List.of(files), new RecordingNotes(notes::add, false), rowsInMemory);
         assertThat(recordings.from(0).count()).isEqualTo(rows.size());
         try (Stream<StressReading> readings = recordings.from(0)) {
             return readings.toList();

@@ -1,0 +1,83 @@
+package dev.telltale.producer.stress;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.telltale.connector.format.ErrorText;
+import dev.telltale.producer.ProduceException;
+
+/**
+ * Where the columns of a recording are: by their names, in any order, blanks around them and, where that is clear, upper and
+ * lower case aside. Other columns, the label among them, are not looked at.
+ *
+ * @param width number of columns
+ * @param signals of {@link #SIGNALS}
+ * @param worker of the worker id
+ * @param time of the event time
+ */
+record RecordingHeader(int width, List<Integer> signals, int worker, int time) {
+    static final List<String> SIGNALS = List.of("X", "Y", "Z", "EDA", "HR", "TEMP");
+
+    private static final String WORKER = "id";
+    private static final String TIME = "datetime";
+    private static final List<String> SEPARATORS = List.of(";", "\t", "|");
+
+    /** What a decoder puts in the place of bytes that are no text. */
+    private static final String NO_TEXT = "\uFFFD";
+
+    /**
+     * @param where file and line
+     * @throws ProduceException naming what is missing or there twice
+     */
+    static RecordingHeader of(String where, List<String> fields) {
+        List<String> names = fields.stream().map(String::strip).toList();
+        List<String> missing = Stream.concat(SIGNALS.stream(), Stream.of(WORKER, TIME))
+                .filter(name -> find(where, names, name) < 0)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ProduceException(where + ": " + problem(names, missing));
+        }
+        return new RecordingHeader(
+                names.size(),
+                SIGNALS.stream().map(name -> find(where, names, name)).toList(),
+                find(where, names, WORKER),
+                find(where, names, TIME));
+    }
+
+    private static int find(String where, List<String> names, String name) {
+        for (boolean exactly : new boolean[] {true, false}) {
+            int[] found = IntStream.range(0, names.size())
+                    .filter(index -> exactly
+                            ? names.get(index).equals(name)
+                            : names.get(index).equalsIgnoreCase(name))
+                    .toArray();
+            if (found.length > 1) {
+                throw new ProduceException(where + ": the header has column " + name + " more than once");
+            }
+            if (found.length == 1) {
+                return found[0];
+            }
+        }
+        return -1;
+    }
+
+    private static String problem(List<String> names, List<String> missing) {
+        String line = String.join(",", names);
+        if (line.indexOf('\0') >= 0) {
+            return "expected CSV text in UTF-8, found zero bytes, as in UTF-16 without a byte order mark or in binary data";
+        }
+        if (line.contains(NO_TEXT)) {
+            return "expected CSV text in UTF-8, found bytes that are none";
+        }
+        for (String separator : SEPARATORS) {
+            if (line.split(java.util.regex.Pattern.quote(separator), -1).length > SIGNALS.size()) {
+                return "expected columns separated by ',', found " + ErrorText.quoted(line) + ", separated by "
+                        + (separator.equals("\t") ? "tabs" : "'" + separator + "'");
+            }
+        }
+        return "the header lacks " + missing.stream().collect(Collectors.joining(", ")) + "; it is "
+                + ErrorText.quoted(line);
+    }
+}

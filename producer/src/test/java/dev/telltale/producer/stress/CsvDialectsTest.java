@@ -1,0 +1,255 @@
+package dev.telltale.producer.stress;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.telltale.producer.ProduceException;
+import dev.telltale.producer.Recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** CSV as other programs write it: read as RFC 4180 says, or refused with what was found and what is expected. */
+final class CsvDialectsTest {
+    private static final String ROW = "-49,12,40,0.5,72.5,31.25,W1,2026-11-29 10:00:00.125,0";
+    private static final StressReading READING =
+            new StressReading("W1", 1_795_946_400_125L, true, -49, 12, 40, 0.5f, 72.5f, 31.25f);
+
+    private final List<String> notes = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    private Path write(String text, Charset charset) throws IOException {
+        return Files.write(folder.resolve("recording.csv"), text.getBytes(charset));
+    }
+
+    private List<StressReading> read(String text) throws IOException {
+        return read(write(text, StandardCharsets.UTF_8));
+    }
+
+    private List<StressReading> read(Path file) {
+        try (Stream<StressReading> readings = new Recordings(List.of(file), notes::add, false).from(0)) {
+            return readings.toList();
+        }
+    }
+
+    private void refused(Path file, String sentence) {
+        assertThatExceptionOfType(ProduceException.class)
+                .isThrownBy(() -> read(file))
+                .withMessage(file + sentence);
+    }
+
+    @Test
+    void readsColumnsByNameInAnyOrderAndIgnoresOthers() throws IOException {
+        String header = "note, Datetime ,ID,temp,hr,eda,z,y,x";
+        String row = "\"a, \"\"b\"\"\nc\",2026-11-29 10:00:00.125,W1,31.25,72.5,0.5,40,12,-49";
+
+        assertThat(read(header + "\n" + row + "\n" + row)).containsExactly(READING, READING);
+        assertThat(notes).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void readsAnyEndOfLineAndBlankLines(String end) throws IOException {
+        assertThat(read(Recording.HEADER + end + ROW + end + end + "  " + end + ROW))
+                .containsExactly(READING, READING);
+        assertThat(notes).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE", "UTF-32LE"})
+    void readsWhatAByteOrderMarkNames(String charset) throws IOException {
+        assertThat(read(write("\uFEFF" + Recording.HEADER + "\n" + ROW, Charset.forName(charset))))
+                .containsExactly(READING);
+    }
+
+    @Test
+    void readsQuotedFieldsWithCommasQuotesAndLineEnds() throws IOException {
+        String quoted =
+                "\"-49\",\"12\",\"40\",\"0.5\",\"72.5\",\"31.25\",\"W \"\"1\"\", a\nb\",\"2026-11-29 10:00:00.125\",\"\"";
+
+        assertThat(read("\"X\",Y,Z,EDA,HR,TEMP,\"id\",datetime,label\n" + quoted))
+                .extracting(StressReading::key)
+                .containsExactly("W \"1\", a\nb");
+    }
+
+    @Test
+    void losesOneRowByAStrayQuote() throws IOException {
+        String stray = ROW.replace("W1", "\"W1");
+        String open = ROW.replace(",0", ",\"");
+        String quoted = ROW.replace("W1", "\"W1\"");
+
+        assertThat(read(String.join("\n", Recording.HEADER, stray, ROW, quoted, open, ROW, open, quoted, ROW, stray)))
+                .hasSize(5)
+                .containsOnly(READING);
+        assertThat(notes).hasSize(4).first().asString().endsWith(":2: a double quote that is not closed");
+    }
+
+    @Test
+    void namesAQuoteInsideAQuotedField() throws IOException {
+        assertThat(read(Recording.HEADER + "\n" + ROW.replace("W1", "\"W\"1\"") + "\n" + ROW))
+                .containsExactly(READING);
+        assertThat(notes)
+                .singleElement()
+                .asString()
+                .endsWith(":2: a double quote inside a quoted field that is not doubled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "NaN",
+                "nan",
+                "NA",
+                "N/A",
+                "null",
+                "NULL",
+                "None",
+                "inf",
+                "-inf",
+                "+Infinity",
+                "-Infinity",
+                "1e99",
+                "#N/A",
+                "\"\""
+            })
+    void leavesOutASignalThatIsMissingOrNotFinite(String signal) throws IOException {
+        assertThat(read(Recording.HEADER + "\n" + ROW.replace("72.5", signal)))
+                .singleElement()
+                .satisfies(reading -> assertThat(reading.hr()).isNaN())
+                .satisfies(reading -> assertThat(reading.eda()).isEqualTo(0.5f));
+        assertThat(notes).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "abc | \"abc\" is no number (HR)",
+                "0x1p3 | \"0x1p3\" is no number (HR)",
+                "1f | \"1f\" is no number (HR)",
+                "1-2 | \"1-2\" is no number (HR)",
+                "\"72,5\" | \"72,5\" is no number: a decimal point is expected, not a comma (HR)",
+            })
+    void skipsARowWithASignalThatIsNoNumber(String signal, String reason) throws IOException {
+        assertThat(read(Recording.HEADER + "\n" + ROW.replace("72.5", signal))).isEmpty();
+        assertThat(notes).singleElement().asString().endsWith(":2: " + reason);
+    }
+
+    @Test
+    void skipsARowWhoseWorkerIsNoText() throws IOException {
+        Path file = write(
+                Recording.HEADER + "\n" + ROW.replace("W1", "Zo\u00EB") + "\n" + ROW, StandardCharsets.ISO_8859_1);
+
+        assertThat(read(file)).containsExactly(READING);
+        assertThat(notes).singleElement().asString().endsWith(":2: \"Zo\uFFFD\" is no text in UTF-8 (id)");
+    }
+
+    @Test
+    void printsNothingOfARowThatATerminalWouldObey() throws IOException {
+        read(Recording.HEADER + "\n" + ROW.replace("72.5", "\u001B[31m\u202E"));
+
+        assertThat(notes).singleElement().asString().endsWith(":2: \"\uFFFD[31m\uFFFD\" is no number (HR)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "X;Y;Z;EDA;HR;TEMP;id;datetime # expected columns separated by ',', found \"X;Y;Z;EDA;HR;TEMP;id;datetime\", separated by ';'",
+                "X,Y,Z,EDA,id,datetime # the header lacks HR, TEMP; it is \"X,Y,Z,EDA,id,datetime\"",
+                "X,Y,Z,EDA,HR,TEMP,id,datetime,HR # the header has column HR more than once",
+                "X,Y,Z,EDA,hr,Hr,TEMP,id,datetime # the header has column HR more than once",
+            })
+    void refusesAnotherHeader(String header, String sentence) throws IOException {
+        refused(write(header + "\n" + ROW, StandardCharsets.UTF_8), ":1: " + sentence);
+    }
+
+    @Test
+    void refusesTabsUtf16WithoutAMarkAndBinaryData() throws IOException {
+        String tabs = Recording.HEADER.replace(',', '\t');
+        refused(
+                write(tabs, StandardCharsets.UTF_8),
+                ":1: expected columns separated by ',', found \"" + tabs.replace('\t', '\uFFFD')
+                        + "\", separated by tabs");
+        refused(
+                write(Recording.HEADER + "\n" + ROW, StandardCharsets.UTF_16LE),
+                ":1: expected CSV text in UTF-8, found zero bytes, as in UTF-16 without a byte order mark or in binary data");
+        refused(
+                write("PK\u00ED\u00F3abc", StandardCharsets.ISO_8859_1),
+                ":1: expected CSV text in UTF-8, found bytes that are none");
+    }
+
+    @Test
+    void refusesFilesThatAreNone() throws IOException {
+        refused(write("", StandardCharsets.UTF_8), " is empty: a header line is missing");
+        refused(write("\uFEFF\n\n", StandardCharsets.UTF_8), " is empty: a header line is missing");
+        refused(folder.resolve("none.csv"), " does not exist");
+        refused(folder, " is a folder, not a recording");
+        Path named = Files.writeString(folder.resolve("plain.csv.gz"), Recording.HEADER);
+        refused(named, " is named .gz but is no gzip file");
+    }
+
+    @Test
+    void refusesGzipDataThatAreCutOff() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write((Recording.HEADER + "\n" + (ROW + "\n").repeat(1_000)).getBytes(StandardCharsets.UTF_8));
+        }
+        Path file = folder.resolve("cut.csv.gz");
+        for (int length : new int[] {5, bytes.size() / 2, bytes.size() - 4}) {
+            Files.write(file, Arrays.copyOf(bytes.toByteArray(), length));
+
+            refused(file, " is cut off: its gzip data end too early");
+        }
+    }
+
+    @Test
+    void namesTheFirstMalformedRowsAndCountsTheOthers() throws IOException {
+        Path file = write(
+                Recording.HEADER + "\n" + (ROW.replace(",W1,", ",,") + "\n").repeat(1_000), StandardCharsets.UTF_8);
+        Recordings recordings = new Recordings(List.of(file), notes::add, false);
+
+        assertThat(notes)
+                .startsWith(IntStream.rangeClosed(2, 1 + RecordingNotes.TOLD)
+                        .mapToObj(line -> file + ":" + line + ": no worker (id)")
+                        .toArray(String[]::new))
+                .hasSize(RecordingNotes.TOLD + 1);
+        assertThat(recordings.skipped().byReason())
+                .containsOnlyKeys("no worker (id)")
+                .containsValue(1_000L);
+    }
+
+    @Test
+    void tellsHowFarALongFileHasBeenReadOnce() {
+        RecordingNotes progress = new RecordingNotes(notes::add, false);
+        Path file = Path.of("long.csv");
+        for (int round = 0; round < 2; round++) {
+            for (long line = 2; line <= RecordingNotes.LONG + 1; line++) {
+                progress.read(file, line);
+            }
+        }
+
+        assertThat(notes).containsExactly("long.csv: 5,000,000 lines read so far");
+    }
+}
