@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.connector.format.ErrorText;
 import dev.telltale.connector.format.PartlyDecoded;
 import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.Place;
@@ -57,14 +58,14 @@ final class DeadLetterShowCommand implements Runnable {
         out.printf(
                 "%-12s %s%n",
                 "replayed at", letter.replayedAt().map(Object::toString).orElse("never"));
-        out.printf("%-12s %s%n", "error", letter.error());
+        out.printf("%-12s %s%n", "error", ErrorText.printable(letter.error()));
         out.printf(
                 "%-12s %s%n",
                 "key", letter.key() == null ? "none" : HexFormat.of().formatHex(letter.key()));
         PartlyDecoded decoded = form.decode(letter.payload());
         out.printf("%nFields%s%n", decoded.error().isPresent() ? " before the error" : "");
         for (Map.Entry<String, String> field : decoded.fields().entrySet()) {
-            out.printf("  %-16s %.200s%n", field.getKey(), field.getValue());
+            out.printf("  %-16s %.200s%n", field.getKey(), ErrorText.printable(field.getValue()));
         }
         dump(letter.payload(), out);
         out.flush();

@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
+import dev.telltale.connector.format.ErrorText;
 import dev.telltale.fallback.FallbackException;
 import dev.telltale.local.stack.StackException;
 import dev.telltale.producer.ProduceException;
@@ -85,6 +86,8 @@ final class Telltale {
     }
 
     private static String oneLine(String text) {
-        return text == null ? "no reason given" : text.strip().replaceAll("\\s*\\R\\s*", " ");
+        return text == null
+                ? "no reason given"
+                : ErrorText.printable(text.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

@@ -10,7 +10,12 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 
-/** Rows of a query as a table of text: numbers to the right, instants in UTC, nothing for null. */
+import dev.telltale.connector.format.ErrorText;
+
+/**
+ * Rows of a query as a table of text: numbers to the right, instants in UTC, nothing for null. What others wrote into a row
+ * is printable here, and stays on its line.
+ */
 final class TextTable {
     private TextTable() {}
 
@@ -20,7 +25,10 @@ final class TextTable {
         for (String name : names) {
             boolean numbers = rows.stream().map(row -> row.get(name)).allMatch(v -> v == null || v instanceof Number);
             HorizontalAlign align = numbers ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT;
-            columns.add(new Column().header(name).headerAlign(align).dataAlign(align));
+            columns.add(new Column()
+                    .header(ErrorText.printable(name))
+                    .headerAlign(align)
+                    .dataAlign(align));
         }
         String[][] cells = rows.stream()
                 .map(row -> names.stream().map(name -> cell(row.get(name))).toArray(String[]::new))
@@ -35,6 +43,6 @@ final class TextTable {
         if (value instanceof OffsetDateTime instant) {
             return cell(instant.toInstant());
         }
-        return value == null ? "" : value.toString();
+        return value == null ? "" : ErrorText.printable(value.toString());
     }
 }
