@@ -1,5 +1,7 @@
 package dev.telltale.sql;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,17 +29,17 @@ public enum Setting {
             "0 s", Form.DURATION, "silence after which a vehicle's maximum is forgotten; 0 s: never"),
     PARALLELISM("2", Form.COUNT, "parallel subtasks of a job"),
     SOURCE_PARALLELISM("1", Form.COUNT, "subtasks that read a topic"),
-    CHECKPOINT_INTERVAL("5 s", Form.DURATION, "time between checkpoints"),
+    CHECKPOINT_INTERVAL("5 s", Form.INTERVAL, "time between checkpoints"),
     CHECKPOINT_DIRECTORY(
-            "", Form.TEXT, "URI under which each pipeline keeps its checkpoints; the cluster's when empty"),
-    RECOVERY_PATH("", Form.TEXT, "checkpoint or savepoint that a job starts from; none when empty"),
+            "", Form.STORAGE, "URI under which each pipeline keeps its checkpoints; the cluster's when empty"),
+    RECOVERY_PATH("", Form.STORAGE, "checkpoint or savepoint that a job starts from; none when empty"),
     IDLE_CLOSE_TIMEOUT("10 s", Form.DURATION, "silence of a whole topic after which its last windows close"),
     CLOCK_AHEAD_ALLOWANCE("5 min", Form.DURATION, "how far ahead of the clock a reading may be; beyond, it is invalid"),
     DEDUPLICATED_PIPELINES(
             "", Form.WORDS, "pipelines, separated by commas, that count a reading once that is delivered again"),
-    FALLBACK_CHECK_INTERVAL("10 s", Form.DURATION, "time between the fallback's checks of a pipeline"),
+    FALLBACK_CHECK_INTERVAL("10 s", Form.INTERVAL, "time between the fallback's checks of a pipeline"),
     FALLBACK_LAG_THRESHOLD(
-            "30 s", Form.DURATION, "how long a window may be missing before a check fails; back it goes below half"),
+            "30 s", Form.INTERVAL, "how long a window may be missing before a check fails; back it goes below half"),
     FALLBACK_CHECKS("3", Form.COUNT, "failed checks in a row after which the fallback takes over"),
     FALLBACK_EXECUTION(
             "embedded",
@@ -70,10 +72,21 @@ public enum Setting {
         return purpose;
     }
 
-    /** Why {@code value} is not acceptable, or empty when it is. */
-    Optional<String> complaint(String value) {
-        return value.isEmpty() && "".equals(defaultValue) || form.accepts(value)
+    /**
+     * What {@code value} should be and is not, or empty when it is acceptable.
+     *
+     * @param pipelines those that there are; empty when they are not known
+     */
+    Optional<String> complaint(String value, Collection<String> pipelines) {
+        if (value.isEmpty() && "".equals(defaultValue)) {
+            return Optional.empty();
+        }
+        if (!form.accepts(value)) {
+            return Optional.of(form.expected());
+        }
+        boolean known = form != Form.WORDS || pipelines.isEmpty() || pipelines.containsAll(List.of(value.split(",")));
+        return known
                 ? Optional.empty()
-                : Optional.of(form.expected());
+                : Optional.of(form.expected() + ", each of them one of " + String.join(", ", pipelines));
     }
 }

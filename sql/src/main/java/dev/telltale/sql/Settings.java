@@ -8,9 +8,11 @@ import java.util.Map;
 /** The values in force: what was given, else the defaults. Unchecked until {@link #require} is called. */
 public final class Settings {
     private final Map<Setting, String> values;
+    private final List<String> pipelines;
 
-    private Settings(Map<Setting, String> values) {
+    private Settings(Map<Setting, String> values, List<String> pipelines) {
         this.values = values;
+        this.pipelines = pipelines;
     }
 
     /**
@@ -25,14 +27,19 @@ public final class Settings {
                 values.put(setting, value.strip());
             }
         }
-        return new Settings(values);
+        return new Settings(values, List.of());
+    }
+
+    /** These settings, held to the pipelines that there are. */
+    public Settings of(List<String> pipelines) {
+        return new Settings(values, List.copyOf(pipelines));
     }
 
     /** These settings with one of them replaced. */
     public Settings with(Setting setting, String value) {
         Map<Setting, String> changed = new EnumMap<>(values);
         changed.put(setting, value);
-        return new Settings(changed);
+        return new Settings(changed, pipelines);
     }
 
     /**
@@ -47,7 +54,7 @@ public final class Settings {
             if (value == null) {
                 complaints.add(setting + " is not set (" + setting.purpose() + ")");
             } else {
-                setting.complaint(value)
+                setting.complaint(value, pipelines)
                         .ifPresent(expected -> complaints.add(
                                 setting + " is not " + expected + ": '" + value + "' (" + setting.purpose() + ")"));
             }

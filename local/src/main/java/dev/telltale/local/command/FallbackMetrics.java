@@ -52,11 +52,11 @@ final class FallbackMetrics implements AutoCloseable {
                 settings.get(Setting.DATABASE_PASSWORD));
         PrometheusRegistry registry = new PrometheusRegistry();
         registry.register((MultiCollector) () -> figures(database));
-        String[] hostAndPort = address.split(":");
+        int colon = address.lastIndexOf(':');
         try {
             return new FallbackMetrics(Optional.of(HTTPServer.builder()
-                    .hostname(hostAndPort[0])
-                    .port(Integer.parseInt(hostAndPort[1]))
+                    .hostname(address.substring(0, colon))
+                    .port(Integer.parseInt(address.substring(colon + 1)))
                     .registry(registry)
                     .buildAndStart()));
         } catch (IOException | IllegalArgumentException failure) {

@@ -73,7 +73,7 @@ record Project(Path home) {
 
     private Settings withUdfJar(Map<String, String> given) {
         given.putIfAbsent(Setting.TELLTALE_UDF_JAR.name(), udfJar().toString());
-        return Settings.from(given);
+        return Settings.from(given).of(sql().pipelines());
     }
 
     private static Map<String, String> environment() {

@@ -11,6 +11,7 @@ import dev.telltale.local.stack.StackException;
 import dev.telltale.producer.ProduceException;
 import dev.telltale.sql.ScriptException;
 import dev.telltale.sql.SettingsException;
+import dev.telltale.sql.environment.MistypedNames;
 
 /** The command line: {@code ./telltale --help} lists what it can do. */
 @Command(
@@ -45,6 +46,8 @@ import dev.telltale.sql.SettingsException;
 final class Telltale {
 
     public static void main(String[] arguments) {
+        MistypedNames.warnings(System.getenv().keySet())
+                .forEach(line -> System.err.println("telltale: " + oneLine(line)));
         System.exit(commandLine().execute(arguments));
     }
 

@@ -1,0 +1,2 @@
+/** What the environment holds beside the settings. */
+package dev.telltale.sql.environment;
