@@ -1,11 +1,13 @@
 package dev.telltale.udf.stress.training;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -32,10 +34,13 @@ final class LabelledWindows {
      * @throws IllegalArgumentException where a row is malformed, naming file and line
      */
     static List<LabelledWindow> read(Path csvGz) throws IOException {
+        if (Files.isDirectory(csvGz)) {
+            throw new IOException(csvGz + ": it is a folder");
+        }
         try (InputStream file = Files.newInputStream(csvGz);
                 InputStream plain = new GZIPInputStream(file);
                 CsvReader<NamedCsvRecord> rows =
-                        CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+                        CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(plain, StandardCharsets.UTF_8)) {
             List<LabelledWindow> windows =
                     rows.stream().map(row -> window(csvGz, row)).toList();
             if (windows.isEmpty()) {
@@ -44,10 +49,21 @@ final class LabelledWindows {
             return windows;
         } catch (CsvParseException malformed) {
             throw new IllegalArgumentException(csvGz + ": " + malformed.getMessage(), malformed);
-        } catch (IOException | UncheckedIOException unreadable) {
-            String reason = Files.exists(csvGz) ? "cannot be read as gzip" : "there is no such file";
-            throw new IOException(csvGz + ": " + reason, unreadable);
+        } catch (IOException unreadable) {
+            throw new IOException(csvGz + ": " + reason(unreadable), unreadable);
+        } catch (UncheckedIOException unreadable) {
+            throw new IOException(csvGz + ": " + reason(unreadable.getCause()), unreadable);
         }
+    }
+
+    private static String reason(IOException unreadable) {
+        if (unreadable instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (unreadable instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return unreadable instanceof EOFException ? "its gzip data end too early" : "cannot be read as gzip";
     }
 
     private static LabelledWindow window(Path file, NamedCsvRecord row) {
@@ -70,10 +86,14 @@ final class LabelledWindows {
     private static double number(NamedCsvRecord row, String column) {
         String text = row.getField(column);
         try {
-            return text.isBlank() ? Double.NaN : Double.parseDouble(text);
+            double number = text.isBlank() ? Double.NaN : Double.parseDouble(text);
+            if (!Double.isInfinite(number)) {
+                return number;
+            }
         } catch (NumberFormatException wrong) {
             throw new IllegalArgumentException(column + " is not a number: " + text, wrong);
         }
+        throw new IllegalArgumentException(column + " is not finite: " + text);
     }
 
     private static int level(NamedCsvRecord row) {

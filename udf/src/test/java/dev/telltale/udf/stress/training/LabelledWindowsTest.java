@@ -52,7 +52,9 @@ final class LabelledWindowsTest {
         "'160,2,', '160,3,', label is not 0",
         "'160,2,', '160,,', label is not 0",
         "'160,2,', '160,1.5,', label is not 0",
-        "2.5, high, eda is not a number: high"
+        "2.5, high, eda is not a number: high",
+        "2.5, nan, eda is not a number: nan",
+        "2.5, -Infinity, eda is not finite: -Infinity"
     })
     void nameFileLineAndReasonOfAMalformedRow(String part, String wrong, String reason) throws IOException {
         write(HEADER + ROW + ROW.replace(part, wrong));
@@ -84,8 +86,23 @@ final class LabelledWindowsTest {
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 40));
         Path plain = Files.writeString(folder.resolve("windows.csv"), HEADER + ROW);
 
-        assertThatThrownBy(() -> LabelledWindows.read(file)).hasMessage(file + ": cannot be read as gzip");
+        assertThatThrownBy(() -> LabelledWindows.read(file)).hasMessage(file + ": its gzip data end too early");
         assertThatThrownBy(() -> LabelledWindows.read(plain)).hasMessage(plain + ": cannot be read as gzip");
+    }
+
+    @Test
+    void mustBeAFileThatIsThere() {
+        Path absent = folder.resolve("absent.csv.gz");
+
+        assertThatThrownBy(() -> LabelledWindows.read(absent)).hasMessage(absent + ": there is no such file");
+        assertThatThrownBy(() -> LabelledWindows.read(folder)).hasMessage(folder + ": it is a folder");
+    }
+
+    @Test
+    void mayBeginWithAByteOrderMark() throws IOException {
+        write("\uFEFF" + HEADER + ROW);
+
+        assertThat(LabelledWindows.read(file)).hasSize(1);
     }
 
     private void write(String csv) throws IOException {

@@ -1,0 +1,100 @@
+package dev.telltale.local.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.local.stack.StackFolder;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A condition in {@code readings.sql} leaves windows without a row: the fallback finds out once, and hands back. */
+final class FilteredWindowsTest {
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    private static final String WORKER = "7A";
+    private static final long READINGS = 6_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Map<String, String> HURRY =
+            Map.of("FALLBACK_CHECK_INTERVAL", "1 s", "FALLBACK_CHECKS", "2", "FALLBACK_LAG_THRESHOLD", "4 s");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void areNotMissedAgainAfterABatchRunHasMadeNoRowOfThem() throws IOException, InterruptedException {
+        Project project = projectWithout(WORKER);
+        PrintWriter out = new PrintWriter(System.out, true);
+        StackFolder stack = new StackFolder(folder.resolve("stack"));
+        try (LiveStack live =
+                LiveStack.start(project, stack, false, s -> s.with(Setting.IDLE_CLOSE_TIMEOUT, "3 s"), out)) {
+            Settings settings = live.settings();
+            Jobs.submit(project, live, List.of("stress"), out);
+            new StressReplay(new Project(HOME).recording("replay-sample.csv.gz")).write(settings, 0, READINGS);
+            try (FallbackProcess fallback = FallbackProcess.start(project, settings, folder, HURRY)) {
+                await().atMost(PATIENCE).until(() -> fallback.says("batch takes over"));
+                await().atMost(PATIENCE).until(() -> fallback.says("stream is back"));
+                checksAreDone(settings, 10);
+
+                assertThat(texts(settings, "SELECT mode FROM mode_switches ORDER BY switched_at"))
+                        .containsExactly("batch", "stream");
+                assertThat(texts(settings, "SELECT DISTINCT processed_by FROM stress_windows"))
+                        .containsExactly("stream");
+                assertThat(number(settings, "SELECT lag_seconds::bigint FROM fallback_state"))
+                        .isZero();
+                assertThat(fallback.endsWell()).isTrue();
+            }
+            assertThat(number(settings, "SELECT count(*) FROM stress_windows")).isPositive();
+            assertThat(number(settings, "SELECT count(*) FROM stress_windows WHERE worker_id = '" + WORKER + "'"))
+                    .isZero();
+        }
+    }
+
+    /** The project's SQL with a condition more. */
+    private Project projectWithout(String worker) throws IOException {
+        Path home = folder.resolve("project");
+        Path sql = HOME.resolve("sql");
+        try (Stream<Path> files = Files.walk(sql)) {
+            for (Path file : files.filter(path -> path.toString().matches(".*\\.(sql|json)"))
+                    .filter(path -> !path.startsWith(sql.resolve("target")))
+                    .toList()) {
+                Path copy = home.resolve("sql").resolve(sql.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        Path readings = home.resolve("sql/stress/v1/readings.sql");
+        String text = Files.readString(readings);
+        Files.writeString(readings, text.replace("WHERE ", "WHERE id <> '" + worker + "' AND "));
+        return new Project(home);
+    }
+
+    /** So many seconds of checks more. */
+    private static void checksAreDone(Settings settings, long seconds) {
+        String checked = "SELECT extract(epoch FROM checked_at)::bigint FROM fallback_state";
+        long now = number(settings, checked);
+        await().atMost(PATIENCE).until(() -> number(settings, checked) > now + seconds);
+    }
+
+    private static List<String> texts(Settings settings, String query) {
+        return StressRows.database(settings)
+                .withHandle(
+                        handle -> handle.createQuery(query).mapTo(String.class).list());
+    }
+
+    private static long number(Settings settings, String query) {
+        return StressRows.database(settings)
+                .withHandle(
+                        handle -> handle.createQuery(query).mapTo(Long.class).one());
+    }
+}
