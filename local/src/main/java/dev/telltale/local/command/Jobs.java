@@ -19,6 +19,7 @@ import dev.telltale.sql.KafkaClient;
 import dev.telltale.sql.Script;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
+import dev.telltale.sql.check.ClockCheck;
 
 /** Submits pipelines as a user would: the rendered script, the stock SQL client, the SQL Gateway. */
 final class Jobs {
@@ -77,7 +78,9 @@ final class Jobs {
                 recovery.map(path -> settings.with(Setting.RECOVERY_PATH, path)).orElse(settings);
         KafkaTopics.createMissing(
                 KafkaClient.of(settings).properties(), PipelineTopics.of(project, pipeline, settings));
-        Path script = write(Script.stream(project.sql(), pipeline, resolved));
+        Script live = Script.stream(project.sql(), pipeline, resolved);
+        ClockCheck.warnings(live).forEach(line -> System.err.println("telltale: " + line));
+        Path script = write(live);
         try {
             URI gateway = URI.create(settings.get(Setting.SQL_GATEWAY_URL));
             List<String> jobs = new SqlClientProcess(gateway, workFolder).run(script, SUBMIT_WITHIN);

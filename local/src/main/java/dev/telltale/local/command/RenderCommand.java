@@ -13,6 +13,7 @@ import dev.telltale.sql.Script;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.check.ClockCheck;
 
 @Command(
         name = "render",
@@ -39,6 +40,7 @@ final class RenderCommand implements Runnable {
         Script script = mode == Mode.STREAM
                 ? Script.stream(project.sql(), pipeline, settings)
                 : Script.batch(project.sql(), pipeline, settings, allUpToNow());
+        ClockCheck.warnings(script).forEach(line -> spec.commandLine().getErr().println("telltale: " + line));
         spec.commandLine().getOut().print(script.text());
         spec.commandLine().getOut().flush();
     }

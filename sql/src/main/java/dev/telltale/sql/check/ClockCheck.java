@@ -1,0 +1,50 @@
+package dev.telltale.sql.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.telltale.sql.Script;
+import dev.telltale.sql.Statement;
+
+/**
+ * Finds tables whose event time is not held to the clock. Telltale's formats set a reading aside that is further ahead than
+ * CLOCK_AHEAD_ALLOWANCE, where they fill the column of the watermark; a column that a table computes itself they do not see.
+ */
+public final class ClockCheck {
+    private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
+    private static final Pattern WATERMARK = Pattern.compile("(?i)\\bWATERMARK\\s+FOR\\s+`?(\\w+)`?");
+    private static final Pattern CHECKED = Pattern.compile("'[\\w.-]*event-time\\.column'\\s*=\\s*'(\\w+)'");
+
+    private ClockCheck() {}
+
+    /** A line for each such table, with file and line of its watermark. */
+    public static List<String> warnings(Script script) {
+        return script.statements().stream()
+                .filter(Statement::isTable)
+                .flatMap(table -> warning(table).stream())
+                .toList();
+    }
+
+    private static Optional<String> warning(Statement table) {
+        String text = COMMENT.matcher(table.text()).replaceAll("");
+        Matcher watermark = WATERMARK.matcher(text);
+        if (!watermark.find()) {
+            return Optional.empty();
+        }
+        String column = watermark.group(1);
+        Matcher checked = CHECKED.matcher(text);
+        if (checked.find() && checked.group(1).equals(column)) {
+            return Optional.empty();
+        }
+        long line = table.line()
+                + text.substring(0, watermark.start())
+                        .chars()
+                        .filter(character -> character == '\n')
+                        .count();
+        return Optional.of(table.file() + ":" + line + ": the time " + column + " is not held to the clock, so that no "
+                + "reading that is too far ahead is set aside; let the format fill it: option "
+                + "'value.<format>.event-time.column'");
+    }
+}
