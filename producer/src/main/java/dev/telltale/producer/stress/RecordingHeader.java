@@ -1,7 +1,7 @@
 package dev.telltale.producer.stress;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -72,12 +72,11 @@ record RecordingHeader(int width, List<Integer> signals, int worker, int time) {
             return "expected CSV text in UTF-8, found bytes that are none";
         }
         for (String separator : SEPARATORS) {
-            if (line.split(java.util.regex.Pattern.quote(separator), -1).length > SIGNALS.size()) {
+            if (line.split(Pattern.quote(separator), -1).length > SIGNALS.size()) {
                 return "expected columns separated by ',', found " + ErrorText.quoted(line) + ", separated by "
                         + (separator.equals("\t") ? "tabs" : "'" + separator + "'");
             }
         }
-        return "the header lacks " + missing.stream().collect(Collectors.joining(", ")) + "; it is "
-                + ErrorText.quoted(line);
+        return "the header lacks " + String.join(", ", missing) + "; it is " + ErrorText.quoted(line);
     }
 }

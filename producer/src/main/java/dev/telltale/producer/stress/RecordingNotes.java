@@ -2,6 +2,7 @@ package dev.telltale.producer.stress;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -58,7 +59,7 @@ final class RecordingNotes {
     void read(Path file, long line) {
         if (line >= readTo.getOrDefault(file, 0L) + LONG) {
             readTo.put(file, line);
-            listener.accept(String.format("%s: %,d lines read so far", file, line));
+            listener.accept(String.format(Locale.ROOT, "%s: %,d lines read so far", file, line));
         }
     }
 
