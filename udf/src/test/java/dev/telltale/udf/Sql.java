@@ -10,6 +10,7 @@ import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.types.Row;
 
+
 /** A Flink that knows all functions by the names that the SQL files use. */
 public enum Sql {
     STREAMING(EnvironmentSettings.inStreamingMode()),
@@ -17,6 +18,7 @@ public enum Sql {
 
     private static final Map<String, String> FUNCTIONS = Map.ofEntries(
             Map.entry("finite", "signal.Finite"),
+            Map.entry("mean", "signal.Mean"),
             Map.entry("reading_key", "reading.ReadingKey"),
             Map.entry("utc_time", "time.UtcTime"),
             Map.entry("utc_time_error", "time.UtcTimeError"),
