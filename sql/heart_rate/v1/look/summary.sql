@@ -3,7 +3,7 @@ SELECT
     patient_id AS "patient",
     count(*) AS "windows",
     sum(reading_count) AS "readings",
-    round(avg(avg_heart_rate_bpm)::numeric, 1) AS "mean [bpm]",
+    round(scaled_up(avg(scaled_down(avg_heart_rate_bpm)))::numeric, 1) AS "mean [bpm]",
     count(*) FILTER (WHERE alert_type = 'tachycardia') AS "tachycardia",
     count(*) FILTER (WHERE alert_type = 'bradycardia') AS "bradycardia",
     count(*) FILTER (WHERE alert_type = 'normal') AS "normal"

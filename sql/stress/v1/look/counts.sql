@@ -4,5 +4,9 @@ SELECT
     coalesce(sum(sample_count), 0)::bigint AS reading_count,
     coalesce(sum(duplicate_count), 0)::bigint AS duplicate_count,
     (SELECT count(*) FROM stress_late) AS late_count,
+    (
+        SELECT coalesce(sum(reading_count + duplicate_count), 0)::bigint
+        FROM stress_refused
+    ) AS refused_count,
     max(window_start) AS last_window_start
 FROM stress_windows

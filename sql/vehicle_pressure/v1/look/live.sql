@@ -1,11 +1,12 @@
--- The maximum of each vehicle, as `./telltale up` shows it.
+-- The maximum of each vehicle, as `./telltale up` shows it: of many vehicles the newest maxima.
 SELECT
     vehicle_id AS "vehicle",
     measured_at AS "measured at",
-    round((pressure_max_pa / 1000)::numeric, 1) AS "maximum [kPa]",
+    round(thousandth(pressure_max_pa)::numeric, 1) AS "maximum [kPa]",
     sensor_id AS "sensor",
     round(temperature_celsius::numeric, 1) AS "temperature [°C]",
-    round(extract(epoch FROM now() - measured_at)) AS "age [s]"
+    greatest(0, round(extract(epoch FROM now() - measured_at))) AS "age [s]",
+    count(*) OVER () AS key_count
 FROM vehicle_pressure_max
-ORDER BY vehicle_id
+ORDER BY measured_at DESC, vehicle_id
 LIMIT 20

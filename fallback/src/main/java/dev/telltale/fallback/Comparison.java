@@ -16,9 +16,6 @@ record Comparison(ResultTable table, String stored, String computed) {
     /** Who computed a row, and when, is no difference. */
     private static final List<String> NO_RESULT = List.of("processed_by", "processed_at");
 
-    /** Relative difference of two means that are equal: the order of summation shows below it. Chosen by us. */
-    private static final String ROUNDING = "1e-9";
-
     /** Whether a result differs. */
     String differs() {
         return table.types().keySet().stream()
@@ -33,8 +30,8 @@ record Comparison(ResultTable table, String stored, String computed) {
         if (!table.types().get(column).equals("double precision")) {
             return there + " IS DISTINCT FROM " + here;
         }
-        return "NOT coalesce(abs(%s - %s) <= %s * greatest(abs(%s), abs(%s)), %s IS NOT DISTINCT FROM %s)"
-                .formatted(there, here, ROUNDING, there, here, there, here);
+        return "NOT coalesce(public.is_same_mean(%s, %s), %s IS NOT DISTINCT FROM %s)"
+                .formatted(there, here, there, here);
     }
 
     /** Whether the computed row may replace the stored one: it saw as much or more; of equal maxima the earlier stays. */
