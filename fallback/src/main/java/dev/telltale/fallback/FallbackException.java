@@ -1,5 +1,6 @@
 package dev.telltale.fallback;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +20,8 @@ public final class FallbackException extends RuntimeException {
         super(sentence);
     }
 
-    /** What the causes say, the outermost first, on one line; nothing twice. */
-    static String sentence(Throwable failure) {
+    /** What the causes say, the outermost first, on one line; nothing twice. Of a database its sentence alone. */
+    public static String sentence(Throwable failure) {
         List<String> said = new ArrayList<>();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String words = words(cause);
@@ -39,6 +40,13 @@ public final class FallbackException extends RuntimeException {
 
     private static String words(Throwable cause) {
         String message = cause.getMessage();
-        return message == null ? "" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+        if (message == null) {
+            return "";
+        }
+        // What follows a database's first line is where in its statements it happened, at any length.
+        String said = cause instanceof SQLException
+                ? message.strip().lines().findFirst().orElse("")
+                : message.strip();
+        return said.replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -10,7 +10,6 @@ import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.types.Row;
 
-
 /** A Flink that knows all functions by the names that the SQL files use. */
 public enum Sql {
     STREAMING(EnvironmentSettings.inStreamingMode()),

@@ -11,7 +11,7 @@ public final class ErrorText {
     private ErrorText() {}
 
     /** A whole error sentence, without control characters, cut to {@link #MAX_LENGTH} characters. */
-    static String sentence(String text) {
+    public static String sentence(String text) {
         return clean(text, MAX_LENGTH);
     }
 

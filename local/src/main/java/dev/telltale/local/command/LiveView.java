@@ -58,18 +58,23 @@ final class LiveView {
     }
 
     private String table(String pipeline) {
-        List<Map<String, Object>> rows = look.rows(pipeline, "live");
-        String table = rows.isEmpty() ? "  (nothing yet)" : TextTable.of(rows);
+        LiveRows live = LiveRows.of(look, pipeline);
+        String table = live.rows().isEmpty() ? "" : TextTable.of(live.rows());
         for (Map.Entry<String, String> colour : COLOURS.entrySet()) {
             table = table.replaceAll(
                     "(?<=\\| )" + colour.getKey() + "(?= +\\|)",
                     Ansi.ON.string("@|bold," + colour.getValue() + " " + colour.getKey() + "|@"));
         }
-        return table;
+        if (live.note().isPresent()) {
+            table = table + (table.isEmpty() ? "  (" : System.lineSeparator() + "  (")
+                    + live.note().get() + ")";
+        }
+        return table.isEmpty() ? "  (nothing yet)" : table;
     }
 
     private void printNew(String pipeline) {
-        for (Map<String, Object> row : look.rows(pipeline, "live")) {
+        LiveRows live = LiveRows.of(look, pipeline);
+        for (Map<String, Object> row : live.rows()) {
             List<Object> values =
                     List.copyOf(row.values().stream().map(TextTable::cell).toList());
             String key = pipeline + " " + values.get(0);
@@ -79,6 +84,15 @@ final class LiveView {
                                 .map(cell -> cell.getKey() + " " + TextTable.cell(cell.getValue()))
                                 .collect(Collectors.joining(", ")));
             }
+        }
+        live.note().ifPresentOrElse(note -> sayOnce(pipeline, note), () -> shown.remove(pipeline));
+    }
+
+    /** Numbers in it may change: how many keys there are does with each new one. */
+    private void sayOnce(String pipeline, String note) {
+        String words = note.replaceAll("\\d", "");
+        if (!words.equals(shown.put(pipeline, words))) {
+            out.println(pipeline + ": " + note);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.telltale.local.command;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.sql.Timestamp;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -17,6 +19,11 @@ import dev.telltale.connector.format.ErrorText;
  * is printable here, and stays on its line.
  */
 final class TextTable {
+    /** Digits before the point of a number that is written out; the largest double has 309. Chosen by us. */
+    private static final int MOST_DIGITS = 15;
+
+    private static final MathContext SOME_DIGITS = new MathContext(6);
+
     private TextTable() {}
 
     static String of(List<Map<String, Object>> rows) {
@@ -42,6 +49,9 @@ final class TextTable {
         }
         if (value instanceof OffsetDateTime instant) {
             return cell(instant.toInstant());
+        }
+        if (value instanceof BigDecimal number && number.precision() - number.scale() > MOST_DIGITS) {
+            return number.round(SOME_DIGITS).toString();
         }
         return value == null ? "" : ErrorText.printable(value.toString());
     }
