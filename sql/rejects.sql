@@ -16,6 +16,7 @@ CREATE TABLE dead_letters (
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'dead_letters',
+    'sink.refused-rows.table' = 'refused_rows',
     'sink.row-counter' = 'numDeadLetters',
     'sink.write-on-checkpoint' = 'true'
 );

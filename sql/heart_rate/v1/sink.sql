@@ -7,6 +7,7 @@ CREATE TABLE heart_rate_windows WITH (
     'table-name' = 'heart_rate_windows',
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
+    'sink.refused-rows.table' = 'refused_rows',
     'sink.upsert.keep-greater' = 'reading_count'
 ) LIKE heart_rate_window_contract;
 
@@ -18,5 +19,6 @@ CREATE TABLE heart_rate_trend WITH (
     'table-name' = 'heart_rate_trend',
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
+    'sink.refused-rows.table' = 'refused_rows',
     'sink.upsert.keep-greater' = 'reading_count'
 ) LIKE heart_rate_window_contract;

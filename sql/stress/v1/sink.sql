@@ -7,5 +7,6 @@ CREATE TABLE stress_windows WITH (
     'table-name' = 'stress_windows',
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
+    'sink.refused-rows.table' = 'refused_rows',
     'sink.upsert.keep-greater' = 'sample_count'
 ) LIKE stress_window_contract;

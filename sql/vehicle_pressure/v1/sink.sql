@@ -8,6 +8,7 @@ CREATE TABLE vehicle_pressure_max WITH (
     'table-name' = 'vehicle_pressure_max',
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
+    'sink.refused-rows.table' = 'refused_rows',
     'sink.upsert.keep-greater' = 'pressure_max_pa'
 ) LIKE vehicle_pressure_max_contract;
 
@@ -19,5 +20,6 @@ CREATE TABLE vehicle_pressure_windows WITH (
     'table-name' = 'vehicle_pressure_windows',
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
+    'sink.refused-rows.table' = 'refused_rows',
     'sink.upsert.keep-greater' = 'reading_count'
 ) LIKE vehicle_pressure_window_contract;

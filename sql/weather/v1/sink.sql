@@ -7,5 +7,6 @@ CREATE TABLE weather_windows WITH (
     'table-name' = 'weather_windows',
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
+    'sink.refused-rows.table' = 'refused_rows',
     'sink.upsert.keep-greater' = 'reading_count'
 ) LIKE weather_window_contract;

@@ -47,7 +47,7 @@ final class BatchJob {
 
     private Changes store(Handle handle, Staging staging, TimeRange range) {
         Changes changes = staging.compare(range);
-        staging.merge(range);
+        changes = changes.refusing(staging.merge(range));
         PendingWindows.remove(handle, pipeline.word(), range);
         return changes;
     }

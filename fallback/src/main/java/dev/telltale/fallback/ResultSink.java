@@ -17,8 +17,9 @@ import dev.telltale.sql.Statement;
  *
  * @param table its name in the database
  * @param rank column whose greater value decides between rows of one key; null where the later row wins
+ * @param refusedRows table that keeps the rows that the database refuses; null where a refused row is a failure
  */
-record ResultSink(String table, String rank) {
+record ResultSink(String table, String rank, String refusedRows) {
     private static final Pattern INSERT = Pattern.compile("(?i)\\bINSERT\\s+INTO\\s+(\\w+)");
     private static final String CONNECTOR = "telltale-jdbc";
 
@@ -29,7 +30,10 @@ record ResultSink(String table, String rank) {
         while (insert.find()) {
             Map<String, String> options = options(environment, insert.group(1));
             if (CONNECTOR.equals(options.get("connector"))) {
-                sinks.add(new ResultSink(options.get("table-name"), options.get("sink.upsert.keep-greater")));
+                sinks.add(new ResultSink(
+                        options.get("table-name"),
+                        options.get("sink.upsert.keep-greater"),
+                        options.get("sink.refused-rows.table")));
             }
         }
         return sinks;

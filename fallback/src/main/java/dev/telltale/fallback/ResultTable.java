@@ -13,8 +13,9 @@ import org.jdbi.v3.core.Handle;
  * @param types type by column
  * @param key columns of the primary key, in order
  * @param rank column whose greater value decides between rows of one key; null where the later row wins
+ * @param refusedRows table that keeps the rows that the database refuses; null where a refused row is a failure
  */
-record ResultTable(String name, Map<String, String> types, List<String> key, String rank) {
+record ResultTable(String name, Map<String, String> types, List<String> key, String rank, String refusedRows) {
 
     static ResultTable of(Handle handle, ResultSink sink) {
         String name = sink.table();
@@ -32,7 +33,7 @@ record ResultTable(String name, Map<String, String> types, List<String> key, Str
                 .bind("name", name)
                 .mapTo(String.class)
                 .list();
-        return new ResultTable(name, types, key, sink.rank());
+        return new ResultTable(name, types, key, sink.rank(), sink.refusedRows());
     }
 
     boolean has(String column) {

@@ -62,43 +62,21 @@ final class Staging implements AutoCloseable {
                                 inRange(table)))
                 .bind("from", range.from())
                 .bind("to", range.to())
-                .map((row, context) -> new Changes(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .map((row, context) -> new Changes(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), 0))
                 .one();
     }
 
-    /** Puts the rows of windows that end in the range where they belong, in the order in which a live job writes. */
-    void merge(TimeRange range) {
+    /**
+     * Puts the rows of windows that end in the range where they belong, in the order in which a live job writes.
+     *
+     * @return how many of them were set aside, for the database refuses them
+     */
+    long merge(TimeRange range) {
         handle.execute("SELECT set_config('timescaledb.max_tuples_decompressed_per_dml_transaction', '0', true) "
                 + "WHERE current_setting('timescaledb.license', true) = 'timescale'");
-        tables.forEach(table -> merge(table, range));
-    }
-
-    private void merge(ResultTable table, TimeRange range) {
-        Comparison rows = new Comparison(table, "stored", "excluded");
-        String update = table.types().keySet().stream()
-                .filter(column -> !table.key().contains(column))
-                .map(column -> quoted(column) + " = excluded." + quoted(column))
-                .collect(Collectors.joining(", "));
-        String order = table.key().stream()
-                .map(column -> quoted(column) + (table.types().get(column).equals("text") ? " COLLATE \"C\"" : ""))
-                .collect(Collectors.joining(", "));
-        String columns = names(List.copyOf(table.types().keySet()));
-        handle.createUpdate(("INSERT INTO %s AS stored (%s) SELECT %s FROM %s AS computed WHERE %s ORDER BY %s "
-                                + "ON CONFLICT (%s) DO UPDATE SET %s WHERE %s AND %s")
-                        .formatted(
-                                table.publicName(),
-                                columns,
-                                columns,
-                                table.stagedName(),
-                                inRange(table),
-                                order,
-                                names(table.key()),
-                                update,
-                                rows.differs(),
-                                rows.mayReplace()))
-                .bind("from", range.from())
-                .bind("to", range.to())
-                .execute();
+        return tables.stream()
+                .mapToLong(table -> new Merge(handle, table, inRange(table), range).run())
+                .sum();
     }
 
     /** Before the range the job has read on for windows that slide; those do not end in it. */
@@ -108,7 +86,7 @@ final class Staging implements AutoCloseable {
                 : "CAST(:from AS timestamptz) < CAST(:to AS timestamptz)";
     }
 
-    private static String names(List<String> columns) {
+    static String names(List<String> columns) {
         return columns.stream().map(ResultTable::quoted).collect(Collectors.joining(", "));
     }
 

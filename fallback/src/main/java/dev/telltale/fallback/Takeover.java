@@ -75,12 +75,13 @@ final class Takeover implements AutoCloseable {
         double seconds = (System.nanoTime() - start) / 1e9;
         log.accept(String.format(
                 Locale.ROOT,
-                "batch up to %s: %,d readings landed, %,d rows new, %,d changed, %,d the same in %.1f s",
+                "batch up to %s: %,d readings landed, %,d rows new, %,d changed, %,d the same%s in %.1f s",
                 end,
                 landed,
                 changes.added(),
                 changes.changed(),
                 changes.same(),
+                changes.refused() == 0 ? "" : ", %,d refused (refused_rows)".formatted(changes.refused()),
                 seconds));
         return end;
     }

@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.ExecutorUtils;
 import org.apache.flink.util.concurrent.ExecutorThreadFactory;
@@ -25,12 +24,11 @@ final class BackgroundWriter implements AutoCloseable {
     private static final Duration LONGEST_TO_CONNECT = Duration.ofMinutes(1);
 
     private final DatabaseWriter database;
-    private final Counter written;
+    private final WrittenRows written;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(new ExecutorThreadFactory("jdbc-writer"));
     private Future<Duration> last = CompletableFuture.completedFuture(Duration.ZERO);
 
-    /** @param written counts the rows that were written */
-    BackgroundWriter(DatabaseWriter database, Counter written) {
+    BackgroundWriter(DatabaseWriter database, WrittenRows written) {
         this.database = database;
         this.written = written;
     }
@@ -49,8 +47,7 @@ final class BackgroundWriter implements AutoCloseable {
         await();
         last = thread.submit(() -> {
             long start = System.nanoTime();
-            database.write(rows.rows(), rows.deletedKeys());
-            written.inc(rows.size());
+            written.count(rows.size(), database.write(rows.rows(), rows.deletedKeys()));
             return Duration.ofNanos(System.nanoTime() - start);
         });
     }

@@ -12,6 +12,8 @@ import org.apache.flink.table.connector.sink.SinkV2Provider;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
 
+import dev.telltale.connector.jdbc.refused.RefusedRows;
+
 /**
  * The stock JDBC sink with another runtime. The stock one writes again while it is being closed, from a thread of its
  * own and on statements that are gone, and so takes the TaskManager down with a database that is away.
@@ -23,11 +25,13 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
     private final JdbcDmlOptions statements;
     private final DataType columns;
     private final String keepGreater;
+    private final String refusedRows;
     private final String rowCounter;
     private final boolean writesOnCheckpoint;
 
     /**
      * @param keepGreater the column whose greater value decides between rows of one key; null where the later row wins
+     * @param refusedRows the table of refused rows; null where a refused row is a failure
      * @param rowCounter the metric that counts what was written; null for none
      * @param writesOnCheckpoint whether rows wait for a checkpoint to be complete
      */
@@ -37,6 +41,7 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
             JdbcDmlOptions statements,
             DataType columns,
             String keepGreater,
+            String refusedRows,
             String rowCounter,
             boolean writesOnCheckpoint) {
         super(connection, flush, statements, columns);
@@ -45,6 +50,7 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
         this.statements = statements;
         this.columns = columns;
         this.keepGreater = keepGreater;
+        this.refusedRows = refusedRows;
         this.rowCounter = rowCounter;
         this.writesOnCheckpoint = writesOnCheckpoint;
     }
@@ -53,7 +59,8 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
     public SinkRuntimeProvider getSinkRuntimeProvider(Context context) {
         TableStatements sql = TableStatements.of(statements, columns, keepGreater);
         RowOrder order = RowOrder.of(statements, columns, keepGreater);
-        BatchingSink sink = new BatchingSink(connection, flush, sql, order, rowCounter);
+        RefusedRows refused = refusedRows == null ? null : RefusedRows.of(refusedRows, statements, columns);
+        BatchingSink sink = new BatchingSink(connection, flush, sql, order, refused, rowCounter);
         return SinkV2Provider.of(
                 writesOnCheckpoint ? new CheckpointedSink(sink, serializer(context)) : sink,
                 connection.getParallelism());
@@ -67,6 +74,6 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
     @Override
     public DynamicTableSink copy() {
         return new BatchingJdbcSink(
-                connection, flush, statements, columns, keepGreater, rowCounter, writesOnCheckpoint);
+                connection, flush, statements, columns, keepGreater, refusedRows, rowCounter, writesOnCheckpoint);
     }
 }

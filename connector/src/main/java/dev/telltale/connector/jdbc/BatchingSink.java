@@ -10,10 +10,10 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.table.data.RowData;
+
+import dev.telltale.connector.jdbc.refused.RefusedRows;
 
 /**
  * Writes each row at least once; with a key exactly one row remains of it.
@@ -22,6 +22,7 @@ import org.apache.flink.table.data.RowData;
  * @param flush when waiting rows are written, see {@link WritePace}, and how often that is tried
  * @param statements how rows are written
  * @param order which rows replace each other
+ * @param refused keeps the rows that the database refuses; null where a refused row is a failure
  * @param rowCounter the metric that counts what was written; null for none
  */
 record BatchingSink(
@@ -29,6 +30,7 @@ record BatchingSink(
         JdbcExecutionOptions flush,
         TableStatements statements,
         RowOrder order,
+        RefusedRows refused,
         String rowCounter)
         implements Sink<RowData> {
 
@@ -37,7 +39,7 @@ record BatchingSink(
         TypeSerializer<RowData> copier = context.isObjectReuseEnabled() ? context.createInputSerializer() : null;
         DatabaseWriter database = database();
         database.connect();
-        BackgroundWriter background = new BackgroundWriter(database, counter(context.metricGroup()));
+        BackgroundWriter background = new BackgroundWriter(database, counters(context.metricGroup()));
         BatchingWriter writer = new BatchingWriter(background, order, flush.getBatchSize(), copier);
         if (flush.getBatchIntervalMs() > 0) {
             Duration interval = Duration.ofMillis(flush.getBatchIntervalMs());
@@ -47,12 +49,13 @@ record BatchingSink(
     }
 
     /** Counts what is written. */
-    Counter counter(MetricGroup metrics) {
-        return rowCounter == null ? new SimpleCounter() : metrics.counter(rowCounter);
+    WrittenRows counters(MetricGroup metrics) {
+        return WrittenRows.among(metrics, rowCounter);
     }
 
     /** Not connected yet. */
     DatabaseWriter database() {
-        return new DatabaseWriter(new SimpleJdbcConnectionProvider(connection), statements, flush.getMaxRetries());
+        return new DatabaseWriter(
+                new SimpleJdbcConnectionProvider(connection), statements, refused, flush.getMaxRetries());
     }
 }

@@ -24,12 +24,12 @@ record CheckpointedSink(BatchingSink rows, TypeSerializer<RowData> serializer)
 
     @Override
     public SinkWriter<RowData> createWriter(WriterInitContext context) {
-        return new CheckpointedWriter(new HeldRows(rows, serializer.duplicate(), rows.counter(context.metricGroup())));
+        return new CheckpointedWriter(new HeldRows(rows, serializer.duplicate(), rows.counters(context.metricGroup())));
     }
 
     @Override
     public Committer<byte[]> createCommitter(CommitterInitContext context) throws IOException {
-        return new HeldRowsCommitter(new HeldRows(rows, serializer.duplicate(), rows.counter(context.metricGroup())));
+        return new HeldRowsCommitter(new HeldRows(rows, serializer.duplicate(), rows.counters(context.metricGroup())));
     }
 
     @Override

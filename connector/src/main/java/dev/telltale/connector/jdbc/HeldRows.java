@@ -5,7 +5,6 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.table.data.RowData;
 
 /** Rows as bytes, which wait for their checkpoint. */
@@ -19,11 +18,10 @@ final class HeldRows implements AutoCloseable {
     private final BatchingSink sink;
     private final DatabaseWriter database;
     private final TypeSerializer<RowData> serializer;
-    private final Counter written;
+    private final WrittenRows written;
     private DataOutputSerializer held = new DataOutputSerializer(FIRST_BYTES);
 
-    /** @param written counts the rows that were written */
-    HeldRows(BatchingSink sink, TypeSerializer<RowData> serializer, Counter written) {
+    HeldRows(BatchingSink sink, TypeSerializer<RowData> serializer, WrittenRows written) {
         this.sink = sink;
         this.database = sink.database();
         this.serializer = serializer;
@@ -56,8 +54,7 @@ final class HeldRows implements AutoCloseable {
         while (bytes.available() > 0) {
             buffer.add(serializer.deserialize(bytes));
         }
-        database.write(buffer.rows(), buffer.deletedKeys());
-        written.inc(buffer.size());
+        written.count(buffer.size(), database.write(buffer.rows(), buffer.deletedKeys()));
     }
 
     void connect() throws IOException {

@@ -18,6 +18,15 @@ public final class TelltaleJdbcOptions {
                     "A column of numbers or times. A stored row whose value in it is greater than the new row's"
                             + " is kept, so that a row that saw less never replaces one that saw more.");
 
+    /** A row that the database refuses for a value in it is written there, and all others where they belong. */
+    public static final ConfigOption<String> SINK_REFUSED_ROWS_TABLE = ConfigOptions.key("sink.refused-rows.table")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The table that keeps rows which the database refuses for a value in them (SQLSTATE 22xxx,"
+                    + " 23502, 23514, 54000), with what the database says. It has columns table_name, row_id, error, of"
+                    + " type text, row_values jsonb, refused_at timestamptz, and PRIMARY KEY (table_name, row_id)."
+                    + " Without it a refused row fails the job.");
+
     /** A metric of the sink that counts the rows it has written, those among them that a restarted job writes again. */
     public static final ConfigOption<String> SINK_ROW_COUNTER = ConfigOptions.key("sink.row-counter")
             .stringType()

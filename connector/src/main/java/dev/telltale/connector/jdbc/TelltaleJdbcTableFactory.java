@@ -61,6 +61,7 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
                 statements,
                 columns,
                 keepGreater,
+                options.get(TelltaleJdbcOptions.SINK_REFUSED_ROWS_TABLE),
                 options.get(TelltaleJdbcOptions.SINK_ROW_COUNTER),
                 options.get(TelltaleJdbcOptions.SINK_WRITE_ON_CHECKPOINT));
     }
@@ -87,6 +88,7 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
     public Set<ConfigOption<?>> optionalOptions() {
         Set<ConfigOption<?>> options = new HashSet<>(super.optionalOptions());
         options.add(TelltaleJdbcOptions.SINK_UPSERT_KEEP_GREATER);
+        options.add(TelltaleJdbcOptions.SINK_REFUSED_ROWS_TABLE);
         options.add(TelltaleJdbcOptions.SINK_ROW_COUNTER);
         options.add(TelltaleJdbcOptions.SINK_WRITE_ON_CHECKPOINT);
         return options;

@@ -35,7 +35,8 @@ final class BackgroundWriterTest {
 
     private final SimpleCounter written = new SimpleCounter();
     private final BackgroundWriter background = new BackgroundWriter(
-            new DatabaseWriter(database.connections(), TableStatements.of(TABLE, COLUMNS, null), 3), written);
+            new DatabaseWriter(database.connections(), TableStatements.of(TABLE, COLUMNS, null), null, 3),
+            new WrittenRows(written, new SimpleCounter()));
     private final BatchingWriter writer = new BatchingWriter(background, RowOrder.of(TABLE, COLUMNS, null), 2, null);
 
     @BeforeAll

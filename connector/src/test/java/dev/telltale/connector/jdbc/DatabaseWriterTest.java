@@ -94,7 +94,7 @@ final class DatabaseWriterTest {
                 .withFieldNames("name", "n", "twice")
                 .withKeyFields("n", "name")
                 .build();
-        return new DatabaseWriter(database.connections(), TableStatements.of(table, COLUMNS, null), 1);
+        return new DatabaseWriter(database.connections(), TableStatements.of(table, COLUMNS, null), null, 1);
     }
 
     private static List<RowData> rows(int count) {

@@ -88,7 +88,11 @@ final class BatchCommand implements Runnable {
                     changes.changed(),
                     changes.same());
         }
-        out.printf(Locale.ROOT, changes.kept() == 0 ? "%n" : ", %,d stay that saw more readings%n", changes.kept());
+        out.printf(Locale.ROOT, changes.kept() == 0 ? "" : ", %,d stay that saw more readings", changes.kept());
+        out.printf(
+                Locale.ROOT,
+                changes.refused() == 0 ? "%n" : "; the database refuses %,d of them: table refused_rows says why%n",
+                changes.refused());
     }
 
     private static Optional<Instant> instant(String option, String text) {

@@ -99,6 +99,9 @@ final class DemoCommand implements Runnable {
         out.printf(Locale.ROOT, "  in windows         %,10d  (%,d windows)%n", counts.inWindows(), counts.windows());
         out.printf(Locale.ROOT, "  duplicates         %,10d%n", counts.duplicates());
         out.printf(Locale.ROOT, "  late               %,10d%n", counts.late());
+        if (counts.refused() > 0) {
+            out.printf(Locale.ROOT, "  refused            %,10d%n", counts.refused());
+        }
         out.printf(Locale.ROOT, "  invalid            %,10d%n", counts.invalid());
         out.printf(
                 Locale.ROOT,

@@ -42,6 +42,7 @@ final class Look {
                 ((Number) windows.get("reading_count")).longValue(),
                 ((Number) windows.get("duplicate_count")).longValue(),
                 ((Number) windows.get("late_count")).longValue(),
+                ((Number) windows.getOrDefault("refused_count", 0)).longValue(),
                 handle.createQuery("SELECT count(*) FROM dead_letters WHERE topic = ?")
                         .bind(0, topic)
                         .mapTo(long.class)
@@ -76,13 +77,21 @@ final class Look {
      * @param inWindows readings in them
      * @param duplicates deliveries of these readings beyond the first
      * @param late readings that came after their window was over, and that no batch run has counted since
+     * @param refused readings of windows that the database refused for a value in them
      * @param invalid readings that could not be used
      * @param lastWindowStart start of the newest window, or null
      */
-    record Counts(long windows, long inWindows, long duplicates, long late, long invalid, Object lastWindowStart) {
+    record Counts(
+            long windows,
+            long inWindows,
+            long duplicates,
+            long late,
+            long refused,
+            long invalid,
+            Object lastWindowStart) {
 
         long accountedFor() {
-            return inWindows + duplicates + late + invalid;
+            return inWindows + duplicates + late + refused + invalid;
         }
     }
 }

@@ -65,6 +65,7 @@ final class PipelineStatus {
         row.put("in_windows", counts.inWindows());
         row.put("duplicates", counts.duplicates());
         row.put("late", counts.late());
+        row.put("refused", counts.refused());
         row.put("invalid", counts.invalid());
         row.put("pending", readings - counts.accountedFor());
         return row;

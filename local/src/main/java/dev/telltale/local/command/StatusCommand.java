@@ -20,7 +20,8 @@ import dev.telltale.sql.Settings;
         mixinStandardHelpOptions = true,
         description = {
             "Says what runs, and whether the sums hold.",
-            "Readings in the topic = in windows + duplicates + late + invalid + pending."
+            "Readings in the topic = in windows + duplicates + late + refused + invalid + pending. Refused are those of",
+            "windows that the database does not take; table refused_rows says why."
         })
 final class StatusCommand implements Runnable {
     @Spec

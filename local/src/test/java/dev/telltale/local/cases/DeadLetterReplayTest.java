@@ -91,7 +91,7 @@ final class DeadLetterReplayTest {
             BatchRun batch = new BatchRun(stack.files(), "weather", stack.settings());
             batch.land(count -> {});
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
-                    .isEqualTo(new Changes(0, 1, 2, 0));
+                    .isEqualTo(new Changes(0, 1, 2, 0, 0));
             assertThat(tables.rows(
                                     "weather_windows",
                                     List.of("window_start", "reading_count", "temperature_avg_celsius"))

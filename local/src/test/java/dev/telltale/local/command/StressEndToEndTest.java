@@ -61,11 +61,11 @@ final class StressEndToEndTest {
             BatchRun batch = new BatchRun(PROJECT.sql(), "stress", live.settings());
             assertThat(batch.land(landed -> {})).isEqualTo(readings);
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
-                    .isEqualTo(new Changes(0, 0, expected.size(), 0));
+                    .isEqualTo(new Changes(0, 0, expected.size(), 0, 0));
 
             forgetWindows(live.settings());
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
-                    .isEqualTo(new Changes(expected.size(), 0, 0, 0));
+                    .isEqualTo(new Changes(expected.size(), 0, 0, 0, 0));
             StressRows.of(live.settings(), "batch").assertSame(expected);
             assertThat(batch.land(landed -> {})).as("landed twice").isZero();
         }

@@ -1,0 +1,108 @@
+package dev.telltale.local.cases;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import dev.telltale.fallback.BatchRun;
+import dev.telltale.fallback.Changes;
+import dev.telltale.sql.Topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A window that the database does not take is set aside, in both modes, and the sums say so until it is taken. */
+@ExtendWith(CaseStack.class)
+final class RefusedWindowsTest {
+    private static final String PIPELINE = "weather";
+
+    private final CaseStack.Running stack;
+
+    RefusedWindowsTest(CaseStack.Running stack) {
+        this.stack = stack;
+    }
+
+    @BeforeEach
+    void refuse() {
+        ClusterEnvironment.use(URI.create(stack.stack().endpoints().flinkRestUrl()));
+        forget();
+        execute("ALTER TABLE weather_windows ADD CONSTRAINT cold CHECK (temperature_avg_celsius < 1000)");
+    }
+
+    @AfterEach
+    void forget() {
+        execute("ALTER TABLE weather_windows DROP CONSTRAINT IF EXISTS cold");
+        execute("DELETE FROM refused_rows");
+    }
+
+    @Test
+    void areSetAsideAndAllOthersAreWritten() {
+        Topics topics = Topics.of(stack.files(), PIPELINE, stack.settings());
+        CaseTopics kafka = new CaseTopics(stack.stack());
+        kafka.remake(topics);
+        kafka.write(
+                topics.input().name(),
+                Stream.of("cold 20", "hot 1e300", "hot 1e300", "warm 30", "warm 50")
+                        .map(reading -> reading.split(" "))
+                        .map(reading -> "{\"client\":\"%s\",\"ts\":\"2026-05-12 02:11:37\",\"temperature\":%s}"
+                                .formatted((Object[]) reading)
+                                .getBytes(StandardCharsets.UTF_8))
+                        .toList());
+        try (Handle database = stack.owner().open()) {
+            CaseTables tables =
+                    new CaseTables(database, PIPELINE, topics.input().name());
+            tables.empty();
+
+            LiveRun.toTheEnd(stack.files(), PIPELINE, stack.settings());
+            assertSetAside(database, "stream");
+
+            tables.empty();
+            assertThat(compute()).isEqualTo(new Changes(3, 0, 0, 0, 1));
+            assertSetAside(database, "batch");
+            assertThat(compute()).isEqualTo(new Changes(1, 0, 2, 0, 1));
+            assertSetAside(database, "batch");
+
+            execute("ALTER TABLE weather_windows DROP CONSTRAINT cold");
+            assertThat(compute()).isEqualTo(new Changes(1, 0, 2, 0, 0));
+            assertThat(counts(database)).isEqualTo(List.of(5L, 0L));
+        }
+    }
+
+    private Changes compute() {
+        BatchRun run = new BatchRun(stack.files(), PIPELINE, stack.settings());
+        run.land(count -> {});
+        return run.compute(Optional.empty(), Optional.empty()).changes();
+    }
+
+    private void assertSetAside(Handle database, String mode) {
+        assertThat(counts(database)).isEqualTo(List.of(3L, 2L));
+        assertThat(database.createQuery("SELECT station_id || ' ' || processed_by FROM weather_windows ORDER BY 1")
+                        .mapTo(String.class)
+                        .list())
+                .containsExactly("cold " + mode, "warm " + mode);
+        assertThat(database.createQuery("SELECT table_name || ': ' || error || ' of ' || (row_values ->> 'station_id')"
+                                + " || ' ' || (row_values ->> 'window_start') FROM refused_rows")
+                        .mapTo(String.class)
+                        .list())
+                .containsExactly("weather_windows: ERROR: new row for relation \"weather_windows\" violates check"
+                        + " constraint \"cold\" of hot 2026-05-12T02:11:00+00:00");
+    }
+
+    /** Readings in windows, and in those that were refused. */
+    private List<Long> counts(Handle database) {
+        return database.createQuery(stack.files().look(PIPELINE, "counts"))
+                .map((row, context) -> List.of(row.getLong("reading_count"), row.getLong("refused_count")))
+                .one();
+    }
+
+    private void execute(String sql) {
+        stack.owner().useHandle(handle -> handle.execute(sql));
+    }
+}
