@@ -10,6 +10,9 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonToken;
 /** Takes numbers as they are meant: 94.0 is an integer, 94.5 is none, and none becomes another one to fit. */
 final class JsonNumbers {
 
+    /** Characters of a number that is looked at for its fraction, which takes long for very many. Chosen by us. */
+    private static final int LONGEST = 1_000;
+
     private JsonNumbers() {}
 
     /** Whether the value is a number, other than the tokens NaN, Infinity and -Infinity that Python writes. */
@@ -26,10 +29,13 @@ final class JsonNumbers {
         return value == null || value != value.intValue() ? null : (Integer) value.intValue();
     }
 
-    /** The integer, or null if it has a fraction or needs more than 64 bits. */
+    /** The integer, or null if it has a fraction, needs more than 64 bits or is written at too great length. */
     static Long toLong(JsonParser number) throws IOException {
         if (number.currentToken() == JsonToken.VALUE_NUMBER_INT && number.getNumberType() != NumberType.BIG_INTEGER) {
             return number.getLongValue();
+        }
+        if (number.getTextLength() > LONGEST) {
+            return null;
         }
         try {
             return new BigDecimal(number.getText()).longValueExact();

@@ -26,6 +26,7 @@ final class JsonRecordDecoder implements RecordDecoder {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(JsonFault.CONSTRAINTS)
             .build();
 
     private final Map<String, JsonField> fields;
@@ -59,7 +60,7 @@ final class JsonRecordDecoder implements RecordDecoder {
                 throw new UndecodableRecordException("the JSON object is followed by " + found(parser));
             }
         } catch (JsonProcessingException e) {
-            throw new UndecodableRecordException("not JSON: " + e.getOriginalMessage());
+            throw JsonFault.of(e);
         } catch (IOException e) {
             throw new UndecodableRecordException("not JSON: " + e.getMessage());
         }

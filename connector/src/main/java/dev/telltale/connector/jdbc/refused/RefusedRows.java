@@ -50,7 +50,7 @@ public record RefusedRows(String table, String source, List<String> key, RowJson
         return state != null && (state.startsWith(DATA_EXCEPTIONS) || REFUSALS.contains(state));
     }
 
-    /** What the database says, without where in its statements and functions it says so. */
+    /** What the database says, without the place in its statements and functions. */
     public static String sentence(SQLException failure) {
         String message = failure.getMessage() == null ? "no reason given" : failure.getMessage();
         return ErrorText.sentence(message.strip().lines().findFirst().orElse(""));
