@@ -7,8 +7,8 @@ CREATE TABLE dead_letters (
     partition_offset BIGINT,
     received_at TIMESTAMP(3) COMMENT 'UTC',
     error STRING,
-    payload BYTES COMMENT 'the value as it was received',
-    record_key BYTES COMMENT 'the key as it was received',
+    payload BYTES COMMENT 'the value as it was received, or its beginning',
+    record_key BYTES COMMENT 'the key as it was received, or its beginning',
     PRIMARY KEY (topic, partition_id, partition_offset) NOT ENFORCED
 ) WITH (
     'connector' = 'telltale-jdbc',
@@ -22,9 +22,9 @@ CREATE TABLE dead_letters (
 );
 
 CREATE TABLE dead_letter_topic (
-    record_key BYTES COMMENT 'as it was received',
-    payload BYTES COMMENT 'the value as it was received',
-    headers MAP<STRING, BYTES> METADATA COMMENT 'error, topic, partition and offset as text'
+    record_key BYTES COMMENT 'as it was received, or its beginning',
+    payload BYTES COMMENT 'the value as it was received, or its beginning',
+    headers MAP<STRING, BYTES> METADATA COMMENT 'error, topic, partition, offset, what is cut'
 ) WITH (
     'connector' = 'kafka',
     'topic' = '${DEAD_LETTER_TOPIC}',

@@ -1,5 +1,14 @@
 -- Sets aside what rejects.sql finds: once each in the database, and the unusable ones as they came
--- in the topic of dead letters.
+-- in the topic of dead letters. Of one that is too large for that topic the beginning is kept.
+CREATE VIEW kept_letters AS
+SELECT
+    topic,
+    partition_id,
+    partition_offset,
+    received_at,
+    dead_letter(error, topic, partition_id, partition_offset, payload, record_key) AS letter
+FROM unusable_readings;
+
 INSERT INTO dead_letters (
     topic, partition_id, partition_offset, received_at, error, payload, record_key
 )
@@ -8,23 +17,18 @@ SELECT
     partition_id,
     partition_offset,
     CAST(received_at AS TIMESTAMP(3)) AS received_at,
-    error,
-    payload,
-    record_key
-FROM unusable_readings
+    letter.error,
+    letter.payload,
+    letter.record_key
+FROM kept_letters
 ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO dead_letter_topic (record_key, payload, headers)
 SELECT
-    record_key,
-    payload,
-    MAP[
-        'error', ENCODE(error, 'UTF-8'),
-        'topic', ENCODE(topic, 'UTF-8'),
-        'partition', ENCODE(CAST(partition_id AS STRING), 'UTF-8'),
-        'offset', ENCODE(CAST(partition_offset AS STRING), 'UTF-8')
-    ] AS headers
-FROM unusable_readings;
+    letter.record_key,
+    letter.payload,
+    letter.headers
+FROM kept_letters;
 
 INSERT INTO late_readings (
     pipeline, reading_key, event_time, topic, partition_id, partition_offset, received_at

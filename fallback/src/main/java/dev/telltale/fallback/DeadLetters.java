@@ -7,6 +7,8 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Handle;
 
+import dev.telltale.udf.deadletter.KeptRecord;
+
 /** Keeps records that cannot be used, once each, also when the live job has kept them before. */
 final class DeadLetters {
     private DeadLetters() {}
@@ -19,12 +21,12 @@ final class DeadLetters {
                 + "(topic, partition_id, partition_offset, received_at, error, payload, record_key) "
                 + "VALUES (:topic, :partition, :offset, now(), :error, :payload, :key) "
                 + "ON CONFLICT DO NOTHING");
-        letters.forEach(letter -> batch.bind("topic", letter.record().topic())
-                .bind("partition", letter.record().partition())
-                .bind("offset", letter.record().offset())
-                .bind("error", letter.error())
-                .bind("payload", letter.record().value())
-                .bind("key", letter.record().key())
+        letters.forEach(letter -> batch.bind("topic", letter.topic())
+                .bind("partition", letter.partition())
+                .bind("offset", letter.offset())
+                .bind("error", letter.kept().error())
+                .bind("payload", letter.kept().payload())
+                .bind("key", letter.kept().key())
                 .add());
         batch.execute();
     }
@@ -58,8 +60,19 @@ final class DeadLetters {
     private record Place(int partition, long offset) {}
 
     /**
-     * @param record as received
-     * @param error why it cannot be used
+     * @param topic where it was read
+     * @param partition its partition
+     * @param offset its offset
+     * @param kept what is kept of it, and why it cannot be used
      */
-    record DeadLetter(ConsumerRecord<byte[], byte[]> record, String error) {}
+    record DeadLetter(String topic, int partition, long offset, KeptRecord kept) {
+
+        static DeadLetter of(ConsumerRecord<byte[], byte[]> record, String error) {
+            return new DeadLetter(
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    KeptRecord.of(error, record.value(), record.key()));
+        }
+    }
 }

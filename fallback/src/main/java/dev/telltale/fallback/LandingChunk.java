@@ -15,11 +15,15 @@ final class LandingChunk {
     /** Readings per transaction. Chosen by us: large enough for COPY to be fast, small enough for memory. */
     private static final int READINGS = 50_000;
 
+    /** Bytes of dead letters after which a transaction ends, for they are large at times. Chosen by us. */
+    private static final long LETTER_BYTES = 64 << 20;
+
     private final Pipeline pipeline;
     private final Map<TopicPartition, LandedRanges> landed;
     private final Map<TopicPartition, Long> first = new HashMap<>();
     private final List<ReadingsTable.Landed> readings = new ArrayList<>();
     private final List<DeadLetters.DeadLetter> letters = new ArrayList<>();
+    private long letterBytes;
 
     LandingChunk(Pipeline pipeline, Map<TopicPartition, LandedRanges> landed) {
         this.pipeline = pipeline;
@@ -43,7 +47,7 @@ final class LandingChunk {
     }
 
     boolean isFull() {
-        return readings.size() + letters.size() >= READINGS;
+        return readings.size() + letters.size() >= READINGS || letterBytes >= LETTER_BYTES;
     }
 
     void add(ConsumerRecord<byte[], byte[]> record, ReadingDecoder decoder) {
@@ -55,7 +59,8 @@ final class LandingChunk {
         if (reading instanceof Reading.Valid valid) {
             readings.add(new ReadingsTable.Landed(record.topic(), record.partition(), record.offset(), valid));
         } else if (reading instanceof Reading.Invalid invalid) {
-            letters.add(new DeadLetters.DeadLetter(record, invalid.error()));
+            letters.add(DeadLetters.DeadLetter.of(record, invalid.error()));
+            letterBytes += record.serializedValueSize();
         }
     }
 

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import dev.telltale.udf.deadletter.KeptRecord;
+
 /**
  * What a pipeline's {@code topics.json} says: facts about its topics that are not SQL.
  *
@@ -22,10 +24,10 @@ public record Topics(
         Duration window, @JsonProperty("out_of_orderness") Duration outOfOrderness, Input input, List<Output> outputs) {
 
     /**
-     * The largest record that the topic of dead letters takes, in bytes. Chosen by us: 64 times what a broker takes by
-     * default, for a bad record becomes larger by its headers, and by what its producer had saved by compression.
+     * The largest record that the topic of dead letters takes, in bytes: 64 times what a broker takes by default, for a
+     * bad record becomes larger by its headers, and by what its producer had saved by compression.
      */
-    public static final int LARGEST_DEAD_LETTER_BYTES = 64 << 20;
+    public static final int LARGEST_DEAD_LETTER_BYTES = KeptRecord.LARGEST_RECORD_BYTES;
 
     /**
      * @param name topic of the readings

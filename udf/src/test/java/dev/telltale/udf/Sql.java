@@ -18,6 +18,7 @@ public enum Sql {
     private static final Map<String, String> FUNCTIONS = Map.ofEntries(
             Map.entry("finite", "signal.Finite"),
             Map.entry("mean", "signal.Mean"),
+            Map.entry("dead_letter", "deadletter.DeadLetter"),
             Map.entry("reading_key", "reading.ReadingKey"),
             Map.entry("utc_time", "time.UtcTime"),
             Map.entry("utc_time_error", "time.UtcTimeError"),

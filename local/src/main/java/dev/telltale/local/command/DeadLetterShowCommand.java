@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 
 import org.apache.commons.io.HexDump;
@@ -21,7 +22,9 @@ import dev.telltale.connector.format.ErrorText;
 import dev.telltale.connector.format.PartlyDecoded;
 import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.Place;
+import dev.telltale.local.deadletter.ReceivedRecords;
 import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.KafkaClient;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 
@@ -50,18 +53,10 @@ final class DeadLetterShowCommand implements Runnable {
         Project project = Project.current();
         Settings settings = project.settings().require(Setting.values());
         ReadingForm form = ReadingForm.of(project, parent.requirePipeline(project), settings);
-        DeadLetter letter = DeadLettersCommand.deadLetters(settings).at(form.topic(), Place.parse(place));
+        DeadLetter letter = new ReceivedRecords(KafkaClient.of(settings))
+                .wholeIfHeld(DeadLettersCommand.deadLetters(settings).at(form.topic(), Place.parse(place)));
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%-12s %s%n", "topic", letter.topic());
-        out.printf("%-12s %s%n", "place", letter.place());
-        out.printf("%-12s %s%n", "received at", letter.receivedAt());
-        out.printf(
-                "%-12s %s%n",
-                "replayed at", letter.replayedAt().map(Object::toString).orElse("never"));
-        out.printf("%-12s %s%n", "error", ErrorText.printable(letter.error()));
-        out.printf(
-                "%-12s %s%n",
-                "key", letter.key() == null ? "none" : HexFormat.of().formatHex(letter.key()));
+        head(letter, out);
         PartlyDecoded decoded = form.decode(letter.payload());
         out.printf("%nFields%s%n", decoded.error().isPresent() ? " before the error" : "");
         for (Map.Entry<String, String> field : decoded.fields().entrySet()) {
@@ -72,6 +67,25 @@ final class DeadLetterShowCommand implements Runnable {
         if (save != null) {
             save(letter, out);
         }
+    }
+
+    private static void head(DeadLetter letter, PrintWriter out) {
+        out.printf("%-12s %s%n", "topic", letter.topic());
+        out.printf("%-12s %s%n", "place", letter.place());
+        out.printf("%-12s %s%n", "received at", letter.receivedAt());
+        out.printf(
+                "%-12s %s%n",
+                "replayed at", letter.replayedAt().map(Object::toString).orElse("never"));
+        out.printf("%-12s %s%n", "error", ErrorText.printable(letter.error()));
+        out.printf("%-12s %s%n", "key", letter.key() == null ? "none" : hex(letter.key()));
+        if (!letter.whole()) {
+            out.printf("%nOnly the beginning is kept, and %s does not hold the record any more%n", letter.topic());
+        }
+    }
+
+    private static String hex(byte[] key) {
+        String hex = HexFormat.of().formatHex(Arrays.copyOf(key, Math.min(key.length, SHOWN_BYTES)));
+        return key.length > SHOWN_BYTES ? String.format(Locale.ROOT, "%s… of %,d bytes", hex, key.length) : hex;
     }
 
     private static void dump(byte[] payload, PrintWriter out) {
@@ -92,6 +106,9 @@ final class DeadLetterShowCommand implements Runnable {
 
     private void save(DeadLetter letter, PrintWriter out) {
         try {
+            if (!letter.whole()) {
+                throw new StackException("only the beginning of the value is kept, which is not saved");
+            }
             if (letter.payload() == null || Files.exists(save)) {
                 throw new StackException(letter.payload() == null ? "there is no value to save" : save + " exists");
             }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.local.deadletter.DeadLetter;
+import dev.telltale.local.deadletter.DeadLetterFilter;
 import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
@@ -54,7 +55,9 @@ final class DeadLettersCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         Settings settings = project.settings().require(Setting.values());
-        List<DeadLetter> letters = deadLetters(settings).list(options.filter(topics(project, settings), LIMIT));
+        DeadLetterFilter filter = options.filter(topics(project, settings), LIMIT);
+        DeadLetters kept = deadLetters(settings);
+        List<DeadLetter> letters = json ? kept.list(filter) : kept.listOnly(filter);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(json(letters.stream().map(DeadLettersCommand::object).toList()));
@@ -107,7 +110,7 @@ final class DeadLettersCommand implements Runnable {
         row.put("topic", letter.topic());
         row.put("place", letter.place());
         row.put("received at", letter.receivedAt());
-        row.put("bytes", letter.payload() == null ? null : letter.payload().length);
+        row.put("bytes", letter.length());
         row.put("error", letter.error());
         row.put("replayed at", letter.replayedAt().orElse(null));
         return row;
@@ -122,6 +125,7 @@ final class DeadLettersCommand implements Runnable {
         object.put("error", letter.error());
         object.put("key", base64(letter.key()));
         object.put("payload", base64(letter.payload()));
+        object.put("whole", letter.whole());
         object.put("replayed_at", letter.replayedAt().map(Object::toString).orElse(null));
         return object;
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param error why it could not be used
  * @param key as received, or null
  * @param payload the value as received, or null
+ * @param length bytes of the value that are kept; null where there is no value
+ * @param whole whether key and value are as received; of a record that was too large only the beginning is kept
  * @param replayedAt when it was sent to its topic again
  */
 public record DeadLetter(
@@ -21,11 +23,19 @@ public record DeadLetter(
         String error,
         byte[] key,
         byte[] payload,
+        Integer length,
+        boolean whole,
         Optional<Instant> replayedAt) {
 
     /** The same with another value, a repaired one. */
     public DeadLetter withPayload(byte[] repaired) {
-        return new DeadLetter(topic, place, receivedAt, error, key, repaired, replayedAt);
+        return withRecord(key, repaired);
+    }
+
+    /** The same with key and value as received. */
+    DeadLetter withRecord(byte[] receivedKey, byte[] receivedValue) {
+        Integer bytes = receivedValue == null ? null : (Integer) receivedValue.length;
+        return new DeadLetter(topic, place, receivedAt, error, receivedKey, receivedValue, bytes, true, replayedAt);
     }
 
     /** The record's name, also in the header of its replay. */

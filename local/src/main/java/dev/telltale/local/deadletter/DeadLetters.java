@@ -10,11 +10,15 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.local.stack.StackException;
+import dev.telltale.udf.deadletter.KeptRecord;
 
 /** The dead letters that the database keeps. */
 public final class DeadLetters {
     private static final String SELECT = """
-            SELECT topic, partition_id, partition_offset, received_at, error, record_key, payload, replayed_at
+            SELECT topic, partition_id, partition_offset, received_at, error, replayed_at,
+                CASE WHEN :with_bytes THEN record_key END AS record_key,
+                CASE WHEN :with_bytes THEN payload END AS payload,
+                octet_length(payload) AS length
             FROM dead_letters LEFT JOIN dead_letter_replays USING (topic, partition_id, partition_offset)
             """;
 
@@ -26,6 +30,15 @@ public final class DeadLetters {
 
     /** The newest first. */
     public List<DeadLetter> list(DeadLetterFilter filter) {
+        return list(filter, true);
+    }
+
+    /** The newest first, without keys and values, which may be large. */
+    public List<DeadLetter> listOnly(DeadLetterFilter filter) {
+        return list(filter, false);
+    }
+
+    private List<DeadLetter> list(DeadLetterFilter filter, boolean withBytes) {
         try {
             return database.withHandle(handle -> handle.createQuery(SELECT + """
                             WHERE topic = ANY (:topics)
@@ -44,6 +57,7 @@ public final class DeadLetters {
                     .bind("partition", filter.partition())
                     .bind("offset", filter.offset())
                     .bind("limit", filter.limit())
+                    .bind("with_bytes", withBytes)
                     .map((row, context) -> letter(row))
                     .list());
         } catch (JdbiException failure) {
@@ -71,6 +85,8 @@ public final class DeadLetters {
                 row.getString("error"),
                 row.getBytes("record_key"),
                 row.getBytes("payload"),
+                row.getObject("length", Integer.class),
+                KeptRecord.isWhole(row.getString("error")),
                 Optional.ofNullable(row.getTimestamp("replayed_at")).map(Timestamp::toInstant));
     }
 }

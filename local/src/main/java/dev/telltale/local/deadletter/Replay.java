@@ -52,8 +52,10 @@ public final class Replay {
                 throw new StackException("another replay to " + topic + " is under way");
             }
             Set<Place> found = complete(log, kafka);
+            ReceivedRecords received = new ReceivedRecords(client);
             List<DeadLetter> open = letters.stream()
                     .filter(letter -> letter.replayedAt().isEmpty() && !found.contains(letter.place()))
+                    .map(received::whole)
                     .toList();
             for (int first = 0; first < open.size(); first += AT_ONCE) {
                 List<DeadLetter> some = open.subList(first, Math.min(first + AT_ONCE, open.size()));

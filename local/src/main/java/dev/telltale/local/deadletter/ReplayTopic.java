@@ -23,7 +23,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import dev.telltale.local.stack.StackException;
 import dev.telltale.sql.KafkaClient;
-import dev.telltale.sql.Topics;
 
 /**
  * The topic that dead letters go back to. Not in transactions: their markers take up offsets, and offsets are what a
@@ -35,6 +34,9 @@ final class ReplayTopic implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** Before compression, after which it may be small. Chosen by us: what this command has memory for. */
+    private static final int LARGEST_RECORD_BYTES = 256 << 20;
+
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -44,8 +46,8 @@ final class ReplayTopic implements AutoCloseable {
         Map<String, Object> sending = new HashMap<>(client.properties());
         sending.put("enable.idempotence", true);
         sending.put("compression.type", "zstd");
-        sending.put("max.request.size", Topics.LARGEST_DEAD_LETTER_BYTES);
-        sending.put("buffer.memory", (long) Topics.LARGEST_DEAD_LETTER_BYTES);
+        sending.put("max.request.size", LARGEST_RECORD_BYTES);
+        sending.put("buffer.memory", (long) LARGEST_RECORD_BYTES);
         sending.put("max.block.ms", 15_000);
         this.producer = new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
         Map<String, Object> reading = new HashMap<>(client.properties());

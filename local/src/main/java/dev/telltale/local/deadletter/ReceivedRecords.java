@@ -1,0 +1,92 @@
+package dev.telltale.local.deadletter;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.KafkaClient;
+import dev.telltale.udf.deadletter.KeptRecord;
+
+/** Finds the record of a dead letter of which only the beginning is kept, as long as the topic that it came in holds it. */
+public final class ReceivedRecords {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Chosen by us: a large record from a busy broker. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final KafkaClient client;
+
+    public ReceivedRecords(KafkaClient client) {
+        this.client = client;
+    }
+
+    /**
+     * The dead letter with key and value as received.
+     *
+     * @throws StackException when they are not kept, and the topic does not hold them any more
+     */
+    public DeadLetter whole(DeadLetter letter) {
+        return letter.whole()
+                ? letter
+                : find(letter)
+                        .orElseThrow(() -> new StackException("of the dead letter at "
+                                + letter.place() + " only the beginning is kept, for it was too large, and "
+                                + letter.topic()
+                                + " does not hold it any more; a repaired one can be sent by --value-file"));
+    }
+
+    /** The same, or what is kept of it. */
+    public DeadLetter wholeIfHeld(DeadLetter letter) {
+        return letter.whole() ? letter : find(letter).orElse(letter);
+    }
+
+    private Optional<DeadLetter> find(DeadLetter letter) {
+        Map<String, Object> properties = new HashMap<>(client.properties());
+        properties.put("default.api.timeout.ms", 15_000);
+        properties.put("max.poll.records", 1);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return read(consumer, letter)
+                    .filter(record -> isOf(letter, record))
+                    .map(record -> letter.withRecord(record.key(), record.value()));
+        } catch (KafkaException failure) {
+            throw new StackException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static Optional<ConsumerRecord<byte[], byte[]>> read(
+            KafkaConsumer<byte[], byte[]> consumer, DeadLetter letter) {
+        TopicPartition partition =
+                new TopicPartition(letter.topic(), letter.place().partition());
+        long offset = letter.place().offset();
+        List<TopicPartition> one = List.of(partition);
+        if (offset < consumer.beginningOffsets(one).get(partition)
+                || offset >= consumer.endOffsets(one).get(partition)) {
+            return Optional.empty();
+        }
+        consumer.assign(one);
+        consumer.seek(partition, offset);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                return Optional.of(record).filter(found -> found.offset() == offset);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A topic that was made anew holds other records at the same places. */
+    private static boolean isOf(DeadLetter letter, ConsumerRecord<byte[], byte[]> record) {
+        KeptRecord again = KeptRecord.of("", record.value(), record.key());
+        return !again.facts().isEmpty() && letter.error().endsWith(again.error());
+    }
+}

@@ -1,0 +1,168 @@
+package dev.telltale.local.cases;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import dev.telltale.fallback.BatchRun;
+import dev.telltale.local.deadletter.DeadLetter;
+import dev.telltale.local.deadletter.DeadLetters;
+import dev.telltale.local.deadletter.Place;
+import dev.telltale.local.deadletter.ReceivedRecords;
+import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.KafkaClient;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A record may be small while it travels and larger than any topic takes once it is there: it has an end all the same. */
+@ExtendWith(CaseStack.class)
+final class GiantRecordTest {
+    private static final String PIPELINE = "weather";
+    private static final int GIANT = 70_000_000;
+    private static final String READING = "{\"client\":\"s\",\"ts\":\"2026-05-12 02:11:37\",\"temperature\":20%s}";
+    private static final String CUT = " of 70,000,000 bytes, first 1,000,000 kept, sha256 ";
+
+    private final CaseStack.Running stack;
+    private final Topics topics;
+    private final CaseTopics kafka;
+
+    GiantRecordTest(CaseStack.Running stack) {
+        this.stack = stack;
+        this.topics = Topics.of(stack.files(), PIPELINE, stack.settings());
+        this.kafka = new CaseTopics(stack.stack());
+        ClusterEnvironment.use(URI.create(stack.stack().endpoints().flinkRestUrl()));
+    }
+
+    @AfterEach
+    void leave() {
+        ClusterEnvironment.useNone();
+    }
+
+    @Test
+    void isCountedWhenItIsGoodAndIsADeadLetterWhenItIsBad() {
+        kafka.remake(topics);
+        write(null, READING.formatted(""));
+        write(null, "@".repeat(GIANT));
+        write(null, READING.formatted(",\"note\":\"" + "x".repeat(GIANT) + "\""));
+        write("k".repeat(GIANT), "[]");
+        write(null, READING.formatted(" ".repeat(GIANT)));
+        try (Handle database = stack.owner().open()) {
+            CaseTables tables =
+                    new CaseTables(database, PIPELINE, topics.input().name());
+            tables.empty();
+            LiveRun.toTheEnd(stack.files(), PIPELINE, stack.settings());
+            List<String> live = assertKept(database);
+            assertInTheTopicOfDeadLetters();
+            assertIsFoundWhereItWasReceived();
+
+            tables.empty();
+            new BatchRun(stack.files(), PIPELINE, stack.settings()).land(count -> {});
+            BatchRun batch = new BatchRun(stack.files(), PIPELINE, stack.settings());
+            batch.compute(Optional.empty(), Optional.empty());
+            assertThat(assertKept(database)).isEqualTo(live);
+            tables.empty();
+        }
+    }
+
+    private List<String> assertKept(Handle database) {
+        assertThat(database.createQuery("SELECT sum(reading_count) FROM weather_windows")
+                        .mapTo(Long.class)
+                        .one())
+                .isEqualTo(3);
+        List<String> errors = database.createQuery(
+                        "SELECT error FROM dead_letters WHERE topic = :topic " + "ORDER BY partition_offset")
+                .bind("topic", topics.input().name())
+                .mapTo(String.class)
+                .list();
+        assertThat(errors)
+                .satisfiesExactly(
+                        error -> assertThat(error)
+                                .startsWith("not JSON: ")
+                                .contains("; 70,000,000 bytes, first 1,000,000"),
+                        error -> assertThat(error).startsWith("expected a JSON object, found an array; key" + CUT));
+        assertThat(database.createQuery("SELECT octet_length(payload) || ' ' || coalesce(octet_length(record_key), 0) "
+                                + "FROM dead_letters WHERE topic = :topic ORDER BY partition_offset")
+                        .bind("topic", topics.input().name())
+                        .mapTo(String.class)
+                        .list())
+                .containsExactly("1000000 0", "2 1000000");
+        return errors;
+    }
+
+    private void assertInTheTopicOfDeadLetters() {
+        List<ConsumerRecord<byte[], byte[]>> letters =
+                kafka.readBytes(topics.deadLetters().name(), 0);
+        assertThat(letters).hasSize(2);
+        assertThat(letters.get(0).value()).hasSize(1_000_000);
+        assertThat(header(letters.get(0), "payload-length")).isEqualTo("70000000");
+        assertThat(header(letters.get(0), "error")).endsWith(header(letters.get(0), "payload-sha256"));
+        assertThat(letters.get(1).key()).hasSize(1_000_000);
+        assertThat(header(letters.get(1), "key-length")).isEqualTo("70000000");
+    }
+
+    private void assertIsFoundWhereItWasReceived() {
+        Jdbi database = Jdbi.create(
+                stack.settings().get(Setting.DATABASE_URL),
+                stack.settings().get(Setting.DATABASE_USER),
+                stack.settings().get(Setting.DATABASE_PASSWORD));
+        DeadLetter letter = new DeadLetters(database).at(topics.input().name(), new Place(0, 1));
+        assertThat(letter.whole()).isFalse();
+        ReceivedRecords received = new ReceivedRecords(KafkaClient.of(stack.settings()));
+        assertThat(received.whole(letter).payload()).hasSize(GIANT).containsOnly('@');
+        DeadLetter elsewhere = new DeadLetter(
+                letter.topic(),
+                new Place(0, 2),
+                letter.receivedAt(),
+                letter.error(),
+                letter.key(),
+                letter.payload(),
+                letter.length(),
+                false,
+                letter.replayedAt());
+        assertThatThrownBy(() -> received.whole(elsewhere))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("at 0:2 only the beginning is kept")
+                .hasMessageContaining("weather_data does not hold it any more");
+        assertThat(received.wholeIfHeld(elsewhere)).isSameAs(elsewhere);
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    /** As a producer does that compresses: 70 MB are 70 KB on their way. */
+    private void write(String key, String value) {
+        Map<String, Object> client = Map.of(
+                "bootstrap.servers",
+                stack.stack().endpoints().bootstrapServers(),
+                "compression.type",
+                "gzip",
+                "max.request.size",
+                200_000_000,
+                "buffer.memory",
+                200_000_000L);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topics.input().name(), 0, bytes(key), bytes(value)));
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+}
