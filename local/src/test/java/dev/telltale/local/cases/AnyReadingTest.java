@@ -1,0 +1,191 @@
+package dev.telltale.local.cases;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.telltale.fallback.BatchRun;
+import dev.telltale.fallback.Changes;
+import dev.telltale.preview.TimeRange;
+import dev.telltale.preview.dashboard.Dashboard;
+import dev.telltale.preview.dashboard.DashboardFolder;
+import dev.telltale.preview.data.ReadOnlyDatabase;
+import dev.telltale.preview.data.View;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+/** Any finite number that a sensor reports is counted, live and in batch the same, and shown. */
+@ExtendWith(CaseStack.class)
+final class AnyReadingTest {
+    private static final Instant NOON = Instant.parse("2026-05-12T12:00:00Z");
+    private static final int READINGS = 400;
+    private static final List<Double> EXTREMES = List.of(
+            Double.MAX_VALUE,
+            -Double.MAX_VALUE,
+            Double.MIN_VALUE,
+            -Double.MIN_VALUE,
+            Double.MIN_NORMAL,
+            0.0,
+            -0.0,
+            0x1p960,
+            -0x1p960,
+            20.0,
+            0.1);
+
+    private final CaseStack.Running stack;
+    private final Random random = new Random(13);
+    private final Map<String, List<Double>> windows = new TreeMap<>();
+
+    AnyReadingTest(CaseStack.Running stack) {
+        this.stack = stack;
+        ClusterEnvironment.use(URI.create(stack.stack().endpoints().flinkRestUrl()));
+    }
+
+    @AfterEach
+    void leave() {
+        ClusterEnvironment.useNone();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weather", "vehicle_pressure"})
+    void isCountedAndShown(String pipeline) {
+        Topics topics = Topics.of(stack.files(), pipeline, stack.settings());
+        CaseTopics kafka = new CaseTopics(stack.stack());
+        kafka.remake(topics);
+        kafka.write(topics.input().name(), readings(ReadingTemplate.of(pipeline)));
+        try (Handle database = stack.owner().open()) {
+            CaseTables tables =
+                    new CaseTables(database, pipeline, topics.input().name());
+            tables.empty();
+
+            LiveRun.toTheEnd(stack.files(), pipeline, stack.settings());
+            List<String> live = assertWindows(database, pipeline);
+            assertShown(database, pipeline);
+            assertThat(compute(pipeline)).as("batch agrees with live").matches(changes -> changes.isNone());
+
+            tables.empty();
+            assertThat(compute(pipeline).added()).isGreaterThanOrEqualTo(windows.size());
+            assertThat(assertWindows(database, pipeline)).isEqualTo(live);
+            if (pipeline.equals("vehicle_pressure")) {
+                new Invariants(tables, kafka, stack.files().look(pipeline, "counts")).newsOfAVehicleOnlyRises();
+            }
+            assertThat(tables.number("SELECT count(*) FROM refused_rows")).isZero();
+            tables.empty();
+        }
+    }
+
+    private List<byte[]> readings(ReadingTemplate template) {
+        List<byte[]> readings = new ArrayList<>();
+        for (int second = 0; second < READINGS; second++) {
+            Instant when = NOON.plusSeconds(second);
+            String whose = "k" + random.nextInt(4);
+            double value = any();
+            Map<String, String> cells = template.cells(whose, when, 0);
+            cells.put(template.signal(), String.valueOf(value));
+            readings.add(template.bytes(cells));
+            Instant start = Instant.ofEpochSecond(when.getEpochSecond() / 60 * 60);
+            windows.computeIfAbsent(whose + " " + start, first -> new ArrayList<>())
+                    .add(value);
+        }
+        return readings;
+    }
+
+    private double any() {
+        double bits = Double.longBitsToDouble(random.nextLong());
+        return random.nextBoolean() && Double.isFinite(bits) ? bits : EXTREMES.get(random.nextInt(EXTREMES.size()));
+    }
+
+    /** All numbers of the windows, as text. */
+    private List<String> assertWindows(Handle database, String pipeline) {
+        boolean pressure = pipeline.equals("vehicle_pressure");
+        List<Window> found = database.createQuery(
+                        pressure
+                                ? "SELECT vehicle_id, window_start, reading_count, pressure_avg_pa, pressure_max_pa "
+                                        + "FROM vehicle_pressure_windows ORDER BY 1, 2"
+                                : "SELECT station_id, window_start, reading_count, temperature_avg_celsius, NULL "
+                                        + "FROM weather_windows ORDER BY 1, 2")
+                .map((row, context) -> new Window(
+                        row.getString(1) + " " + row.getTimestamp(2).toInstant(),
+                        row.getLong(3),
+                        row.getDouble(4),
+                        row.getDouble(5) + 0.0))
+                .list();
+        assertThat(found).hasSameSizeAs(windows.keySet()).allSatisfy(window -> {
+            List<Double> given = windows.get(window.place());
+            assertThat(window.count()).isEqualTo(given.size());
+            double mean = mean(given);
+            assertThat(Math.abs(window.mean() - mean))
+                    .as("%s: %s and not %s", window.place(), window.mean(), mean)
+                    .isLessThanOrEqualTo(2 * Math.ulp(mean));
+            if (pressure) {
+                assertThat(window.max())
+                        .isEqualTo(given.stream().max(Comparator.naturalOrder()).orElseThrow() + 0.0);
+            }
+        });
+        return found.stream().map(Window::toString).toList();
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream()
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(values.size()), new MathContext(2_200))
+                .doubleValue();
+    }
+
+    private void assertShown(Handle database, String pipeline) {
+        for (String question : List.of("live", "counts", "summary")) {
+            assertThat(database.createQuery(stack.files().look(pipeline, question))
+                            .mapToMap()
+                            .list())
+                    .isNotEmpty();
+        }
+        Dashboard dashboard = new DashboardFolder(Path.of("..", "grafana", "dashboards"))
+                .named("telltale-" + pipeline.replace('_', '-'));
+        TimeRange range = new TimeRange(NOON.minus(Duration.ofHours(1)), NOON.plus(Duration.ofHours(1)));
+        try (ReadOnlyDatabase reader = new ReadOnlyDatabase(
+                stack.settings().get(Setting.DATABASE_URL),
+                stack.settings().get(Setting.DATABASE_USER),
+                stack.settings().get(Setting.DATABASE_PASSWORD))) {
+            View view = new View(reader, dashboard, range, Map.of());
+            dashboard
+                    .panels()
+                    .forEach(panel -> assertThatCode(() -> view.panel(panel, 1000))
+                            .as(panel.toString())
+                            .doesNotThrowAnyException());
+        }
+    }
+
+    private Changes compute(String pipeline) {
+        BatchRun run = new BatchRun(stack.files(), pipeline, stack.settings());
+        run.land(count -> {});
+        return run.compute(Optional.empty(), Optional.empty()).changes();
+    }
+
+    /**
+     * @param place key and start
+     * @param count of readings
+     * @param mean of their values
+     * @param max the greatest of them; 0 where none is kept
+     */
+    private record Window(String place, long count, double mean, double max) {}
+}
