@@ -16,6 +16,7 @@ CREATE TABLE heart_rate_topic (
     'topic' = 'heart_rate_events',
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
     ${KAFKA_CLIENT_OPTIONS}
+    'properties.isolation.level' = 'read_committed',
     'properties.group.id' = 'telltale-heart_rate',
     -- A backlog is read in small turns, so that the watermark waits for no partition for long.
     'properties.max.partition.fetch.bytes' = '131072',

@@ -15,6 +15,7 @@ CREATE TABLE stress_topic (
     'topic' = 'stress-topic',
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
     ${KAFKA_CLIENT_OPTIONS}
+    'properties.isolation.level' = 'read_committed',
     'properties.group.id' = 'telltale-stress',
     -- A backlog is read in small turns, so that the watermark waits for no partition for long.
     'properties.max.partition.fetch.bytes' = '131072',

@@ -16,6 +16,7 @@ CREATE TABLE vehicle_pressure_topic (
     'topic' = 'sensor_pressure_stream',
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
     ${KAFKA_CLIENT_OPTIONS}
+    'properties.isolation.level' = 'read_committed',
     'properties.group.id' = 'telltale-vehicle_pressure',
     -- A backlog is read in small turns, so that the watermark waits for no partition for long.
     'properties.max.partition.fetch.bytes' = '131072',

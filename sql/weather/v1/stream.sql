@@ -15,6 +15,7 @@ CREATE TABLE weather_topic (
     'topic' = 'weather_data',
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
     ${KAFKA_CLIENT_OPTIONS}
+    'properties.isolation.level' = 'read_committed',
     'properties.group.id' = 'telltale-weather',
     -- A backlog is read in small turns, so that the watermark waits for no partition for long.
     'properties.max.partition.fetch.bytes' = '131072',

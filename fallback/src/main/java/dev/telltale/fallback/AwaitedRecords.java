@@ -16,21 +16,25 @@ final class AwaitedRecords {
 
     private final Consumer<byte[], byte[]> consumer;
     private Instant heardAt = Instant.now();
+    private long heardTo;
 
     AwaitedRecords(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
     }
 
     /**
-     * The next ones; sometimes none.
+     * The next ones; sometimes none, while what is read belongs to an aborted transaction.
      *
      * @throws TimeoutException when none have come for a while
      */
     ConsumerRecords<byte[], byte[]> poll() {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         Instant now = Instant.now();
-        if (!records.isEmpty()) {
+        long position =
+                consumer.assignment().stream().mapToLong(consumer::position).sum();
+        if (!records.isEmpty() || position != heardTo) {
             heardAt = now;
+            heardTo = position;
         } else if (heardAt.plus(PATIENCE).isBefore(now)) {
             throw new TimeoutException("the broker has sent nothing for " + PATIENCE.toSeconds() + " s");
         }

@@ -62,6 +62,16 @@ final class PlanningTest {
         assertThat(plan).containsPattern("filter=\\[[^]]*>=\\(event_time, 2026-01-01 00:00:00");
     }
 
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void readsOnlyWhatProducersHaveCommitted(String pipeline) {
+        assertThat(Script.stream(FILES, pipeline, settings()).statements())
+                .filteredOn(statement -> statement.text().contains("'telltale-kafka'"))
+                .hasSize(1)
+                .allSatisfy(source ->
+                        assertThat(source.text()).contains("'properties.isolation.level' = 'read_committed'"));
+    }
+
     private static String livePlan(String pipeline, Settings settings) {
         String plan = ScriptRunner.explain(
                 TableEnvironment.create(EnvironmentSettings.inStreamingMode()),

@@ -25,8 +25,9 @@ import dev.telltale.local.stack.StackException;
 import dev.telltale.sql.KafkaClient;
 
 /**
- * The topic that dead letters go back to. Not in transactions: their markers take up offsets, and offsets are what a
- * topic's readings are counted by.
+ * The topic that dead letters go back to. Not in transactions: as long as one is open, nothing behind it is read. For the
+ * same reason replays are looked for among all records, not among committed ones: a replay behind another's open
+ * transaction must not be sent again.
  */
 final class ReplayTopic implements AutoCloseable {
     /** Header of a replayed record: {@code topic/partition/offset} of the record that it stands for. */

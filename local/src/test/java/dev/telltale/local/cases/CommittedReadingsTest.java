@@ -1,0 +1,86 @@
+package dev.telltale.local.cases;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import dev.telltale.fallback.BatchRun;
+import dev.telltale.fallback.Changes;
+import dev.telltale.sql.Topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a producer has aborted was never written: no mode counts it, nothing warns of it. */
+@ExtendWith(CaseStack.class)
+final class CommittedReadingsTest {
+    private static final String TOPIC = "heart_rate_events";
+
+    private final CaseStack.Running stack;
+    private final CaseTopics kafka;
+    private final Transactions transactions;
+
+    CommittedReadingsTest(CaseStack.Running stack) {
+        this.stack = stack;
+        this.kafka = new CaseTopics(stack.stack());
+        this.transactions = new Transactions(stack.stack());
+    }
+
+    @BeforeEach
+    void runOnTheStacksCluster() {
+        ClusterEnvironment.use(URI.create(stack.stack().endpoints().flinkRestUrl()));
+    }
+
+    @AfterEach
+    void leave() {
+        ClusterEnvironment.useNone();
+    }
+
+    @Test
+    void abortedReadingsCountInNeitherMode() {
+        try (var handle = stack.owner().open()) {
+            CaseTables tables = new CaseTables(handle, "heart_rate", TOPIC);
+            tables.empty();
+            kafka.remake(Topics.of(stack.files(), "heart_rate", stack.settings()));
+            transactions.abort(TOPIC, List.of(reading("first", 170), bytes("no reading")));
+            transactions.commit(TOPIC, List.of(reading("kept", 70), reading("kept", 72)));
+            kafka.write(TOPIC, List.of(reading("plain", 80), bytes("bad")));
+            transactions.abort(TOPIC, List.of(reading("last", 170)));
+
+            LiveRun.toTheEnd(stack.files(), "heart_rate", stack.settings());
+
+            assertWindows(tables);
+            assertThat(kafka.read("heart_rate_alerts"))
+                    .extracting(alert -> alert.key())
+                    .containsExactlyInAnyOrder("kept", "plain");
+            BatchRun batch = new BatchRun(stack.files(), "heart_rate", stack.settings());
+            assertThat(batch.land(count -> {})).isEqualTo(3);
+            assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
+                    .isEqualTo(new Changes(0, 0, 14, 0, 0));
+            assertWindows(tables);
+        }
+    }
+
+    private void assertWindows(CaseTables tables) {
+        assertThat(tables.rows("heart_rate_windows", List.of("patient_id", "reading_count", "avg_heart_rate_bpm"))
+                        .lines())
+                .containsExactly("kept, 2, 71", "plain, 1, 80");
+        assertThat(tables.rows("dead_letters", List.of("partition_offset")).lines())
+                .hasSize(1);
+        new Invariants(tables, kafka, stack.files().look("heart_rate", "counts")).everyReadingIsAccountedFor(4);
+    }
+
+    private static byte[] reading(String patient, int rate) {
+        return bytes("{\"patient_id\":\"" + patient + "\",\"timestamp\":\"2025-11-19T07:15:23Z\",\"heart_rate_bpm\":"
+                + rate + "}");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

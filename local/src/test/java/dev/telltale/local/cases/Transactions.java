@@ -1,0 +1,44 @@
+package dev.telltale.local.cases;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import dev.telltale.local.stack.EmbeddedStack;
+
+/** Writes to the first partition of topics in transactions, whose markers take an offset each. */
+record Transactions(EmbeddedStack stack) {
+
+    void commit(String topic, List<byte[]> values) {
+        try (KafkaProducer<byte[], byte[]> producer = begin(topic, values)) {
+            producer.commitTransaction();
+        }
+    }
+
+    /** The records are in the topic, and a reader of committed ones never sees them. */
+    void abort(String topic, List<byte[]> values) {
+        try (KafkaProducer<byte[], byte[]> producer = begin(topic, values)) {
+            producer.abortTransaction();
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> begin(String topic, List<byte[]> values) {
+        KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        stack.endpoints().bootstrapServers(),
+                        "transactional.id",
+                        UUID.randomUUID().toString()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        producer.initTransactions();
+        producer.beginTransaction();
+        values.forEach(value -> producer.send(new ProducerRecord<>(topic, 0, new byte[] {1}, value)));
+        producer.flush();
+        return producer;
+    }
+}
