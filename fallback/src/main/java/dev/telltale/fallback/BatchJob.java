@@ -1,5 +1,6 @@
 package dev.telltale.fallback;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.jdbi.v3.core.Handle;
@@ -10,6 +11,9 @@ import dev.telltale.sql.TimeRange;
 
 /** Runs the very SQL of the live job over what was landed, and stores what differs. */
 final class BatchJob {
+    /** Earlier literals of Flink are days of the Julian calendar, or none at all. */
+    private static final Instant GREGORIAN = Instant.parse("1583-01-01T00:00:00Z");
+
     private final Pipeline pipeline;
     private final Jdbi database;
     private final BatchExecution execution;
@@ -39,9 +43,15 @@ final class BatchJob {
         }
     }
 
-    /** Reads a window more, for windows that slide begin in it and end in the range. */
+    /**
+     * Reads a window more, for windows that slide begin in it and end in the range. What comes of more than that is not
+     * stored, so that the script never needs a day that Flink has no literal for.
+     */
     private Script script(TimeRange range) {
-        TimeRange read = new TimeRange(range.from().minus(pipeline.topics().window()), range.to());
+        Instant from = range.from().minus(pipeline.topics().window());
+        TimeRange read = new TimeRange(
+                from.isBefore(GREGORIAN) ? EventTimes.FIRST : from,
+                range.to().isBefore(GREGORIAN) ? GREGORIAN : range.to());
         return Script.batch(pipeline.files(), pipeline.word(), Staging.settings(pipeline.settings()), read);
     }
 

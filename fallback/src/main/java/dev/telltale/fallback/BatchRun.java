@@ -29,28 +29,15 @@ public final class BatchRun {
     }
 
     /**
-     * Brings the readings table up to the end of the topic.
+     * Brings the readings table up to the end of the topic. What was landed before is not read again. Which part of the
+     * topic holds the readings of a range of event time is not known: the time of a record may be another one.
      *
      * @param landed told the number of readings so far
      * @return readings landed by this call
      */
     public long land(LongConsumer landed) {
-        return land(Optional.empty(), landed);
-    }
-
-    /**
-     * Lands what was not landed yet of the readings from an event time on. A record is looked for by its timestamp,
-     * which must not lie before its event time by more than the clocks may differ.
-     *
-     * @param from event time, or empty for the whole topic
-     * @param landed told the number of readings so far
-     * @return readings landed by this call
-     */
-    public long land(Optional<Instant> from, LongConsumer landed) {
         try (KafkaConsumer<byte[], byte[]> consumer = pipeline.consumer()) {
-            Map<TopicPartition, Long> offsets = from.isPresent()
-                    ? pipeline.offsetsFrom(consumer, floor(from.get()))
-                    : consumer.beginningOffsets(pipeline.partitions(consumer));
+            Map<TopicPartition, Long> offsets = consumer.beginningOffsets(pipeline.partitions(consumer));
             return new Landing(pipeline, database, pipeline.progress())
                     .run(consumer, offsets, landed, Long.MAX_VALUE, () -> false);
         } catch (KafkaException failure) {
@@ -63,7 +50,7 @@ public final class BatchRun {
     /**
      * Computes the whole windows that touch the range; those that the clock has not finished are left out.
      *
-     * @param from inclusive, or empty for the beginning
+     * @param from inclusive, or empty for the first reading that was landed
      * @param to exclusive, or empty for now
      * @param dryRun whether the results stay as they are
      */
@@ -72,9 +59,9 @@ public final class BatchRun {
         Instant end = to.map(this::ceiling)
                 .filter(wanted -> wanted.isBefore(finished))
                 .orElse(finished);
-        Instant start = floor(from.orElse(Instant.EPOCH));
-        TimeRange range = new TimeRange(start.isBefore(end) ? start : end, end);
         try {
+            Instant start = from.or(this::firstLanded).map(this::floor).orElse(end);
+            TimeRange range = new TimeRange(start.isBefore(end) ? start : end, end);
             return new BatchReport(range, new BatchJob(pipeline, database, execution).compute(range, dryRun));
         } catch (JdbiException failure) {
             throw new FallbackException("the results of " + pipeline.word() + " cannot be stored", failure);
@@ -84,6 +71,10 @@ public final class BatchRun {
     /** The same, storing the results. */
     public BatchReport compute(Optional<Instant> from, Optional<Instant> to) {
         return compute(from, to, false);
+    }
+
+    private Optional<Instant> firstLanded() {
+        return database.withHandle(pipeline.readingsTable()::firstEventTime);
     }
 
     private Instant floor(Instant instant) {

@@ -24,7 +24,7 @@ record FallbackState(
         Instant computedTo) {
 
     static final FallbackState FIRST =
-            new FallbackState(Mode.STREAM, Instant.EPOCH, Map.of(), Instant.EPOCH, Map.of(), Instant.EPOCH);
+            new FallbackState(Mode.STREAM, EventTimes.FIRST, Map.of(), EventTimes.FIRST, Map.of(), EventTimes.FIRST);
 
     FallbackState watched(Instant from, Map<Integer, Long> offsets) {
         return new FallbackState(mode, from, offsets, landedFrom, landing, computedTo);

@@ -1,5 +1,9 @@
 package dev.telltale.fallback;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,13 +44,17 @@ final class FallbackStore {
                 .bind("pipeline", pipeline)
                 .map((row, context) -> new FallbackState(
                         Mode.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
-                        row.getTimestamp(2).toInstant(),
+                        instant(row, 2),
                         watched,
-                        row.getTimestamp(3).toInstant(),
+                        instant(row, 3),
                         landing,
-                        row.getTimestamp(4).toInstant()))
+                        instant(row, 4)))
                 .findOne()
                 .orElse(FallbackState.FIRST);
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     void store(FallbackState state, Check check) {

@@ -105,7 +105,7 @@ record Pipeline(
         properties.put("connectTimeout", "10");
         properties.put("socketTimeout", "300");
         properties.put("tcpKeepAlive", "true");
-        return Jdbi.create(settings.get(Setting.DATABASE_URL), properties);
+        return Jdbi.create(settings.get(Setting.DATABASE_URL), properties).installPlugin(new ProlepticInstants());
     }
 
     ReadingDecoder decoder() {
@@ -127,26 +127,6 @@ record Pipeline(
         return consumer.partitionsFor(topic()).stream()
                 .map(info -> new TopicPartition(topic(), info.partition()))
                 .toList();
-    }
-
-    /**
-     * By partition where to begin so that all readings of a window, of the one before it and of later ones are read.
-     * They are found by their records' timestamps, which must not lie before the event time by more than clocks differ.
-     */
-    Map<TopicPartition, Long> offsetsFrom(Consumer<byte[], byte[]> consumer, Instant windowStart) {
-        long earliest = windowStart
-                .minus(topics.window())
-                .minus(duration(Setting.CLOCK_AHEAD_ALLOWANCE))
-                .toEpochMilli();
-        Map<TopicPartition, Long> times = new HashMap<>();
-        partitions(consumer).forEach(partition -> times.put(partition, Math.max(0, earliest)));
-        Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(times.keySet()));
-        consumer.offsetsForTimes(times).forEach((partition, found) -> {
-            if (found != null) {
-                offsets.put(partition, found.offset());
-            }
-        });
-        return offsets;
     }
 
     /** A consumer that keeps no offsets in Kafka and disturbs no group of the live job. */

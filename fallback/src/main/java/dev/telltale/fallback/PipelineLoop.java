@@ -111,7 +111,7 @@ final class PipelineLoop implements Runnable {
                     nextCheck = Instant.now().plus(interval);
                     state = check(watch, rule, state);
                 }
-                if (computed.equals(Instant.EPOCH)) {
+                if (computed.equals(EventTimes.FIRST)) {
                     Optional<Instant> late = takeover.firstLateWindow();
                     if (late.isPresent() && state.mode() == Mode.BATCH) {
                         return watch.reopened(state, late.get());

@@ -3,10 +3,10 @@ package dev.telltale.fallback;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import de.bytefish.pgbulkinsert.row.SimpleRow;
 import de.bytefish.pgbulkinsert.row.SimpleRowWriter;
@@ -23,6 +23,10 @@ final class ReadingsTable {
 
     /** Readings among which the newest is looked for. Chosen by us: more than come out of order, and found in no time. */
     private static final long LAST = 10_000;
+
+    /** What PostgreSQL counts a {@code timestamptz} from. */
+    private static final long DATABASE_EPOCH_MILLIS =
+            Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
 
     private final SimpleRowWriter.Table table;
     private final List<LogicalType> types;
@@ -59,12 +63,23 @@ final class ReadingsTable {
                 .findOne();
     }
 
+    /** The event time of the first reading that was landed. */
+    Optional<Instant> firstEventTime(Handle handle) {
+        return handle.createQuery("SELECT min(event_time) FROM " + table.getFullyQualifiedTableName(false))
+                .mapTo(Instant.class)
+                .findOne();
+    }
+
+    /** As a {@code timestamptz} is sent in binary; the library has the Julian calendar before 1582. */
+    private static long databaseTime(long epochMillis) {
+        return TimeUnit.MILLISECONDS.toMicros(epochMillis - DATABASE_EPOCH_MILLIS);
+    }
+
     private void fill(SimpleRow row, Landed landed) {
         row.setText(0, landed.topic());
         row.setInteger(1, landed.partition());
         row.setLong(2, landed.offset());
-        row.setTimeStampTz(
-                3, Instant.ofEpochMilli(landed.reading().eventTimeMillis()).atZone(ZoneOffset.UTC));
+        row.setLong(3, databaseTime(landed.reading().eventTimeMillis()));
         RowData columns = landed.reading().columns();
         for (int column = 0; column < types.size(); column++) {
             fill(row, PLACE.size() + column, columns, column);

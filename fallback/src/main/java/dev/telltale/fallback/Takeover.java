@@ -54,12 +54,12 @@ final class Takeover implements AutoCloseable {
     /**
      * Does one batch, if there is enough to do.
      *
-     * @return end of the last window computed, or the beginning of time
+     * @return end of the last window computed, or the first event time
      */
     Instant work(BooleanSupplier stop) throws SQLException {
         long start = System.nanoTime();
         long landed = isEnough() ? land(stop) : 0;
-        Instant completeTo = Instant.ofEpochMilli(Math.max(0, progress.completeToMillis(Instant.now())));
+        Instant completeTo = EventTimes.notBeforeFirst(Instant.ofEpochMilli(progress.completeToMillis(Instant.now())));
         TimeRange within = new TimeRange(
                 state.landedFrom(), Instant.ofEpochMilli(pipeline.windowStart(completeTo.toEpochMilli())));
         List<TimeRange> ranges = database.withHandle(handle -> PendingWindows.ranges(
@@ -69,7 +69,7 @@ final class Takeover implements AutoCloseable {
             changes = changes.plus(job.compute(range, false));
         }
         if (ranges.isEmpty()) {
-            return Instant.EPOCH;
+            return EventTimes.FIRST;
         }
         Instant end = ranges.get(ranges.size() - 1).to();
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -57,14 +57,6 @@ final class TopicTail implements AutoCloseable {
         return offsets;
     }
 
-    /** By partition where to begin so that all readings of a window and later ones are read. */
-    Map<Integer, Long> offsetsOf(Instant windowStart) {
-        Map<Integer, Long> offsets = offsets();
-        pipeline.offsetsFrom(consumer, windowStart)
-                .forEach((partition, offset) -> offsets.merge(partition.partition(), offset, Math::min));
-        return offsets;
-    }
-
     private boolean isAtEnd(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }

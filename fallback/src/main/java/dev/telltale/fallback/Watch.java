@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -44,12 +45,12 @@ final class Watch implements AutoCloseable {
      * @param mode in batch, what was written by the live job alone counts
      */
     Check check(Mode mode, BooleanSupplier stop) {
-        long completeTo = 0;
+        long completeTo = EventTimes.FIRST.toEpochMilli();
         boolean atEnd = false;
         for (long before = Long.MIN_VALUE; !atEnd && before != tracked.from() && !stop.getAsBoolean(); ) {
             before = tracked.from();
             atEnd = tail.read(stop);
-            completeTo = Math.max(0, progress.completeToMillis(Instant.now()));
+            completeTo = Math.max(EventTimes.FIRST.toEpochMilli(), progress.completeToMillis(Instant.now()));
             settle(completeTo, mode);
         }
         long now = System.currentTimeMillis();
@@ -93,9 +94,12 @@ final class Watch implements AutoCloseable {
                 : reopened(state, first);
     }
 
-    /** The takeover, extended to an earlier window, for which late readings came. */
+    /**
+     * The takeover, extended to an earlier window, for which late readings came. The others of that window may be anywhere
+     * in the topic, which is landed from its beginning, but for what was landed before.
+     */
     FallbackState reopened(FallbackState state, Instant windowStart) {
-        return state.inBatch(windowStart, tail.offsetsOf(windowStart));
+        return state.inBatch(windowStart, Map.of());
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public record TimeRange(Instant from, Instant to) {
     private static final DateTimeFormatter LITERAL =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     String fromLiteral() {
         return LITERAL.format(from);

@@ -70,8 +70,11 @@ public enum TimestampStandard {
     /** No instant: what is not readable, and no millisecond of the years 1 to 9999. */
     public static final long UNREADABLE = Long.MIN_VALUE;
 
-    private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
-    private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+    /** The first millisecond that any of them can write. */
+    public static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+
+    /** The last one. */
+    public static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     static final int MAX_OFFSET_MINUTES = 18 * 60;
     static final int LAST_YEAR = 9999;

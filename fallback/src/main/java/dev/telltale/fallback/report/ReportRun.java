@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.FallbackException;
+import dev.telltale.fallback.ProlepticInstants;
 import dev.telltale.sql.Script;
 import dev.telltale.sql.ScriptRunner;
 import dev.telltale.sql.Setting;
@@ -96,8 +97,9 @@ public final class ReportRun {
 
     private Jdbi database() {
         return Jdbi.create(
-                settings.get(Setting.DATABASE_URL),
-                settings.get(Setting.DATABASE_USER),
-                settings.get(Setting.DATABASE_PASSWORD));
+                        settings.get(Setting.DATABASE_URL),
+                        settings.get(Setting.DATABASE_USER),
+                        settings.get(Setting.DATABASE_PASSWORD))
+                .installPlugin(new ProlepticInstants());
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import dev.telltale.fallback.BatchReport;
 import dev.telltale.fallback.BatchRun;
 import dev.telltale.fallback.Changes;
+import dev.telltale.fallback.EventTimes;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 
@@ -55,7 +56,7 @@ final class BatchCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         BatchRun run = new BatchRun(project.sql(), pipeline, settings);
         long start = System.nanoTime();
-        long landed = run.land(first, total -> {
+        long landed = run.land(total -> {
             out.printf(Locale.ROOT, total == 0 ? "" : "Landed %,d readings …%n", total);
             out.flush();
         });
@@ -97,10 +98,19 @@ final class BatchCommand implements Runnable {
 
     private static Optional<Instant> instant(String option, String text) {
         try {
-            return Optional.ofNullable(text).map(Instant::parse);
+            Optional<Instant> time = Optional.ofNullable(text).map(Instant::parse);
+            time.ifPresent(given -> requireEventTime(option, given));
+            return time;
         } catch (DateTimeParseException mistake) {
             throw new IllegalArgumentException(
                     option + " must be an instant such as 2020-07-01T12:00:00Z, and is '" + text + "'");
+        }
+    }
+
+    private static void requireEventTime(String option, Instant given) {
+        if (given.isBefore(EventTimes.FIRST) || given.isAfter(EventTimes.LAST)) {
+            throw new IllegalArgumentException("%s must be from %s to %s, for no reading has another time, and is %s"
+                    .formatted(option, EventTimes.FIRST, EventTimes.LAST, given));
         }
     }
 }

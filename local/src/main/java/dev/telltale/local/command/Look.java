@@ -1,13 +1,17 @@
 package dev.telltale.local.command;
 
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.CaseStrategy;
-import org.jdbi.v3.core.mapper.MapMappers;
+import org.jdbi.v3.core.statement.StatementContext;
 
 import dev.telltale.sql.Mode;
 import dev.telltale.sql.Setting;
@@ -25,13 +29,26 @@ final class Look {
                 settings.get(Setting.DATABASE_URL),
                 settings.get(Setting.DATABASE_USER),
                 settings.get(Setting.DATABASE_PASSWORD));
-        database.getConfig(MapMappers.class).setCaseChange(CaseStrategy.NOP);
     }
 
     /** Rows of the query, columns in its order. */
     List<Map<String, Object>> rows(String pipeline, String query) {
         String sql = files.look(pipeline, query);
-        return database.withHandle(handle -> handle.createQuery(sql).mapToMap().list());
+        return database.withHandle(
+                handle -> handle.createQuery(sql).map(Look::row).list());
+    }
+
+    /** Columns in order; a time is the one that the database means, before 1582, too. */
+    private static Map<String, Object> row(ResultSet row, StatementContext context) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int column = 1; column <= columns.getColumnCount(); column++) {
+            boolean isTime = columns.getColumnTypeName(column).equals("timestamptz");
+            values.put(
+                    columns.getColumnLabel(column),
+                    isTime ? row.getObject(column, OffsetDateTime.class) : row.getObject(column));
+        }
+        return values;
     }
 
     /** How much of a pipeline has arrived. */
@@ -58,7 +75,7 @@ final class Look {
                 .map((row, context) -> new Watched(
                         row.getString(1),
                         row.getDouble(2),
-                        row.getTimestamp(3).toInstant().truncatedTo(ChronoUnit.SECONDS)))
+                        row.getObject(3, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.SECONDS)))
                 .findOne()
                 .orElse(Watched.BY_NOBODY));
     }

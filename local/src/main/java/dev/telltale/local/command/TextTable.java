@@ -2,7 +2,6 @@ package dev.telltale.local.command;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.sql.Timestamp;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +43,6 @@ final class TextTable {
     }
 
     static String cell(Object value) {
-        if (value instanceof Timestamp instant) {
-            return cell(instant.toInstant());
-        }
         if (value instanceof OffsetDateTime instant) {
             return cell(instant.toInstant());
         }

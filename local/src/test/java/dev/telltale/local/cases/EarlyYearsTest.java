@@ -1,0 +1,98 @@
+package dev.telltale.local.cases;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import dev.telltale.fallback.BatchReport;
+import dev.telltale.fallback.BatchRun;
+import dev.telltale.sql.Topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A batch run begins with the first reading, whatever its year, its calendar and the timestamp of its record. */
+@ExtendWith(CaseStack.class)
+final class EarlyYearsTest {
+    private static final String TOPIC = "weather_data";
+    private static final List<String> TIMES = List.of(
+            "0001-01-01 00:00:05",
+            "1582-10-04 23:59:59",
+            "1582-10-10 12:00:00",
+            "1899-12-31 23:59:59",
+            "1969-12-31 23:59:59");
+
+    private final CaseStack.Running stack;
+    private final CaseTopics kafka;
+
+    EarlyYearsTest(CaseStack.Running stack) {
+        this.stack = stack;
+        this.kafka = new CaseTopics(stack.stack());
+    }
+
+    @BeforeEach
+    void runOnTheStacksCluster() {
+        ClusterEnvironment.use(URI.create(stack.stack().endpoints().flinkRestUrl()));
+    }
+
+    @AfterEach
+    void leave() {
+        ClusterEnvironment.useNone();
+    }
+
+    @Test
+    void windowsThatWaitAndTheRangeOfABatchRunHaveTheDatesOfTheReadings() {
+        try (var handle = stack.owner().open()) {
+            CaseTables tables = new CaseTables(handle, "weather", TOPIC);
+            tables.empty();
+            handle.execute("DELETE FROM pending_windows WHERE pipeline = 'weather'");
+            kafka.remake(Topics.of(stack.files(), "weather", stack.settings()));
+            kafka.write(TIMES.stream().map(EarlyYearsTest::record));
+            BatchRun batch = new BatchRun(stack.files(), "weather", stack.settings());
+
+            assertThat(batch.land(count -> {})).isEqualTo(TIMES.size());
+            assertThat(handle.createQuery("SELECT window_start::text FROM pending_windows "
+                                    + "WHERE pipeline = 'weather' ORDER BY window_start")
+                            .mapTo(String.class)
+                            .list())
+                    .containsExactly(
+                            "0001-01-01 00:00:00+00",
+                            "1582-10-04 23:59:00+00",
+                            "1582-10-10 12:00:00+00",
+                            "1899-12-31 23:59:00+00",
+                            "1969-12-31 23:59:00+00");
+            assertThat(tables.rows("weather_readings", List.of("ts")).rows())
+                    .containsExactlyElementsOf(TIMES.stream().map(List::of).toList());
+            assertThat(tables.number(
+                            "SELECT count(*) FROM weather_readings WHERE event_time = (ts || 'Z')::timestamptz"))
+                    .isEqualTo(TIMES.size());
+
+            TIMES.stream()
+                    .map(time -> Instant.parse(time.replace(' ', 'T') + "Z"))
+                    .forEach(time -> assertThat(batch.compute(Optional.of(time), Optional.of(time.plusMillis(1)), true)
+                                    .changes()
+                                    .added())
+                            .as("rows of %s alone", time)
+                            .isOne());
+            BatchReport report = batch.compute(Optional.empty(), Optional.empty());
+            assertThat(report.range().from()).isEqualTo(Instant.parse("0001-01-01T00:00:00Z"));
+            assertThat(report.changes().added()).isEqualTo(TIMES.size());
+            assertThat(tables.number("SELECT count(*) FROM pending_windows WHERE pipeline = 'weather'"))
+                    .isZero();
+        }
+    }
+
+    /** A record's timestamp is its producer's: here a day that has nothing to do with the reading. */
+    private static ProducerRecord<byte[], byte[]> record(String time) {
+        byte[] value = ("{\"client\":\"device1\",\"ts\":\"" + time + "\",\"temperature\":10,\"humidity\":50}")
+                .getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(TOPIC, 0, 86_400_000L, null, value);
+    }
+}
