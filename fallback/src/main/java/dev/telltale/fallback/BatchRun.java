@@ -12,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
+import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.sql.Settings;
 import dev.telltale.sql.SqlFiles;
 import dev.telltale.sql.TimeRange;
@@ -36,7 +37,9 @@ public final class BatchRun {
      * @return readings landed by this call
      */
     public long land(LongConsumer landed) {
-        try (KafkaConsumer<byte[], byte[]> consumer = pipeline.consumer()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = pipeline.consumer();
+                TopicIdentity identity = pipeline.identity(database)) {
+            identity.require();
             Map<TopicPartition, Long> offsets = consumer.beginningOffsets(pipeline.partitions(consumer));
             return new Landing(pipeline, database, pipeline.progress())
                     .run(consumer, offsets, landed, Long.MAX_VALUE, () -> false);

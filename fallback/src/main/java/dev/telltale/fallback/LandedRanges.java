@@ -38,11 +38,6 @@ final class LandedRanges {
         return next == null ? Long.MAX_VALUE : next;
     }
 
-    /** The end of the last range, or 0. */
-    long end() {
-        return nextByFirst.isEmpty() ? 0 : nextByFirst.lastEntry().getValue();
-    }
-
     /** Next by first offset. */
     Map<Long, Long> ranges() {
         return nextByFirst;

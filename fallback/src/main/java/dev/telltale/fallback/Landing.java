@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
@@ -101,8 +100,6 @@ final class Landing {
         Map<TopicPartition, Long> next = new HashMap<>();
         for (TopicPartition partition : ends.keySet()) {
             long first = chunk.gap(partition, from);
-            requireSameTopic(
-                    consumer, partition, Math.max(first, chunk.landed(partition).end()), ends.get(partition));
             if (consumer.position(partition) != first) {
                 consumer.seek(partition, first);
             }
@@ -121,14 +118,5 @@ final class Landing {
         PendingWindows.add(handle, pipeline.word(), chunk.windowStarts());
         LandedOffsets.store(handle, pipeline.topic(), chunk.landed());
         return chunk;
-    }
-
-    /** What was landed beyond the end that was asked for at first may have come since. */
-    private static void requireSameTopic(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition, long landed, long end) {
-        if (landed > end && landed > consumer.endOffsets(Set.of(partition)).get(partition)) {
-            throw new FallbackException("topic " + partition.topic() + " ends before what was landed from it; "
-                    + "it was made anew: empty landed_offsets and its readings table");
-        }
     }
 }

@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.sql.KafkaClient;
 import dev.telltale.sql.Script;
 import dev.telltale.sql.ScriptRunner;
@@ -127,6 +128,11 @@ record Pipeline(
         return consumer.partitionsFor(topic()).stream()
                 .map(info -> new TopicPartition(topic(), info.partition()))
                 .toList();
+    }
+
+    /** Which topic it is that the database holds offsets of. */
+    TopicIdentity identity(Jdbi database) {
+        return new TopicIdentity(database, KafkaClient.of(settings), word, topic());
     }
 
     /** A consumer that keeps no offsets in Kafka and disturbs no group of the live job. */

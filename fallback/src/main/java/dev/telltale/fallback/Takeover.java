@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.sql.TimeRange;
 
 /** Does the live job's work: lands readings, and computes the windows that are complete. */
@@ -35,6 +36,7 @@ final class Takeover implements AutoCloseable {
     private final Landing landing;
     private final BatchJob job;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicIdentity identity;
     private final Consumer<String> log;
     private Map<TopicPartition, Long> landedTo = Map.of();
     private Instant lastLanding = Instant.EPOCH;
@@ -49,6 +51,7 @@ final class Takeover implements AutoCloseable {
         this.log = log;
         landing.recall(state.landing());
         this.consumer = pipeline.consumer();
+        this.identity = pipeline.identity(database);
     }
 
     /**
@@ -107,6 +110,7 @@ final class Takeover implements AutoCloseable {
     }
 
     private long land(BooleanSupplier stop) throws SQLException {
+        identity.require();
         Map<TopicPartition, Long> from = new HashMap<>(consumer.beginningOffsets(pipeline.partitions(consumer)));
         from.replaceAll(
                 (partition, first) -> Math.max(first, state.landing().getOrDefault(partition.partition(), first)));
@@ -121,5 +125,6 @@ final class Takeover implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
+        identity.close();
     }
 }

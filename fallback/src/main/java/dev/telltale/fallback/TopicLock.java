@@ -3,12 +3,13 @@ package dev.telltale.fallback;
 import org.jdbi.v3.core.Handle;
 
 /** Held while readings of a topic are landed, or computed, so that no reading is landed unseen by a computation. */
-final class TopicLock {
+public final class TopicLock {
     private static final String SPACE = "telltale landing";
 
     private TopicLock() {}
 
-    static void takeUntilCommit(Handle handle, String topic) {
+    /** For the transaction of the handle. */
+    public static void takeUntilCommit(Handle handle, String topic) {
         take(handle, "pg_advisory_xact_lock", topic);
     }
 

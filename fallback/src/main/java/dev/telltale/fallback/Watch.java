@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.sql.Mode;
 import dev.telltale.sql.Setting;
 
@@ -26,6 +27,7 @@ final class Watch implements AutoCloseable {
     private final TopicTail tail;
     private final WrittenWindows written;
     private final LiveJob job;
+    private final TopicIdentity identity;
     private long lastLook = System.currentTimeMillis();
 
     Watch(Pipeline pipeline, Jdbi database, FallbackState state) {
@@ -35,6 +37,7 @@ final class Watch implements AutoCloseable {
                 pipeline.topics().window().toMillis(), state.watchedFrom().toEpochMilli());
         this.tail = new TopicTail(pipeline, tracked, progress, state.watched());
         this.written = new WrittenWindows(pipeline, database);
+        this.identity = pipeline.identity(database);
         Duration checkpointWithin = pipeline.duration(Setting.FALLBACK_LAG_THRESHOLD)
                 .plus(pipeline.duration(Setting.CHECKPOINT_INTERVAL).multipliedBy(2));
         this.job = new LiveJob(
@@ -43,8 +46,10 @@ final class Watch implements AutoCloseable {
 
     /**
      * @param mode in batch, what was written by the live job alone counts
+     * @throws FallbackException when the topic was made again
      */
     Check check(Mode mode, BooleanSupplier stop) {
+        identity.require();
         long completeTo = EventTimes.FIRST.toEpochMilli();
         boolean atEnd = false;
         for (long before = Long.MIN_VALUE; !atEnd && before != tracked.from() && !stop.getAsBoolean(); ) {
@@ -105,5 +110,6 @@ final class Watch implements AutoCloseable {
     @Override
     public void close() {
         tail.close();
+        identity.close();
     }
 }

@@ -10,6 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import org.apache.kafka.common.KafkaException;
+import org.jdbi.v3.core.JdbiException;
+
+import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.KafkaTopics;
 import dev.telltale.local.stack.LatestCheckpoint;
@@ -19,6 +23,7 @@ import dev.telltale.sql.KafkaClient;
 import dev.telltale.sql.Script;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
+import dev.telltale.sql.Topics;
 import dev.telltale.sql.check.ClockCheck;
 
 /** Submits pipelines as a user would: the rendered script, the stock SQL client, the SQL Gateway. */
@@ -30,8 +35,13 @@ final class Jobs {
     private final Settings settings;
     private final FlinkJobs flink;
     private final Path workFolder;
+    private final PrintWriter out;
 
-    Jobs(Project project, Settings settings, Path workFolder) {
+    /**
+     * @param out takes lines for the user
+     */
+    Jobs(Project project, Settings settings, Path workFolder, PrintWriter out) {
+        this.out = out;
         this.project = project;
         this.settings = settings;
         this.flink = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
@@ -40,14 +50,14 @@ final class Jobs {
 
     /** Submits pipelines one after the other, each from its latest checkpoint if it has one. */
     static void submit(Project project, LiveStack live, List<String> pipelines, PrintWriter out) {
-        Jobs jobs = new Jobs(project, live.settings(), live.stack().folder().root());
+        Jobs jobs = new Jobs(project, live.settings(), live.stack().folder().root(), out);
         for (String pipeline : pipelines) {
-            jobs.goOn(pipeline, out);
+            jobs.goOn(pipeline);
         }
     }
 
     /** Submits one pipeline from its latest checkpoint, if it has one that can be read from here. */
-    void goOn(String pipeline, PrintWriter out) {
+    void goOn(String pipeline) {
         Optional<String> latest = checkpoints()
                 .flatMap(folder -> LatestCheckpoint.find(folder, pipeline))
                 .map(Path::toUri)
@@ -76,8 +86,7 @@ final class Jobs {
     String submit(String pipeline, Optional<String> recovery) {
         Settings resolved =
                 recovery.map(path -> settings.with(Setting.RECOVERY_PATH, path)).orElse(settings);
-        KafkaTopics.createMissing(
-                KafkaClient.of(settings).properties(), PipelineTopics.of(project, pipeline, settings));
+        createTopics(pipeline);
         Script live = Script.stream(project.sql(), pipeline, resolved);
         ClockCheck.warnings(live).forEach(line -> System.err.println("telltale: " + line));
         Path script = write(live);
@@ -91,6 +100,20 @@ final class Jobs {
             return jobs.get(0);
         } finally {
             delete(script);
+        }
+    }
+
+    private void createTopics(String pipeline) {
+        KafkaClient client = KafkaClient.of(settings);
+        KafkaTopics.createMissing(client.properties(), PipelineTopics.of(project, pipeline, settings));
+        String topic = Topics.of(project.sql(), pipeline, settings).input().name();
+        try (TopicIdentity identity =
+                new TopicIdentity(new Look(project.sql(), settings).database(), client, pipeline, topic)) {
+            identity.trouble().ifPresent(out::println);
+        } catch (JdbiException failure) {
+            throw new StackException("the database does not answer at " + settings.get(Setting.DATABASE_URL), failure);
+        } catch (KafkaException failure) {
+            throw new StackException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
         }
     }
 

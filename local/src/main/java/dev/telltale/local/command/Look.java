@@ -31,6 +31,10 @@ final class Look {
                 settings.get(Setting.DATABASE_PASSWORD));
     }
 
+    Jdbi database() {
+        return database;
+    }
+
     /** Rows of the query, columns in its order. */
     List<Map<String, Object>> rows(String pipeline, String query) {
         String sql = files.look(pipeline, query);
@@ -60,8 +64,9 @@ final class Look {
                 ((Number) windows.get("duplicate_count")).longValue(),
                 ((Number) windows.get("late_count")).longValue(),
                 ((Number) windows.getOrDefault("refused_count", 0)).longValue(),
-                handle.createQuery("SELECT count(*) FROM dead_letters WHERE topic = ?")
-                        .bind(0, topic)
+                handle.createQuery("SELECT count(*) FROM dead_letters "
+                                + "WHERE topic = :topic OR starts_with(topic, :topic || '@')")
+                        .bind("topic", topic)
                         .mapTo(long.class)
                         .one(),
                 windows.get("last_window_start")));

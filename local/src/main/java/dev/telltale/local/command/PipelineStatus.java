@@ -5,11 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
+import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.JdbiException;
 
+import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.local.count.ReadingCount;
+import dev.telltale.local.count.ReadingCounter;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.StackException;
@@ -32,23 +38,31 @@ final class PipelineStatus {
         this.look = new Look(project.sql(), settings);
     }
 
-    List<Map<String, Object>> rows() {
+    /**
+     * A row per pipeline.
+     *
+     * @param notes takes a sentence for each thing that the user should do something about
+     */
+    List<Map<String, Object>> rows(Consumer<String> notes) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        try (TopicEnds ends = new TopicEnds(KafkaClient.of(settings))) {
+        KafkaClient client = KafkaClient.of(settings);
+        try (ReadingCounter counter = new ReadingCounter(look.database(), client, ANSWER_WITHIN, COUNT_WITHIN)) {
             for (String pipeline : project.sql().pipelines()) {
-                rows.add(row(pipeline, ends));
+                rows.add(row(pipeline, counter, notes));
             }
         } catch (JdbiException failure) {
             throw new StackException("the database does not answer at " + settings.get(Setting.DATABASE_URL), failure);
+        } catch (KafkaException failure) {
+            throw new StackException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
         }
         return rows;
     }
 
-    private Map<String, Object> row(String pipeline, TopicEnds ends) {
-        String topic = Topics.of(project.sql(), pipeline, settings).input().name();
+    private Map<String, Object> row(String pipeline, ReadingCounter counter, Consumer<String> notes) {
+        Topics topics = Topics.of(project.sql(), pipeline, settings);
         Optional<FlinkJob> job = flink.alive(pipeline);
-        Look.Counts counts = look.counts(pipeline, topic);
-        long readings = ends.records(topic);
+        Look.Counts counts = look.counts(pipeline, topics.input().name());
+        long readings = readings(pipeline, topics.input().name(), counts, counter, notes);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("pipeline", pipeline);
         row.put("job", job.map(alive -> alive.state().toString()).orElse("none"));
@@ -70,6 +84,29 @@ final class PipelineStatus {
         row.put("pending", readings - counts.accountedFor());
         return row;
     }
+
+    private long readings(
+            String pipeline, String topic, Look.Counts counts, ReadingCounter counter, Consumer<String> notes) {
+        try (TopicIdentity identity = new TopicIdentity(look.database(), KafkaClient.of(settings), pipeline, topic)) {
+            String id = identity.current()
+                    .orElseThrow(() -> new StackException(
+                            "Kafka has no topic " + topic + "; ./telltale topics makes those that are missing"));
+            identity.trouble().ifPresent(notes);
+            ReadingCount count = counter.count(topic, id, identity.isCompacted(), counts.accountedFor());
+            if (count.estimated() > 0) {
+                notes.accept(String.format(
+                        Locale.ROOT,
+                        "%,d offsets of topic %s are not looked at yet and count as readings; "
+                                + "each status looks at more of them",
+                        count.estimated(),
+                        topic));
+            }
+            return count.readings();
+        }
+    }
+
+    /** Chosen by us: about a million records, and no more than a person waits for. */
+    private static final Duration COUNT_WITHIN = Duration.ofMillis(600);
 
     /** Chosen by us: long enough for a busy broker, short enough for a person. */
     static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);

@@ -1,6 +1,7 @@
 package dev.telltale.local.command;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,15 @@ final class StatusCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         Settings settings = project.settings().require(Setting.values());
-        List<Map<String, Object>> pipelines = new PipelineStatus(project, settings).rows();
+        List<String> notes = new ArrayList<>();
+        List<Map<String, Object>> pipelines = new PipelineStatus(project, settings).rows(notes::add);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(json(Map.of("pipelines", pipelines, "endpoints", endpoints(settings))));
+            out.println(json(Map.of("pipelines", pipelines, "endpoints", endpoints(settings), "notes", notes)));
         } else {
             endpoints(settings).forEach((name, value) -> out.printf("%-24s %s%n", name, value));
             out.println(TextTable.of(pipelines));
+            notes.forEach(out::println);
         }
     }
 

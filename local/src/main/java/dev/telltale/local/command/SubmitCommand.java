@@ -59,7 +59,11 @@ final class SubmitCommand implements Runnable {
         Project project = Project.current();
         List<String> pipelines = project.pipelines(words);
         Settings settings = project.settings().require(Setting.values());
-        Jobs jobs = new Jobs(project, settings, project.stackFolder().root());
+        Jobs jobs = new Jobs(
+                project,
+                settings,
+                project.stackFolder().root(),
+                spec.commandLine().getOut());
         for (String pipeline : pipelines) {
             if (already.missing) {
                 submitMissing(jobs, pipeline);
@@ -75,7 +79,7 @@ final class SubmitCommand implements Runnable {
                 .alive(pipeline)
                 .ifPresentOrElse(
                         job -> out.printf("%-12s job %s runs already%n", pipeline, job.id()),
-                        () -> jobs.goOn(pipeline, out));
+                        () -> jobs.goOn(pipeline));
     }
 
     private void submit(Jobs jobs, Settings settings, String pipeline) {

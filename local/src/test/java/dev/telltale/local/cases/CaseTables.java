@@ -15,7 +15,8 @@ import org.jdbi.v3.core.Handle;
  */
 record CaseTables(Handle database, String pipeline, String topic) {
 
-    private static final List<String> SHARED = List.of("dead_letters", "late_readings", "landed_offsets");
+    private static final List<String> SHARED = List.of(
+            "dead_letters", "late_readings", "landed_offsets", "topic_counts", "uncounted_readings", "topic_ids");
 
     void empty() {
         database.createQuery("SELECT tablename FROM pg_tables WHERE starts_with(tablename, :prefix)")
@@ -23,7 +24,8 @@ record CaseTables(Handle database, String pipeline, String topic) {
                 .mapTo(String.class)
                 .list()
                 .forEach(table -> database.execute("TRUNCATE " + table));
-        SHARED.forEach(table -> database.execute("DELETE FROM " + table + " WHERE topic = ?", topic));
+        SHARED.forEach(
+                table -> database.execute("DELETE FROM " + table + " WHERE split_part(topic, '@', 1) = ?", topic));
     }
 
     /** All rows of a table as text, ordered by these columns; the first ones should be its key. */

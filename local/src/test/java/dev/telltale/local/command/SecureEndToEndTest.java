@@ -1,6 +1,7 @@
 package dev.telltale.local.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.BatchRun;
+import dev.telltale.local.count.ReadingCount;
+import dev.telltale.local.count.ReadingCounter;
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.KafkaTopics;
 import dev.telltale.local.stack.StackListener;
@@ -43,6 +46,7 @@ final class SecureEndToEndTest {
     private static final Project PROJECT =
             new Project(Path.of("..").toAbsolutePath().normalize());
     private static final long READINGS = 5_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder;
@@ -73,14 +77,17 @@ final class SecureEndToEndTest {
             DatabaseRoles.setPasswords(settings);
             KafkaTopics.createMissing(KafkaClient.of(settings).properties(), PipelineTopics.all(PROJECT, settings));
             ProduceReport sent = produce(settings);
-            new Jobs(PROJECT, settings, folder.resolve("work")).submit("stress", Optional.empty());
+            new Jobs(PROJECT, settings, folder.resolve("work"), new PrintWriter(System.out, true))
+                    .submit("stress", Optional.empty());
 
             await().atMost(Duration.ofMinutes(2)).until(() -> counts(settings).accountedFor() == sent.records());
             assertThat(counts(settings).invalid())
                     .isEqualTo(sent.injected().bad())
                     .isPositive();
-            try (TopicEnds ends = new TopicEnds(KafkaClient.of(settings))) {
-                assertThat(ends.records("stress-topic.dead-letter")).isPositive();
+            try (ReadingCounter counter = new ReadingCounter(
+                    new Look(PROJECT.sql(), settings).database(), KafkaClient.of(settings), PATIENCE, PATIENCE)) {
+                assertThat(counter.count("stress-topic.dead-letter", "id", false, 0))
+                        .isEqualTo(new ReadingCount(sent.injected().bad(), 0));
             }
             BatchRun batch = new BatchRun(PROJECT.sql(), "stress", settings);
             batch.land(landed -> {});

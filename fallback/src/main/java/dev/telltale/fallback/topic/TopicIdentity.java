@@ -1,0 +1,179 @@
+package dev.telltale.fallback.topic;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+import dev.telltale.fallback.FallbackException;
+import dev.telltale.fallback.TopicLock;
+import dev.telltale.sql.KafkaClient;
+
+/**
+ * Holds the id of a pipeline's topic against the one that the database knows. In a topic that was deleted and made again
+ * an offset stands for another reading, so that neither what was landed nor what was set aside would be right.
+ */
+public final class TopicIdentity implements AutoCloseable {
+    private static final String UNKNOWN = "unknown";
+
+    /** Chosen by us: long enough for a busy broker, short enough for a person. */
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private final Jdbi database;
+    private final Admin admin;
+    private final String pipeline;
+    private final String topic;
+
+    /**
+     * @param topic the pipeline's readings
+     */
+    public TopicIdentity(Jdbi database, KafkaClient client, String pipeline, String topic) {
+        Map<String, Object> properties = new HashMap<>(client.properties());
+        properties.put("default.api.timeout.ms", TIMEOUT_MILLIS);
+        properties.put("request.timeout.ms", TIMEOUT_MILLIS);
+        this.database = database;
+        this.admin = Admin.create(properties);
+        this.pipeline = pipeline;
+        this.topic = topic;
+    }
+
+    /**
+     * The id that Kafka gave the topic; nothing while there is no such topic.
+     *
+     * @throws KafkaException when Kafka does not answer
+     */
+    public Optional<String> current() {
+        try {
+            return Optional.of(answer(admin.describeTopics(List.of(topic)).allTopicNames())
+                    .get(topic)
+                    .topicId()
+                    .toString());
+        } catch (UnknownTopicOrPartitionException absent) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether Kafka removes records from between others, so that an offset without a record may have had one. */
+    public boolean isCompacted() {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return answer(admin.describeConfigs(List.of(resource)).all())
+                .get(resource)
+                .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+                .value()
+                .contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof KafkaException known ? known : new KafkaException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        }
+    }
+
+    /**
+     * What to do about a topic that was made again; nothing when it is the known one. The first one seen becomes known.
+     */
+    public Optional<String> trouble() {
+        return current()
+                .filter(id -> !id.equals(database.inTransaction(handle -> known(handle, id))))
+                .map(id ->
+                        "topic " + topic + " was deleted and made again, so its offsets stand for other readings than "
+                                + "those in the database; ./telltale topics --made-again " + pipeline
+                                + " keeps these and begins anew with the topic");
+    }
+
+    /**
+     * The same, as a failure.
+     *
+     * @throws FallbackException when the topic was made again
+     */
+    public void require() {
+        trouble().ifPresent(sentence -> {
+            throw new FallbackException(sentence);
+        });
+    }
+
+    private String known(Handle handle, String current) {
+        Optional<String> known = handle.createQuery("SELECT topic_id FROM topic_ids WHERE topic = :topic")
+                .bind("topic", topic)
+                .mapTo(String.class)
+                .findOne();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        String first = endsBeforeWhatWasLanded(handle) ? UNKNOWN : current;
+        update(handle, "INSERT INTO topic_ids (topic, topic_id) VALUES (:topic, :id) ON CONFLICT DO NOTHING", first);
+        return first;
+    }
+
+    /** What was landed by a version that did not know of ids may be of a former topic. */
+    private boolean endsBeforeWhatWasLanded(Handle handle) {
+        Map<TopicPartition, Long> landed = new HashMap<>();
+        handle.createQuery("SELECT partition_id, max(next_offset) FROM landed_offsets WHERE topic = :topic GROUP BY 1")
+                .bind("topic", topic)
+                .map((row, context) -> landed.put(new TopicPartition(topic, row.getInt(1)), row.getLong(2)))
+                .list();
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        landed.keySet().forEach(partition -> ends.put(partition, OffsetSpec.latest()));
+        return answer(admin.listOffsets(ends).all()).entrySet().stream()
+                .anyMatch(end -> landed.get(end.getKey()) > end.getValue().offset());
+    }
+
+    /**
+     * Puts what the database holds of the former topic under the name {@code topic@id}, where no offset of the new one
+     * meets it, and forgets how far the former one was read. Changes nothing for a topic that was not made again.
+     *
+     * @return whether it was
+     */
+    public boolean beginAnew() {
+        Optional<String> current = current();
+        return current.isPresent()
+                && database.inTransaction(handle -> {
+                    TopicLock.takeUntilCommit(handle, topic);
+                    String former = known(handle, current.get());
+                    if (former.equals(current.get())) {
+                        return false;
+                    }
+                    List.of("late_readings", "dead_letters", pipeline + "_readings")
+                            .forEach(table -> update(
+                                    handle,
+                                    "UPDATE " + table + " SET topic = :topic || '@' || :id WHERE topic = :topic",
+                                    former));
+                    update(
+                            handle,
+                            "INSERT INTO topic_counts (topic, topic_id, partition_id, next_offset, record_count, "
+                                    + "gone_count) VALUES (:topic, :id, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
+                            former);
+                    update(handle, "UPDATE topic_ids SET topic_id = :id WHERE topic = :topic", current.get());
+                    handle.execute("DELETE FROM landed_offsets WHERE topic = ?", topic);
+                    List.of("fallback_offsets", "fallback_state")
+                            .forEach(table -> handle.execute("DELETE FROM " + table + " WHERE pipeline = ?", pipeline));
+                    return true;
+                });
+    }
+
+    private void update(Handle handle, String sql, String id) {
+        handle.createUpdate(sql).bind("topic", topic).bind("id", id).execute();
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

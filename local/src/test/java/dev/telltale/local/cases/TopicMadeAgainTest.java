@@ -1,0 +1,101 @@
+package dev.telltale.local.cases;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import dev.telltale.fallback.BatchRun;
+import dev.telltale.fallback.FallbackException;
+import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.sql.KafkaClient;
+import dev.telltale.sql.Topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A topic of the same name is not the same topic: its offsets stand for other readings. */
+@ExtendWith(CaseStack.class)
+final class TopicMadeAgainTest {
+    private static final String TOPIC = "weather_data";
+
+    private final CaseStack.Running stack;
+    private final CaseTopics kafka;
+    private final Topics topics;
+
+    TopicMadeAgainTest(CaseStack.Running stack) {
+        this.stack = stack;
+        this.kafka = new CaseTopics(stack.stack());
+        this.topics = Topics.of(stack.files(), "weather", stack.settings());
+    }
+
+    @BeforeEach
+    void runOnTheStacksCluster() {
+        ClusterEnvironment.use(URI.create(stack.stack().endpoints().flinkRestUrl()));
+    }
+
+    @AfterEach
+    void leave() {
+        ClusterEnvironment.useNone();
+    }
+
+    @Test
+    void isRefusedUntilTheUserSaysSoAndThenReadFromItsBeginning() {
+        try (var handle = stack.owner().open();
+                TopicIdentity identity =
+                        new TopicIdentity(stack.owner(), KafkaClient.of(stack.settings()), "weather", TOPIC)) {
+            CaseTables tables = new CaseTables(handle, "weather", TOPIC);
+            tables.empty();
+            kafka.remake(topics);
+            kafka.write(TOPIC, List.of(reading("02:11:10"), reading("02:13:20"), reading("02:11:30"), bytes("bad")));
+            LiveRun.toTheEnd(stack.files(), "weather", stack.settings());
+            assertThat(land()).isEqualTo(3);
+            kafka.remake(topics);
+            kafka.write(TOPIC, List.of(bytes("worse"), reading("02:21:10"), reading("02:22:00"), reading("02:23:00")));
+            kafka.write(TOPIC, List.of(reading("02:24:00"), reading("02:25:00")));
+
+            assertThat(identity.trouble())
+                    .hasValueSatisfying(sentence -> assertThat(sentence)
+                            .startsWith("topic weather_data was deleted and made again")
+                            .contains("./telltale topics --made-again weather"));
+            assertThatThrownBy(this::land)
+                    .isInstanceOf(FallbackException.class)
+                    .hasMessage(identity.trouble().orElseThrow());
+
+            assertThat(identity.beginAnew()).isTrue();
+            assertThat(identity.beginAnew()).as("a second time").isFalse();
+            assertThat(identity.trouble()).isEmpty();
+            assertThat(land()).isEqualTo(5);
+            new BatchRun(stack.files(), "weather", stack.settings()).compute(Optional.empty(), Optional.empty());
+            assertThat(tables.rows("weather_windows", List.of("window_start", "reading_count"))
+                            .lines())
+                    .hasSize(7)
+                    .startsWith("2024-05-12 02:11:00+00, 2");
+            assertThat(tables.rows("dead_letters", List.of("partition_offset")).lines())
+                    .containsExactly("0");
+            assertThat(tables.number("SELECT count(*) FROM dead_letters WHERE starts_with(topic, 'weather_data')"))
+                    .isEqualTo(2);
+            assertThat(tables.number("SELECT count(*) FROM weather_late"))
+                    .as("the former topic's late reading is counted")
+                    .isZero();
+            tables.empty();
+        }
+    }
+
+    private long land() {
+        return new BatchRun(stack.files(), "weather", stack.settings()).land(count -> {});
+    }
+
+    private static byte[] reading(String time) {
+        return bytes("{\"client\":\"device1\",\"ts\":\"2024-05-12 " + time + "\",\"temperature\":10,\"humidity\":50}");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
