@@ -38,7 +38,7 @@ final class FallbackCommand implements Runnable {
         Stop stop = Stop.onSignal();
         PrintWriter out = spec.commandLine().getOut();
         say(out, "watching " + String.join(", ", pipelines) + "; Ctrl-C stops");
-        try (JobChecks checks = new JobChecks(settings, pipelines);
+        try (JobChecks checks = new JobChecks(project, settings, pipelines, line -> say(out, line));
                 FallbackMetrics metrics = FallbackMetrics.start(settings)) {
             checks.start();
             metrics.port().ifPresent(port -> say(out, "figures for Prometheus at port " + port));

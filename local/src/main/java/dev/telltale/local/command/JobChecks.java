@@ -3,15 +3,19 @@ package dev.telltale.local.command;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
+import dev.telltale.local.job.TwinJobs;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.InferenceTime;
@@ -19,18 +23,31 @@ import dev.telltale.local.stack.JobFigures;
 import dev.telltale.local.stack.StackException;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
+import dev.telltale.sql.Topics;
 
 /** Asks Flink every few seconds how the live jobs are, and notes it in the database, where dashboards and alerts see it. */
 final class JobChecks implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final JobFigures NONE = new JobFigures(0, 0, 0, Optional.empty());
 
+    private final Project project;
+    private final Settings settings;
+    private final Consumer<String> log;
+    private final TwinJobs twins;
     private final FlinkJobs flink;
     private final Jdbi database;
     private final List<String> pipelines;
+    private final Map<String, String> reported = new HashMap<>();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(JobChecks::daemon);
 
-    JobChecks(Settings settings, List<String> pipelines) {
+    /**
+     * @param log takes a line, once, for a pipeline that two jobs work on
+     */
+    JobChecks(Project project, Settings settings, List<String> pipelines, Consumer<String> log) {
+        this.project = project;
+        this.settings = settings;
+        this.log = log;
+        this.twins = new TwinJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
         this.flink = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
         this.database = Jdbi.create(
                 settings.get(Setting.DATABASE_URL),
@@ -63,6 +80,7 @@ final class JobChecks implements AutoCloseable {
 
     private void note(String pipeline) {
         try {
+            reportTwins(pipeline);
             Optional<FlinkJob> job = flink.alive(pipeline);
             note(
                     pipeline,
@@ -73,6 +91,15 @@ final class JobChecks implements AutoCloseable {
             if (!looks.isShutdown()) {
                 note(pipeline, "unreachable", NONE, Optional.empty());
             }
+        }
+    }
+
+    private void reportTwins(String pipeline) {
+        Optional<String> found = twins.find(pipeline, Topics.of(project.sql(), pipeline, settings));
+        if (found.isPresent() && !found.get().equals(reported.put(pipeline, found.get()))) {
+            log.accept(pipeline + ": " + found.get());
+        } else if (found.isEmpty() && reported.remove(pipeline) != null) {
+            log.accept(pipeline + ": one job runs again");
         }
     }
 

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.JdbiException;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.count.ReadingCount;
 import dev.telltale.local.count.ReadingCounter;
+import dev.telltale.local.job.TwinJobs;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.StackException;
@@ -29,12 +30,14 @@ final class PipelineStatus {
     private final Project project;
     private final Settings settings;
     private final FlinkJobs flink;
+    private final TwinJobs twins;
     private final Look look;
 
     PipelineStatus(Project project, Settings settings) {
         this.project = project;
         this.settings = settings;
         this.flink = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
+        this.twins = new TwinJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
         this.look = new Look(project.sql(), settings);
     }
 
@@ -60,6 +63,7 @@ final class PipelineStatus {
 
     private Map<String, Object> row(String pipeline, ReadingCounter counter, Consumer<String> notes) {
         Topics topics = Topics.of(project.sql(), pipeline, settings);
+        twins.find(pipeline, topics).ifPresent(notes);
         Optional<FlinkJob> job = flink.alive(pipeline);
         Look.Counts counts = look.counts(pipeline, topics.input().name());
         long readings = readings(pipeline, topics.input().name(), counts, counter, notes);

@@ -14,10 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.job.TwinJobs;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.StackException;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
+import dev.telltale.sql.Topics;
 
 @Command(
         name = "submit",
@@ -66,9 +68,10 @@ final class SubmitCommand implements Runnable {
                 spec.commandLine().getOut());
         for (String pipeline : pipelines) {
             if (already.missing) {
+                twins(project, settings, pipeline).ifPresent(spec.commandLine().getOut()::println);
                 submitMissing(jobs, pipeline);
             } else {
-                submit(jobs, settings, pipeline);
+                submit(project, jobs, settings, pipeline);
             }
         }
     }
@@ -82,7 +85,10 @@ final class SubmitCommand implements Runnable {
                         () -> jobs.goOn(pipeline));
     }
 
-    private void submit(Jobs jobs, Settings settings, String pipeline) {
+    private void submit(Project project, Jobs jobs, Settings settings, String pipeline) {
+        twins(project, settings, pipeline).ifPresent(sentence -> {
+            throw new StackException(sentence);
+        });
         Optional<FlinkJob> running = jobs.flink().alive(pipeline);
         if (running.isPresent() && !already.replace) {
             throw new StackException(pipeline + " runs already (job "
@@ -92,6 +98,11 @@ final class SubmitCommand implements Runnable {
                 jobs.flink().stopWithSavepoint(job.id(), savepoints(settings, pipeline), false, SAVEPOINT_WITHIN));
         String job = jobs.submit(pipeline, savepoint);
         spec.commandLine().getOut().printf("%s runs as job %s%n", pipeline, job);
+    }
+
+    private static Optional<String> twins(Project project, Settings settings, String pipeline) {
+        return new TwinJobs(URI.create(settings.get(Setting.FLINK_REST_URL)))
+                .find(pipeline, Topics.of(project.sql(), pipeline, settings));
     }
 
     private static URI savepoints(Settings settings, String pipeline) {

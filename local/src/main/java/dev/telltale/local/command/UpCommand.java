@@ -64,7 +64,7 @@ final class UpCommand implements Runnable {
         try (LiveStack live = LiveStack.start(project, project.stackFolder(), fresh, UnaryOperator.identity(), out);
                 DashboardPage dashboards = DashboardPage.serve(project.dashboards(), live.settings(), out);
                 Replays replays = submitAndReplay(project, live, pipelines, pace, out);
-                JobChecks checks = new JobChecks(live.settings(), pipelines)) {
+                JobChecks checks = new JobChecks(project, live.settings(), pipelines, out::println)) {
             checks.start();
             live.publish(dashboards.settings());
             Detached.markReady(project);

@@ -39,9 +39,14 @@ public final class FlinkJobs {
 
     /** The newest job of that name that has not ended. */
     public Optional<FlinkJob> alive(String name) {
+        return allAlive(name).stream().findFirst();
+    }
+
+    /** All jobs of that name that have not ended, the newest first; there should be one. */
+    public List<FlinkJob> allAlive(String name) {
         return list().stream()
                 .filter(job -> job.name().equals(name) && !job.isEnded())
-                .findFirst();
+                .toList();
     }
 
     /** One job. */

@@ -5,10 +5,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.flink.api.common.JobStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import dev.telltale.local.job.TwinJobs;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.Topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -75,6 +81,25 @@ final class FlinkJobsTest {
         assertThat(jobs.get(job).state()).isEqualTo(JobStatus.FINISHED);
         assertThat(LatestCheckpoint.find(stack.folder().checkpoints(), "draining"))
                 .contains(Path.of(URI.create(savepoint)));
+    }
+
+    @Test
+    void saysThatTwoJobsOfAPipelineRunAndHowToEndTheLaterOne() throws IOException {
+        String url = stack.endpoints().flinkRestUrl();
+        Topics topics = Topics.of(new SqlFiles(Path.of("..", "sql")), "heart_rate", Settings.from(Map.of()));
+        TwinJobs twins = new TwinJobs(URI.create(url));
+        String first = submit("heart_rate");
+        assertThat(twins.find("heart_rate", topics)).isEmpty();
+        String second = submit("heart_rate");
+
+        assertThat(twins.find("heart_rate", topics))
+                .hasValue("2 jobs named heart_rate run (" + second + ", " + first
+                        + "), and each writes every record of "
+                        + "heart_rate_alerts, heart_rate_events.dead-letter; cancel the later: curl -X PATCH " + url
+                        + "/jobs/" + second);
+        jobs.cancel(second, TWO_MINUTES);
+        assertThat(twins.find("heart_rate", topics)).isEmpty();
+        jobs.cancel(first, TWO_MINUTES);
     }
 
     @Test

@@ -1,0 +1,49 @@
+package dev.telltale.local.job;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.telltale.local.stack.FlinkJob;
+import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.sql.Topics;
+
+/**
+ * Finds live jobs of one pipeline that run at a time, such as a script of {@code render} beside the job of {@code up}. The
+ * tables stay right, for both write the same rows; a topic gets each record from both.
+ */
+public final class TwinJobs {
+    private final URI flinkUrl;
+    private final FlinkJobs flink;
+
+    /** Those of the cluster at an address such as {@code http://localhost:8081}. */
+    public TwinJobs(URI flinkUrl) {
+        this.flinkUrl = flinkUrl;
+        this.flink = new FlinkJobs(flinkUrl);
+    }
+
+    /** What they do and how to end the later ones; nothing while there is one job or none. */
+    public Optional<String> find(String pipeline, Topics topics) {
+        List<FlinkJob> jobs = flink.allAlive(pipeline);
+        return jobs.size() < 2 ? Optional.empty() : Optional.of(sentence(pipeline, topics, jobs));
+    }
+
+    private String sentence(String pipeline, Topics topics, List<FlinkJob> newestFirst) {
+        String written = Stream.concat(topics.outputs().stream(), Stream.of(topics.deadLetters()))
+                .map(Topics.Output::name)
+                .collect(Collectors.joining(", "));
+        String later = newestFirst.stream()
+                .limit(newestFirst.size() - 1L)
+                .map(job -> "curl -X PATCH " + flinkUrl + "/jobs/" + job.id())
+                .collect(Collectors.joining("; "));
+        return "%d jobs named %s run (%s), and each writes every record of %s; cancel the later: %s"
+                .formatted(
+                        newestFirst.size(),
+                        pipeline,
+                        newestFirst.stream().map(FlinkJob::id).collect(Collectors.joining(", ")),
+                        written,
+                        later);
+    }
+}
