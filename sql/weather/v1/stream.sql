@@ -9,11 +9,7 @@ CREATE TABLE weather_topic (
     partition_id INT NOT NULL METADATA FROM 'partition' VIRTUAL,
     partition_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
     watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,
-    -- None before 1970: Flink adds up ahead of its windows with a watermark that begins at 0, and
-    -- would lose the readings of windows that close below it.
-    WATERMARK FOR event_time AS CASE
-        WHEN event_time > TO_TIMESTAMP_LTZ(5, 0) THEN event_time - INTERVAL '5' SECOND
-    END
+    WATERMARK FOR event_time AS event_time - INTERVAL '5' SECOND
 ) WITH (
     'connector' = 'telltale-kafka',
     'topic' = 'weather_data',

@@ -123,7 +123,7 @@ final class SourceWatermark implements AutoCloseable {
                 && partitions.isSilentFor(options.closeTimeout().toNanos());
         long watermark = partitions.current();
         if (silent) {
-            watermark = Math.max(watermark, idleAdvance.watermark(now, memory.read()));
+            watermark = Math.max(watermark, closing(now));
             if (!wasSilent && watermark > memory.current()) {
                 LOG.info(
                         "Topic idle for {}, advancing the watermark beyond {}",
@@ -133,6 +133,14 @@ final class SourceWatermark implements AutoCloseable {
         }
         wasSilent = silent;
         return watermark;
+    }
+
+    /** What closes the last windows: those before 1970, too, when it is time for the last of them. */
+    private long closing(long now) {
+        long front = memory.read();
+        long watermark = idleAdvance.watermark(now, front);
+        boolean isLast = watermark == front + options.closeAdvance().toMillis();
+        return isLast ? Math.max(WatermarkMemory.FIRST, watermark) : watermark;
     }
 
     @Override

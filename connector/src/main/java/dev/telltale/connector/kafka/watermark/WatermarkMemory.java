@@ -10,6 +10,14 @@ final class WatermarkMemory {
     /** The watermark before the first one. */
     static final long NONE = Long.MIN_VALUE;
 
+    /**
+     * The first watermark that is passed on. Flink adds readings up ahead of a window under a watermark that begins at 0,
+     * and would lose those of windows that close below it. So windows before 1970 stay open until event time is beyond.
+     *
+     * @see org.apache.flink.table.runtime.operators.aggregate.window.LocalSlicingWindowAggOperator
+     */
+    static final long FIRST = 1;
+
     private final Map<TopicPartition, Long> restoredOffsets;
     private long current;
     private long read;
@@ -45,10 +53,10 @@ final class WatermarkMemory {
     /**
      * Takes note of a watermark.
      *
-     * @return whether it is greater than the one before
+     * @return whether it is to be passed on: it is greater than the one before, and not less than {@link #FIRST}
      */
     boolean advance(long watermark) {
-        if (watermark <= current) {
+        if (watermark < FIRST || watermark <= current) {
             return false;
         }
         current = watermark;

@@ -132,6 +132,20 @@ final class SourceWatermarkTest {
         assertThat(source.watermark()).as("live").isBetween(written + 10 * SECOND, written + 15 * SECOND);
     }
 
+    /** Flink would lose the readings of windows that close under a watermark below 1. */
+    @Test
+    void windowsBefore1970CloseTogetherWhenTheTopicIsSilent() {
+        SimulatedTopic topic = new SimulatedTopic(1, NOON);
+        SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
+        for (int second = 0; second < 200; second++) {
+            topic.write(0, -HOUR + second * SECOND);
+        }
+        run(topic, source, 5 * SECOND);
+        assertThat(source.watermark()).isEqualTo(WatermarkMemory.NONE);
+        run(topic, source, 10 * SECOND);
+        assertThat(source.watermark()).isEqualTo(1);
+    }
+
     @Test
     void noTimeCountsWhileTheBrokerIsAway() {
         SimulatedTopic topic = new SimulatedTopic(2, NOON);
