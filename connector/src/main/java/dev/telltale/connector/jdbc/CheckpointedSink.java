@@ -37,7 +37,7 @@ record CheckpointedSink(BatchingSink rows, TypeSerializer<RowData> serializer)
         return new SimpleVersionedSerializer<>() {
             @Override
             public int getVersion() {
-                return 1;
+                return 2;
             }
 
             @Override

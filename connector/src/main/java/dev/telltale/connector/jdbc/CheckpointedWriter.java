@@ -25,7 +25,7 @@ final class CheckpointedWriter implements CommittingSinkWriter<RowData, byte[]> 
     public void flush(boolean endOfInput) {}
 
     @Override
-    public Collection<byte[]> prepareCommit() {
+    public Collection<byte[]> prepareCommit() throws IOException {
         return held.isEmpty() ? List.of() : List.of(held.take());
     }
 

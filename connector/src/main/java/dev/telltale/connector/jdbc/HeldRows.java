@@ -3,58 +3,65 @@ package dev.telltale.connector.jdbc;
 import java.io.IOException;
 
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.table.data.RowData;
+
+import dev.telltale.connector.jdbc.committable.CompressedRows;
 
 /** Rows as bytes, which wait for their checkpoint. */
 final class HeldRows implements AutoCloseable {
 
-    /** Chosen by us: what a checkpoint carries easily. */
+    /** Compressed. Chosen by us: what a checkpoint carries easily. */
     static final int MAX_BYTES = 16 << 20;
 
-    private static final int FIRST_BYTES = 1 << 10;
+    /** Rows of one statement. Chosen by us: memory stays bounded, and a statement's fixed cost does not show. */
+    private static final int ROWS_AT_ONCE = 10_000;
 
     private final BatchingSink sink;
     private final DatabaseWriter database;
-    private final TypeSerializer<RowData> serializer;
+    private final CompressedRows held;
     private final WrittenRows written;
-    private DataOutputSerializer held = new DataOutputSerializer(FIRST_BYTES);
 
     HeldRows(BatchingSink sink, TypeSerializer<RowData> serializer, WrittenRows written) {
         this.sink = sink;
         this.database = sink.database();
-        this.serializer = serializer;
+        this.held = new CompressedRows(serializer);
         this.written = written;
     }
 
     /** Holds a row, or, rather than too many of them, writes all that wait. */
     void add(RowData row) throws IOException, InterruptedException {
-        serializer.serialize(row, held);
-        if (held.length() > MAX_BYTES) {
+        held.add(row);
+        if (held.size() > MAX_BYTES) {
             write(take());
         }
     }
 
     boolean isEmpty() {
-        return held.length() == 0;
+        return held.isEmpty();
     }
 
-    /** All rows that wait; none does then. */
-    byte[] take() {
-        byte[] rows = held.getCopyOfBuffer();
-        held = new DataOutputSerializer(FIRST_BYTES);
-        return rows;
+    /** All rows that wait, of which there must be one; none does then. */
+    byte[] take() throws IOException {
+        return held.take();
     }
 
-    /** Writes what was taken, all of it or nothing; a second time changes nothing in a table with a key. */
-    void write(byte[] rows) throws IOException, InterruptedException {
-        RowBuffer buffer = new RowBuffer(sink.order());
-        DataInputDeserializer bytes = new DataInputDeserializer(rows);
-        while (bytes.available() > 0) {
-            buffer.add(serializer.deserialize(bytes));
+    /** Writes what was taken; a second time changes nothing in a table with a key. */
+    void write(byte[] taken) throws IOException, InterruptedException {
+        RowBuffer[] buffer = {new RowBuffer(sink.order())};
+        held.read(taken, row -> {
+            buffer[0].add(row);
+            if (buffer[0].size() >= ROWS_AT_ONCE) {
+                write(buffer[0]);
+                buffer[0] = new RowBuffer(sink.order());
+            }
+        });
+        write(buffer[0]);
+    }
+
+    private void write(RowBuffer rows) throws IOException, InterruptedException {
+        if (rows.size() > 0) {
+            written.count(rows.size(), database.write(rows.rows(), rows.deletedKeys()));
         }
-        written.count(buffer.size(), database.write(buffer.rows(), buffer.deletedKeys()));
     }
 
     void connect() throws IOException {

@@ -38,7 +38,7 @@ public final class TelltaleJdbcOptions {
             .booleanType()
             .defaultValue(false)
             .withDescription("Whether rows are written only when a checkpoint after them is complete, or the job ends."
-                    + " Where more than 16 MB wait, they are written at once.");
+                    + " Where more than 16 MB wait, compressed, they are written at once.");
 
     private TelltaleJdbcOptions() {}
 }

@@ -1,6 +1,7 @@
 package dev.telltale.connector.jdbc;
 
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -55,6 +56,19 @@ final class WriteOnCheckpointTest {
         }
     }
 
+    /** A million letters that do not compress well. */
+    public static final class Noise extends ScalarFunction {
+
+        private static final long serialVersionUID = 1L;
+
+        public String eval(Integer number) {
+            return new Random(number)
+                    .ints(1_000_000, '0', 'z')
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+        }
+    }
+
     @Test
     void writesNothingOfWhichTheJobThinksBetterAfterAFailure() throws Exception {
         TableEnvironment flink = cluster.streamingSession();
@@ -84,7 +98,8 @@ final class WriteOnCheckpointTest {
         create(flink, "long_texts", "n BIGINT, text STRING");
         String numbers =
                 IntStream.rangeClosed(1, 40).mapToObj(n -> "(" + n + ")").collect(Collectors.joining(", "));
-        flink.executeSql("INSERT INTO long_texts SELECT n, REPEAT('x', 1000000) FROM (VALUES " + numbers + ") AS t (n)")
+        flink.createTemporarySystemFunction("noise", Noise.class);
+        flink.executeSql("INSERT INTO long_texts SELECT n, noise(n) FROM (VALUES " + numbers + ") AS t (n)")
                 .await();
         assertThat(database.query("SELECT count(*), min(length(text)) FROM long_texts"))
                 .containsExactly("40|1000000");

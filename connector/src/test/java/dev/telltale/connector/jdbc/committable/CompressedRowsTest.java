@@ -1,0 +1,64 @@
+package dev.telltale.connector.jdbc.committable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
+import org.apache.flink.table.types.logical.BigIntType;
+import org.apache.flink.table.types.logical.TimestampType;
+import org.apache.flink.table.types.logical.VarCharType;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class CompressedRowsTest {
+
+    private static final int MILLION = 1_000_000;
+    private static final RowDataSerializer SERIALIZER = new RowDataSerializer(
+            new VarCharType(VarCharType.MAX_LENGTH),
+            new VarCharType(VarCharType.MAX_LENGTH),
+            new TimestampType(3),
+            new BigIntType());
+
+    private final CompressedRows rows = new CompressedRows(SERIALIZER);
+
+    @Test
+    void aMillionLateReadingsFitIntoACheckpoint() throws Exception {
+        for (int number = 0; number < MILLION; number++) {
+            rows.add(lateReading(number));
+        }
+        byte[] taken = rows.take();
+        assertThat(taken).hasSizeLessThan(16 << 20);
+        assertThat(rows.isEmpty()).isTrue();
+
+        int[] read = {0};
+        rows.read(
+                taken,
+                row -> assertThat(SERIALIZER.toBinaryRow(row).copy())
+                        .isEqualTo(
+                                SERIALIZER.toBinaryRow(lateReading(read[0]++)).copy()));
+        assertThat(read[0]).isEqualTo(MILLION);
+    }
+
+    @Test
+    void holdsNewRowsAfterSomeWereTaken() throws Exception {
+        rows.add(lateReading(1));
+        rows.take();
+        rows.add(lateReading(2));
+        List<Long> offsets = new ArrayList<>();
+        rows.read(rows.take(), row -> offsets.add(row.getLong(3)));
+        assertThat(offsets).containsExactly(2L);
+    }
+
+    private static RowData lateReading(int number) {
+        return GenericRowData.of(
+                StringData.fromString("weather"),
+                StringData.fromString("station-" + number * 7919L % 1000),
+                TimestampData.fromEpochMillis(1_700_000_000_000L + number * 997L % 600_000),
+                (long) number);
+    }
+}
