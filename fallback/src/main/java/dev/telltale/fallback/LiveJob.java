@@ -9,6 +9,8 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.telltale.sql.TimeRange;
+
 /** Asks Flink's REST endpoint how a pipeline's live job is. */
 final class LiveJob {
     /** Chosen by us: a check is not to take as long as the pause between two. */
@@ -35,12 +37,12 @@ final class LiveJob {
                     .filter(candidate -> candidate.path("name").asText().equals(name))
                     .filter(candidate -> !isOver(candidate.path("state").asText()))
                     .findFirst();
-            return job.isPresent() ? health(job.get()) : new JobHealth(false, "there is no live job");
+            return job.isPresent() ? health(job.get()) : JobHealth.unhealthy("there is no live job");
         } catch (IOException unreachable) {
-            return new JobHealth(false, unreachable.getMessage());
+            return JobHealth.unhealthy(unreachable.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return new JobHealth(false, "the question to Flink was interrupted");
+            return JobHealth.unhealthy("the question to Flink was interrupted");
         }
     }
 
@@ -51,19 +53,24 @@ final class LiveJob {
                 - tasks.path("running").asInt()
                 - tasks.path("finished").asInt();
         if (!state.equals("RUNNING") || waiting > 0) {
-            return new JobHealth(false, "the live job is " + (waiting > 0 ? "not running yet" : state));
+            return JobHealth.unhealthy("the live job is " + (waiting > 0 ? "not running yet" : state));
         }
-        long latest = endpoint.get("/jobs/" + job.path("jid").asText() + "/checkpoints")
-                .path("latest")
-                .path("completed")
-                .path("latest_ack_timestamp")
-                .asLong();
+        String place = "/jobs/" + job.path("jid").asText();
+        JsonNode completed = endpoint.get(place + "/checkpoints").path("latest").path("completed");
+        long latest = completed.path("latest_ack_timestamp").asLong();
         Instant sign =
                 Instant.ofEpochMilli(Math.max(latest, job.path("start-time").asLong()));
         Duration age = Duration.between(sign, Instant.now());
-        return age.compareTo(checkpointWithin) > 0
-                ? new JobHealth(false, "the live job has made no checkpoint for " + age.toSeconds() + " s")
-                : new JobHealth(true, "the live job runs");
+        if (age.compareTo(checkpointWithin) > 0) {
+            return JobHealth.unhealthy("the live job has made no checkpoint for " + age.toSeconds() + " s");
+        }
+        Instant since = Instant.ofEpochMilli(
+                endpoint.get(place).path("timestamps").path("RUNNING").asLong());
+        Instant until = Instant.ofEpochMilli(completed.path("trigger_timestamp").asLong());
+        return new JobHealth(
+                true,
+                "the live job runs",
+                since.isBefore(until) ? Optional.of(new TimeRange(since, until)) : Optional.empty());
     }
 
     private static boolean isOver(String state) {

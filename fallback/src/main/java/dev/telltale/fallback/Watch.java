@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.sql.Mode;
 import dev.telltale.sql.Setting;
+import dev.telltale.sql.TimeRange;
 
 /** Looks at a pipeline: what its topic holds, what its table holds, and how its live job is. */
 final class Watch implements AutoCloseable {
@@ -50,13 +51,14 @@ final class Watch implements AutoCloseable {
      */
     Check check(Mode mode, BooleanSupplier stop) {
         identity.require();
+        JobHealth health = job.health();
         long completeTo = EventTimes.FIRST.toEpochMilli();
         boolean atEnd = false;
         for (long before = Long.MIN_VALUE; !atEnd && before != tracked.from() && !stop.getAsBoolean(); ) {
             before = tracked.from();
             atEnd = tail.read(stop);
             completeTo = Math.max(EventTimes.FIRST.toEpochMilli(), progress.completeToMillis(Instant.now()));
-            settle(completeTo, mode);
+            settle(completeTo, mode, health.flushed());
         }
         long now = System.currentTimeMillis();
         long allowance = pipeline.topics().outOfOrderness().toMillis()
@@ -70,17 +72,17 @@ final class Watch implements AutoCloseable {
                 ? Duration.ofMillis(Math.max(0, now - tracked.overSince(missing.getAsLong(), now)))
                 : Duration.ZERO;
         return new Check(
-                job.health(),
+                health,
                 missing.isPresent() ? Optional.of(Instant.ofEpochMilli(missing.getAsLong())) : Optional.empty(),
                 lag,
                 Instant.ofEpochMilli(completeTo));
     }
 
-    private void settle(long completeTo, Mode mode) {
+    private void settle(long completeTo, Mode mode, Optional<TimeRange> flushed) {
         boolean more = true;
         while (more) {
             List<SeenKey> due = tracked.due(completeTo, ASKED_AT_ONCE);
-            Set<SeenKey> settled = written.settled(due, mode);
+            Set<SeenKey> settled = written.settled(due, mode, flushed);
             tracked.settle(settled, completeTo);
             more = !due.isEmpty() && settled.size() == due.size();
         }

@@ -1,12 +1,15 @@
 package dev.telltale.fallback;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.sql.Mode;
+import dev.telltale.sql.TimeRange;
 
 /** Asks the window table which rows it holds. */
 final class WrittenWindows {
@@ -17,11 +20,17 @@ final class WrittenWindows {
                     AS seen (key, start_ms, partition_id, partition_offset, place)
             ), expected AS (
                 SELECT seen.*, stored.processed_by
-                FROM seen LEFT JOIN %s_windows AS stored
-                    ON stored."%s" = seen.key AND stored.window_start = seen.window_start
+                FROM seen LEFT JOIN %1$s_windows AS stored
+                    ON stored."%2$s" = seen.key AND stored.window_start = seen.window_start
+            ), passed AS (
+                SELECT max(window_start) AS window_start FROM %1$s_windows
+                WHERE processed_by = 'stream'
+                    AND processed_at >= :flushed_from AND processed_at < :flushed_to
+                    AND window_start >= (SELECT min(window_start) FROM expected)
             )
             SELECT place FROM expected
-            WHERE %s
+            WHERE %3$s
+                OR processed_by IS NULL AND window_start <= (SELECT window_start FROM passed)
                 OR EXISTS (
                     SELECT FROM late_readings AS late
                     WHERE late.pipeline = :pipeline
@@ -61,12 +70,14 @@ final class WrittenWindows {
     }
 
     /**
-     * Those for which there is a row, or a reason for none: the readings came too late, or could not be used, or a batch run
-     * has computed the window over them and the SQL makes no row of them.
+     * Those for which there is a row, or a reason for none: the readings came too late, or could not be used, or the SQL makes
+     * no row of them. It makes none where a batch run has computed the window over them, or the live job has written that
+     * window of another key, or a later one, and then completed a checkpoint.
      *
      * @param mode in batch a row counts only where the live job has come so far by itself
+     * @param flushed see {@link JobHealth#flushed}
      */
-    Set<SeenKey> settled(List<SeenKey> rows, Mode mode) {
+    Set<SeenKey> settled(List<SeenKey> rows, Mode mode, Optional<TimeRange> flushed) {
         if (rows.isEmpty()) {
             return Set.of();
         }
@@ -86,6 +97,8 @@ final class WrittenWindows {
                         "offsets",
                         Long.class,
                         rows.stream().map(SeenKey::offset).toArray())
+                .bind("flushed_from", flushed.map(TimeRange::from).orElse(Instant.EPOCH))
+                .bind("flushed_to", flushed.map(TimeRange::to).orElse(Instant.EPOCH))
                 .bind("pipeline", pipeline.word())
                 .bind("topic", pipeline.topic())
                 .bind("window", pipeline.topics().window().toMillis() / 1e3)

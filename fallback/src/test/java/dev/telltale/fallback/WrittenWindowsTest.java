@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -49,9 +51,9 @@ final class WrittenWindowsTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void aWindowIsMissingUntilItIsComputed(Mode mode) {
-        assertThat(written.settled(List.of(SEEN), mode)).isEmpty();
+        assertThat(written.settled(List.of(SEEN), mode, Optional.empty())).isEmpty();
         land(10, 20);
-        assertThat(written.settled(List.of(SEEN), mode)).isEmpty();
+        assertThat(written.settled(List.of(SEEN), mode, Optional.empty())).isEmpty();
     }
 
     @ParameterizedTest
@@ -60,7 +62,7 @@ final class WrittenWindowsTest {
         land(10, 20);
         compute();
 
-        assertThat(written.settled(List.of(SEEN), mode)).containsExactly(SEEN);
+        assertThat(written.settled(List.of(SEEN), mode, Optional.empty())).containsExactly(SEEN);
     }
 
     @ParameterizedTest
@@ -68,26 +70,51 @@ final class WrittenWindowsTest {
     void aReadingThatWasNotLandedYetLeavesItsWindowMissing(Mode mode) {
         land(10, 17);
         compute();
-        assertThat(written.settled(List.of(SEEN), mode)).isEmpty();
+        assertThat(written.settled(List.of(SEEN), mode, Optional.empty())).isEmpty();
 
         land(18, 20);
         compute();
-        assertThat(written.settled(List.of(SEEN), mode)).isEmpty();
+        assertThat(written.settled(List.of(SEEN), mode, Optional.empty())).isEmpty();
     }
 
     @Test
     void aRowOfTheBatchRunStillWaitsForTheLiveJob() {
         land(10, 20);
         compute();
-        database.useHandle(handle -> handle.createUpdate(
-                        "INSERT INTO weather_windows (station_id, window_start, "
-                                + "window_end, reading_count, processed_by, processed_at) "
-                                + "VALUES ('station', :start, CAST(:start AS timestamptz) + interval '1 minute', 1, 'batch', now())")
-                .bind("start", NOON)
-                .execute());
+        write("station", "batch", NOON);
 
-        assertThat(written.settled(List.of(SEEN), Mode.BATCH)).isEmpty();
-        assertThat(written.settled(List.of(SEEN), Mode.STREAM)).containsExactly(SEEN);
+        assertThat(written.settled(List.of(SEEN), Mode.BATCH, Optional.empty())).isEmpty();
+        assertThat(written.settled(List.of(SEEN), Mode.STREAM, Optional.empty()))
+                .containsExactly(SEEN);
+    }
+
+    /** All keys of a window are written ahead of the next checkpoint. */
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aWindowThatTheLiveJobHasPassedIsNotMissing(Mode mode) {
+        Instant written = NOON.plusSeconds(65);
+        write("another station", "stream", written);
+
+        assertThat(settled(mode, written.plusSeconds(1), written.plusSeconds(9)))
+                .as("written before the job started again")
+                .isEmpty();
+        assertThat(settled(mode, NOON, written)).as("no checkpoint since").isEmpty();
+        assertThat(settled(mode, NOON, written.plusSeconds(5))).containsExactly(SEEN);
+    }
+
+    private static Set<SeenKey> settled(Mode mode, Instant from, Instant to) {
+        return written.settled(List.of(SEEN), mode, Optional.of(new TimeRange(from, to)));
+    }
+
+    private static void write(String station, String mode, Instant processedAt) {
+        database.useHandle(handle -> handle.createUpdate("INSERT INTO weather_windows (station_id, window_start, "
+                        + "window_end, reading_count, processed_by, processed_at) VALUES (:station, :start, "
+                        + "CAST(:start AS timestamptz) + interval '1 minute', 1, :mode, :processed)")
+                .bind("station", station)
+                .bind("start", NOON)
+                .bind("mode", mode)
+                .bind("processed", processedAt)
+                .execute());
     }
 
     /** As a landing does: offsets, and the windows that wait. */
