@@ -12,6 +12,10 @@ SET 'pipeline.auto-watermark-interval' = '50 ms';
 SET 'execution.buffer-timeout.interval' = '20 ms';
 SET 'pipeline.global-job-parameters' = '{
     "telltale.mode": "stream",
+    "telltale.pipeline": "${PIPELINE}",
+    "telltale.version": "${VERSION}",
+    "telltale.fingerprint": "${FINGERPRINT}",
+    "telltale.database": "${DATABASE_ID}",
     "telltale.stress.model-file": "${STRESS_MODEL_FILE}"
 }';
 SET 'execution.checkpointing.interval' = '${CHECKPOINT_INTERVAL}';
@@ -19,7 +23,7 @@ SET 'execution.checkpointing.mode' = 'EXACTLY_ONCE';
 SET 'execution.checkpointing.externalized-checkpoint-retention' = 'RETAIN_ON_CANCELLATION';
 SET 'execution.checkpointing.dir' = '${CHECKPOINT_DIRECTORY}';
 SET 'execution.state-recovery.path' = '${RECOVERY_PATH}';
-SET 'execution.state-recovery.claim-mode' = 'CLAIM';
+SET 'execution.state-recovery.claim-mode' = '${RECOVERY_CLAIM_MODE}';
 SET 'restart-strategy.type' = 'exponential-delay';
 SET 'restart-strategy.exponential-delay.initial-backoff' = '1 s';
 SET 'restart-strategy.exponential-delay.max-backoff' = '10 s';

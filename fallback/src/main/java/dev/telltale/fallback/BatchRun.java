@@ -37,6 +37,7 @@ public final class BatchRun {
      * @return readings landed by this call
      */
     public long land(LongConsumer landed) {
+        pipeline.requireLiveVersion(false);
         try (KafkaConsumer<byte[], byte[]> consumer = pipeline.consumer();
                 TopicIdentity identity = pipeline.identity(database)) {
             identity.require();
@@ -58,6 +59,7 @@ public final class BatchRun {
      * @param dryRun whether the results stay as they are
      */
     public BatchReport compute(Optional<Instant> from, Optional<Instant> to, boolean dryRun) {
+        pipeline.requireLiveVersion(!dryRun);
         Instant finished = floor(Instant.now().minus(pipeline.topics().outOfOrderness()));
         Instant end = to.map(this::ceiling)
                 .filter(wanted -> wanted.isBefore(finished))

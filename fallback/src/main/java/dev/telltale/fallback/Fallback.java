@@ -2,7 +2,9 @@ package dev.telltale.fallback;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import dev.telltale.sql.ScriptException;
 import dev.telltale.sql.Settings;
 import dev.telltale.sql.SqlFiles;
 
@@ -19,17 +22,32 @@ import dev.telltale.sql.SqlFiles;
  * has caught up. All that it knows is in the database, so it may be killed at any instant and started again.
  */
 public final class Fallback {
-    private final List<Pipeline> pipelines;
+    private final List<Pipeline> pipelines = new ArrayList<>();
+    private final Map<String, String> leftOut = new LinkedHashMap<>();
     private final BatchExecution execution;
 
     /**
-     * @throws dev.telltale.sql.ScriptException when there is no such pipeline
+     * Leaves out a pipeline whose tables cannot be read from its SQL.
+     *
+     * @throws ScriptException when that is so of all of them
      */
     public Fallback(SqlFiles files, List<String> pipelines, Settings settings) {
-        this.pipelines = pipelines.stream()
-                .map(word -> Pipeline.of(files, word, settings))
-                .toList();
+        for (String word : pipelines) {
+            try {
+                this.pipelines.add(Pipeline.of(files, word, settings));
+            } catch (ScriptException mistake) {
+                leftOut.put(word, mistake.getMessage());
+                if (leftOut.size() == pipelines.size()) {
+                    throw mistake;
+                }
+            }
+        }
         this.execution = BatchExecution.of(settings);
+    }
+
+    /** The pipelines that cannot be watched, with the reason. */
+    public Map<String, String> leftOut() {
+        return Map.copyOf(leftOut);
     }
 
     /**

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -22,7 +20,6 @@ final class GatewayExecution implements BatchExecution {
     /** Chosen by us: whatever takes longer will not end. */
     private static final Duration BATCH_AT_MOST = Duration.ofDays(1);
 
-    private static final String SESSIONS = "/v3/sessions";
     private static final String FINISHED = "FINISHED";
     private static final List<String> ENDED = List.of(FINISHED, "FAILED", "CANCELED", "SUSPENDED");
 
@@ -37,18 +34,12 @@ final class GatewayExecution implements BatchExecution {
 
     @Override
     public void run(Script script) {
-        try {
-            String session = SESSIONS + "/"
-                    + gateway.post(SESSIONS, Map.of()).path("sessionHandle").asText();
-            try {
-                String job = "";
-                for (Statement statement : script.statements()) {
-                    job = submit(session, statement);
-                }
-                awaitEnd("/jobs/" + job);
-            } finally {
-                gateway.delete(session);
+        try (GatewaySession session = GatewaySession.open(gateway)) {
+            String job = "";
+            for (Statement statement : script.statements()) {
+                job = session.run(statement.text(), BATCH_AT_MOST).path("jobID").asText();
             }
+            awaitEnd("/jobs/" + job);
         } catch (IOException failure) {
             throw new FallbackException("the batch run of " + script.pipeline() + " failed", failure);
         } catch (InterruptedException interrupted) {
@@ -57,18 +48,10 @@ final class GatewayExecution implements BatchExecution {
         }
     }
 
-    /** The id of the job that a statement starts, if it starts one. */
-    private String submit(String session, Statement statement) throws IOException, InterruptedException {
-        String operation = session + "/operations/"
-                + gateway.post(session + "/statements", Map.of("statement", statement.text()))
-                        .path("operationHandle")
-                        .asText();
-        JsonNode result = await(gateway, GatewayExecution::isReady, operation + "/result/0?rowFormat=JSON");
-        return result.path("jobID").asText();
-    }
-
     private void awaitEnd(String job) throws IOException, InterruptedException {
-        String state = state(await(flink, answer -> ENDED.contains(state(answer)), job));
+        String state = flink.getUntil(answer -> ENDED.contains(state(answer)), job, BATCH_AT_MOST)
+                .map(GatewayExecution::state)
+                .orElseThrow(() -> new IOException("it took longer than " + BATCH_AT_MOST.toHours() + " hours"));
         if (!state.equals(FINISHED)) {
             throw new IOException("the job ended as " + state + ": " + reason(job));
         }
@@ -81,16 +64,6 @@ final class GatewayExecution implements BatchExecution {
                 .path(0)
                 .path("stacktrace")
                 .asText());
-    }
-
-    private static JsonNode await(JsonEndpoint endpoint, Predicate<JsonNode> willDo, String path)
-            throws IOException, InterruptedException {
-        return endpoint.getUntil(willDo, path, BATCH_AT_MOST)
-                .orElseThrow(() -> new IOException("it took longer than " + BATCH_AT_MOST.toHours() + " hours"));
-    }
-
-    private static boolean isReady(JsonNode result) {
-        return !result.path("resultType").asText().equals("NOT_READY");
     }
 
     private static String state(JsonNode job) {

@@ -114,7 +114,7 @@ public final class JsonEndpoint {
     }
 
     /** What the deepest cause of a stack trace says. */
-    static String deepest(String trace) {
+    public static String deepest(String trace) {
         String causes = trace.substring(Math.max(0, trace.lastIndexOf(CAUSE)));
         String line = causes.lines().findFirst().orElse("no reason given").replaceFirst(CAUSE, "");
         return line.replaceFirst("^[\\w.$]+(Exception|Error): ", "");

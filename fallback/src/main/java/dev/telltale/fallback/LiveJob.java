@@ -5,10 +5,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.telltale.fallback.live.JobMark;
 import dev.telltale.sql.TimeRange;
 
 /** Asks Flink's REST endpoint how a pipeline's live job is. */
@@ -18,25 +18,24 @@ final class LiveJob {
 
     private final JsonEndpoint endpoint;
     private final String name;
+    private final Optional<String> database;
     private final Duration checkpointWithin;
 
     /**
+     * @param database identity of the database that its own jobs write to, if it is known
      * @param checkpointWithin age up to which the latest checkpoint is a sign of health
      */
-    LiveJob(URI url, String name, Duration checkpointWithin) {
+    LiveJob(URI url, String name, Optional<String> database, Duration checkpointWithin) {
         this.endpoint = new JsonEndpoint("Flink", url, ANSWER_WITHIN);
         this.name = name;
+        this.database = database;
         this.checkpointWithin = checkpointWithin;
     }
 
     /** An endpoint that does not answer is a finding like others. */
     JobHealth health() {
         try {
-            Optional<JsonNode> job = StreamSupport.stream(
-                            endpoint.get("/jobs/overview").path("jobs").spliterator(), false)
-                    .filter(candidate -> candidate.path("name").asText().equals(name))
-                    .filter(candidate -> !isOver(candidate.path("state").asText()))
-                    .findFirst();
+            Optional<JsonNode> job = own();
             return job.isPresent() ? health(job.get()) : JobHealth.unhealthy("there is no live job");
         } catch (IOException unreachable) {
             return JobHealth.unhealthy(unreachable.getMessage());
@@ -44,6 +43,36 @@ final class LiveJob {
             Thread.currentThread().interrupt();
             return JobHealth.unhealthy("the question to Flink was interrupted");
         }
+    }
+
+    /** The version that the job carries; nothing when none runs or Flink does not answer. */
+    Optional<String> version() {
+        try {
+            Optional<JsonNode> job = own();
+            return job.isPresent()
+                    ? Optional.of(mark(job.get()).version()).filter(version -> !version.isEmpty())
+                    : Optional.empty();
+        } catch (IOException unreachable) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<JsonNode> own() throws IOException, InterruptedException {
+        for (JsonNode candidate : endpoint.get("/jobs/overview").path("jobs")) {
+            if (candidate.path("name").asText().equals(name)
+                    && !isOver(candidate.path("state").asText())
+                    && mark(candidate).isOf(name, database)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private JobMark mark(JsonNode job) throws IOException, InterruptedException {
+        return JobMark.of(endpoint.get(JobMark.question(job.path("jid").asText())));
     }
 
     private JobHealth health(JsonNode job) throws IOException, InterruptedException {

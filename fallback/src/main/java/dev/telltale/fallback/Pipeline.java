@@ -1,10 +1,12 @@
 package dev.telltale.fallback;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 import org.apache.flink.table.api.EnvironmentSettings;
@@ -19,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.fallback.live.LivePipelines;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.sql.KafkaClient;
 import dev.telltale.sql.Script;
@@ -107,6 +110,30 @@ record Pipeline(
         properties.put("socketTimeout", "300");
         properties.put("tcpKeepAlive", "true");
         return Jdbi.create(settings.get(Setting.DATABASE_URL), properties).installPlugin(new ProlepticInstants());
+    }
+
+    /** Its job on the cluster, judged by the age of its checkpoints. */
+    LiveJob liveJob(Duration checkpointWithin) {
+        return new LiveJob(
+                URI.create(settings.get(Setting.FLINK_REST_URL)),
+                word,
+                Optional.of(new LivePipelines(settings).databaseId()),
+                checkpointWithin);
+    }
+
+    /**
+     * Makes sure that no other version of it is live, before a batch run writes to its tables.
+     *
+     * @param claim whether this version is the one from now on, where none was
+     */
+    void requireLiveVersion(boolean claim) {
+        liveJob(Duration.ZERO).version().ifPresent(version -> LivePipelines.requireSameVersion(files, word, version));
+        LivePipelines live = new LivePipelines(settings);
+        if (claim) {
+            live.claim(files, word);
+        } else {
+            live.requireSameVersion(files, word);
+        }
     }
 
     ReadingDecoder decoder() {

@@ -75,6 +75,7 @@ final class PipelineLoop implements Runnable {
         SwitchRule rule = new SwitchRule(
                 pipeline.duration(Setting.FALLBACK_LAG_THRESHOLD),
                 Integer.parseInt(pipeline.settings().get(Setting.FALLBACK_CHECKS)));
+        pipeline.requireLiveVersion(true);
         FallbackState state = store.load();
         try (Watch watch = new Watch(pipeline, database, state)) {
             while (!isStopped()) {

@@ -1,6 +1,5 @@
 package dev.telltale.fallback;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,8 +40,7 @@ final class Watch implements AutoCloseable {
         this.identity = pipeline.identity(database);
         Duration checkpointWithin = pipeline.duration(Setting.FALLBACK_LAG_THRESHOLD)
                 .plus(pipeline.duration(Setting.CHECKPOINT_INTERVAL).multipliedBy(2));
-        this.job = new LiveJob(
-                URI.create(pipeline.settings().get(Setting.FLINK_REST_URL)), pipeline.word(), checkpointWithin);
+        this.job = pipeline.liveJob(checkpointWithin);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.telltale.producer;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What can be produced, one kind per pipeline. */
@@ -50,16 +51,20 @@ public enum ReadingKind {
         return lateDelay;
     }
 
+    /** The kind of a pipeline's word, if its readings can be produced. */
+    public static Optional<ReadingKind> find(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+
     /**
      * The kind of a pipeline's word.
      *
-     * @throws IllegalArgumentException if no pipeline has that word
+     * @throws IllegalArgumentException if no readings can be produced for that word
      */
     public static ReadingKind parse(String word) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.word.equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("\"" + word + "\" is no pipeline: choose one of "
-                        + Arrays.stream(values()).map(ReadingKind::word).collect(Collectors.joining(", "))));
+        return find(word)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("nothing produces readings for \"" + word + "\": choose one of "
+                                + Arrays.stream(values()).map(ReadingKind::word).collect(Collectors.joining(", "))));
     }
 }

@@ -63,7 +63,8 @@ final class ProduceRequestTest {
         assertThat(ReadingKind.parse("vehicle_pressure")).isEqualTo(ReadingKind.VEHICLE_PRESSURE);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReadingKind.parse("rain"))
-                .withMessage("\"rain\" is no pipeline: choose one of stress, heart_rate, vehicle_pressure, weather");
+                .withMessage(
+                        "nothing produces readings for \"rain\": choose one of stress, heart_rate, vehicle_pressure, weather");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EventTimeMode.parse("later"))
                 .withMessage("\"later\" is no event time: give now or original");

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A pipeline's whole script in one mode, settings resolved: ready for {@code sql-client.sh -f}, the SQL Gateway or
@@ -19,8 +20,18 @@ public record Script(String pipeline, List<Statement> statements) {
     /** A line whose only value is empty. */
     private static final Pattern NOTHING_PUT_IN = Pattern.compile("\n +\n");
 
-    /** The live script. A pipeline may set up its job further in {@code job.sql}. */
+    /** The live script, for any database. A pipeline may set up its job further in {@code job.sql}. */
     public static Script stream(SqlFiles files, String pipeline, Settings settings) {
+        return stream(files, pipeline, settings, "");
+    }
+
+    /**
+     * The live script, whose job carries in its parameters whose it is, and which version.
+     *
+     * @param database identity of the database that it writes to; empty where it is not known
+     */
+    public static Script stream(SqlFiles files, String pipeline, Settings settings, String database) {
+        files.requireComplete(pipeline);
         Path version = files.versionInForce(pipeline);
         Path shared = files.folder();
         Topics.Output deadLetters = Topics.of(files, pipeline, settings).deadLetters();
@@ -29,6 +40,9 @@ public record Script(String pipeline, List<Statement> statements) {
                 pipeline,
                 settings,
                 Map.of(
+                        "VERSION", version.getFileName().toString(),
+                        "DATABASE_ID", database,
+                        "RECOVERY_CLAIM_MODE", claimMode(settings.get(Setting.RECOVERY_PATH)),
                         "DEAD_LETTER_TOPIC", deadLetters.name(),
                         "LARGEST_DEAD_LETTER", String.valueOf(Topics.LARGEST_DEAD_LETTER_BYTES),
                         "KAFKA_CLIENT_OPTIONS", KafkaClient.of(settings).options()),
@@ -47,8 +61,14 @@ public record Script(String pipeline, List<Statement> statements) {
                         shared.resolve("set_aside.sql")));
     }
 
+    /** A job deletes the checkpoint that it goes on from when it needs it no more; a savepoint stays, to come back to. */
+    public static String claimMode(String recovery) {
+        return recovery.matches(".*/savepoint-[^/]*/?") ? "NO_CLAIM" : "CLAIM";
+    }
+
     /** The batch script over the landed readings of {@code range}. */
     public static Script batch(SqlFiles files, String pipeline, Settings settings, TimeRange range) {
+        files.requireComplete(pipeline);
         Path version = files.versionInForce(pipeline);
         Path shared = files.folder();
         Map<String, String> bounds = Map.of("FROM", range.fromLiteral(), "TO", range.toLiteral());
@@ -117,6 +137,10 @@ public record Script(String pipeline, List<Statement> statements) {
 
     private static Script job(
             SqlFiles files, String pipeline, Settings settings, Map<String, String> more, List<Path> parts) {
+        Path meaning = files.versionInForce(pipeline).resolve("pipeline.sql");
+        if (files.read(meaning).stream().noneMatch(Statement::isInsert)) {
+            throw new ScriptException(files.nameOf(meaning) + " has no INSERT");
+        }
         return new Script(pipeline, inOneStatementSet(resolve(files, pipeline, settings, more, parts)));
     }
 
@@ -124,14 +148,19 @@ public record Script(String pipeline, List<Statement> statements) {
             SqlFiles files, String pipeline, Settings settings, Map<String, String> more, List<Path> parts) {
         Map<String, String> values = new HashMap<>(more);
         values.put("PIPELINE", pipeline);
+        values.put("FINGERPRINT", Fingerprint.of(files, parts));
         String checkpoints = settings.get(Setting.CHECKPOINT_DIRECTORY);
         values.put("CHECKPOINT_DIRECTORY", checkpoints.isEmpty() ? "" : quoted(checkpoints) + "/" + pipeline);
-        return parts.stream()
-                .filter(part -> !part.endsWith("job.sql") || Files.exists(part))
+        return present(parts)
                 .flatMap(part -> files.read(part).stream())
                 .map(statement -> resolve(statement, settings, values))
                 .filter(statement -> !(statement.isSet() && statement.text().endsWith("= ''")))
                 .toList();
+    }
+
+    /** One part alone may be missing. */
+    static Stream<Path> present(List<Path> parts) {
+        return parts.stream().filter(part -> !part.endsWith("job.sql") || Files.exists(part));
     }
 
     private static Statement resolve(Statement statement, Settings settings, Map<String, String> values) {

@@ -96,6 +96,10 @@ final class ScriptTest {
                         .map(name -> name.group(1))
                         .filter(name -> !List.of(
                                         "PIPELINE",
+                                        "VERSION",
+                                        "FINGERPRINT",
+                                        "DATABASE_ID",
+                                        "RECOVERY_CLAIM_MODE",
                                         "FROM",
                                         "TO",
                                         "DEAD_LETTER_TOPIC",

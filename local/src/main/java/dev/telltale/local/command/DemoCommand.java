@@ -44,10 +44,14 @@ final class DemoCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         project.requirePipeline(pipeline);
+        ReadingKind.parse(pipeline);
+        SoundPipelines.among(project, project.requireSoundEnvironment(), List.of(pipeline));
         PrintWriter out = spec.commandLine().getOut();
         Stop stop = Stop.onSignal();
+        stop.interruptsThisThread();
         try (LiveStack live = LiveStack.start(project, project.demoFolder(), true, DemoCommand::impatient, out)) {
             Jobs.submit(project, live, List.of(pipeline), out);
+            stop.waitsToBeAsked();
             long start = System.nanoTime();
             ProduceReport sent =
                     Producing.until(stop, request(project), live.settings(), ConsoleProgress.onStandardError());
@@ -56,6 +60,9 @@ final class DemoCommand implements Runnable {
                     Topics.of(project.sql(), pipeline, live.settings()).input().name();
             Look.Counts counts = await(look, topic, sent.records(), stop);
             print(out, look, sent, counts, (System.nanoTime() - start) / 1e9);
+        } catch (RuntimeException failure) {
+            stop.waitsToBeAsked();
+            throw stop.getAsBoolean() ? new StackException("stopped before every window had arrived") : failure;
         }
     }
 

@@ -11,8 +11,14 @@ import java.util.List;
 
 import dev.telltale.local.stack.StackException;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 /** Runs {@code up} in a process of its own, which outlives the terminal, and returns when everything is ready. */
 final class Detached {
+    /** Tells the process that it is the one in the background. */
+    static final String OPTION = "--in-background";
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
@@ -33,16 +39,25 @@ final class Detached {
             await(process, ready, log);
             Files.lines(log).forEach(out::println);
             out.println("Running in the background (process " + process.pid() + "); ./telltale down stops it.");
+            out.flush();
+            String leftOut = Files.readString(ready);
+            if (!leftOut.isEmpty()) {
+                throw new StackException(leftOut);
+            }
         } catch (IOException failure) {
             throw new StackException("the background process cannot be started: " + failure.getMessage(), failure);
         }
     }
 
-    /** Called by the process in the background. */
-    static void markReady(Project project) {
+    /**
+     * Called by the process in the background.
+     *
+     * @param leftOut the pipelines that do not run, in a sentence; empty when all do
+     */
+    static void markReady(Project project, String leftOut) {
         try {
-            Files.writeString(
-                    readyFile(project), Long.toString(ProcessHandle.current().pid()));
+            Path written = Files.writeString(project.stackFolder().root().resolve("up.ready.new"), leftOut);
+            Files.move(written, readyFile(project), ATOMIC_MOVE, REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new StackException("cannot write " + readyFile(project), failure);
         }
@@ -61,7 +76,9 @@ final class Detached {
         command.add(self.command().orElseThrow());
         List<String> jvm = new ArrayList<>(List.of(self.arguments().orElseThrow()));
         command.addAll(jvm.subList(0, jvm.size() - arguments.size()));
-        arguments.stream().filter(argument -> !argument.equals("--detach")).forEach(command::add);
+        arguments.stream()
+                .map(argument -> argument.startsWith("--detach") ? OPTION : argument)
+                .forEach(command::add);
         return command;
     }
 

@@ -34,10 +34,14 @@ final class DownCommand implements Runnable {
                 .map(EmbeddedStack::processOn)
                 .flatMap(Optional::stream)
                 .toList();
-        if (running.isEmpty()) {
+        List<String> remains = Stream.of(project.stackFolder(), project.demoFolder())
+                .map(EmbeddedStack::stopRemains)
+                .flatMap(Optional::stream)
+                .toList();
+        remains.forEach(what -> out.println("Cleared away " + what + "."));
+        if (running.isEmpty() && remains.isEmpty()) {
             out.println("No stack runs in this folder.");
         }
-        List.of(project.stackFolder(), project.demoFolder()).forEach(EmbeddedStack::stopRemains);
         running.forEach(process -> {
             stop(process);
             out.println("Stopped the stack (process " + process.pid() + ").");

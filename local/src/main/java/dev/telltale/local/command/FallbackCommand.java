@@ -33,18 +33,24 @@ final class FallbackCommand implements Runnable {
     @Override
     public void run() {
         Project project = Project.current();
-        List<String> pipelines = project.pipelines(words);
         Settings settings = project.settings().require(Setting.values());
-        Stop stop = Stop.onSignal();
         PrintWriter out = spec.commandLine().getOut();
+        SoundPipelines sound = SoundPipelines.among(project, settings, words).tell(out);
+        Fallback fallback = new Fallback(project.sql(), sound.sound(), settings);
+        fallback.leftOut().forEach((word, reason) -> say(out, word + " is left out: " + reason));
+        List<String> pipelines = sound.sound().stream()
+                .filter(word -> !fallback.leftOut().containsKey(word))
+                .toList();
+        Stop stop = Stop.onSignal();
         say(out, "watching " + String.join(", ", pipelines) + "; Ctrl-C stops");
         try (JobChecks checks = new JobChecks(project, settings, pipelines, line -> say(out, line));
                 FallbackMetrics metrics = FallbackMetrics.start(settings)) {
             checks.start();
             metrics.port().ifPresent(port -> say(out, "figures for Prometheus at port " + port));
-            new Fallback(project.sql(), pipelines, settings).run(line -> say(out, line), stop::within);
+            fallback.run(line -> say(out, line), stop::within);
         }
         say(out, "stopped");
+        sound.requireAll(fallback.leftOut());
     }
 
     private static synchronized void say(PrintWriter out, String line) {

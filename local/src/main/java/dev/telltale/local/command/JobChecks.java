@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
+import dev.telltale.local.job.OwnJobs;
 import dev.telltale.local.job.TwinJobs;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.FlinkJobs;
@@ -34,6 +35,7 @@ final class JobChecks implements AutoCloseable {
     private final Settings settings;
     private final Consumer<String> log;
     private final TwinJobs twins;
+    private final OwnJobs jobs;
     private final FlinkJobs flink;
     private final Jdbi database;
     private final List<String> pipelines;
@@ -48,7 +50,8 @@ final class JobChecks implements AutoCloseable {
         this.settings = settings;
         this.log = log;
         this.twins = new TwinJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
-        this.flink = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
+        this.jobs = new OwnJobs(settings);
+        this.flink = jobs.flink();
         this.database = Jdbi.create(
                 settings.get(Setting.DATABASE_URL),
                 settings.get(Setting.DATABASE_USER),
@@ -81,7 +84,7 @@ final class JobChecks implements AutoCloseable {
     private void note(String pipeline) {
         try {
             reportTwins(pipeline);
-            Optional<FlinkJob> job = flink.alive(pipeline);
+            Optional<FlinkJob> job = jobs.alive(pipeline);
             note(
                     pipeline,
                     job.map(found -> found.state().name()).orElse("absent"),
@@ -95,7 +98,8 @@ final class JobChecks implements AutoCloseable {
     }
 
     private void reportTwins(String pipeline) {
-        Optional<String> found = twins.find(pipeline, Topics.of(project.sql(), pipeline, settings));
+        Optional<String> found =
+                twins.find(pipeline, Topics.of(project.sql(), pipeline, settings), jobs.allAlive(pipeline));
         if (found.isPresent() && !found.get().equals(reported.put(pipeline, found.get()))) {
             log.accept(pipeline + ": " + found.get());
         } else if (found.isEmpty() && reported.remove(pipeline) != null) {

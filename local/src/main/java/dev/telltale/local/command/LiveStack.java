@@ -3,10 +3,12 @@ package dev.telltale.local.command;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import dev.telltale.local.stack.EmbeddedStack;
+import dev.telltale.local.stack.FlinkPath;
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.local.stack.StackOptions;
 import dev.telltale.sql.Migrations;
@@ -33,6 +35,7 @@ final class LiveStack implements AutoCloseable {
     static LiveStack start(
             Project project, StackFolder folder, boolean fresh, UnaryOperator<Settings> adjusted, PrintWriter out) {
         project.requireSoundEnvironment();
+        warnOfIgnored(out);
         EmbeddedStack stack = EmbeddedStack.start(StackOptions.in(folder.root()).withFresh(fresh), new StackLines(out));
         LiveStack live = new LiveStack(project, stack, adjusted);
         try {
@@ -41,6 +44,14 @@ final class LiveStack implements AutoCloseable {
         } catch (RuntimeException failure) {
             stack.close();
             throw failure;
+        }
+    }
+
+    private static void warnOfIgnored(PrintWriter out) {
+        List<String> ignored = Project.setInEnvironment(EmbeddedStack.SETTINGS);
+        if (!ignored.isEmpty()) {
+            out.println("Not used, for this command starts servers of its own: " + String.join(", ", ignored));
+            out.flush();
         }
     }
 
@@ -61,7 +72,7 @@ final class LiveStack implements AutoCloseable {
 
     private void prepare() {
         Migrations.migrate(project.sql(), settings);
-        DatabaseRoles.setPasswords(settings);
+        DatabaseRoles.setPasswords(settings, true);
         stack.createTopics(PipelineTopics.all(project, settings));
         stack.publish(published(stack));
     }
@@ -75,8 +86,7 @@ final class LiveStack implements AutoCloseable {
         values.put("DATABASE_READER", DatabaseRoles.READER);
         values.put(Setting.DATABASE_READER_PASSWORD.name(), stack.password(DatabaseRoles.READER));
         values.put(
-                Setting.CHECKPOINT_DIRECTORY.name(),
-                stack.folder().checkpoints().toUri().toString().replaceAll("/$", ""));
+                Setting.CHECKPOINT_DIRECTORY.name(), FlinkPath.of(stack.folder().checkpoints()));
         return new HashMap<>(values);
     }
 

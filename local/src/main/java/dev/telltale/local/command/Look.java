@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
+import dev.telltale.fallback.live.AskedDatabase;
 import dev.telltale.sql.Mode;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
@@ -24,11 +25,22 @@ final class Look {
     private final SqlFiles files;
 
     Look(SqlFiles files, Settings settings) {
+        this(
+                files,
+                Jdbi.create(
+                        settings.get(Setting.DATABASE_URL),
+                        settings.get(Setting.DATABASE_USER),
+                        settings.get(Setting.DATABASE_PASSWORD)));
+    }
+
+    /** For a person who waits: a question that is not answered in time is given up. */
+    static Look bounded(SqlFiles files, Settings settings) {
+        return new Look(files, AskedDatabase.of(settings));
+    }
+
+    private Look(SqlFiles files, Jdbi database) {
         this.files = files;
-        this.database = Jdbi.create(
-                settings.get(Setting.DATABASE_URL),
-                settings.get(Setting.DATABASE_USER),
-                settings.get(Setting.DATABASE_PASSWORD));
+        this.database = database;
     }
 
     Jdbi database() {

@@ -24,6 +24,11 @@ final class MigrateCommand implements Runnable {
     @Option(names = "--passwords", description = "give the roles their passwords, as DATABASE_OWNER")
     private boolean passwords;
 
+    @Option(
+            names = "--shared-passwords",
+            description = "the same, also where other databases of the server use these roles with other passwords")
+    private boolean sharedPasswords;
+
     @Override
     public void run() {
         Project project = Project.current();
@@ -36,8 +41,8 @@ final class MigrateCommand implements Runnable {
                         Setting.DATABASE_OWNER_PASSWORD,
                         Setting.DATABASE_READER_PASSWORD);
         Migrations.Outcome outcome = Migrations.migrate(project.sql(), settings);
-        if (passwords) {
-            DatabaseRoles.setPasswords(settings);
+        if (passwords || sharedPasswords) {
+            DatabaseRoles.setPasswords(settings, sharedPasswords);
         }
         spec.commandLine()
                 .getOut()

@@ -13,60 +13,119 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.JdbiException;
 
+import dev.telltale.fallback.live.DatabaseTrouble;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.count.ReadingCount;
 import dev.telltale.local.count.ReadingCounter;
+import dev.telltale.local.job.OwnJobs;
 import dev.telltale.local.job.TwinJobs;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.StackException;
 import dev.telltale.sql.KafkaClient;
+import dev.telltale.sql.ScriptException;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 import dev.telltale.sql.Topics;
 
 /** A row per pipeline: its job, its newest window and where the readings of its topic are. */
 final class PipelineStatus {
+    private static final List<String> COLUMNS = List.of(
+            "pipeline",
+            "job",
+            "restarts",
+            "mode",
+            "lag_seconds",
+            "checked_at",
+            "last_window_start",
+            "windows",
+            "readings",
+            "in_windows",
+            "duplicates",
+            "late",
+            "refused",
+            "invalid",
+            "pending");
+
     private final Project project;
     private final Settings settings;
+    private final OwnJobs jobs;
     private final FlinkJobs flink;
     private final TwinJobs twins;
     private final Look look;
+    private final Map<String, String> troubles = new LinkedHashMap<>();
 
     PipelineStatus(Project project, Settings settings) {
         this.project = project;
         this.settings = settings;
-        this.flink = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
+        this.jobs = new OwnJobs(settings);
+        this.flink = jobs.flink();
         this.twins = new TwinJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
-        this.look = new Look(project.sql(), settings);
+        this.look = Look.bounded(project.sql(), settings);
     }
 
-    /**
-     * A row per pipeline.
-     *
-     * @param notes takes a sentence for each thing that the user should do something about
-     */
-    List<Map<String, Object>> rows(Consumer<String> notes) {
+    /** What is wrong with a pipeline so that nothing can be said of its readings; known after {@link #rows}. */
+    Map<String, String> troubles() {
+        return troubles;
+    }
+
+    /** A row per pipeline; its note says what the user should do something about, and is null where there is nothing. */
+    List<Map<String, Object>> rows() {
         List<Map<String, Object>> rows = new ArrayList<>();
         KafkaClient client = KafkaClient.of(settings);
         try (ReadingCounter counter = new ReadingCounter(look.database(), client, ANSWER_WITHIN, COUNT_WITHIN)) {
             for (String pipeline : project.sql().pipelines()) {
-                rows.add(row(pipeline, counter, notes));
+                rows.add(rowOrTrouble(pipeline, counter));
             }
-        } catch (JdbiException failure) {
-            throw new StackException("the database does not answer at " + settings.get(Setting.DATABASE_URL), failure);
         } catch (KafkaException failure) {
             throw new StackException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
         }
         return rows;
     }
 
-    private Map<String, Object> row(String pipeline, ReadingCounter counter, Consumer<String> notes) {
+    private Map<String, Object> rowOrTrouble(String pipeline, ReadingCounter counter) {
+        try {
+            project.sql().requireComplete(pipeline);
+            return row(pipeline, counter);
+        } catch (ScriptException mistake) {
+            return trouble(pipeline, mistake.getMessage());
+        } catch (JdbiException failure) {
+            String sentence = DatabaseTrouble.sentence(failure, settings);
+            if (DatabaseTrouble.isOfTheWholeDatabase(failure)) {
+                throw new StackException(sentence, failure);
+            }
+            return trouble(pipeline, sentence);
+        }
+    }
+
+    private Map<String, Object> trouble(String pipeline, String sentence) {
+        troubles.put(pipeline, sentence);
+        Map<String, Object> row = new LinkedHashMap<>();
+        COLUMNS.forEach(column -> row.put(column, null));
+        row.put("pipeline", pipeline);
+        Optional<FlinkJob> job = jobs.alive(pipeline);
+        row.put("job", job.map(alive -> alive.state().toString()).orElse("none"));
+        row.put("note", sentence);
+        return row;
+    }
+
+    /** Adds what there is to say of the job beyond its state. */
+    private void noteJob(String pipeline, Topics topics, Optional<FlinkJob> job, List<String> notes) {
+        job.filter(alive -> !flink.isRunning(alive.id()))
+                .ifPresent(alive -> notes.add("job " + alive.id() + " does not run"
+                        + flink.cause(alive.id()).map(cause -> ": " + cause).orElse(" yet")));
+        twins.find(pipeline, topics, jobs.allAlive(pipeline)).ifPresent(notes::add);
+        jobs.foreign(pipeline)
+                .forEach(foreign -> notes.add("job " + foreign.id() + " has its name and is another project's"));
+    }
+
+    private Map<String, Object> row(String pipeline, ReadingCounter counter) {
         Topics topics = Topics.of(project.sql(), pipeline, settings);
-        twins.find(pipeline, topics).ifPresent(notes);
-        Optional<FlinkJob> job = flink.alive(pipeline);
+        Optional<FlinkJob> job = jobs.alive(pipeline);
+        List<String> notes = new ArrayList<>();
+        noteJob(pipeline, topics, job, notes);
         Look.Counts counts = look.counts(pipeline, topics.input().name());
-        long readings = readings(pipeline, topics.input().name(), counts, counter, notes);
+        long readings = readings(pipeline, topics.input().name(), counts, counter, notes::add);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("pipeline", pipeline);
         row.put("job", job.map(alive -> alive.state().toString()).orElse("none"));
@@ -86,6 +145,7 @@ final class PipelineStatus {
         row.put("refused", counts.refused());
         row.put("invalid", counts.invalid());
         row.put("pending", readings - counts.accountedFor());
+        row.put("note", notes.isEmpty() ? null : String.join("; ", notes));
         return row;
     }
 

@@ -1,9 +1,12 @@
 package dev.telltale.local.command;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.telltale.local.stack.Topic;
+import dev.telltale.sql.ScriptException;
 import dev.telltale.sql.Settings;
 import dev.telltale.sql.Topics;
 
@@ -11,10 +14,26 @@ import dev.telltale.sql.Topics;
 final class PipelineTopics {
     private PipelineTopics() {}
 
+    /** Those of all pipelines but the broken ones. */
     static List<Topic> all(Project project, Settings settings) {
-        return project.sql().pipelines().stream()
-                .flatMap(pipeline -> of(project, pipeline, settings).stream())
-                .toList();
+        return all(project, settings, new LinkedHashMap<>());
+    }
+
+    /**
+     * The same.
+     *
+     * @param broken gets the pipelines whose topics cannot be read, with the reason
+     */
+    static List<Topic> all(Project project, Settings settings, Map<String, String> broken) {
+        List<Topic> topics = new ArrayList<>();
+        for (String pipeline : project.sql().pipelines()) {
+            try {
+                topics.addAll(of(project, pipeline, settings));
+            } catch (ScriptException mistake) {
+                broken.put(pipeline, mistake.getMessage());
+            }
+        }
+        return topics;
     }
 
     static List<Topic> of(Project project, String pipeline, Settings settings) {

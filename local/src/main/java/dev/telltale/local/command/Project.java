@@ -2,6 +2,7 @@ package dev.telltale.local.command;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +64,18 @@ record Project(Path home) {
     /**
      * Checks what the environment says before a stack is started for it.
      *
+     * @return these settings, the stack's own standing for themselves
      * @throws dev.telltale.sql.SettingsException naming what is malformed
      */
-    void requireSoundEnvironment() {
+    Settings requireSoundEnvironment() {
         String given = "of the stack";
-        settings(Map.of(Setting.DATABASE_USER.name(), given, Setting.DATABASE_PASSWORD.name(), given))
+        return settings(Map.of(Setting.DATABASE_USER.name(), given, Setting.DATABASE_PASSWORD.name(), given))
                 .require(Setting.values());
+    }
+
+    /** Those of the names that the environment sets. */
+    static List<String> setInEnvironment(Collection<String> names) {
+        return environment().keySet().stream().filter(names::contains).sorted().toList();
     }
 
     private Settings withUdfJar(Map<String, String> given) {

@@ -39,6 +39,10 @@ final class Replays implements AutoCloseable {
         ReplayPositions positions =
                 new ReplayPositions(live.stack().folder().root().resolve("replay.properties"), fresh);
         for (String pipeline : pipelines) {
+            if (ReadingKind.find(pipeline).isEmpty()) {
+                out.println(pipeline + ": no readings are produced for it; a program of yours may write them");
+                continue;
+            }
             ReadingKind kind = ReadingKind.parse(pipeline);
             ProduceRequest request = request(project, kind, speed, positions.of(pipeline));
             replays.running.add(CompletableFuture.runAsync(

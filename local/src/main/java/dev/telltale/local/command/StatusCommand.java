@@ -1,7 +1,6 @@
 package dev.telltale.local.command;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +34,24 @@ final class StatusCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         Settings settings = project.settings().require(Setting.values());
-        List<String> notes = new ArrayList<>();
-        List<Map<String, Object>> pipelines = new PipelineStatus(project, settings).rows(notes::add);
+        PipelineStatus status = new PipelineStatus(project, settings);
+        List<Map<String, Object>> pipelines = status.rows();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(json(Map.of("pipelines", pipelines, "endpoints", endpoints(settings), "notes", notes)));
+            out.println(json(Map.of("pipelines", pipelines, "endpoints", endpoints(settings))));
         } else {
             endpoints(settings).forEach((name, value) -> out.printf("%-24s %s%n", name, value));
+            Map<String, Object> notes = new LinkedHashMap<>();
+            pipelines.forEach(row -> notes.put(row.get("pipeline").toString(), row.remove("note")));
             out.println(TextTable.of(pipelines));
-            notes.forEach(out::println);
+            notes.forEach((pipeline, note) -> {
+                if (note != null && !status.troubles().containsKey(pipeline)) {
+                    out.println(pipeline + ": " + note);
+                }
+            });
         }
+        out.flush();
+        new SoundPipelines(List.of(), status.troubles()).requireAll(Map.of());
     }
 
     private static Map<String, String> endpoints(Settings settings) {

@@ -11,14 +11,36 @@ import org.jline.utils.Signals;
 /** The user's wish to stop: Ctrl-C, {@code kill} or {@code ./telltale down}. */
 final class Stop implements BooleanSupplier {
     private final CountDownLatch asked = new CountDownLatch(1);
+    private Thread starter;
 
     private Stop() {}
 
     /** Takes the place of the signals' usual effect, which would end the process at once. */
     static Stop onSignal() {
         Stop stop = new Stop();
-        List.of("INT", "TERM", "HUP").forEach(signal -> Signals.register(signal, stop.asked::countDown));
+        List.of("INT", "TERM", "HUP").forEach(signal -> Signals.register(signal, stop::ask));
         return stop;
+    }
+
+    private synchronized void ask() {
+        asked.countDown();
+        if (starter != null) {
+            starter.interrupt();
+        }
+    }
+
+    /** From now on the wish interrupts what this thread waits for: a start takes long, and need not come to its end. */
+    synchronized void interruptsThisThread() {
+        starter = Thread.currentThread();
+        if (getAsBoolean()) {
+            starter.interrupt();
+        }
+    }
+
+    /** From now on the wish is noted, and waits to be asked for. */
+    synchronized void waitsToBeAsked() {
+        starter = null;
+        Thread.interrupted();
     }
 
     @Override

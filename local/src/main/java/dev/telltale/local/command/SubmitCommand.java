@@ -1,10 +1,9 @@
 package dev.telltale.local.command;
 
 import java.io.PrintWriter;
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import picocli.CommandLine.ArgGroup;
@@ -14,24 +13,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import dev.telltale.local.job.TwinJobs;
+import dev.telltale.local.job.PipelineJob;
+import dev.telltale.local.job.StartPoint;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.StackException;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
-import dev.telltale.sql.Topics;
 
 @Command(
         name = "submit",
         mixinStandardHelpOptions = true,
         description = {
-            "Submits a pipeline through the SQL Gateway with the stock SQL client.",
-            "A pipeline that runs already is left alone, unless --replace stops it at a savepoint and goes on from there.",
-            "With --missing, those that do not run are submitted from their latest checkpoints in CHECKPOINT_DIRECTORY."
+            "Submits pipelines through the SQL Gateway, with the stock SQL client; each goes on where it stopped.",
+            "A pipeline that runs is refused, unless --replace stops it at a savepoint and goes on from there. Where the",
+            "new job does not come to run, the one from before comes back.",
+            "With --missing, what runs is left alone, and what does not goes on where it stopped."
         })
 final class SubmitCommand implements Runnable {
-    private static final Duration SAVEPOINT_WITHIN = Duration.ofMinutes(2);
-
     @Spec
     private CommandSpec spec;
 
@@ -42,74 +40,82 @@ final class SubmitCommand implements Runnable {
     private List<String> words = new ArrayList<>();
 
     @ArgGroup
-    private Already already = new Already();
+    private How how = new How();
 
-    /** What to do with what runs; else it is an error. */
-    private static final class Already {
+    /** What to do with what runs, or where to begin. */
+    private static final class How {
         @Option(names = "--replace", description = "replace the running job, keeping its state")
         private boolean replace;
 
-        @Option(names = "--missing", description = "submit only what does not run, from where it stopped")
+        @Option(names = "--missing", description = "submit only what does not run")
         private boolean missing;
+
+        @Option(names = "--fresh", description = "begin anew, without the state that is there")
+        private boolean fresh;
+
+        @Option(names = "--from-savepoint", paramLabel = "S", description = "go on from this savepoint or checkpoint")
+        private String savepoint;
     }
 
     @Override
     public void run() {
-        if (words.isEmpty() && !already.missing) {
+        if (words.isEmpty() && !how.missing) {
             throw new IllegalArgumentException("name a pipeline, or say --missing");
         }
+        if (how.savepoint != null && words.size() != 1) {
+            throw new IllegalArgumentException("--from-savepoint is of one pipeline: name that one");
+        }
         Project project = Project.current();
-        List<String> pipelines = project.pipelines(words);
         Settings settings = project.settings().require(Setting.values());
-        Jobs jobs = new Jobs(
-                project,
-                settings,
-                project.stackFolder().root(),
-                spec.commandLine().getOut());
-        for (String pipeline : pipelines) {
-            if (already.missing) {
-                twins(project, settings, pipeline).ifPresent(spec.commandLine().getOut()::println);
-                submitMissing(jobs, pipeline);
-            } else {
-                submit(project, jobs, settings, pipeline);
-            }
-        }
-    }
-
-    private void submitMissing(Jobs jobs, String pipeline) {
+        Jobs jobs = new Jobs(project, settings, project.stackFolder().root());
         PrintWriter out = spec.commandLine().getOut();
-        jobs.flink()
-                .alive(pipeline)
-                .ifPresentOrElse(
-                        job -> out.printf("%-12s job %s runs already%n", pipeline, job.id()),
-                        () -> jobs.goOn(pipeline));
-    }
-
-    private void submit(Project project, Jobs jobs, Settings settings, String pipeline) {
-        twins(project, settings, pipeline).ifPresent(sentence -> {
-            throw new StackException(sentence);
-        });
-        Optional<FlinkJob> running = jobs.flink().alive(pipeline);
-        if (running.isPresent() && !already.replace) {
-            throw new StackException(pipeline + " runs already (job "
-                    + running.get().id() + "); --replace stops it at a savepoint and goes on from there");
+        if (how.missing) {
+            SoundPipelines pipelines =
+                    SoundPipelines.among(project, settings, words).tell(out);
+            Map<String, String> leftOut = jobs.submit(pipelines.sound(), out);
+            pipelines.requireAll(leftOut);
+            return;
         }
-        Optional<String> savepoint = running.map(job ->
-                jobs.flink().stopWithSavepoint(job.id(), savepoints(settings, pipeline), false, SAVEPOINT_WITHIN));
-        String job = jobs.submit(pipeline, savepoint);
-        spec.commandLine().getOut().printf("%s runs as job %s%n", pipeline, job);
-    }
-
-    private static Optional<String> twins(Project project, Settings settings, String pipeline) {
-        return new TwinJobs(URI.create(settings.get(Setting.FLINK_REST_URL)))
-                .find(pipeline, Topics.of(project.sql(), pipeline, settings));
-    }
-
-    private static URI savepoints(Settings settings, String pipeline) {
-        String directory = settings.get(Setting.CHECKPOINT_DIRECTORY);
-        if (directory.isEmpty()) {
-            throw new StackException("--replace needs CHECKPOINT_DIRECTORY, the place for the savepoint");
+        for (String pipeline : project.pipelines(words)) {
+            jobs.warn(pipeline, out);
+            jobs.twins(pipeline).ifPresent(sentence -> {
+                throw new StackException(sentence);
+            });
+            submit(jobs.job(pipeline), pipeline, out);
         }
-        return URI.create(directory + "/" + pipeline);
+    }
+
+    private void submit(PipelineJob job, String pipeline, PrintWriter out) {
+        Optional<FlinkJob> alive = job.alive();
+        if (alive.isPresent()) {
+            PipelineJob.Started started = replaced(job, pipeline, alive.get());
+            out.printf(
+                    "%s runs as job %s, %s%n",
+                    pipeline, started.job(), started.start().words());
+        } else {
+            StartPoint start = start(job);
+            out.printf("%s runs as job %s, %s%n", pipeline, job.submit(start), start.words());
+        }
+        out.flush();
+    }
+
+    private PipelineJob.Started replaced(PipelineJob job, String pipeline, FlinkJob alive) {
+        boolean runs = job.comesToRun(alive);
+        if (!how.replace) {
+            throw new StackException(
+                    runs
+                            ? pipeline + " runs already (job " + alive.id()
+                                    + "); --replace stops it at a savepoint and goes on from there"
+                            : pipeline + " does not run: " + job.trouble(alive)
+                                    + "; --replace starts it again where it stopped");
+        }
+        return runs ? job.replace(alive) : job.repair(alive);
+    }
+
+    private StartPoint start(PipelineJob job) {
+        if (how.savepoint != null) {
+            return StartPoint.named(how.savepoint);
+        }
+        return how.fresh ? StartPoint.BEGINNING : job.latest();
     }
 }

@@ -30,6 +30,7 @@ import dev.telltale.sql.environment.MistypedNames;
             TopicsCommand.class,
             RenderCommand.class,
             SubmitCommand.class,
+            StopCommand.class,
             BatchCommand.class,
             DeadLettersCommand.class,
             FallbackCommand.class,

@@ -1,6 +1,8 @@
 package dev.telltale.local.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.JdbiException;
@@ -46,9 +48,11 @@ final class TopicsCommand implements Runnable {
                         Setting.KAFKA_CLIENT_PROPERTIES,
                         Setting.STRESS_TOPIC_PARTITIONS,
                         Setting.WEATHER_TOPIC_PARTITIONS);
-        List<Topic> topics = PipelineTopics.all(project, settings);
+        Map<String, String> broken = new LinkedHashMap<>();
+        List<Topic> topics = PipelineTopics.all(project, settings, broken);
         KafkaTopics.createMissing(KafkaClient.of(settings).properties(), topics);
         topics.forEach(topic -> spec.commandLine().getOut().printf("%s is there%n", topic.name()));
+        new SoundPipelines(List.of(), broken).requireAll(Map.of());
     }
 
     private void goOn() {

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -49,41 +51,70 @@ final class UpCommand implements Runnable {
     @Option(names = "--detach", description = "return when everything is ready; ./telltale down stops it")
     private boolean detach;
 
+    @Option(names = Detached.OPTION, hidden = true, description = "this is the process in the background")
+    private boolean inBackground;
+
     @Override
     public void run() {
         Project project = Project.current();
-        List<String> pipelines = project.pipelines(words);
         Speed pace = Speed.parse(speed);
         Optional<Duration> limit = Optional.ofNullable(time).map(text -> Durations.parse("--for", text));
         PrintWriter out = spec.commandLine().getOut();
+        SoundPipelines wanted = SoundPipelines.among(project, project.requireSoundEnvironment(), words);
         if (detach) {
             Detached.start(project, spec.commandLine().getParseResult().originalArgs(), out);
             return;
         }
+        wanted.tell(out);
+        Map<String, String> leftOut = new LinkedHashMap<>();
         Stop stop = Stop.onSignal();
-        try (LiveStack live = LiveStack.start(project, project.stackFolder(), fresh, UnaryOperator.identity(), out);
-                DashboardPage dashboards = DashboardPage.serve(project.dashboards(), live.settings(), out);
-                Replays replays = submitAndReplay(project, live, pipelines, pace, out);
-                JobChecks checks = new JobChecks(project, live.settings(), pipelines, out::println)) {
-            checks.start();
-            live.publish(dashboards.settings());
-            Detached.markReady(project);
-            out.println("Ready. Ctrl-C stops; what arrives is shown below.");
-            Instant end = limit.map(Instant.now()::plus).orElse(Instant.MAX);
-            LiveView view = new LiveView(new Look(project.sql(), live.settings()), pipelines, out);
-            while (Instant.now().isBefore(end) && !stop.within(REFRESH)) {
-                replays.requireHealthy();
-                view.refresh();
+        try {
+            stop.interruptsThisThread();
+            live(project, wanted, leftOut, pace, limit, stop);
+        } catch (RuntimeException failure) {
+            stop.waitsToBeAsked();
+            if (!stop.getAsBoolean()) {
+                throw failure;
             }
-            out.println("Stopping …");
-            out.flush();
         }
         out.println("Stopped. ./telltale up goes on from here, ./telltale up --fresh begins anew.");
+        wanted.requireAll(leftOut);
     }
 
-    private Replays submitAndReplay(
-            Project project, LiveStack live, List<String> pipelines, Speed pace, PrintWriter out) {
-        Jobs.submit(project, live, pipelines, out);
-        return noProduce ? Replays.none() : Replays.start(project, live, pipelines, pace, fresh, out);
+    private void live(
+            Project project,
+            SoundPipelines wanted,
+            Map<String, String> leftOut,
+            Speed pace,
+            Optional<Duration> limit,
+            Stop stop) {
+        PrintWriter out = spec.commandLine().getOut();
+        try (LiveStack live = LiveStack.start(project, project.stackFolder(), fresh, UnaryOperator.identity(), out);
+                DashboardPage dashboards = DashboardPage.serve(project.dashboards(), live.settings(), out)) {
+            leftOut.putAll(Jobs.submit(project, live, wanted.sound(), out));
+            List<String> pipelines = wanted.sound().stream()
+                    .filter(word -> !leftOut.containsKey(word))
+                    .toList();
+            try (Replays replays =
+                            noProduce ? Replays.none() : Replays.start(project, live, pipelines, pace, fresh, out);
+                    JobChecks checks = new JobChecks(project, live.settings(), pipelines, out::println)) {
+                checks.start();
+                live.publish(dashboards.settings());
+                stop.waitsToBeAsked();
+                Detached.markReady(project, wanted.sentence(leftOut));
+                out.println(inBackground ? "Ready." : "Ready. Ctrl-C stops; what arrives is shown below.");
+                show(new LiveView(new Look(project.sql(), live.settings()), pipelines, out), replays, limit, stop, out);
+            }
+        }
+    }
+
+    private static void show(LiveView view, Replays replays, Optional<Duration> limit, Stop stop, PrintWriter out) {
+        Instant end = limit.map(Instant.now()::plus).orElse(Instant.MAX);
+        while (Instant.now().isBefore(end) && !stop.within(REFRESH)) {
+            replays.requireHealthy();
+            view.refresh();
+        }
+        out.println("Stopping …");
+        out.flush();
     }
 }

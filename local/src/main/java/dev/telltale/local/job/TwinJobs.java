@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.telltale.local.stack.FlinkJob;
-import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.sql.Topics;
 
 /**
@@ -16,18 +15,19 @@ import dev.telltale.sql.Topics;
  */
 public final class TwinJobs {
     private final URI flinkUrl;
-    private final FlinkJobs flink;
 
     /** Those of the cluster at an address such as {@code http://localhost:8081}. */
     public TwinJobs(URI flinkUrl) {
         this.flinkUrl = flinkUrl;
-        this.flink = new FlinkJobs(flinkUrl);
     }
 
-    /** What they do and how to end the later ones; nothing while there is one job or none. */
-    public Optional<String> find(String pipeline, Topics topics) {
-        List<FlinkJob> jobs = flink.allAlive(pipeline);
-        return jobs.size() < 2 ? Optional.empty() : Optional.of(sentence(pipeline, topics, jobs));
+    /**
+     * What they do and how to end the later ones; nothing while there is one job or none.
+     *
+     * @param newestFirst jobs of the pipeline that have not ended
+     */
+    public Optional<String> find(String pipeline, Topics topics, List<FlinkJob> newestFirst) {
+        return newestFirst.size() < 2 ? Optional.empty() : Optional.of(sentence(pipeline, topics, newestFirst));
     }
 
     private String sentence(String pipeline, Topics topics, List<FlinkJob> newestFirst) {

@@ -1,2 +1,2 @@
-/** What is wrong with live jobs that run. */
+/** The life of one pipeline's live job: checked, submitted, replaced, stopped, and brought back. */
 package dev.telltale.local.job;

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,10 @@ import java.util.Optional;
  * state on disk, from which the next stack on the folder goes on.
  */
 public final class EmbeddedStack implements AutoCloseable {
+
+    /** The settings that a stack decides by itself: where its servers answer. */
+    public static final List<String> SETTINGS =
+            List.of("KAFKA_BOOTSTRAP_SERVERS", "DATABASE_URL", "FLINK_REST_URL", "SQL_GATEWAY_URL");
 
     private final StackFolder folder;
     private final StackLock lock;
@@ -57,7 +62,7 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     void stop() {
-        services.stop();
+        Interrupted.later(services::stop);
     }
 
     private static void requireUtc() {
@@ -86,10 +91,25 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
-    /** Stops what a killed stack has left running on a folder; does nothing on the folder of a living one. */
-    public static void stopRemains(StackFolder folder) {
-        if (!StackLock.isHeld(folder)) {
-            Postgres.stopOrphan(folder);
+    /**
+     * Stops what a killed stack has left running on a folder, and forgets where it answered; does nothing on the folder of
+     * a living one.
+     *
+     * @return what was left, in a few words; nothing if nothing was
+     */
+    public static Optional<String> stopRemains(StackFolder folder) {
+        if (StackLock.isHeld(folder)) {
+            return Optional.empty();
+        }
+        try {
+            boolean ran = Postgres.stopOrphan(folder);
+            boolean written = Files.deleteIfExists(folder.environment());
+            Files.deleteIfExists(folder.process());
+            return ran
+                    ? Optional.of("PostgreSQL, which a killed stack had left running")
+                    : Optional.of("the settings of a killed stack").filter(what -> written);
+        } catch (IOException e) {
+            throw StackException.because("what a killed stack left cannot be deleted", e);
         }
     }
 
@@ -146,6 +166,10 @@ public final class EmbeddedStack implements AutoCloseable {
             return;
         }
         closed = true;
+        Interrupted.later(this::end);
+    }
+
+    private void end() {
         try (lock) {
             Files.deleteIfExists(folder.environment());
             services.stop();

@@ -13,20 +13,21 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.api.common.JobStatus;
 
+import dev.telltale.fallback.live.JobMark;
+
 /**
  * The jobs of a Flink cluster, through its REST endpoint. Every method throws {@link StackException} when Flink does not
  * answer or refuses.
  */
 public final class FlinkJobs {
 
-    private static final String RUNNING = "RUNNING";
-    private static final String FINISHED = "FINISHED";
-
     private final FlinkRest rest;
+    private final JobStart start;
 
     /** At an address such as {@code http://localhost:8081}. */
     public FlinkJobs(URI restUrl) {
         this.rest = new FlinkRest(restUrl);
+        this.start = new JobStart(rest);
     }
 
     /** All that the cluster remembers, ended ones too, the newest first. */
@@ -47,6 +48,11 @@ public final class FlinkJobs {
         return list().stream()
                 .filter(job -> job.name().equals(name) && !job.isEnded())
                 .toList();
+    }
+
+    /** What a job's parameters say of where it comes from. */
+    public JobMark mark(String id) {
+        return JobMark.of(rest.get(JobMark.question(id)));
     }
 
     /** One job. */
@@ -71,13 +77,12 @@ public final class FlinkJobs {
     /**
      * Ends a job at a savepoint.
      *
-     * @param directory where the savepoint is made, a folder of its own in it
+     * @param directory where the savepoint is made, a folder of its own in it, as Flink writes it ({@link FlinkPath})
      * @param drain whether all event time passes first, so that every open window is closed; such a job is complete
-     * @return the savepoint's path, as a URI
+     * @return the savepoint's path
      */
-    public String stopWithSavepoint(String id, URI directory, boolean drain, Duration atMost) {
-        JsonNode asked =
-                rest.post("/jobs/" + id + "/stop", Map.of("targetDirectory", directory.toString(), "drain", drain));
+    public String stopWithSavepoint(String id, String directory, boolean drain, Duration atMost) {
+        JsonNode asked = rest.post("/jobs/" + id + "/stop", Map.of("targetDirectory", directory, "drain", drain));
         String question =
                 "/jobs/" + id + "/savepoints/" + asked.path("request-id").asText();
         JsonNode operation = rest.getUntil(FlinkJobs::isCompleted, question, atMost)
@@ -91,15 +96,37 @@ public final class FlinkJobs {
         return operation.path("location").asText();
     }
 
-    /** Waits until every task of a job runs, or has already done its work. */
+    /** Waits until every task of a job runs, or has already done its work; gives up a job that only restarts. */
     public void awaitRunning(String id, Duration atMost) {
-        JsonNode job = rest.getUntil(found -> runs(found) || hasFailed(found), "/jobs/" + id, atMost)
-                .orElseThrow(() ->
-                        new StackException("the job " + id + " did not run within " + atMost.toSeconds() + " seconds"));
-        if (hasFailed(job)) {
-            throw new StackException("the job " + job.path("name").asText() + " ended as "
-                    + job.path("state").asText());
-        }
+        start.awaitRunning(id, atMost);
+    }
+
+    /** Waits as {@link #awaitRunning} does, and then until the job has made a checkpoint: its sinks took what it wrote. */
+    public void awaitSteady(String id, Duration atMost) {
+        start.awaitSteady(id, atMost);
+    }
+
+    /** Whether every task of a job runs. */
+    public boolean isRunning(String id) {
+        return start.isRunning(id);
+    }
+
+    /** Why a job failed the last time; nothing if it never did. */
+    public Optional<String> cause(String id) {
+        return start.cause(id);
+    }
+
+    /** The state that a job can be started from again: its newest checkpoint or savepoint, else what it started from. */
+    public Optional<String> latestState(String id) {
+        JsonNode latest = rest.get("/jobs/" + id + "/checkpoints").path("latest");
+        return Stream.of("completed", "savepoint")
+                .map(latest::path)
+                .filter(JsonNode::isObject)
+                .max(Comparator.comparingLong(
+                        made -> made.path("latest_ack_timestamp").asLong()))
+                .or(() -> Optional.of(latest.path("restored")))
+                .map(made -> made.path("external_path").asText())
+                .filter(path -> path.contains("/"));
     }
 
     /** Checkpoints and restarts of a job. */
@@ -108,7 +135,7 @@ public final class FlinkJobs {
         JsonNode restarts = rest.get("/jobs/" + id + "/metrics?get=numRestarts");
         JsonNode latest = checkpoints.path("latest").path("completed");
         return new JobFigures(
-                checkpoints.path("counts").path("completed").asLong(),
+                completed(checkpoints),
                 checkpoints.path("counts").path("failed").asLong(),
                 restarts.path(0).path("value").asLong(),
                 latest.isObject() ? Optional.of(checkpoint(latest)) : Optional.empty());
@@ -119,6 +146,10 @@ public final class FlinkJobs {
         return InferenceTime.of(rest, id);
     }
 
+    static long completed(JsonNode checkpoints) {
+        return checkpoints.path("counts").path("completed").asLong();
+    }
+
     private static JobFigures.Checkpoint checkpoint(JsonNode latest) {
         return new JobFigures.Checkpoint(
                 latest.path("id").asLong(),
@@ -127,32 +158,16 @@ public final class FlinkJobs {
                 Duration.ofMillis(latest.path("end_to_end_duration").asLong()));
     }
 
-    private static boolean hasFailed(JsonNode job) {
-        FlinkJob known = job(job);
-        return known.isEnded() && known.state() != JobStatus.FINISHED;
-    }
-
-    private static boolean runs(JsonNode job) {
-        JsonNode vertices = job.path("vertices");
-        return !vertices.isEmpty() && each(vertices).allMatch(FlinkJobs::everyTaskRuns);
-    }
-
-    /** A vertex counts as running as soon as one of its tasks does. */
-    private static boolean everyTaskRuns(JsonNode vertex) {
-        JsonNode tasks = vertex.path("tasks");
-        return tasks.path(RUNNING).asInt() + tasks.path(FINISHED).asInt()
-                == vertex.path("parallelism").asInt();
-    }
-
     private static boolean isCompleted(JsonNode answer) {
         return answer.path("status").path("id").asText().equals("COMPLETED");
     }
 
     private static String failure(JsonNode operation) {
-        return operation.path("failure-cause").path("class").asText("no reason given");
+        return JobFailure.sentence(
+                operation.path("failure-cause").path("stack-trace").asText());
     }
 
-    private static FlinkJob job(JsonNode job) {
+    static FlinkJob job(JsonNode job) {
         return new FlinkJob(
                 job.path("jid").asText(),
                 job.path("name").asText(),
@@ -160,7 +175,7 @@ public final class FlinkJobs {
                 Instant.ofEpochMilli(job.path("start-time").asLong()));
     }
 
-    private static Stream<JsonNode> each(JsonNode array) {
+    static Stream<JsonNode> each(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 }

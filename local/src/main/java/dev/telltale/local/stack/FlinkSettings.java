@@ -98,7 +98,7 @@ final class FlinkSettings {
         settings.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-        String directory = folder.checkpoints().toUri().toString();
+        String directory = FlinkPath.of(folder.checkpoints());
         settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory);
         settings.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, directory);

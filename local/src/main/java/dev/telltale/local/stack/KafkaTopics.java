@@ -16,9 +16,13 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Brings the topics of a broker to what is asked for; asking again changes nothing. */
 public final class KafkaTopics {
+
+    /** Chosen by us: a broker that has just started on a busy machine answers within it. */
+    private static final int ANSWER_WITHIN_MS = 15_000;
 
     private KafkaTopics() {}
 
@@ -50,7 +54,7 @@ public final class KafkaTopics {
      * @param client properties of Kafka's clients
      */
     public static void createMissing(Map<String, Object> client, Collection<Topic> topics) {
-        try (Admin admin = Admin.create(client)) {
+        try (Admin admin = Admin.create(bounded(client))) {
             Set<String> existing = admin.listTopics().names().get();
             admin.createTopics(topics.stream()
                             .filter(topic -> !existing.contains(topic.name()))
@@ -59,10 +63,21 @@ public final class KafkaTopics {
                     .all()
                     .get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new StackException("Kafka does not answer at " + client.get("bootstrap.servers"), e);
+            }
             throw StackException.because("the topics could not be created", e);
         } catch (InterruptedException e) {
             throw Interrupted.during("the creation of the topics", e);
         }
+    }
+
+    /** A person waits for the answer. */
+    private static Map<String, Object> bounded(Map<String, Object> client) {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.putIfAbsent("default.api.timeout.ms", ANSWER_WITHIN_MS);
+        properties.putIfAbsent("request.timeout.ms", ANSWER_WITHIN_MS);
+        return properties;
     }
 
     private static NewTopic created(Topic topic) {

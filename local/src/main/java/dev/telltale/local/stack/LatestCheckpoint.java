@@ -39,6 +39,11 @@ public final class LatestCheckpoint {
                 .findFirst();
     }
 
+    /** Whether a folder is a complete checkpoint or savepoint. */
+    public static boolean isReadable(Path folder) {
+        return new Candidate(folder.resolve(COMPLETE_WHEN_THERE), FileTime.fromMillis(0)).isReadable();
+    }
+
     /** All that were finished, readable or not. */
     static Stream<Candidate> newestFirst(Path ofPipeline) {
         if (!Files.isDirectory(ofPipeline)) {
@@ -76,9 +81,7 @@ public final class LatestCheckpoint {
             try (DataInputStream content =
                     new DataInputStream(new BufferedInputStream(Files.newInputStream(metadata)))) {
                 Checkpoints.loadCheckpointMetadata(
-                        content,
-                        LatestCheckpoint.class.getClassLoader(),
-                        folder().toUri().toString());
+                        content, LatestCheckpoint.class.getClassLoader(), FlinkPath.of(folder()));
                 return true;
             } catch (IOException | RuntimeException halfWritten) {
                 return false;

@@ -19,11 +19,10 @@ final class Postgres implements StackService {
         this.listener = listener;
     }
 
-    /** Stops the server that a killed stack left behind, if one did. */
-    static void stopOrphan(StackFolder folder) {
-        if (PostgresOrphan.isNamedIn(folder.database())) {
-            PostgresOrphan.stop(folder.database(), PostgresTools.below(folder.programs()));
-        }
+    /** Stops the server that a killed stack left behind; whether one did. */
+    static boolean stopOrphan(StackFolder folder) {
+        return PostgresOrphan.isNamedIn(folder.database())
+                && PostgresOrphan.stop(folder.database(), PostgresTools.below(folder.programs()));
     }
 
     @Override

@@ -2,10 +2,11 @@ package dev.telltale.local.stack;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The server process that a killed stack left behind on its folder: it must be gone before another one starts there.
@@ -23,18 +24,20 @@ final class PostgresOrphan {
         return Files.exists(pidFile(data));
     }
 
-    static void stop(Path data, PostgresTools tools) {
+    /** Whether there was one. */
+    static boolean stop(Path data, PostgresTools tools) {
         Path pidFile = pidFile(data);
         try {
             Optional<ProcessHandle> named = named(pidFile);
             if (named.isEmpty()) {
-                return;
+                return false;
             }
             if (servesFolder(named.get(), data)) {
                 stop(named.get(), data, tools);
-            } else {
-                Files.delete(pidFile);
+                return true;
             }
+            Files.delete(pidFile);
+            return false;
         } catch (IOException e) {
             throw StackException.because("the database that an earlier run left behind cannot be stopped", e);
         }
@@ -51,9 +54,17 @@ final class PostgresOrphan {
         return data.resolve("postmaster.pid");
     }
 
+    /** By whatever name: the folder may be reached through links. */
     private static boolean servesFolder(ProcessHandle process, Path data) {
-        List<String> words = List.of(process.info().arguments().orElse(new String[0]));
-        return words.contains(data.toString());
+        return Stream.of(process.info().arguments().orElse(new String[0])).anyMatch(word -> isSame(word, data));
+    }
+
+    private static boolean isSame(String word, Path data) {
+        try {
+            return word.startsWith("/") && Files.isSameFile(Path.of(word), data);
+        } catch (IOException | InvalidPathException another) {
+            return false;
+        }
     }
 
     private static void stop(ProcessHandle orphan, Path data, PostgresTools tools) {

@@ -28,7 +28,7 @@ final class StackServices {
             inStopOrder.forEach(service -> starts.add(threads.submit(service::start)));
             await(starts);
         } finally {
-            threads.shutdownNow();
+            threads.shutdown();
         }
     }
 

@@ -36,7 +36,9 @@ record StackStart(StackOptions options, StackFolder folder, StackLock lock, Stac
                 return stack;
             } catch (RuntimeException failure) {
                 rollBack(stack, failure);
-                if (attempt == ATTEMPTS || ports.areFree()) {
+                if (attempt == ATTEMPTS
+                        || ports.areFree()
+                        || Thread.currentThread().isInterrupted()) {
                     throw failure;
                 }
             }

@@ -1,7 +1,6 @@
 package dev.telltale.local.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,11 +73,10 @@ final class SecureEndToEndTest {
                 EmbeddedStack.start(StackOptions.in(folder.resolve("stack")), StackListener.SILENT)) {
             Settings settings = settings(flink.endpoints().settings(), SecureBroker.PASSWORD);
             Migrations.migrate(PROJECT.sql(), settings);
-            DatabaseRoles.setPasswords(settings);
+            DatabaseRoles.setPasswords(settings, false);
             KafkaTopics.createMissing(KafkaClient.of(settings).properties(), PipelineTopics.all(PROJECT, settings));
             ProduceReport sent = produce(settings);
-            new Jobs(PROJECT, settings, folder.resolve("work"), new PrintWriter(System.out, true))
-                    .submit("stress", Optional.empty());
+            new Jobs(PROJECT, settings, folder.resolve("work")).submit("stress", Optional.empty());
 
             await().atMost(Duration.ofMinutes(2)).until(() -> counts(settings).accountedFor() == sent.records());
             assertThat(counts(settings).invalid())

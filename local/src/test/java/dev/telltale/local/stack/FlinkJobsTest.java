@@ -74,13 +74,13 @@ final class FlinkJobsTest {
     void stopsAJobAtASavepointAfterAllEventTimeHasPassed() throws IOException {
         String job = submit("draining");
         jobs.awaitRunning(job, TWO_MINUTES);
-        URI directory = stack.folder().checkpoints().resolve("draining").toUri();
+        String directory = FlinkPath.of(stack.folder().checkpoints().resolve("draining"));
 
         String savepoint = jobs.stopWithSavepoint(job, directory, true, TWO_MINUTES);
 
         assertThat(jobs.get(job).state()).isEqualTo(JobStatus.FINISHED);
         assertThat(LatestCheckpoint.find(stack.folder().checkpoints(), "draining"))
-                .contains(Path.of(URI.create(savepoint)));
+                .isEqualTo(FlinkPath.local(savepoint));
     }
 
     @Test
@@ -89,16 +89,18 @@ final class FlinkJobsTest {
         Topics topics = Topics.of(new SqlFiles(Path.of("..", "sql")), "heart_rate", Settings.from(Map.of()));
         TwinJobs twins = new TwinJobs(URI.create(url));
         String first = submit("heart_rate");
-        assertThat(twins.find("heart_rate", topics)).isEmpty();
+        assertThat(twins.find("heart_rate", topics, jobs.allAlive("heart_rate")))
+                .isEmpty();
         String second = submit("heart_rate");
 
-        assertThat(twins.find("heart_rate", topics))
+        assertThat(twins.find("heart_rate", topics, jobs.allAlive("heart_rate")))
                 .hasValue("2 jobs named heart_rate run (" + second + ", " + first
                         + "), and each writes every record of "
                         + "heart_rate_alerts, heart_rate_events.dead-letter; cancel the later: curl -X PATCH " + url
                         + "/jobs/" + second);
         jobs.cancel(second, TWO_MINUTES);
-        assertThat(twins.find("heart_rate", topics)).isEmpty();
+        assertThat(twins.find("heart_rate", topics, jobs.allAlive("heart_rate")))
+                .isEmpty();
         jobs.cancel(first, TWO_MINUTES);
     }
 

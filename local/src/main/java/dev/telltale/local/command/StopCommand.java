@@ -1,0 +1,51 @@
+package dev.telltale.local.command;
+
+import java.io.PrintWriter;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import dev.telltale.local.job.PipelineJob;
+import dev.telltale.local.job.StartPoint;
+import dev.telltale.local.stack.FlinkJob;
+import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+
+@Command(
+        name = "stop",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Stops a pipeline's live job at a savepoint, which stays, and says where that is.",
+            "./telltale submit PIPELINE goes on from there."
+        })
+final class StopCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PIPELINE", description = "stress, …: a folder of sql/")
+    private String pipeline;
+
+    @Override
+    public void run() {
+        Project project = Project.current();
+        project.requirePipeline(pipeline);
+        Settings settings = project.settings().require(Setting.values());
+        PipelineJob job = new Jobs(project, settings, project.stackFolder().root()).job(pipeline);
+        FlinkJob alive = job.alive().orElseThrow(() -> new StackException("no job of " + pipeline + " runs"));
+        PrintWriter out = spec.commandLine().getOut();
+        if (job.comesToRun(alive)) {
+            out.printf("%s is stopped; its savepoint is %s%n", pipeline, job.stop(alive));
+            return;
+        }
+        String trouble = job.trouble(alive);
+        StartPoint start = job.end(alive);
+        out.printf(
+                "%s is stopped without a savepoint, for it did not run: %s%n%s%n",
+                pipeline,
+                trouble,
+                start.state().map(path -> "Its last state is " + path).orElse("It never made a checkpoint"));
+    }
+}

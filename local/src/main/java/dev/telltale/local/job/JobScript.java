@@ -1,0 +1,39 @@
+package dev.telltale.local.job;
+
+import dev.telltale.sql.Script;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.SqlFiles;
+
+/**
+ * The script of a live job, which can be kept and run again: it holds no password, and leaves open where it starts.
+ *
+ * @param text with {@code ${DATABASE_PASSWORD}} in the place of the password, and {@code /telltale-start-of-the-job} where it starts
+ */
+record JobScript(String text) {
+    private static final String PASSWORD = "${" + Setting.DATABASE_PASSWORD + "}";
+    private static final String RECOVERY = "/telltale-start-of-the-job";
+    private static final String START = "SET 'execution.state-recovery.path' = '" + RECOVERY + "';\n\n";
+    private static final String CLAIM = "'execution.state-recovery.claim-mode' = ";
+
+    /**
+     * @param database identity of the database that the job writes to
+     */
+    static JobScript of(SqlFiles files, String pipeline, Settings settings, String database) {
+        Settings open = settings.with(Setting.DATABASE_PASSWORD, PASSWORD).with(Setting.RECOVERY_PATH, RECOVERY);
+        return new JobScript(Script.stream(files, pipeline, open, database).text());
+    }
+
+    /** The text that can be run. */
+    String startedFrom(StartPoint start, Settings settings) {
+        String started = start.state()
+                .map(path -> text.replace(RECOVERY, quoted(path))
+                        .replace(CLAIM + "'CLAIM'", CLAIM + "'" + Script.claimMode(path) + "'"))
+                .orElseGet(() -> text.replace(START, ""));
+        return started.replace(PASSWORD, quoted(settings.get(Setting.DATABASE_PASSWORD)));
+    }
+
+    private static String quoted(String value) {
+        return value.replace("'", "''");
+    }
+}

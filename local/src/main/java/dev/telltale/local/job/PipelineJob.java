@@ -1,0 +1,198 @@
+package dev.telltale.local.job;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import dev.telltale.fallback.live.LivePipelines;
+import dev.telltale.local.stack.FlinkJob;
+import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.local.stack.KafkaTopics;
+import dev.telltale.local.stack.StackException;
+import dev.telltale.local.stack.Topic;
+import dev.telltale.sql.KafkaClient;
+import dev.telltale.sql.Script;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.SqlFiles;
+
+/** A pipeline's live job, from its submission to its end. */
+public final class PipelineJob {
+    private static final Duration RUN_WITHIN = Duration.ofMinutes(1);
+    private static final Duration CANCEL_WITHIN = Duration.ofMinutes(1);
+    private static final Duration SAVEPOINT_WITHIN = Duration.ofMinutes(2);
+
+    private final SqlFiles files;
+    private final String pipeline;
+    private final Settings settings;
+    private final List<Topic> topics;
+    private final OwnJobs jobs;
+    private final FlinkJobs flink;
+    private final LivePipelines live;
+    private final StartPoints starts;
+    private final Preflight preflight;
+    private final ScriptRun scripts;
+
+    /**
+     * @param topics that it reads and writes
+     * @param workFolder for files that live as long as a submission
+     */
+    public PipelineJob(SqlFiles files, String pipeline, Settings settings, List<Topic> topics, Path workFolder) {
+        this.files = files;
+        this.pipeline = pipeline;
+        this.settings = settings;
+        this.topics = List.copyOf(topics);
+        this.jobs = new OwnJobs(settings);
+        this.flink = jobs.flink();
+        this.live = new LivePipelines(settings);
+        this.starts = new StartPoints(pipeline, settings, jobs, live);
+        this.preflight = new Preflight(settings);
+        this.scripts = new ScriptRun(URI.create(settings.get(Setting.SQL_GATEWAY_URL)), workFolder);
+    }
+
+    /** The job that has not ended, if there is one. */
+    public Optional<FlinkJob> alive() {
+        return jobs.alive(pipeline);
+    }
+
+    /** Whether all of a job works, now or in the time that a start takes. */
+    public boolean comesToRun(FlinkJob job) {
+        try {
+            flink.awaitRunning(job.id(), RUN_WITHIN);
+            return true;
+        } catch (StackException doesNot) {
+            return false;
+        }
+    }
+
+    /** Why a job does not run, in a few words. */
+    public String trouble(FlinkJob job) {
+        return "its job " + job.id() + " is " + flink.get(job.id()).state()
+                + flink.cause(job.id()).map(cause -> ": " + cause).orElse("");
+    }
+
+    /** Where the pipeline stopped. */
+    public StartPoint latest() {
+        return starts.latest();
+    }
+
+    /**
+     * Submits a pipeline that does not run, and waits until it does.
+     *
+     * @return the job's id
+     * @throws StackException with the cause; then no job is left that only starts and fails
+     */
+    public String submit(StartPoint start) {
+        live.claim(files, pipeline);
+        prepare();
+        JobScript script = script();
+        String job = run(script, start);
+        live.keep(files, pipeline, script.text());
+        return job;
+    }
+
+    /** Starts a job that does not come to run again, where it stopped; only once it is known that it can. */
+    public Started repair(FlinkJob broken) {
+        requireSameVersion(broken);
+        prepare();
+        preflight.requirePlan(Script.stream(files, pipeline, settings));
+        StartPoint start = starts.ofBroken(broken);
+        flink.cancel(broken.id(), CANCEL_WITHIN);
+        return new Started(submit(start), start);
+    }
+
+    /**
+     * Stops the running job at a savepoint and goes on from it with the files as they are now; where the new job does
+     * not run, the one from before comes back.
+     *
+     * @throws StackException with the cause, and what runs now
+     */
+    public Started replace(FlinkJob running) {
+        requireSameVersion(running);
+        prepare();
+        preflight.requirePlan(Script.stream(files, pipeline, settings));
+        Optional<JobScript> before =
+                live.find(pipeline).flatMap(LivePipelines.Written::script).map(JobScript::new);
+        JobScript script = script();
+        StartPoint savepoint = StartPoint.at(stop(running));
+        try {
+            String job = run(script, savepoint);
+            flink.awaitSteady(job, RUN_WITHIN);
+            live.keep(files, pipeline, script.text());
+            return new Started(job, savepoint);
+        } catch (RuntimeException failure) {
+            throw new StackException(
+                    pipeline + " is not replaced: " + failure.getMessage() + "; " + bringBack(before, savepoint),
+                    failure);
+        }
+    }
+
+    private String bringBack(Optional<JobScript> before, StartPoint savepoint) {
+        String kept = "its state is kept in " + savepoint.state().orElseThrow() + ", and ./telltale submit " + pipeline
+                + " goes on from it";
+        try {
+            cancelAll();
+            return before.map(script -> "the job from before runs again as " + run(script, savepoint) + ", from "
+                            + savepoint.state().orElseThrow())
+                    .orElse("the script of the job from before is not known; " + kept);
+        } catch (RuntimeException further) {
+            return "nor does the job from before run: " + further.getMessage() + "; " + kept;
+        }
+    }
+
+    /** Stops a running job at a savepoint, which stays, and says where that is. */
+    public String stop(FlinkJob running) {
+        String directory = settings.get(Setting.CHECKPOINT_DIRECTORY);
+        if (directory.isEmpty()) {
+            throw new StackException("CHECKPOINT_DIRECTORY, the place for the savepoint, is not set");
+        }
+        String savepoint = flink.stopWithSavepoint(running.id(), directory + "/" + pipeline, false, SAVEPOINT_WITHIN);
+        live.stoppedAt(pipeline, savepoint);
+        return savepoint;
+    }
+
+    /** Ends a job that does not run, which can make no savepoint, and says where its state is. */
+    public StartPoint end(FlinkJob broken) {
+        StartPoint start = starts.ofBroken(broken);
+        flink.cancel(broken.id(), CANCEL_WITHIN);
+        return start;
+    }
+
+    private void requireSameVersion(FlinkJob job) {
+        LivePipelines.requireSameVersion(files, pipeline, flink.mark(job.id()).version());
+    }
+
+    private void prepare() {
+        preflight.requireServers(Script.stream(files, pipeline, settings));
+        KafkaTopics.createMissing(KafkaClient.of(settings).properties(), topics);
+    }
+
+    private JobScript script() {
+        return JobScript.of(files, pipeline, settings, live.databaseId());
+    }
+
+    private String run(JobScript script, StartPoint start) {
+        try {
+            String job = scripts.submit(script.startedFrom(start, settings));
+            flink.awaitRunning(job, RUN_WITHIN);
+            return job;
+        } catch (StackException failure) {
+            cancelAll();
+            throw failure;
+        }
+    }
+
+    private void cancelAll() {
+        jobs.allAlive(pipeline).forEach(job -> flink.cancel(job.id(), CANCEL_WITHIN));
+    }
+
+    /**
+     * A job that has come to run.
+     *
+     * @param job its id
+     * @param start where it began
+     */
+    public record Started(String job, StartPoint start) {}
+}

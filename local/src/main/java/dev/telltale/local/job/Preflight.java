@@ -1,0 +1,118 @@
+package dev.telltale.local.job;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.jdbi.v3.core.JdbiException;
+
+import dev.telltale.fallback.GatewaySession;
+import dev.telltale.fallback.JsonEndpoint;
+import dev.telltale.fallback.live.AskedDatabase;
+import dev.telltale.fallback.live.DatabaseTrouble;
+import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.Script;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+import dev.telltale.sql.Statement;
+
+/** What can be known of a job before it is submitted: whether its servers answer, its tables are there, its SQL plans. */
+final class Preflight {
+    private static final Pattern TABLE =
+            Pattern.compile("(?s)'connector'\\s*=\\s*'telltale-jdbc'.*'table-name'\\s*=\\s*'([^']+)'");
+
+    /** Chosen by us: a Gateway that does nothing else answers at once. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
+    /** Chosen by us: the first plan of a process takes the longest, 20 s on a busy machine. */
+    private static final Duration PLAN_WITHIN = Duration.ofMinutes(2);
+
+    private final Settings settings;
+    private final JsonEndpoint gateway;
+
+    Preflight(Settings settings) {
+        this.settings = settings;
+        this.gateway =
+                new JsonEndpoint("the SQL Gateway", URI.create(settings.get(Setting.SQL_GATEWAY_URL)), ANSWER_WITHIN);
+    }
+
+    /** Whether the Gateway answers and the database lets the job write to all its tables. */
+    void requireServers(Script script) {
+        try {
+            gateway.get("/info");
+        } catch (IOException noAnswer) {
+            throw new StackException(noAnswer.getMessage(), noAnswer);
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+        List<String> tables = script.statements().stream()
+                .flatMap(statement -> TABLE.matcher(statement.text()).results())
+                .map((MatchResult table) -> table.group(1))
+                .toList();
+        try {
+            AskedDatabase.of(settings)
+                    .useHandle(handle -> tables.forEach(table -> requireWritable(
+                            table,
+                            handle.createQuery("SELECT has_table_privilege(to_regclass(:table), 'INSERT')")
+                                    .bind("table", table)
+                                    .mapTo(Boolean.class)
+                                    .findOne()
+                                    .orElse(null))));
+        } catch (JdbiException failure) {
+            throw new StackException(DatabaseTrouble.sentence(failure, settings), failure);
+        }
+    }
+
+    private void requireWritable(String table, Boolean writable) {
+        if (writable == null) {
+            throw new StackException("the database has no table " + table
+                    + ": ./telltale migrate makes it, where sql/migration says how");
+        }
+        if (!writable) {
+            throw new StackException(
+                    settings.get(Setting.DATABASE_USER) + " may not write to the table " + table + " of the database");
+        }
+    }
+
+    /**
+     * Lets the Gateway plan the script as it will run it.
+     *
+     * @throws StackException naming file and line of the statement that is refused
+     */
+    void requirePlan(Script script) {
+        try (GatewaySession session = GatewaySession.open(gateway)) {
+            List<Statement> all = script.statements();
+            for (Statement statement : all) {
+                boolean isLast = statement == all.get(all.size() - 1);
+                plan(
+                        session,
+                        statement,
+                        isLast ? statement.text().replaceFirst("EXECUTE", "EXPLAIN") : statement.text());
+            }
+        } catch (IOException failure) {
+            throw new StackException(failure.getMessage(), failure);
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+    }
+
+    private static void plan(GatewaySession session, Statement statement, String text)
+            throws IOException, InterruptedException {
+        try {
+            session.run(text, PLAN_WITHIN);
+        } catch (IOException refused) {
+            throw new IOException(
+                    statement.file() + ":" + statement.line() + ": "
+                            + refused.getMessage().replaceFirst("^the SQL Gateway refuses: ", ""),
+                    refused);
+        }
+    }
+
+    private static StackException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new StackException("the question to the SQL Gateway was interrupted", cause);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.telltale.local.job;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+
+import dev.telltale.local.stack.SqlClientProcess;
+import dev.telltale.local.stack.StackException;
+
+/**
+ * Gives scripts to the stock SQL client, as a user would.
+ *
+ * @param gateway where the SQL Gateway answers
+ * @param workFolder for files that live as long as a run
+ */
+record ScriptRun(URI gateway, Path workFolder) {
+    private static final Duration SUBMIT_WITHIN = Duration.ofMinutes(2);
+
+    /** Runs a script that submits one job, and gives its id. */
+    String submit(String text) {
+        Path script = write(text);
+        try {
+            List<String> jobs = new SqlClientProcess(gateway, workFolder).run(script, SUBMIT_WITHIN);
+            if (jobs.size() != 1) {
+                throw new StackException("the SQL client submitted " + jobs.size() + " jobs instead of one");
+            }
+            return jobs.get(0);
+        } finally {
+            delete(script);
+        }
+    }
+
+    /** The script holds the database's password: its owner alone may read it. */
+    private Path write(String text) {
+        try {
+            Files.createDirectories(workFolder);
+            Path file = Files.createTempFile(
+                    workFolder,
+                    "job",
+                    ".sql",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new StackException("the script cannot be written to " + workFolder, failure);
+        }
+    }
+
+    private static void delete(Path script) {
+        try {
+            Files.deleteIfExists(script);
+        } catch (IOException failure) {
+            throw new StackException("the script " + script + " cannot be deleted", failure);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.telltale.local.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import dev.telltale.fallback.live.LivePipelines;
+import dev.telltale.local.stack.FlinkJob;
+import dev.telltale.local.stack.FlinkPath;
+import dev.telltale.local.stack.LatestCheckpoint;
+import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+
+/** Finds where a pipeline can go on; says so rather than begin anew where that cannot be known. */
+final class StartPoints {
+    private final String pipeline;
+    private final String directory;
+    private final OwnJobs jobs;
+    private final LivePipelines live;
+
+    StartPoints(String pipeline, Settings settings, OwnJobs jobs, LivePipelines live) {
+        this.pipeline = pipeline;
+        this.directory = settings.get(Setting.CHECKPOINT_DIRECTORY);
+        this.jobs = jobs;
+        this.live = live;
+    }
+
+    /** Where a job that does not run any more goes on; the beginning only when there never was a checkpoint. */
+    StartPoint ofBroken(FlinkJob job) {
+        return jobs.flink().latestState(job.id()).map(StartPoint::at).orElseGet(this::latest);
+    }
+
+    /**
+     * Where the pipeline stopped.
+     *
+     * @throws StackException when it has run, and nothing says where its state is
+     */
+    StartPoint latest() {
+        Optional<Path> folder = FlinkPath.local(directory).filter(Files::isDirectory);
+        if (folder.isPresent()) {
+            return new StartPoint(LatestCheckpoint.find(folder.get(), pipeline).map(FlinkPath::of));
+        }
+        Optional<LivePipelines.Written> written = live.find(pipeline);
+        Optional<String> known = jobs.ended(pipeline)
+                .flatMap(job -> jobs.flink().latestState(job.id()))
+                .or(() -> written.flatMap(LivePipelines.Written::savepoint));
+        if (known.isEmpty() && written.flatMap(LivePipelines.Written::script).isPresent()) {
+            throw new StackException("it cannot be seen from here where " + pipeline + " stopped: there is no folder "
+                    + (directory.isEmpty() ? "CHECKPOINT_DIRECTORY" : directory)
+                    + "; name the state with --from-savepoint, or begin anew with --fresh");
+        }
+        return new StartPoint(known);
+    }
+
+    /**
+     * A savepoint or checkpoint that a person names.
+     *
+     * @throws IllegalArgumentException when it is on this machine's disk and not there
+     */
+    static StartPoint named(String path) {
+        Optional<Path> folder = FlinkPath.local(path);
+        if (folder.isEmpty() && !path.matches("[a-z][a-z0-9+.-]*:.*")) {
+            folder = Optional.of(Path.of(path).toAbsolutePath());
+        }
+        if (folder.isPresent() && !LatestCheckpoint.isReadable(folder.get())) {
+            throw new IllegalArgumentException("there is no savepoint or checkpoint " + path);
+        }
+        return StartPoint.at(folder.map(StartPoints::realPath).orElse(path));
+    }
+
+    private static String realPath(Path folder) {
+        try {
+            return FlinkPath.of(folder.toRealPath());
+        } catch (IOException gone) {
+            throw new IllegalArgumentException("there is no savepoint or checkpoint " + folder, gone);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.telltale.local.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.apache.commons.io.file.PathUtils;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.local.job.BrokenJob;
+import dev.telltale.local.stack.FlinkJob;
+import dev.telltale.local.stack.StackException;
+import dev.telltale.sql.Setting;
+import dev.telltale.sql.Settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** What becomes of a live job: whatever is wrong with one that is to follow it, its readings are counted on. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class JobLifeTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String PIPELINE = "weather";
+    private static final String MEANING = PIPELINE + "/v1/pipeline.sql";
+
+    private OwnStack stack;
+    private FlinkJob before;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        stack = OwnStack.start(folder, PIPELINE);
+    }
+
+    @AfterAll
+    void stop() {
+        stack.close();
+    }
+
+    @BeforeEach
+    void letItRun() {
+        OwnProject.Outcome submitted = stack.run("submit", "--missing", PIPELINE);
+        assertThat(submitted.exitStatus()).as(submitted.said()).isZero();
+        before = running();
+    }
+
+    @Test
+    void checksEverythingBeforeTheRunningJobIsStopped() throws IOException {
+        Settings wrong = stack.settings().with(Setting.DATABASE_PASSWORD, "a guess");
+        assertThatThrownBy(() -> stack.job(PIPELINE, wrong).replace(before))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("password authentication failed for user \"telltale_writer\"");
+
+        String meaning = stack.own().change(MEANING, "mean(humidity_percent)", "mean(humidity)");
+        assertThat(stack.run("submit", PIPELINE, "--replace").said())
+                .contains("sql/weather/v1/pipeline.sql:7: Column 'humidity' not found");
+        Files.writeString(stack.own().sql(MEANING), meaning);
+
+        assertThat(stack.run("submit", PIPELINE).said()).contains("weather runs already (job " + before.id() + ")");
+        assertThat(running()).isEqualTo(before);
+    }
+
+    @Test
+    void bringsTheJobFromBeforeBackWhenItsSuccessorCannotReadItsState() {
+        stack.produce(2_000);
+        Settings deduplicated = stack.settings().with(Setting.DEDUPLICATED_PIPELINES, PIPELINE);
+
+        assertThatThrownBy(() -> stack.job(PIPELINE, deduplicated).replace(before))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("weather is not replaced: the job weather starts and fails again: it cannot read")
+                .hasMessageContaining("the job from before runs again as ")
+                .hasMessageNotContaining("Serializer");
+
+        long readings = stack.produce(2_000);
+        await().atMost(PATIENCE).until(() -> stack.accountedFor() == readings);
+        assertThat(stack.text("SELECT sum(duplicate_count) FROM weather_windows"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void repairsAJobThatOnlyRestartsFromWhereItStopped() {
+        String savepoint = stack.run("stop", PIPELINE).said().replaceFirst("(?s).*savepoint is (\\S+).*", "$1");
+        assertThat(stack.run("stop", PIPELINE).said()).contains("no job of weather runs");
+        BrokenJob.submit(stack.own().project().sql(), PIPELINE, stack.settings(), savepoint, stack.home());
+        FlinkJob broken = stack.jobs().alive(PIPELINE).orElseThrow();
+        await().atMost(PATIENCE)
+                .until(() -> stack.jobs().flink().cause(broken.id()).isPresent());
+
+        assertThat(stack.run("status").said())
+                .contains("weather: job " + broken.id() + " does not run: ")
+                .contains("password authentication failed");
+        OwnProject.Outcome repaired = stack.run("submit", "--missing", PIPELINE);
+
+        assertThat(repaired.exitStatus()).as(repaired.said()).isZero();
+        assertThat(repaired.said())
+                .contains("weather      does not run: its job " + broken.id())
+                .contains("goes on from " + savepoint);
+        assertThat(running().id()).isNotEqualTo(broken.id());
+    }
+
+    @Test
+    void goesOnFromANamedSavepoint() {
+        String savepoint = stack.run("stop", PIPELINE).said().replaceFirst("(?s).*savepoint is (\\S+).*", "$1");
+
+        OwnProject.Outcome nowhere = stack.run("submit", PIPELINE, "--from-savepoint", stack.home() + "/nowhere");
+        assertThat(nowhere.exitStatus()).isEqualTo(2);
+        assertThat(nowhere.said()).contains("there is no savepoint or checkpoint " + stack.home() + "/nowhere");
+        assertThat(stack.run("submit", PIPELINE, "--from-savepoint", savepoint).said())
+                .contains("goes on from " + savepoint);
+    }
+
+    @Test
+    void leavesAloneTheJobsOfOthers() {
+        String identity = stack.text("SELECT id::text FROM database_identity");
+        stack.execute("UPDATE database_identity SET id = gen_random_uuid()");
+        try {
+            assertThat(stack.jobs().alive(PIPELINE)).isEmpty();
+            assertThat(stack.run("status").said())
+                    .contains("weather: job " + before.id() + " has its name and is another project's");
+            assertThat(stack.run("stop", PIPELINE).exitStatus()).isEqualTo(1);
+        } finally {
+            stack.execute("UPDATE database_identity SET id = '" + identity + "'");
+        }
+        assertThat(running()).isEqualTo(before);
+    }
+
+    @Test
+    void leavesOutWhatIsNotFinishedAndWorksOnTheRest() throws IOException {
+        Files.createDirectories(stack.own().sql("energy/v1"));
+        Files.createDirectories(stack.own().sql(PIPELINE + "/v10"));
+        try {
+            OwnProject.Outcome missing = stack.run("submit", "--missing");
+            assertThat(missing.exitStatus()).isEqualTo(1);
+            assertThat(missing.said())
+                    .contains("energy       is left out: sql/energy/v1 is not finished: it has no contract.sql, ")
+                    .contains("weather      job " + before.id() + " runs already");
+            OwnProject.Outcome status = stack.run("status", "--json");
+            assertThat(status.exitStatus()).isEqualTo(1);
+            assertThat(status.said()).contains("\"in_windows\" :", "energy is left out: sql/energy/v1");
+            assertThat(stack.run("batch", PIPELINE).exitStatus()).isZero();
+            assertThat(stack.run("batch", "energy").said()).contains("sql/energy/v1 is not finished");
+        } finally {
+            PathUtils.deleteDirectory(stack.own().sql("energy"));
+            PathUtils.deleteDirectory(stack.own().sql(PIPELINE + "/v10"));
+        }
+    }
+
+    @Test
+    void refusesAVersionThatIsInForceByAccident() throws IOException {
+        PathUtils.copyDirectory(stack.own().sql(PIPELINE + "/v1"), stack.own().sql(PIPELINE + "/v2"));
+        String sentence = "weather v1 is live, and sql/weather/v2 would write other rows into the same tables";
+        try {
+            assertThat(stack.run("batch", PIPELINE).said()).contains(sentence);
+            assertThat(stack.run("submit", PIPELINE, "--replace").said()).contains(sentence);
+            assertThat(running()).isEqualTo(before);
+            stack.run("stop", PIPELINE);
+            assertThat(stack.run("batch", PIPELINE).said()).contains(sentence);
+            assertThat(stack.run("submit", PIPELINE).said()).contains(sentence);
+        } finally {
+            PathUtils.deleteDirectory(stack.own().sql(PIPELINE + "/v2"));
+        }
+    }
+
+    @Test
+    void givesEachTroubleOfTheDatabaseItsOwnSentence() throws IOException {
+        assertThat(stack.statusWith("DATABASE_PASSWORD", "a guess"))
+                .contains("password authentication failed for user");
+        assertThat(stack.statusWith("DATABASE_URL", stack.settings().get(Setting.DATABASE_URL) + "x"))
+                .contains("database \"telltalex\" does not exist");
+        assertThat(stack.statusWith("DATABASE_URL", "jdbc:postgresql://localhost:1/telltale"))
+                .contains("the database does not answer at jdbc:postgresql://localhost:1/telltale");
+        try (Handle locking = StressRows.database(stack.settings()).open()) {
+            locking.begin();
+            locking.execute("LOCK TABLE weather_windows IN ACCESS EXCLUSIVE MODE");
+            assertThat(stack.run("status").said()).contains("did not answer within 5 s");
+            locking.rollback();
+        }
+    }
+
+    private FlinkJob running() {
+        return stack.jobs().alive(PIPELINE).orElseThrow();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.telltale.local.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import dev.telltale.local.job.OwnJobs;
+import dev.telltale.local.job.PipelineJob;
+import dev.telltale.producer.ProduceRequest;
+import dev.telltale.producer.Progress;
+import dev.telltale.producer.ReadingKind;
+import dev.telltale.producer.Speed;
+import dev.telltale.sql.KafkaClient;
+import dev.telltale.sql.Settings;
+
+/**
+ * A stack on a project of one pipeline, and the commands that know it.
+ *
+ * @param own the project
+ * @param pipeline its only one
+ * @param live running
+ */
+record OwnStack(OwnProject own, String pipeline, LiveStack live) implements AutoCloseable {
+
+    static OwnStack start(Path home, String pipeline) throws IOException {
+        OwnProject own = OwnProject.in(home, pipeline);
+        PrintWriter out = new PrintWriter(System.out, true);
+        return new OwnStack(
+                own,
+                pipeline,
+                LiveStack.start(own.project(), own.project().stackFolder(), false, UnaryOperator.identity(), out));
+    }
+
+    Path home() {
+        return own.project().home();
+    }
+
+    Settings settings() {
+        return live.settings();
+    }
+
+    OwnJobs jobs() {
+        return new OwnJobs(settings());
+    }
+
+    PipelineJob job(String word, Settings settings) {
+        return new Jobs(own.project(), settings, home()).job(word);
+    }
+
+    OwnProject.Outcome run(String... words) {
+        return own.run(words);
+    }
+
+    /** What {@code status} says where a setting is another one. */
+    String statusWith(String name, String value) throws IOException {
+        Path published = own.project().stackFolder().environment();
+        String before = Files.readString(published);
+        Files.writeString(published, before.replaceAll("(?m)^" + name + "=.*", name + "='" + value + "'"));
+        try {
+            return run("status").said();
+        } finally {
+            Files.writeString(published, before);
+        }
+    }
+
+    /** Sends so many readings, and says how many records the topic then has. */
+    long produce(long count) {
+        ProduceRequest request = ProduceRequest.of(ReadingKind.parse(pipeline))
+                .speed(Speed.MAX)
+                .count(count)
+                .build();
+        Producing.until(() -> false, request, settings(), Progress.SILENT);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                KafkaClient.of(settings()).properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(request.topic()).stream()
+                    .map(partition -> new TopicPartition(request.topic(), partition.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
+    long accountedFor() {
+        return new Look(own.project().sql(), settings())
+                .counts(pipeline, ReadingKind.parse(pipeline).topic())
+                .accountedFor();
+    }
+
+    String text(String query) {
+        return StressRows.database(settings())
+                .withHandle(
+                        handle -> handle.createQuery(query).mapTo(String.class).one());
+    }
+
+    void execute(String statement) {
+        StressRows.database(settings()).useHandle(handle -> handle.execute(statement));
+    }
+
+    @Override
+    public void close() {
+        live.close();
+    }
+}
