@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.apache.commons.io.file.PathUtils;
 
@@ -19,6 +20,9 @@ public record StackFolder(Path root) {
 
     /** The programs of PostgreSQL take 60 MB, a new database 40 MB, its log and Kafka's first segments the rest. */
     private static final long NEEDED_BYTES = 300 * MEGABYTE;
+
+    /** Names that no server stumbles over; a link may lead from one to another. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._@+=-]*");
 
     /** Makes the path absolute. */
     public StackFolder {
@@ -60,28 +64,48 @@ public record StackFolder(Path root) {
         return root.resolve("passwords.properties");
     }
 
+    /** Beside the link where a link leads to an odd name: PostgreSQL follows links to its programs, and stumbles there. */
     Path programs() {
-        return root.resolve("programs");
+        Path link = root;
+        while (link != null && !Files.isSymbolicLink(link)) {
+            link = link.getParent();
+        }
+        boolean isOdd = link != null && !PLAIN.matcher(realName(link)).matches();
+        return (isOdd ? link.getParent() : root).resolve("programs");
+    }
+
+    private static String realName(Path link) {
+        try {
+            return link.toRealPath().toString();
+        } catch (IOException leadsNowhere) {
+            return "";
+        }
     }
 
     Path scratch() {
         return root.resolve("scratch");
     }
 
-    /** Makes the folder, finds out at once whether it can be written, and resolves links in its name. */
+    /** Makes the folder, finds out at once whether it can be written, and resolves links in its name to a plain one. */
     StackFolder prepare() {
-        if (root.toString().contains(",")) {
-            throw new StackException("Kafka cannot keep its log in a folder with a comma in its name: " + root);
-        }
+        requireName(",", "Kafka cannot keep its log in a folder with a comma in its name: ");
+        requireName(":", "Flink cannot keep its files in a folder with a colon in its name: ");
         try {
             Files.createDirectories(root);
             if (!Files.isWritable(root)) {
                 throw new AccessDeniedException(root.toString());
             }
             requireRoom();
-            return new StackFolder(root.toRealPath());
+            Path real = root.toRealPath();
+            return PLAIN.matcher(real.toString()).matches() ? new StackFolder(real) : this;
         } catch (IOException e) {
             throw StackException.because("the stack cannot keep its state in " + root, e);
+        }
+    }
+
+    private void requireName(String without, String reason) {
+        if (root.toString().contains(without)) {
+            throw new StackException(reason + root);
         }
     }
 

@@ -1,0 +1,92 @@
+package dev.telltale.local.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** {@code ./telltale} itself, in a folder with every character in its name that something could stumble over. */
+final class LauncherTest {
+    private static final String ODD = "-a b:c,d#e%20f+g'h\"i(j)&k;l ü$m";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    private Launched project;
+    private Path output;
+
+    @BeforeEach
+    void build() throws IOException {
+        project = Launched.in(Files.createDirectories(folder.resolve(ODD).resolve("telltale")), "weather");
+        output = folder.resolve("output");
+    }
+
+    @AfterEach
+    void removeTheLink() throws IOException {
+        for (Path parent : List.of(
+                Path.of(System.getProperty("user.home"), ".cache/telltale"),
+                Path.of("/var/tmp/telltale-" + Files.getAttribute(folder, "unix:uid")))) {
+            if (Files.isDirectory(parent)) {
+                try (Stream<Path> links = Files.list(parent)) {
+                    for (Path link : links.filter(Files::isSymbolicLink).toList()) {
+                        if (Files.readSymbolicLink(link).startsWith(folder.toRealPath())) {
+                            Files.delete(link);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void runsThereAndLeavesNothingBehindHoweverItEnds() throws IOException, InterruptedException {
+        assertThat(project.run(output, "up", "weather", "--no-produce", "--detach"))
+                .contains("weather      job ", "Ready.", "./telltale down stops it.")
+                .doesNotContain("Ctrl-C")
+                .endsWith("[0]");
+        assertThat(project.run(output, "submit", "weather", "--replace"))
+                .contains("goes on from file:")
+                .endsWith("[0]");
+        killed();
+
+        assertThat(project.run(output, "down"))
+                .contains("Cleared away PostgreSQL, which a killed stack had left running.")
+                .endsWith("[0]");
+        assertThat(project.file("stack.env")).doesNotExist();
+        assertThat(project.file("postgresql/postmaster.pid")).doesNotExist();
+        assertThat(project.run(output, "down")).contains("No stack runs in this folder.");
+
+        stopsDuringTheStart();
+    }
+
+    private void killed() throws IOException {
+        ProcessHandle stack = project.stack();
+        stack.destroyForcibly();
+        stack.onExit().join();
+        assertThat(project.file("postgresql/postmaster.pid")).exists();
+    }
+
+    private void stopsDuringTheStart() throws IOException, InterruptedException {
+        Process up = project.start(output, "up", "weather", "--no-produce");
+        await().atMost(PATIENCE).until(() -> Files.readString(output).contains("PostgreSQL "));
+
+        Launched.interrupt(up);
+
+        assertThat(up.waitFor(15, SECONDS)).as("it ends before the job runs").isTrue();
+        assertThat(Files.readString(output)).contains("Stopped.").doesNotContain("Ready");
+        assertThat(project.file("postgresql/postmaster.pid")).doesNotExist();
+        assertThat(project.file("stack.env")).doesNotExist();
+    }
+}
