@@ -61,8 +61,7 @@ final class DemoCommand implements Runnable {
             Look.Counts counts = await(look, topic, sent.records(), stop);
             print(out, look, sent, counts, (System.nanoTime() - start) / 1e9);
         } catch (RuntimeException failure) {
-            stop.waitsToBeAsked();
-            throw stop.getAsBoolean() ? new StackException("stopped before every window had arrived") : failure;
+            throw stop.waitsToBeAsked() ? new StackException("stopped before every window had arrived") : failure;
         }
     }
 

@@ -57,7 +57,7 @@ final class Jobs {
                 goOn(pipeline, out);
             } catch (StackException | ScriptException | FallbackException failure) {
                 leftOut.put(pipeline, failure.getMessage());
-                if (leftOut.size() == pipelines.size()) {
+                if (leftOut.size() == pipelines.size() || Thread.currentThread().isInterrupted()) {
                     throw failure;
                 }
                 out.printf("%-12s is left out: %s%n", pipeline, failure.getMessage());

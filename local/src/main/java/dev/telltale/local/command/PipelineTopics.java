@@ -28,6 +28,7 @@ final class PipelineTopics {
         List<Topic> topics = new ArrayList<>();
         for (String pipeline : project.sql().pipelines()) {
             try {
+                project.sql().requireComplete(pipeline);
                 topics.addAll(of(project, pipeline, settings));
             } catch (ScriptException mistake) {
                 broken.put(pipeline, mistake.getMessage());

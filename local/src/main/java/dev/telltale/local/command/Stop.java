@@ -37,10 +37,14 @@ final class Stop implements BooleanSupplier {
         }
     }
 
-    /** From now on the wish is noted, and waits to be asked for. */
-    synchronized void waitsToBeAsked() {
+    /** From now on the wish is noted, and waits to be asked for; whether it has interrupted this thread until now. */
+    synchronized boolean waitsToBeAsked() {
+        boolean interrupted = starter != null && getAsBoolean();
         starter = null;
-        Thread.interrupted();
+        if (interrupted) {
+            Thread.interrupted();
+        }
+        return interrupted;
     }
 
     @Override

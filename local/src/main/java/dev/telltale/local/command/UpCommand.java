@@ -72,8 +72,7 @@ final class UpCommand implements Runnable {
             stop.interruptsThisThread();
             live(project, wanted, leftOut, pace, limit, stop);
         } catch (RuntimeException failure) {
-            stop.waitsToBeAsked();
-            if (!stop.getAsBoolean()) {
+            if (!stop.waitsToBeAsked()) {
                 throw failure;
             }
         }
