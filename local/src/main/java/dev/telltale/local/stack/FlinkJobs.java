@@ -146,7 +146,7 @@ public final class FlinkJobs {
         return InferenceTime.of(rest, id);
     }
 
-    static long completed(JsonNode checkpoints) {
+    private static long completed(JsonNode checkpoints) {
         return checkpoints.path("counts").path("completed").asLong();
     }
 
@@ -158,7 +158,7 @@ public final class FlinkJobs {
                 Duration.ofMillis(latest.path("end_to_end_duration").asLong()));
     }
 
-    private static boolean isCompleted(JsonNode answer) {
+    static boolean isCompleted(JsonNode answer) {
         return answer.path("status").path("id").asText().equals("COMPLETED");
     }
 

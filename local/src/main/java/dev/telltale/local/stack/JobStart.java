@@ -42,10 +42,12 @@ final class JobStart {
     /** Waits as {@link #awaitRunning} does, and then until the job has made a checkpoint: its sinks took what it wrote. */
     void awaitSteady(String id, Duration atMost) {
         awaitRunning(id, atMost);
-        rest.post("/jobs/" + id + "/checkpoints", Map.of("checkpointType", "CONFIGURED"));
+        String checkpoints = "/jobs/" + id + "/checkpoints";
+        JsonNode asked = rest.post(checkpoints, Map.of("checkpointType", "CONFIGURED"));
+        // Flink does not stop before it has told what became of it.
         rest.getUntil(
-                found -> FlinkJobs.completed(found) > 0 || !isRunning(id),
-                "/jobs/" + id + "/checkpoints",
+                FlinkJobs::isCompleted,
+                checkpoints + "/" + asked.path("request-id").asText(),
                 FIRST_CHECKPOINT_WITHIN);
         if (!isRunning(id)) {
             throw new StackException("the job " + id + " ran and failed" + because(id));

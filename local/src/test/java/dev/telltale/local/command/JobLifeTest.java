@@ -65,6 +65,10 @@ final class JobLifeTest {
 
         assertThat(stack.run("submit", PIPELINE).said()).contains("weather runs already (job " + before.id() + ")");
         assertThat(running()).isEqualTo(before);
+
+        OwnProject.Outcome replaced = stack.run("submit", PIPELINE, "--replace");
+        assertThat(replaced.exitStatus()).as(replaced.said()).isZero();
+        assertThat(running().id()).isNotEqualTo(before.id());
     }
 
     @Test

@@ -56,7 +56,7 @@ final class FlinkJobsTest {
     void leavesTheStateOfAJobWhereItIsFound() throws IOException {
         String job = submit("counting");
 
-        jobs.awaitRunning(job, TWO_MINUTES);
+        jobs.awaitSteady(job, TWO_MINUTES);
         assertThat(jobs.alive("counting")).map(FlinkJob::id).contains(job);
         await().atMost(TWO_MINUTES)
                 .untilAsserted(
