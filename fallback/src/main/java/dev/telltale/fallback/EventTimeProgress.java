@@ -23,7 +23,7 @@ final class EventTimeProgress {
     private final Map<Integer, Long> newestMillis = new HashMap<>();
     private final Map<Integer, Instant> lastReadAt = new HashMap<>();
     private final Set<Integer> behind = new HashSet<>();
-    private Instant anythingReadAt;
+    private Instant newestReadAt;
     private long frontMillis = IdleAdvance.NONE;
     private long reachedMillis = NOWHERE;
 
@@ -38,19 +38,14 @@ final class EventTimeProgress {
         this.idleClose = idleClose;
         this.idleAdvance = new IdleAdvance(window.plus(outOfOrderness), 0);
         this.start = start;
-        this.anythingReadAt = start;
+        this.newestReadAt = start;
     }
 
     void read(int partition, long eventTimeMillis, Instant now) {
         newestMillis.merge(partition, eventTimeMillis, Math::max);
         lastReadAt.put(partition, now);
         frontMillis = Math.max(frontMillis, eventTimeMillis - outOfOrderness.toMillis());
-        heard(now);
-    }
-
-    /** Takes note of a record, which may be no reading. */
-    void heard(Instant now) {
-        anythingReadAt = now;
+        newestReadAt = now;
         idleAdvance.rowsCame(sinceStart(now), frontMillis);
     }
 
@@ -95,6 +90,6 @@ final class EventTimeProgress {
     }
 
     private boolean isQuiet(Instant now) {
-        return !idleClose.isZero() && !anythingReadAt.plus(idleClose).isAfter(now);
+        return !idleClose.isZero() && !newestReadAt.plus(idleClose).isAfter(now);
     }
 }

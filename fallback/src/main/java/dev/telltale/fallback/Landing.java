@@ -60,9 +60,6 @@ final class Landing {
             total += chunk.readings().size();
             done = true;
             Instant now = Instant.now();
-            if (!chunk.letters().isEmpty()) {
-                progress.heard(now);
-            }
             chunk.readings()
                     .forEach(row -> progress.read(row.partition(), row.reading().eventTimeMillis(), now));
             for (TopicPartition partition : ends.keySet()) {

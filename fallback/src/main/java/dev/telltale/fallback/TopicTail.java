@@ -81,7 +81,6 @@ final class TopicTail implements AutoCloseable {
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record, Instant now) {
-        progress.heard(now);
         if (decoder.decode(record.value()) instanceof Reading.Valid reading) {
             progress.read(record.partition(), reading.eventTimeMillis(), now);
             tracked.add(

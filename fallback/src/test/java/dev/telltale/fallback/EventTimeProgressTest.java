@@ -65,14 +65,6 @@ final class EventTimeProgressTest {
     }
 
     @Test
-    void takesNoTopicForSilentThatGetsRecordsWhichAreNoReadings() {
-        progress.read(0, NOON.toEpochMilli(), NOW);
-        progress.heard(NOW.plusSeconds(9));
-
-        assertThat(completeTo(NOW.plus(SILENCE))).isBefore(NOON);
-    }
-
-    @Test
     void takesNoTopicForCompleteThatWasNotReadToItsEnd() {
         progress.read(0, NOON.toEpochMilli(), NOW);
         progress.position(0, false);

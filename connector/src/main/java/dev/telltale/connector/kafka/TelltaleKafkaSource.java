@@ -39,25 +39,31 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     private final WatermarkOptions options;
     private final boolean bounded;
     private final DataType physicalType;
+    private final int eventTimeField;
 
     private List<String> metadataKeys = List.of();
     private DataType producedType;
     private WatermarkStrategy<RowData> strategy;
 
-    /** @param bounded whether the source ends, and so makes its watermark itself */
+    /**
+     * @param bounded whether the source ends, and so makes its watermark itself
+     * @param eventTimeField which physical column holds the event time; -1 where it is computed
+     */
     TelltaleKafkaSource(
             KafkaDynamicSource stock,
             String table,
             TopicSubscription topics,
             WatermarkOptions options,
             boolean bounded,
-            DataType physicalType) {
+            DataType physicalType,
+            int eventTimeField) {
         this.stock = stock;
         this.table = table;
         this.topics = topics;
         this.options = options;
         this.bounded = bounded;
         this.physicalType = physicalType;
+        this.eventTimeField = eventTimeField;
         this.producedType = physicalType;
     }
 
@@ -92,7 +98,8 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
                                         DataType.getFieldCount(producedType),
                                         topics.isOneTopic() ? -1 : field(keys, TOPIC),
                                         field(keys, PARTITION),
-                                        field(keys, OFFSET)),
+                                        field(keys, OFFSET),
+                                        eventTimeField),
                                 field(keys, WATERMARK)),
                         context.createTypeInformation(producedType))
                 : scan;
@@ -156,7 +163,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     @Override
     public DynamicTableSource copy() {
         TelltaleKafkaSource copy = new TelltaleKafkaSource(
-                (KafkaDynamicSource) stock.copy(), table, topics, options, bounded, physicalType);
+                (KafkaDynamicSource) stock.copy(), table, topics, options, bounded, physicalType, eventTimeField);
         copy.metadataKeys = metadataKeys;
         copy.producedType = producedType;
         copy.strategy = strategy;
@@ -176,6 +183,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
                 && topics.equals(that.topics)
                 && options.equals(that.options)
                 && bounded == that.bounded
+                && eventTimeField == that.eventTimeField
                 && metadataKeys.equals(that.metadataKeys)
                 && producedType.equals(that.producedType)
                 && Objects.equals(strategy, that.strategy);

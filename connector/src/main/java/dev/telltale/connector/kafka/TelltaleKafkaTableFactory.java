@@ -11,6 +11,7 @@ import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicSource;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicTableFactory;
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.factories.FactoryUtil;
+import org.apache.flink.table.types.DataType;
 
 import dev.telltale.connector.kafka.topic.TopicSubscription;
 
@@ -32,7 +33,21 @@ public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
         boolean bounded =
                 options.get(KafkaConnectorOptions.SCAN_BOUNDED_MODE) != KafkaConnectorOptions.ScanBoundedMode.UNBOUNDED;
         return new TelltaleKafkaSource(
-                stock, table, topics, WatermarkSettings.of(options), bounded, context.getPhysicalRowDataType());
+                stock,
+                table,
+                topics,
+                WatermarkSettings.of(options),
+                bounded,
+                context.getPhysicalRowDataType(),
+                eventTimeField(context));
+    }
+
+    private static int eventTimeField(Context context) {
+        return context.getCatalogTable().getResolvedSchema().getWatermarkSpecs().stream()
+                .map(watermark -> DataType.getFieldNames(context.getPhysicalRowDataType())
+                        .indexOf(watermark.getRowtimeAttribute()))
+                .findFirst()
+                .orElse(-1);
     }
 
     @Override

@@ -95,6 +95,21 @@ final class IdleCloseTest {
     }
 
     @Test
+    void doesNotWaitForAPartitionThatGetsNoReadings() throws Exception {
+        Readings readings = new Readings(broker, topics, "garbage");
+        readings.write(0, "E4", 1);
+        TableEnvironment flink = session(readings, "1", SHORT, "");
+        flink.executeSql(
+                "CREATE TEMPORARY VIEW valid AS SELECT id, event_time FROM readings WHERE event_time IS NOT NULL");
+        JobClient job = countWindows(flink, "valid");
+        await().pollInterval(Duration.ofMillis(20)).atMost(LONG_ENOUGH).until(() -> {
+            readings.writeGarbage(1);
+            return readings.results().contains("E4,12:00:00,1");
+        });
+        job.cancel().get();
+    }
+
+    @Test
     void waitsWhileTheBrokerIsAway() throws Exception {
         Readings readings = new Readings(broker, topics, "away");
         readings.write(0, "E4", 1);

@@ -39,6 +39,12 @@ final class Readings {
         topics.write(name, partition, SensorRecords.encode(60f, id, time));
     }
 
+    /** Writes a record that is no reading. */
+    void writeGarbage(int partition) {
+        topics.write(name, partition, new byte[] {1, 2, 3});
+        topics.flush();
+    }
+
     List<String> results() {
         return topics.read(name + "_results");
     }
@@ -47,11 +53,13 @@ final class Readings {
         String connector = "'connector' = 'telltale-kafka', 'properties.bootstrap.servers' = '"
                 + broker.bootstrapServers() + "', ";
         flink.executeSql("CREATE TABLE readings (HR FLOAT, id STRING, time_text STRING,"
+                + " event_time TIMESTAMP_LTZ(3),"
                 + " watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,"
                 + " error STRING METADATA FROM 'value.error' VIRTUAL,"
-                + " event_time AS TO_TIMESTAMP_LTZ(time_text, 'yyyy-MM-dd HH:mm:ss.SSS', 'UTC'),"
                 + " WATERMARK FOR event_time AS event_time - INTERVAL '5' SECOND) WITH (" + connector
                 + "'topic' = '" + name + "', 'format' = 'telltale-avro', 'scan.startup.mode' = 'earliest-offset',"
+                + " 'telltale-avro.event-time.column' = 'event_time',"
+                + " 'telltale-avro.event-time.text-column' = 'time_text',"
                 + " 'scan.watermark.idle-timeout' = '1 s'" + options + ")");
         flink.executeSql("CREATE TABLE results (line STRING) WITH (" + connector + "'topic' = '" + name
                 + "_results', 'format' = 'raw')");

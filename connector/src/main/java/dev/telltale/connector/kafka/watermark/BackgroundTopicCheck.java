@@ -30,6 +30,7 @@ final class BackgroundTopicCheck implements TopicCheck {
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(BackgroundTopicCheck::thread);
     private Future<Answer> question;
+    private boolean isAway;
 
     /** @param subtasks the other subtasks; null where there are none */
     BackgroundTopicCheck(TopicReader topic, SubtaskReports subtasks) {
@@ -67,9 +68,14 @@ final class BackgroundTopicCheck implements TopicCheck {
         Future<Answer> done = question;
         question = null;
         try {
-            return done.get();
+            Answer answer = done.get();
+            isAway = false;
+            return answer;
         } catch (ExecutionException away) {
-            LOG.warn("The broker or the JobManager does not answer", away);
+            if (!isAway) {
+                LOG.warn("No answer; until there is one, partitions without readings hold the watermark", away);
+            }
+            isAway = true;
             return null;
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();

@@ -16,16 +16,31 @@ final class PartitionWatermark implements WatermarkOutput {
     private long askedWatermark = WatermarkMemory.NONE;
     private long position = UNKNOWN;
     private boolean isOwn;
-    private boolean readSinceAsked;
-    private boolean readSinceAnswered;
-    private long behindSinceNanos = NEVER;
-    private boolean idle;
-    private long caughtUpSinceNanos = NEVER;
 
-    /** Takes note of a row that this subtask has passed on; it runs for every row. */
+    /** Whether readings came since the topic was last asked, and since the partition was last seen to be read to its end. */
+    private boolean readSinceAsked;
+
+    private boolean readSinceCaughtUp;
+
+    /** The end when the topic was last asked, and whether it was since seen that the partition is read up to there. */
+    private long end;
+
+    private boolean isBehind;
+    private long behindPosition;
+    private long behindSinceNanos;
+    private long caughtUpSinceNanos = NEVER;
+    private boolean idle;
+
+    /** Takes note of a row with an event time that this subtask has passed on; it runs for every such row. */
     void read(long offset) {
         position = offset + 1;
         readSinceAsked = true;
+        isOwn = true;
+    }
+
+    /** Takes note of a row without an event time: a partition that gets such rows alone is idle like an empty one. */
+    void passedBy(long offset) {
+        position = offset + 1;
         isOwn = true;
     }
 
@@ -59,29 +74,42 @@ final class PartitionWatermark implements WatermarkOutput {
     /** Takes note that the topic is asked now. */
     void asked() {
         askedWatermark = watermark;
-        readSinceAnswered |= readSinceAsked;
+        readSinceCaughtUp |= readSinceAsked;
         readSinceAsked = false;
     }
 
     /**
      * Takes note of the answer.
      *
-     * @param end the offset after the last readable record when the topic was asked
+     * @param newEnd the offset after the last readable record when the topic was asked
      */
-    void answered(long end, long askedNanos, long idleNanos) {
-        if (end > position) {
-            countAnew();
-            boolean isNew = readSinceAnswered || behindSinceNanos == NEVER;
-            behindSinceNanos = isNew ? askedNanos : behindSinceNanos;
-            readSinceAnswered = false;
-            return;
+    void answered(long newEnd, long askedNanos, long idleNanos) {
+        end = newEnd;
+        if (!isBehind || position > behindPosition) {
+            behindPosition = position;
+            behindSinceNanos = askedNanos;
         }
-        behindSinceNanos = NEVER;
-        if (readSinceAnswered || caughtUpSinceNanos == NEVER) {
+        isBehind = true;
+        idle = false;
+        catchUp(askedNanos, idleNanos);
+    }
+
+    /**
+     * Looks whether the partition is read up to the end of the last answer by now.
+     *
+     * @return whether it is, and was not when this was last called
+     */
+    boolean catchUp(long askedNanos, long idleNanos) {
+        if (!isBehind || position < end) {
+            return false;
+        }
+        isBehind = false;
+        if (readSinceCaughtUp || caughtUpSinceNanos == NEVER) {
             caughtUpSinceNanos = askedNanos;
         }
-        readSinceAnswered = false;
-        idle = idleNanos > 0 && !readSinceAsked && hasBeenCaughtUp(askedNanos, idleNanos);
+        readSinceCaughtUp = false;
+        idle = idleNanos > 0 && hasBeenCaughtUp(askedNanos, idleNanos);
+        return true;
     }
 
     /** From now on the partition must have nothing to read for the whole time-out until it is idle. */
@@ -90,13 +118,9 @@ final class PartitionWatermark implements WatermarkOutput {
         idle = false;
     }
 
-    boolean readSinceAsked() {
-        return readSinceAsked;
-    }
-
-    /** Whether it had nothing to read for that long when the topic was last asked. */
+    /** Whether it gave no reading for that long when the topic was last asked, nor since, and is read up to the end. */
     boolean hasBeenCaughtUp(long askedNanos, long nanos) {
-        return caughtUpSinceNanos != NEVER && askedNanos - caughtUpSinceNanos >= nanos;
+        return !isBehind && !readSinceAsked && caughtUpSinceNanos != NEVER && askedNanos - caughtUpSinceNanos >= nanos;
     }
 
     /** The next offset, where it was not known. */
@@ -109,8 +133,8 @@ final class PartitionWatermark implements WatermarkOutput {
     }
 
     /** Whether it has held something unread for that long when the topic was last asked, and gave no row meanwhile. */
-    boolean isStuck(long answeredNanos, long nanos) {
-        return behindSinceNanos != NEVER && !readSinceAsked && answeredNanos - behindSinceNanos >= nanos;
+    boolean isStuck(long askedNanos, long nanos) {
+        return isBehind && position == behindPosition && askedNanos - behindSinceNanos >= nanos;
     }
 
     boolean isIdle() {

@@ -113,6 +113,21 @@ final class PartitionWatermarks {
                 partition.answered(ends.offsets().getOrDefault(topicPartition, 0L), askedNanos, idleNanos));
         isKnown = true;
         answeredAskedNanos = askedNanos;
+        confirm();
+    }
+
+    /** Looks whether partitions are read up to the last answer by now. */
+    void catchUp() {
+        boolean some = false;
+        for (PartitionWatermark partition : all()) {
+            some |= partition.catchUp(answeredAskedNanos, idleNanos);
+        }
+        if (some) {
+            confirm();
+        }
+    }
+
+    private void confirm() {
         anyIdle = all().stream().anyMatch(PartitionWatermark::isIdle);
         confirmed = combined(PartitionWatermark::askedWatermark);
     }
@@ -146,10 +161,7 @@ final class PartitionWatermarks {
 
     /** Whether no partition had anything to read for so long when the topic was last asked, nor since. */
     boolean isSilentFor(long nanos) {
-        return isKnown
-                && all().stream()
-                        .allMatch(partition ->
-                                !partition.readSinceAsked() && partition.hasBeenCaughtUp(answeredAskedNanos, nanos));
+        return isKnown && all().stream().allMatch(partition -> partition.hasBeenCaughtUp(answeredAskedNanos, nanos));
     }
 
     /** Partitions that have held unread offsets for a while, and gave no row. */

@@ -97,6 +97,7 @@ final class SourceWatermark implements AutoCloseable {
         if (answer != null) {
             hear(answer);
         }
+        partitions.catchUp();
         if (!topic.isAsking() && (!wasAsked || now - askedNanos >= pauseNanos())) {
             topic.ask(partitions.positions(), partitions.stuck(), partitions.report());
             partitions.asked();

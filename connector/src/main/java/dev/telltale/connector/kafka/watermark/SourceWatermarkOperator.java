@@ -107,11 +107,7 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
         }
         OwnPartition partition = partitionOf(row);
         long before = partition.watermark.watermark();
-        partition.generator.onEvent(row, Long.MIN_VALUE, partition.watermark);
-        if (source.awaitsRow()) {
-            partition.generator.onPeriodicEmit(partition.watermark);
-        }
-        source.read(partition.watermark, table.location().offset(row));
+        read(row, partition);
         output.collect(
                 row.getArity() == projection.length
                         ? element
@@ -119,6 +115,19 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
         if (partition.watermark.watermark() != before) {
             advance();
         }
+    }
+
+    private void read(RowData row, OwnPartition partition) {
+        long offset = table.location().offset(row);
+        if (!table.location().hasEventTime(row)) {
+            partition.watermark.passedBy(offset);
+            return;
+        }
+        partition.generator.onEvent(row, Long.MIN_VALUE, partition.watermark);
+        if (source.awaitsRow()) {
+            partition.generator.onPeriodicEmit(partition.watermark);
+        }
+        source.read(partition.watermark, offset);
     }
 
     private OwnPartition partitionOf(RowData row) {
