@@ -1,5 +1,5 @@
--- Which version of a pipeline writes its tables, and the last script of it that ran as a live job: a
--- job that replaces it and cannot start gives way to it again. The script names no password.
+-- Which version of a pipeline writes its tables, and the last script of it that ran as a live job.
+-- Where a job that replaces it cannot start, that script runs again. It holds no password.
 CREATE TABLE live_pipelines (
     pipeline text PRIMARY KEY,
     version text NOT NULL,

@@ -40,7 +40,7 @@ final class HeldRows implements AutoCloseable {
         return held.isEmpty();
     }
 
-    /** All rows that wait, of which there must be one; none does then. */
+    /** Takes out all rows that wait. There must be one. */
     byte[] take() throws IOException {
         return held.take();
     }

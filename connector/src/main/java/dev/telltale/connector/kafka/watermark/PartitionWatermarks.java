@@ -19,10 +19,7 @@ import dev.telltale.connector.kafka.topic.TopicEnds;
  */
 final class PartitionWatermarks {
 
-    /**
-     * After a longer pause between two answers no time counts as idle: the broker was away or the machine stood still, and
-     * so did those who write. Chosen by us; the broker is asked at least once a second.
-     */
+    /** After a longer pause between two answers no time counts as idle: broker or machine stood still. Chosen by us. */
     private static final long LONGEST_GAP_NANOS = 3_000_000_000L;
 
     /** Chosen by us: a reader with nothing else to do has read a record long before. */
@@ -73,10 +70,6 @@ final class PartitionWatermarks {
         return partitions.computeIfAbsent(partition, unknown -> new PartitionWatermark());
     }
 
-    private Collection<PartitionWatermark> all() {
-        return partitions.values();
-    }
-
     /** The next offset of each partition that is known. */
     Map<TopicPartition, Long> positions() {
         Map<TopicPartition, Long> positions = new HashMap<>();
@@ -90,19 +83,19 @@ final class PartitionWatermarks {
 
     /** To be called when an idle partition has a row again. */
     void wake(PartitionWatermark partition) {
-        Collection<PartitionWatermark> awake = areAllIdle() ? all() : Set.of(partition);
+        Collection<PartitionWatermark> awake = areAllIdle() ? partitions.values() : Set.of(partition);
         awake.forEach(PartitionWatermark::countAnew);
-        anyIdle = all().stream().anyMatch(PartitionWatermark::isIdle);
+        anyIdle = partitions.values().stream().anyMatch(PartitionWatermark::isIdle);
     }
 
     void asked() {
-        all().forEach(PartitionWatermark::asked);
+        partitions.values().forEach(PartitionWatermark::asked);
     }
 
     /** @param askedNanos when the topic was asked */
     void answered(TopicEnds ends, long askedNanos) {
         if (isKnown && askedNanos - answeredAskedNanos > LONGEST_GAP_NANOS) {
-            all().forEach(PartitionWatermark::countAnew);
+            partitions.values().forEach(PartitionWatermark::countAnew);
         }
         ends.offsets().forEach((topicPartition, end) -> {
             if (discovers || !isKnown || partitions.containsKey(topicPartition)) {
@@ -119,7 +112,7 @@ final class PartitionWatermarks {
     /** Looks whether partitions are read up to the last answer by now. */
     void catchUp() {
         boolean some = false;
-        for (PartitionWatermark partition : all()) {
+        for (PartitionWatermark partition : partitions.values()) {
             some |= partition.catchUp(answeredAskedNanos, idleNanos);
         }
         if (some) {
@@ -128,7 +121,7 @@ final class PartitionWatermarks {
     }
 
     private void confirm() {
-        anyIdle = all().stream().anyMatch(PartitionWatermark::isIdle);
+        anyIdle = partitions.values().stream().anyMatch(PartitionWatermark::isIdle);
         confirmed = combined(PartitionWatermark::askedWatermark);
     }
 
@@ -145,23 +138,25 @@ final class PartitionWatermarks {
         return !isKnown || anyIdle && combined(PartitionWatermark::watermark) > confirmed;
     }
 
-    /** In milliseconds since the epoch, {@link WatermarkMemory#NONE} while there is none. */
+    /** In milliseconds since the epoch; {@link WatermarkMemory#NONE} before the first. */
     long current() {
-        if (!isKnown) {
-            return WatermarkMemory.NONE;
-        }
-        long read = combined(PartitionWatermark::watermark);
+        long read = isKnown ? combined(PartitionWatermark::watermark) : WatermarkMemory.NONE;
         return anyIdle ? Math.min(confirmed, read) : read;
     }
 
     /** The greatest watermark of any partition. */
     long front() {
-        return all().stream().mapToLong(PartitionWatermark::watermark).max().orElse(WatermarkMemory.NONE);
+        return partitions.values().stream()
+                .mapToLong(PartitionWatermark::watermark)
+                .max()
+                .orElse(WatermarkMemory.NONE);
     }
 
     /** Whether no partition had anything to read for so long when the topic was last asked, nor since. */
     boolean isSilentFor(long nanos) {
-        return isKnown && all().stream().allMatch(partition -> partition.hasBeenCaughtUp(answeredAskedNanos, nanos));
+        return isKnown
+                && partitions.values().stream()
+                        .allMatch(partition -> partition.hasBeenCaughtUp(answeredAskedNanos, nanos));
     }
 
     /** Partitions that have held unread offsets for a while, and gave no row. */
@@ -190,12 +185,12 @@ final class PartitionWatermarks {
     }
 
     private boolean areAllIdle() {
-        return all().stream().allMatch(PartitionWatermark::isIdle);
+        return partitions.values().stream().allMatch(PartitionWatermark::isIdle);
     }
 
     private long combined(ToLongFunction<PartitionWatermark> watermark) {
         boolean allIdle = areAllIdle();
-        var counted = all().stream()
+        var counted = partitions.values().stream()
                 .filter(partition -> allIdle || !partition.isIdle())
                 .mapToLong(watermark);
         return (allIdle ? counted.max() : counted.min()).orElse(WatermarkMemory.NONE);

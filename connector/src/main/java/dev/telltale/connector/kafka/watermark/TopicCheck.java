@@ -32,7 +32,7 @@ interface TopicCheck extends AutoCloseable {
      */
     void ask(Map<TopicPartition, Long> positions, Set<TopicPartition> stuck, HashMap<String, long[]> own);
 
-    /** The answer, once; null while there is none, be it because the broker or the JobManager is away. */
+    /** The answer, once; null while the question is under way, and where the broker or the JobManager is away. */
     Answer answer();
 
     @Override

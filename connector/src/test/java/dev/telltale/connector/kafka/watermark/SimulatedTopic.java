@@ -15,6 +15,9 @@ final class SimulatedTopic {
 
     static final String NAME = "readings";
 
+    /** How often a subtask decides on its watermark. */
+    static final long TICK_MILLIS = 50;
+
     private final List<List<Long>> partitions = new ArrayList<>();
     private final Map<Integer, HashMap<String, long[]>> reports = new HashMap<>();
     private long nowMillis;
@@ -55,8 +58,21 @@ final class SimulatedTopic {
         return partitions.get(partition);
     }
 
-    long written() {
-        return partitions.stream().mapToLong(List::size).sum();
+    /** The greatest event time that was written. */
+    long newest() {
+        return partitions.stream()
+                .flatMap(List::stream)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(WatermarkMemory.NONE);
+    }
+
+    /** Time goes by while nothing is read. */
+    void pass(long millis, List<SimulatedSubtask> subtasks) {
+        for (long passed = 0; passed < millis; passed += TICK_MILLIS) {
+            waitMillis(TICK_MILLIS);
+            subtasks.forEach(SimulatedSubtask::tick);
+        }
     }
 
     /** Answers a while after it is asked, with what was true when it was asked. */
