@@ -20,7 +20,10 @@ final class StackServices {
                 .toList();
     }
 
-    /** Starts them side by side; throws the first failure, without stopping the others. */
+    /**
+     * Starts them side by side; throws the first failure, without stopping the others. An interrupt ends those starts that
+     * wait, such as that of a broker which its controller still takes for alive.
+     */
     void start() {
         ExecutorService threads = Executors.newFixedThreadPool(inStopOrder.size());
         try {
@@ -28,6 +31,9 @@ final class StackServices {
             inStopOrder.forEach(service -> starts.add(threads.submit(service::start)));
             await(starts);
         } finally {
+            if (Thread.currentThread().isInterrupted()) {
+                threads.shutdownNow();
+            }
             threads.shutdown();
         }
     }
