@@ -106,7 +106,7 @@ final class ReadingRules {
     }
 
     /**
-     * @param read the instant of a text; null where it is none
+     * @param read the instant of a text; null where the text names none
      * @param error what is wrong with such a text
      */
     private record TimeFunction(Function<StringData, TimestampData> read, Function<StringData, StringData> error) {}

@@ -20,7 +20,7 @@ final class JsonFault {
             .maxNameLength(Integer.MAX_VALUE)
             .build();
 
-    /** How to change the parser's options, what they are called, and the name of the source that there is none of. */
+    /** Parts of the parser's messages that speak of its options and of its source, not of the record. */
     private static final Pattern ABOUT_THE_PARSER = Pattern.compile(
             " \\(start marker at .*|: enable `.*| \\(not recognized as one since .*| \\(enable `.*|`[A-Z]\\w+[.(].*");
 

@@ -26,7 +26,7 @@ record ClockText(long millis, long leap) {
     private static final long SECOND = TimeUnit.SECONDS.toMillis(1);
 
     /**
-     * @param fraction digits behind the decimal sign, or null where there is none
+     * @param fraction digits behind the decimal sign; null without a fraction
      * @param form what a text is not that is of no such form
      * @throws NoInstantException if the time does not exist
      */

@@ -13,7 +13,7 @@ import dev.telltale.local.stack.StackException;
 import dev.telltale.sql.Setting;
 import dev.telltale.sql.Settings;
 
-/** Finds where a pipeline can go on; says so rather than begin anew where that cannot be known. */
+/** Finds the state from which a pipeline goes on. Where it cannot be known, it fails instead of starting from nothing. */
 final class StartPoints {
     private final String pipeline;
     private final String directory;
