@@ -33,7 +33,10 @@ public enum Setting {
     CHECKPOINT_DIRECTORY(
             "", Form.STORAGE, "URI under which each pipeline keeps its checkpoints; the cluster's when empty"),
     RECOVERY_PATH("", Form.STORAGE, "checkpoint or savepoint that a job starts from; none when empty"),
-    IDLE_CLOSE_TIMEOUT("10 s", Form.DURATION, "silence of a whole topic after which its last windows close"),
+    IDLE_CLOSE_TIMEOUT(
+            "10 s",
+            Form.DURATION,
+            "silence of a topic after which event time goes on with the clock, until its last windows close"),
     CLOCK_AHEAD_ALLOWANCE("5 min", Form.DURATION, "how far ahead of the clock a reading may be; beyond, it is invalid"),
     DEDUPLICATED_PIPELINES(
             "", Form.WORDS, "pipelines, separated by commas, that count a reading once that is delivered again"),
