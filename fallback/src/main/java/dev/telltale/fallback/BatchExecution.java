@@ -1,8 +1,8 @@
 package dev.telltale.fallback;
 
-import dev.telltale.sql.Script;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** Where Flink carries out the script of a batch run. */
 sealed interface BatchExecution permits EmbeddedExecution, GatewayExecution {
@@ -18,7 +18,7 @@ sealed interface BatchExecution permits EmbeddedExecution, GatewayExecution {
      * Runs a script to the end of the job of its last statement.
      *
      * @throws FallbackException when the job fails
-     * @throws dev.telltale.sql.ScriptException naming the statement that is refused
+     * @throws dev.telltale.sql.script.ScriptException naming the statement that is refused
      */
     void run(Script script);
 }

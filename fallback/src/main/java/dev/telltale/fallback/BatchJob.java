@@ -6,19 +6,19 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-import dev.telltale.sql.Script;
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.script.TimeRange;
 
 /** Runs the very SQL of the live job over what was landed, and stores what differs. */
 final class BatchJob {
     /** Earlier literals of Flink are days of the Julian calendar, or none at all. */
     private static final Instant GREGORIAN = Instant.parse("1583-01-01T00:00:00Z");
 
-    private final Pipeline pipeline;
+    private final BatchPipeline pipeline;
     private final Jdbi database;
     private final BatchExecution execution;
 
-    BatchJob(Pipeline pipeline, Jdbi database, BatchExecution execution) {
+    BatchJob(BatchPipeline pipeline, Jdbi database, BatchExecution execution) {
         this.pipeline = pipeline;
         this.database = database;
         this.execution = execution;
@@ -48,17 +48,17 @@ final class BatchJob {
      * stored, so that the script never needs a day that Flink has no literal for.
      */
     private Script script(TimeRange range) {
-        Instant from = range.from().minus(pipeline.topics().window());
+        Instant from = range.from().minus(pipeline.manifest().window());
         TimeRange read = new TimeRange(
                 from.isBefore(GREGORIAN) ? EventTimes.FIRST : from,
                 range.to().isBefore(GREGORIAN) ? GREGORIAN : range.to());
-        return Script.batch(pipeline.files(), pipeline.word(), Staging.settings(pipeline.settings()), read);
+        return pipeline.pipeline().with(Staging.settings(pipeline.settings())).batchScript(read);
     }
 
     private Changes store(Handle handle, Staging staging, TimeRange range) {
         Changes changes = staging.compare(range);
         changes = changes.refusing(staging.merge(range));
-        PendingWindows.remove(handle, pipeline.word(), range);
+        PendingWindows.remove(handle, pipeline.name(), range);
         return changes;
     }
 }

@@ -1,6 +1,6 @@
 package dev.telltale.fallback;
 
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.script.TimeRange;
 
 /**
  * What came of a batch run.

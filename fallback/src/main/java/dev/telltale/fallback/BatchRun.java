@@ -13,20 +13,19 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.topic.TopicIdentity;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.TimeRange;
 
 /** Runs a pipeline once over what its topic holds: lands the readings, then the very SQL of the live job. */
 public final class BatchRun {
-    private final Pipeline pipeline;
+    private final BatchPipeline pipeline;
     private final Jdbi database;
     private final BatchExecution execution;
 
-    public BatchRun(SqlFiles files, String pipeline, Settings settings) {
-        this.pipeline = Pipeline.of(files, pipeline, settings);
+    public BatchRun(Pipeline pipeline) {
+        this.pipeline = BatchPipeline.of(pipeline);
         this.database = this.pipeline.database();
-        this.execution = BatchExecution.of(settings);
+        this.execution = BatchExecution.of(pipeline.settings());
     }
 
     /**
@@ -60,7 +59,7 @@ public final class BatchRun {
      */
     public BatchReport compute(Optional<Instant> from, Optional<Instant> to, boolean dryRun) {
         pipeline.requireLiveVersion(!dryRun);
-        Instant finished = floor(Instant.now().minus(pipeline.topics().outOfOrderness()));
+        Instant finished = floor(Instant.now().minus(pipeline.manifest().outOfOrderness()));
         Instant end = to.map(this::ceiling)
                 .filter(wanted -> wanted.isBefore(finished))
                 .orElse(finished);
@@ -69,7 +68,7 @@ public final class BatchRun {
             TimeRange range = new TimeRange(start.isBefore(end) ? start : end, end);
             return new BatchReport(range, new BatchJob(pipeline, database, execution).compute(range, dryRun));
         } catch (JdbiException failure) {
-            throw new FallbackException("the results of " + pipeline.word() + " cannot be stored", failure);
+            throw new FallbackException("the results of " + pipeline.name() + " cannot be stored", failure);
         }
     }
 
@@ -87,6 +86,6 @@ public final class BatchRun {
     }
 
     private Instant ceiling(Instant instant) {
-        return floor(instant.plus(pipeline.topics().window()).minusMillis(1));
+        return floor(instant.plus(pipeline.manifest().window()).minusMillis(1));
     }
 }

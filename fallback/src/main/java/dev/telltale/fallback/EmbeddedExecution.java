@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 
-import dev.telltale.sql.Script;
-import dev.telltale.sql.ScriptRunner;
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.script.ScriptRunner;
 
 /** A Flink within this process, which works also when the cluster is what died. One job at a time has the machine. */
 final class EmbeddedExecution implements BatchExecution {

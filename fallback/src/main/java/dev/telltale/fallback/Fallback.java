@@ -13,16 +13,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-import dev.telltale.sql.ScriptException;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.settings.Settings;
 
 /**
  * Watches live jobs; takes over with the same SQL in batch mode when one leaves windows missing, and hands back when it
  * has caught up. All that it knows is in the database, so it may be killed at any instant and started again.
  */
 public final class Fallback {
-    private final List<Pipeline> pipelines = new ArrayList<>();
+    private final List<BatchPipeline> pipelines = new ArrayList<>();
     private final Map<String, String> leftOut = new LinkedHashMap<>();
     private final BatchExecution execution;
 
@@ -31,12 +31,12 @@ public final class Fallback {
      *
      * @throws ScriptException when that is so of all of them
      */
-    public Fallback(SqlFiles files, List<String> pipelines, Settings settings) {
-        for (String word : pipelines) {
+    public Fallback(List<Pipeline> pipelines, Settings settings) {
+        for (Pipeline pipeline : pipelines) {
             try {
-                this.pipelines.add(Pipeline.of(files, word, settings));
+                this.pipelines.add(BatchPipeline.of(pipeline));
             } catch (ScriptException mistake) {
-                leftOut.put(word, mistake.getMessage());
+                leftOut.put(pipeline.name(), mistake.getMessage());
                 if (leftOut.size() == pipelines.size()) {
                     throw mistake;
                 }
@@ -61,7 +61,7 @@ public final class Fallback {
         ExecutorService threads = Executors.newFixedThreadPool(pipelines.size());
         try {
             List<Future<?>> loops = new ArrayList<>();
-            for (Pipeline pipeline : pipelines) {
+            for (BatchPipeline pipeline : pipelines) {
                 PipelineLoop loop =
                         new PipelineLoop(pipeline, execution, log, time -> stopsWithin.test(time) || failed.get());
                 loops.add(threads.submit(() -> {

@@ -3,7 +3,7 @@ package dev.telltale.fallback;
 import java.time.Instant;
 import java.util.Map;
 
-import dev.telltale.sql.Mode;
+import dev.telltale.sql.script.Mode;
 
 /**
  * What a fallback goes on from.

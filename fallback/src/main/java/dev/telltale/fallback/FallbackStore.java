@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-import dev.telltale.sql.Mode;
+import dev.telltale.sql.script.Mode;
 
 /** Keeps a fallback's state in the database, where others see it, too. */
 final class FallbackStore {

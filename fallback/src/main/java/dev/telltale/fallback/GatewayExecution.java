@@ -7,10 +7,10 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.telltale.sql.Script;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.Statement;
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.script.Statement;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** A cluster, through its SQL Gateway: for those who have outgrown one machine. */
 final class GatewayExecution implements BatchExecution {

@@ -2,7 +2,7 @@ package dev.telltale.fallback;
 
 import java.util.Optional;
 
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.script.TimeRange;
 
 /**
  * How a live job is.

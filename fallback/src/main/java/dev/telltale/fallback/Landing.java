@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
  * transaction: after a crash at any instant nothing is missing and nothing is there twice.
  */
 final class Landing {
-    private final Pipeline pipeline;
+    private final BatchPipeline pipeline;
     private final Jdbi database;
     private final ReadingDecoder decoder;
     private final ReadingsTable table;
@@ -27,7 +27,7 @@ final class Landing {
     /**
      * @param progress told of what is landed
      */
-    Landing(Pipeline pipeline, Jdbi database, EventTimeProgress progress) {
+    Landing(BatchPipeline pipeline, Jdbi database, EventTimeProgress progress) {
         this.pipeline = pipeline;
         this.database = database;
         this.decoder = pipeline.decoder();
@@ -112,7 +112,7 @@ final class Landing {
         DeadLetters.remove(handle, pipeline.topic(), readings);
         table.copy(handle.getConnection(), readings);
         DeadLetters.store(handle, chunk.letters());
-        PendingWindows.add(handle, pipeline.word(), chunk.windowStarts());
+        PendingWindows.add(handle, pipeline.name(), chunk.windowStarts());
         LandedOffsets.store(handle, pipeline.topic(), chunk.landed());
         return chunk;
     }

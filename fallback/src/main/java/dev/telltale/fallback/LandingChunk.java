@@ -18,14 +18,14 @@ final class LandingChunk {
     /** Bytes of dead letters after which a transaction ends, for they are large at times. Chosen by us. */
     private static final long LETTER_BYTES = 64 << 20;
 
-    private final Pipeline pipeline;
+    private final BatchPipeline pipeline;
     private final Map<TopicPartition, LandedRanges> landed;
     private final Map<TopicPartition, Long> first = new HashMap<>();
     private final List<ReadingsTable.Landed> readings = new ArrayList<>();
     private final List<DeadLetters.DeadLetter> letters = new ArrayList<>();
     private long letterBytes;
 
-    LandingChunk(Pipeline pipeline, Map<TopicPartition, LandedRanges> landed) {
+    LandingChunk(BatchPipeline pipeline, Map<TopicPartition, LandedRanges> landed) {
         this.pipeline = pipeline;
         this.landed = landed;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.telltale.fallback.live.JobMark;
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.script.TimeRange;
 
 /** Asks Flink's REST endpoint how a pipeline's live job is. */
 final class LiveJob {

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.connector.jdbc.refused.RefusedRows;
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.script.TimeRange;
 
 import static dev.telltale.fallback.ResultTable.quoted;
 

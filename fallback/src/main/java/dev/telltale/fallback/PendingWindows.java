@@ -9,7 +9,7 @@ import java.util.Optional;
 
 import org.jdbi.v3.core.Handle;
 
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.script.TimeRange;
 
 /**
  * The windows of which readings were landed since they were last computed: added with the readings, taken out with the

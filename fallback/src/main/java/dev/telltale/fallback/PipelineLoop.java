@@ -11,15 +11,15 @@ import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.sql.Mode;
-import dev.telltale.sql.ScriptException;
-import dev.telltale.sql.Setting;
+import dev.telltale.sql.script.Mode;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.settings.Setting;
 
 /** Watches one pipeline and does its batches, for ever; goes on from what the database holds after any failure. */
 final class PipelineLoop implements Runnable {
     private static final Duration BETWEEN_BATCHES = Duration.ofSeconds(1);
 
-    private final Pipeline pipeline;
+    private final BatchPipeline pipeline;
     private final Jdbi database;
     private final FallbackStore store;
     private final BatchExecution execution;
@@ -33,12 +33,13 @@ final class PipelineLoop implements Runnable {
      * @param log takes lines for the user
      * @param stopsWithin waits, and says whether the user wants to stop
      */
-    PipelineLoop(Pipeline pipeline, BatchExecution execution, Consumer<String> log, Predicate<Duration> stopsWithin) {
+    PipelineLoop(
+            BatchPipeline pipeline, BatchExecution execution, Consumer<String> log, Predicate<Duration> stopsWithin) {
         this.pipeline = pipeline;
         this.database = pipeline.database();
-        this.store = new FallbackStore(pipeline.word(), database);
+        this.store = new FallbackStore(pipeline.name(), database);
         this.execution = execution;
-        this.log = line -> log.accept(pipeline.word() + ": " + line);
+        this.log = line -> log.accept(pipeline.name() + ": " + line);
         this.stopsWithin = stopsWithin;
         this.interval = pipeline.duration(Setting.FALLBACK_CHECK_INTERVAL);
     }
@@ -47,7 +48,7 @@ final class PipelineLoop implements Runnable {
     public void run() {
         do {
             try (PipelineLock lock =
-                    PipelineLock.tryTake(database, pipeline.word()).orElse(null)) {
+                    PipelineLock.tryTake(database, pipeline.name()).orElse(null)) {
                 if (lock == null) {
                     report("another fallback works on it; waiting for its end");
                 } else {

@@ -13,7 +13,7 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.util.TimeUtils;
 
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.udf.heartrate.PossibleHeartRate;
 import dev.telltale.udf.reading.ReadingKey;
 import dev.telltale.udf.time.IsoTime;
@@ -24,13 +24,13 @@ import dev.telltale.udf.time.UtcTimeError;
 /** Says whether a reading can be used, with the functions, in the order and in the words of {@code rejects.sql}. */
 final class ReadingRules {
     private static final Map<String, TimeFunction> TIME_FUNCTIONS = Map.of(
-            "utc_time", new TimeFunction(new UtcTime()::eval, new UtcTimeError()::eval),
-            "iso_time", new TimeFunction(new IsoTime()::eval, new IsoTimeError()::eval));
+            "SQL", new TimeFunction(new UtcTime()::eval, new UtcTimeError()::eval),
+            "ISO-8601", new TimeFunction(new IsoTime()::eval, new IsoTimeError()::eval));
     private static final Map<String, Predicate<Integer>> VALUE_FUNCTIONS =
             Map.of("possible_heart_rate", new PossibleHeartRate()::eval);
 
     private final List<String> columns;
-    private final Topics.Input input;
+    private final Manifest manifest;
     private final TimeFunction timeFunction;
     private final String clockAheadAllowance;
     private final long clockAheadMillis;
@@ -40,10 +40,10 @@ final class ReadingRules {
      * @param columns names of the columns of the pipeline's reading contract
      * @param clockAheadAllowance how far ahead of the clock a reading may be, a duration as in the setting
      */
-    ReadingRules(List<String> columns, Topics.Input input, String clockAheadAllowance) {
+    ReadingRules(List<String> columns, Manifest manifest, String clockAheadAllowance) {
         this.columns = columns;
-        this.input = input;
-        this.timeFunction = TIME_FUNCTIONS.get(input.time().function());
+        this.manifest = manifest;
+        this.timeFunction = TIME_FUNCTIONS.get(manifest.eventTime().format());
         this.clockAheadAllowance = clockAheadAllowance;
         this.clockAheadMillis = TimeUtils.parseDuration(clockAheadAllowance).toMillis();
     }
@@ -54,13 +54,13 @@ final class ReadingRules {
      * @param file the description
      * @throws FallbackException naming the file and what is unknown
      */
-    static void requireKnown(String file, List<String> columns, Topics.Input input) {
-        requireKnown(file, "function for the time", input.time().function(), TIME_FUNCTIONS.keySet());
-        requireKnown(file, "field", input.time().field(), columns);
-        input.keys().forEach(key -> requireKnown(file, "field", key, columns));
-        input.checks().forEach(check -> {
+    static void requireKnown(String file, List<String> columns, Manifest manifest) {
+        requireKnown(file, "format of the event time", manifest.eventTime().format(), TIME_FUNCTIONS.keySet());
+        requireKnown(file, "column", manifest.eventTime().column(), columns);
+        manifest.keys().forEach(key -> requireKnown(file, "column", key, columns));
+        manifest.checks().forEach(check -> {
             requireKnown(file, "function for a check", check.function(), VALUE_FUNCTIONS.keySet());
-            requireKnown(file, "field", check.field(), columns);
+            requireKnown(file, "column", check.column(), columns);
         });
     }
 
@@ -72,13 +72,13 @@ final class ReadingRules {
     }
 
     Reading judge(RowData row) {
-        for (String key : input.keys()) {
+        for (String key : manifest.keys()) {
             int column = columns.indexOf(key);
             if (row.isNullAt(column) || readingKey.eval(row.getString(column)) == null) {
                 return new Reading.Invalid(key + ": missing or unusable as a key");
             }
         }
-        String time = input.time().field();
+        String time = manifest.eventTime().column();
         if (row.isNullAt(columns.indexOf(time))) {
             return new Reading.Invalid(time + ": missing");
         }
@@ -91,14 +91,14 @@ final class ReadingRules {
             return new Reading.Invalid(time + ": more than " + clockAheadAllowance + " ahead of the clock");
         }
         return failedCheck(row)
-                .<Reading>map(check -> new Reading.Invalid(check.field() + ": not " + check.form()))
+                .<Reading>map(check -> new Reading.Invalid(check.column() + ": not " + check.expected()))
                 .orElseGet(() -> new Reading.Valid(row, eventTime.getMillisecond()));
     }
 
-    private Optional<Topics.Check> failedCheck(RowData row) {
-        return input.checks().stream()
+    private Optional<Manifest.Check> failedCheck(RowData row) {
+        return manifest.checks().stream()
                 .filter(check -> {
-                    int column = columns.indexOf(check.field());
+                    int column = columns.indexOf(check.column());
                     return !row.isNullAt(column)
                             && !VALUE_FUNCTIONS.get(check.function()).test(row.getInt(column));
                 })

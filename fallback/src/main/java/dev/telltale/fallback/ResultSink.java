@@ -10,7 +10,7 @@ import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.catalog.ObjectPath;
 import org.apache.flink.table.catalog.exceptions.TableNotExistException;
 
-import dev.telltale.sql.Statement;
+import dev.telltale.sql.script.Statement;
 
 /**
  * A table of the database that a pipeline's job writes, as {@code sink.sql} says.

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 
 import org.jdbi.v3.core.Handle;
 
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.script.TimeRange;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 import static dev.telltale.fallback.ResultTable.quoted;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.telltale.sql.Mode;
+import dev.telltale.sql.script.Mode;
 
 /** When to take over and when to hand back. Where nothing is missing nothing is taken over, whatever the job does. */
 final class SwitchRule {

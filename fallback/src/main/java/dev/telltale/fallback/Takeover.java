@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.fallback.topic.TopicIdentity;
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.script.TimeRange;
 
 /** Does the live job's work: lands readings, and computes the windows that are complete. */
 final class Takeover implements AutoCloseable {
@@ -29,7 +29,7 @@ final class Takeover implements AutoCloseable {
     /** Readings of one batch at most. Chosen by us: some seconds' work, so that results come while far behind. */
     private static final long MOST_READINGS = 400_000;
 
-    private final Pipeline pipeline;
+    private final BatchPipeline pipeline;
     private final Jdbi database;
     private final FallbackState state;
     private final EventTimeProgress progress;
@@ -41,7 +41,12 @@ final class Takeover implements AutoCloseable {
     private Map<TopicPartition, Long> landedTo = Map.of();
     private Instant lastLanding = Instant.EPOCH;
 
-    Takeover(Pipeline pipeline, Jdbi database, FallbackState state, BatchExecution execution, Consumer<String> log) {
+    Takeover(
+            BatchPipeline pipeline,
+            Jdbi database,
+            FallbackState state,
+            BatchExecution execution,
+            Consumer<String> log) {
         this.pipeline = pipeline;
         this.database = database;
         this.state = state;
@@ -66,7 +71,7 @@ final class Takeover implements AutoCloseable {
         TimeRange within = new TimeRange(
                 state.landedFrom(), Instant.ofEpochMilli(pipeline.windowStart(completeTo.toEpochMilli())));
         List<TimeRange> ranges = database.withHandle(handle -> PendingWindows.ranges(
-                handle, pipeline.word(), within, pipeline.topics().window()));
+                handle, pipeline.name(), within, pipeline.manifest().window()));
         Changes changes = Changes.NONE;
         for (TimeRange range : ranges) {
             changes = changes.plus(job.compute(range, false));
@@ -93,8 +98,8 @@ final class Takeover implements AutoCloseable {
     Optional<Instant> firstLateWindow() {
         return database.withHandle(handle -> PendingWindows.firstBefore(
                 handle,
-                pipeline.word(),
-                state.landedFrom().minus(pipeline.topics().window())));
+                pipeline.name(),
+                state.landedFrom().minus(pipeline.manifest().window())));
     }
 
     private boolean isEnough() {

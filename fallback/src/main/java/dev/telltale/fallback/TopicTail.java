@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Reads along in the topic, to know which windows there should be. */
 final class TopicTail implements AutoCloseable {
-    private final Pipeline pipeline;
+    private final BatchPipeline pipeline;
     private final ReadingDecoder decoder;
     private final TrackedWindows tracked;
     private final EventTimeProgress progress;
@@ -23,7 +23,7 @@ final class TopicTail implements AutoCloseable {
      * @param tracked told of each reading
      * @param start where to begin by partition; at the topic's beginning where there is none
      */
-    TopicTail(Pipeline pipeline, TrackedWindows tracked, EventTimeProgress progress, Map<Integer, Long> start) {
+    TopicTail(BatchPipeline pipeline, TrackedWindows tracked, EventTimeProgress progress, Map<Integer, Long> start) {
         this.pipeline = pipeline;
         this.decoder = pipeline.decoder();
         this.tracked = tracked;

@@ -12,16 +12,16 @@ import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.fallback.topic.TopicIdentity;
-import dev.telltale.sql.Mode;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.script.Mode;
+import dev.telltale.sql.script.TimeRange;
+import dev.telltale.sql.settings.Setting;
 
 /** Looks at a pipeline: what its topic holds, what its table holds, and how its live job is. */
 final class Watch implements AutoCloseable {
     /** Rows to ask for in one query. Chosen by us. */
     private static final int ASKED_AT_ONCE = 50_000;
 
-    private final Pipeline pipeline;
+    private final BatchPipeline pipeline;
     private final EventTimeProgress progress;
     private final TrackedWindows tracked;
     private final TopicTail tail;
@@ -30,11 +30,11 @@ final class Watch implements AutoCloseable {
     private final TopicIdentity identity;
     private long lastLook = System.currentTimeMillis();
 
-    Watch(Pipeline pipeline, Jdbi database, FallbackState state) {
+    Watch(BatchPipeline pipeline, Jdbi database, FallbackState state) {
         this.pipeline = pipeline;
         this.progress = pipeline.progress();
         this.tracked = new TrackedWindows(
-                pipeline.topics().window().toMillis(), state.watchedFrom().toEpochMilli());
+                pipeline.manifest().window().toMillis(), state.watchedFrom().toEpochMilli());
         this.tail = new TopicTail(pipeline, tracked, progress, state.watched());
         this.written = new WrittenWindows(pipeline, database);
         this.identity = pipeline.identity(database);
@@ -59,8 +59,8 @@ final class Watch implements AutoCloseable {
             settle(completeTo, mode, health.flushed());
         }
         long now = System.currentTimeMillis();
-        long allowance = pipeline.topics().outOfOrderness().toMillis()
-                + pipeline.topics().window().toMillis();
+        long allowance = pipeline.manifest().outOfOrderness().toMillis()
+                + pipeline.manifest().window().toMillis();
         for (long start : tracked.completeStarts(completeTo)) {
             tracked.overSince(start, Math.max(start + allowance, lastLook));
         }

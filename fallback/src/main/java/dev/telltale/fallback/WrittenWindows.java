@@ -8,8 +8,8 @@ import java.util.Set;
 
 import org.jdbi.v3.core.Jdbi;
 
-import dev.telltale.sql.Mode;
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.script.Mode;
+import dev.telltale.sql.script.TimeRange;
 
 /** Asks the window table which rows it holds. */
 final class WrittenWindows {
@@ -61,10 +61,10 @@ final class WrittenWindows {
     private static final String PASSED_BY_LIVE_JOB =
             WRITTEN + " AND window_start <= (SELECT max(window_start) FROM expected WHERE processed_by = 'stream')";
 
-    private final Pipeline pipeline;
+    private final BatchPipeline pipeline;
     private final Jdbi database;
 
-    WrittenWindows(Pipeline pipeline, Jdbi database) {
+    WrittenWindows(BatchPipeline pipeline, Jdbi database) {
         this.pipeline = pipeline;
         this.database = database;
     }
@@ -82,7 +82,7 @@ final class WrittenWindows {
             return Set.of();
         }
         String query = EXPECTED.formatted(
-                pipeline.word(), pipeline.keyColumn(), mode == Mode.STREAM ? WRITTEN : PASSED_BY_LIVE_JOB);
+                pipeline.name(), pipeline.keyColumn(), mode == Mode.STREAM ? WRITTEN : PASSED_BY_LIVE_JOB);
         List<Integer> places = database.withHandle(handle -> handle.createQuery(query)
                 .bindArray("keys", String.class, rows.stream().map(SeenKey::key).toArray())
                 .bindArray(
@@ -99,9 +99,9 @@ final class WrittenWindows {
                         rows.stream().map(SeenKey::offset).toArray())
                 .bind("flushed_from", flushed.map(TimeRange::from).orElse(Instant.EPOCH))
                 .bind("flushed_to", flushed.map(TimeRange::to).orElse(Instant.EPOCH))
-                .bind("pipeline", pipeline.word())
+                .bind("pipeline", pipeline.name())
                 .bind("topic", pipeline.topic())
-                .bind("window", pipeline.topics().window().toMillis() / 1e3)
+                .bind("window", pipeline.manifest().window().toMillis() / 1e3)
                 .mapTo(Integer.class)
                 .list());
         Set<SeenKey> settled = new HashSet<>();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import dev.telltale.fallback.SwitchRule.Switch;
-import dev.telltale.sql.Mode;
+import dev.telltale.sql.script.Mode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

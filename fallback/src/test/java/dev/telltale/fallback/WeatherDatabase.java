@@ -8,14 +8,14 @@ import java.util.Map;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jdbi.v3.core.Jdbi;
 
-import dev.telltale.sql.Migrations;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Settings;
 
 /** A real database with the project's tables, and the weather pipeline over it. */
 final class WeatherDatabase implements AutoCloseable {
-    static final SqlFiles FILES =
-            new SqlFiles(Path.of("../sql").toAbsolutePath().normalize());
+    static final Pipelines FILES =
+            new Pipelines(Path.of("../sql").toAbsolutePath().normalize());
 
     private final EmbeddedPostgres server;
 
@@ -25,7 +25,7 @@ final class WeatherDatabase implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        Migrations.migrate(FILES, settings());
+        Migrations.migrate(FILES.folder().resolve("migration"), settings());
     }
 
     Settings settings() {
@@ -36,8 +36,8 @@ final class WeatherDatabase implements AutoCloseable {
                 "TELLTALE_UDF_JAR", "unused.jar"));
     }
 
-    Pipeline pipeline() {
-        return Pipeline.of(FILES, "weather", settings());
+    BatchPipeline pipeline() {
+        return BatchPipeline.of(FILES.get("weather", settings()));
     }
 
     Jdbi jdbi() {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import dev.telltale.sql.Mode;
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.script.Mode;
+import dev.telltale.sql.script.TimeRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ final class WrittenWindowsTest {
     @BeforeAll
     static void start() {
         server = new WeatherDatabase();
-        Pipeline weather = server.pipeline();
+        BatchPipeline weather = server.pipeline();
         database = weather.database();
         written = new WrittenWindows(weather, database);
     }

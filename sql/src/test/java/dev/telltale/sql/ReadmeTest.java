@@ -7,6 +7,8 @@ import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.sql.settings.Setting;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class ReadmeTest {

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Settings;
 
 /**
  * The same job with its model behind an HTTP service.

@@ -14,8 +14,8 @@ import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindo
 
 import dev.telltale.bench.sensor.Reading;
 import dev.telltale.bench.sensor.WindowRow;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /**
  * The pipeline as one would write it by hand, and tuned: readings as plain objects with a serializer of Flink's, added up as

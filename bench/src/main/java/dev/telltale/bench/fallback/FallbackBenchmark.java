@@ -18,7 +18,7 @@ import dev.telltale.bench.pipeline.LoadWriter;
 import dev.telltale.bench.results.Quantity;
 import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.bench.stack.TelltaleCommand;
-import dev.telltale.sql.Setting;
+import dev.telltale.sql.settings.Setting;
 
 /** {@code ./telltale batch stress} over a million readings that nobody has computed, as the fallback would do it. */
 public final class FallbackBenchmark implements Benchmark {

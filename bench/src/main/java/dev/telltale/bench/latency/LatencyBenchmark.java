@@ -10,7 +10,7 @@ import dev.telltale.bench.results.Summary;
 import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.bench.stack.SqlJobs;
 import dev.telltale.local.stack.StateBackend;
-import dev.telltale.sql.Setting;
+import dev.telltale.sql.settings.Setting;
 
 /** Ten thousand readings a second on the clock, and a look at the table a hundred times a second. */
 public final class LatencyBenchmark implements Benchmark {

@@ -4,7 +4,7 @@ import dev.telltale.bench.child.Child;
 import dev.telltale.bench.child.ChildRun;
 import dev.telltale.bench.floor.FloorProcess;
 import dev.telltale.bench.stack.BenchStack;
-import dev.telltale.sql.Setting;
+import dev.telltale.sql.settings.Setting;
 
 /** A loop that reads and decodes, in a process of its own. */
 final class FloorRival implements Rival {

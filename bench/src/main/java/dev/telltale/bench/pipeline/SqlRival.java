@@ -4,7 +4,7 @@ import java.util.Map;
 
 import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.bench.stack.SqlJobs;
-import dev.telltale.sql.Setting;
+import dev.telltale.sql.settings.Setting;
 
 /**
  * Ours: the files of {@code sql/stress} as they are, submitted as {@code ./telltale submit} does.

@@ -4,8 +4,8 @@ import dev.telltale.bench.child.Child;
 import dev.telltale.bench.child.ChildRun;
 import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.bench.streams.StreamsProcess;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** Kafka Streams in a process of its own, with as many threads as the jobs have subtasks. */
 final class StreamsRival implements Rival {

@@ -14,7 +14,7 @@ import dev.telltale.producer.Progress;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.ReadingProducer;
 import dev.telltale.producer.Speed;
-import dev.telltale.sql.Setting;
+import dev.telltale.sql.settings.Setting;
 
 /** The shipped recording, replayed over and over at {@code --speed max}. */
 public final class ProducerBenchmark implements Benchmark {

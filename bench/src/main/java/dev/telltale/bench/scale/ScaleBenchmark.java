@@ -9,7 +9,7 @@ import dev.telltale.bench.pipeline.Load;
 import dev.telltale.bench.pipeline.SqlMeasuring;
 import dev.telltale.bench.results.Quantity;
 import dev.telltale.bench.stack.BenchStack;
-import dev.telltale.sql.Setting;
+import dev.telltale.sql.settings.Setting;
 
 /** The pipeline in other shapes, each on a stack begun anew. */
 public final class ScaleBenchmark implements Benchmark {

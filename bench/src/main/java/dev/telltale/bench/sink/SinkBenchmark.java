@@ -14,7 +14,7 @@ import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.bench.stack.SqlJobs;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.FlinkJobs;
-import dev.telltale.sql.Setting;
+import dev.telltale.sql.settings.Setting;
 
 /** As many rows as the pipeline would write, made up in SQL: at first all are new, then all are there already. */
 public final class SinkBenchmark implements Benchmark {

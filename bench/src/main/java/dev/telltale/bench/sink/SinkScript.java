@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import dev.telltale.bench.stack.BenchStack;
-import dev.telltale.sql.Script;
 
 /** The project's contract and sink, with made-up windows in place of the pipeline. */
 final class SinkScript {
@@ -51,7 +50,7 @@ final class SinkScript {
     private SinkScript() {}
 
     static String of(BenchStack stack, long rows, int writers, int samples, int workers) {
-        String tables = Script.stream(stack.sql(), "stress", stack.settings()).statements().stream()
+        String tables = stack.sql().get("stress", stack.settings()).streamScript().statements().stream()
                 .filter(statement -> List.of("contract.sql", "sink.sql").stream()
                         .anyMatch(name -> statement.file().endsWith("/" + name)))
                 .map(statement -> statement.text() + ";\n\n")

@@ -12,20 +12,20 @@ import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.StackListener;
 import dev.telltale.local.stack.StackOptions;
 import dev.telltale.local.stack.StateBackend;
-import dev.telltale.sql.Migrations;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 import dev.telltale.udf.stress.PredictStress;
 
 /** The embedded stack, begun anew, with the project's tables. What the environment says plays no part. */
 public final class BenchStack implements AutoCloseable {
 
     private final EmbeddedStack stack;
-    private final SqlFiles sql;
+    private final Pipelines sql;
     private final Settings settings;
 
-    private BenchStack(EmbeddedStack stack, SqlFiles sql, Settings settings) {
+    private BenchStack(EmbeddedStack stack, Pipelines sql, Settings settings) {
         this.stack = stack;
         this.sql = sql;
         this.settings = settings;
@@ -43,14 +43,14 @@ public final class BenchStack implements AutoCloseable {
         lab.say("Starting Kafka, PostgreSQL and Flink …");
         EmbeddedStack stack = EmbeddedStack.start(
                 StackOptions.in(lab.scratch()).withFresh(true).withStateBackend(backend), StackListener.SILENT);
-        SqlFiles sql = new SqlFiles(lab.home().resolve("sql"));
+        Pipelines sql = new Pipelines(lab.home().resolve("sql"));
         Settings settings =
                 Settings.from(stack.endpoints().settings()).with(Setting.TELLTALE_UDF_JAR, udfJar().toString());
         for (Map.Entry<Setting, String> change : changed.entrySet()) {
             settings = settings.with(change.getKey(), change.getValue());
         }
         try {
-            Migrations.migrate(sql, settings);
+            Migrations.migrate(sql.folder().resolve("migration"), settings);
             BenchStack started = new BenchStack(stack, sql, settings);
             lab.results().note("postgresql", started.databaseVersion());
             return started;
@@ -74,7 +74,7 @@ public final class BenchStack implements AutoCloseable {
     }
 
     /** The project's SQL. */
-    public SqlFiles sql() {
+    public Pipelines sql() {
         return sql;
     }
 

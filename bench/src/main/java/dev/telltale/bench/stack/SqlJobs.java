@@ -10,9 +10,8 @@ import java.util.Map;
 
 import dev.telltale.bench.lab.BenchException;
 import dev.telltale.local.stack.SqlClientProcess;
-import dev.telltale.sql.Script;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /**
  * The project's own scripts, through the stock SQL client and the stack's gateway.
@@ -34,7 +33,7 @@ public record SqlJobs(BenchStack stack) {
         for (Map.Entry<Setting, String> other : others.entrySet()) {
             settings = settings.with(other.getKey(), other.getValue());
         }
-        return run(Script.stream(stack.sql(), pipeline, settings).text());
+        return run(stack.sql().get(pipeline, settings).streamScript().text());
     }
 
     /** Runs a script that submits one job, and returns its id. */

@@ -5,8 +5,8 @@ import java.util.Properties;
 
 import org.jdbi.v3.core.Jdbi;
 
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** The database for a person who waits for the answer. */
 public final class AskedDatabase {

@@ -3,8 +3,8 @@ package dev.telltale.fallback.live;
 import java.sql.SQLException;
 import java.util.Map;
 
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** Says in one sentence what is wrong with the database, or with what was asked of it. */
 public final class DatabaseTrouble {

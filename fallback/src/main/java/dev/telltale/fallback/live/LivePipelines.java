@@ -7,8 +7,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.FallbackException;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.settings.Settings;
 
 /** What the database knows of its live pipelines: the version that writes the tables, and the last script that ran. */
 public final class LivePipelines {
@@ -43,13 +43,12 @@ public final class LivePipelines {
      *
      * @throws FallbackException naming both versions
      */
-    public void claim(SqlFiles files, String pipeline) {
-        requireSameVersion(files, pipeline);
-        String version = version(files, pipeline);
+    public void claim(Pipeline pipeline) {
+        requireSameVersion(pipeline);
         asked(() -> database.withHandle(handle -> handle.createUpdate("INSERT INTO live_pipelines (pipeline, version) "
                         + "VALUES (:pipeline, :version) ON CONFLICT DO NOTHING")
-                .bind("pipeline", pipeline)
-                .bind("version", version)
+                .bind("pipeline", pipeline.name())
+                .bind("version", pipeline.version())
                 .execute()));
     }
 
@@ -58,32 +57,28 @@ public final class LivePipelines {
      *
      * @throws FallbackException naming both versions
      */
-    public void requireSameVersion(SqlFiles files, String pipeline) {
-        find(pipeline).ifPresent(live -> requireSameVersion(files, pipeline, live.version()));
+    public void requireSameVersion(Pipeline pipeline) {
+        find(pipeline.name()).ifPresent(live -> requireSameVersion(pipeline, live.version()));
     }
 
     /** The same, of a version that is known to be live. */
-    public static void requireSameVersion(SqlFiles files, String pipeline, String live) {
-        String version = version(files, pipeline);
+    public static void requireSameVersion(Pipeline pipeline, String live) {
+        String version = pipeline.version();
         if (!live.isEmpty() && !live.equals(version)) {
-            throw new FallbackException(pipeline + " " + live + " is live, and sql/" + pipeline + "/" + version
+            throw new FallbackException(pipeline.name() + " " + live + " is live, and " + pipeline.folderName()
                     + " would write other rows into the same tables; move that folder away, or bring " + live
                     + " back as the highest version");
         }
     }
 
-    private static String version(SqlFiles files, String pipeline) {
-        return files.versionInForce(pipeline).getFileName().toString();
-    }
-
     /** Keeps the script of a job that runs. */
-    public void keep(SqlFiles files, String pipeline, String script) {
+    public void keep(Pipeline pipeline, String script) {
         asked(() -> database.withHandle(handle -> handle.createUpdate("INSERT INTO live_pipelines "
                         + "(pipeline, version, script) VALUES (:pipeline, :version, :script) "
                         + "ON CONFLICT (pipeline) DO UPDATE SET version = excluded.version, script = excluded.script, "
                         + "changed_at = now()")
-                .bind("pipeline", pipeline)
-                .bind("version", version(files, pipeline))
+                .bind("pipeline", pipeline.name())
+                .bind("version", pipeline.version())
                 .bind("script", script)
                 .execute()));
     }

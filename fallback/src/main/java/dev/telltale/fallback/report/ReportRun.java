@@ -20,25 +20,24 @@ import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.ProlepticInstants;
-import dev.telltale.sql.Script;
-import dev.telltale.sql.ScriptRunner;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.script.ScriptRunner;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** Computes a pipeline's report in batch mode over its windows, and stores it as a whole. */
 public final class ReportRun {
-    private final SqlFiles files;
-    private final String pipeline;
+    private final Pipeline pipeline;
     private final Settings settings;
 
     /**
      * @param pipeline one of those that have a report
      */
-    public ReportRun(SqlFiles files, String pipeline, Settings settings) {
-        this.files = files;
+    public ReportRun(Pipeline pipeline) {
         this.pipeline = pipeline;
-        this.settings = settings.require(Setting.DATABASE_URL, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD);
+        this.settings =
+                pipeline.settings().require(Setting.DATABASE_URL, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD);
     }
 
     /**
@@ -48,7 +47,7 @@ public final class ReportRun {
      * @throws FallbackException when the report cannot be computed or stored
      */
     public Report replace(Optional<Path> folder) {
-        Script script = Script.report(files, pipeline, settings);
+        Script script = pipeline.reportScript();
         TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
         ScriptRunner.run(environment, script);
         Table view = environment.from(script.lastView());
@@ -61,11 +60,12 @@ public final class ReportRun {
                     database().inTransaction(handle -> store(handle, script.lastView(), columns, ordered, outputs));
             return new Report(stored.table(), stored.rowCount(), stored.firstRows(), outputs.publish());
         } catch (FileSystemException failure) {
-            throw new FallbackException("the report of " + pipeline + " cannot be written: " + sentence(failure));
+            throw new FallbackException(
+                    "the report of " + pipeline.name() + " cannot be written: " + sentence(failure));
         } catch (IOException | UncheckedIOException failure) {
-            throw new FallbackException("the report of " + pipeline + " cannot be written", failure);
+            throw new FallbackException("the report of " + pipeline.name() + " cannot be written", failure);
         } catch (JdbiException failure) {
-            throw new FallbackException("the report of " + pipeline + " cannot be stored", failure);
+            throw new FallbackException("the report of " + pipeline.name() + " cannot be stored", failure);
         }
     }
 

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.TopicLock;
-import dev.telltale.sql.KafkaClient;
+import dev.telltale.sql.settings.KafkaClient;
 
 /**
  * Holds the id of a pipeline's topic against the one that the database knows. In a topic that was deleted and made again

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.FallbackException;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,12 +53,12 @@ final class ReportFailuresTest {
 
     @Test
     void namesEverySettingThatIsMissing() {
-        assertThatThrownBy(() -> new ReportRun(Windows.FILES, "heart_rate", Settings.from(Map.of())))
+        assertThatThrownBy(() -> new ReportRun(Windows.FILES.get("heart_rate", Settings.from(Map.of()))))
                 .hasMessageContaining("DATABASE_USER")
                 .hasMessageContaining("DATABASE_PASSWORD");
     }
 
     private static void run(Optional<Path> out) {
-        new ReportRun(Windows.FILES, "heart_rate", NOBODY_LISTENS).replace(out);
+        new ReportRun(Windows.FILES.get("heart_rate", NOBODY_LISTENS)).replace(out);
     }
 }

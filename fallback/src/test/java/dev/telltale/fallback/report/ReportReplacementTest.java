@@ -110,6 +110,6 @@ final class ReportReplacementTest {
     }
 
     private static Report run(Optional<Path> out) {
-        return new ReportRun(Windows.FILES, "heart_rate", windows.settings()).replace(out);
+        return new ReportRun(Windows.FILES.get("heart_rate", windows.settings())).replace(out);
     }
 }

@@ -139,6 +139,6 @@ final class ReportRunTest {
     }
 
     private static Report run(Optional<Path> out) {
-        return new ReportRun(Windows.FILES, "heart_rate", windows.settings()).replace(out);
+        return new ReportRun(Windows.FILES.get("heart_rate", windows.settings())).replace(out);
     }
 }

@@ -11,14 +11,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-import dev.telltale.sql.Migrations;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Settings;
 
 /** A real database with the project's tables, in which heart rate windows can be put. */
 final class Windows implements AutoCloseable {
-    static final SqlFiles FILES =
-            new SqlFiles(Path.of("../sql").toAbsolutePath().normalize());
+    static final Pipelines FILES =
+            new Pipelines(Path.of("../sql").toAbsolutePath().normalize());
 
     private final EmbeddedPostgres server;
     private final Jdbi owner;
@@ -30,7 +30,7 @@ final class Windows implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         owner = Jdbi.create(server.getJdbcUrl("postgres", "postgres"));
-        Migrations.migrate(FILES, settings());
+        Migrations.migrate(FILES.folder().resolve("migration"), settings());
     }
 
     /** Those of a job: the role that writes, which owns nothing. */

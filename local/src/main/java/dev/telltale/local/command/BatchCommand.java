@@ -16,8 +16,8 @@ import dev.telltale.fallback.BatchReport;
 import dev.telltale.fallback.BatchRun;
 import dev.telltale.fallback.Changes;
 import dev.telltale.fallback.EventTimes;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 @Command(
         name = "batch",
@@ -54,7 +54,7 @@ final class BatchCommand implements Runnable {
         }
         Settings settings = project.settings().require(Setting.values());
         PrintWriter out = spec.commandLine().getOut();
-        BatchRun run = new BatchRun(project.sql(), pipeline, settings);
+        BatchRun run = new BatchRun(project.pipeline(pipeline, settings));
         long start = System.nanoTime();
         long landed = run.land(total -> {
             out.printf(Locale.ROOT, total == 0 ? "" : "Landed %,d readings …%n", total);

@@ -9,8 +9,8 @@ import dev.telltale.local.stack.Loopback;
 import dev.telltale.local.stack.StackException;
 import dev.telltale.preview.data.ReadOnlyDatabase;
 import dev.telltale.preview.server.PreviewServer;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /**
  * The dashboards over a running stack, for as long as it runs.

@@ -11,8 +11,8 @@ import java.util.List;
 import org.postgresql.PGConnection;
 
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** Gives the roles that the migrations made their passwords, hashed here, so that no log of the server can hold them. */
 final class DatabaseRoles {

@@ -23,9 +23,9 @@ import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.local.deadletter.Place;
 import dev.telltale.local.deadletter.Replay;
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.KafkaClient;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 @Command(
         name = "replay",
@@ -66,7 +66,7 @@ final class DeadLetterReplayCommand implements Runnable {
         }
         Project project = Project.current();
         Settings settings = project.settings().require(Setting.values());
-        ReadingForm form = ReadingForm.of(project, parent.requirePipeline(project), settings);
+        ReadingForm form = ReadingForm.of(project.pipeline(parent.requirePipeline(project), settings));
         List<DeadLetter> letters = chosen(DeadLettersCommand.deadLetters(settings), form);
         Replay.Outcome outcome =
                 new Replay(DeadLettersCommand.database(settings), KafkaClient.of(settings), form.topic()).run(letters);

@@ -24,9 +24,9 @@ import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.Place;
 import dev.telltale.local.deadletter.ReceivedRecords;
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.KafkaClient;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 @Command(
         name = "show",
@@ -52,7 +52,7 @@ final class DeadLetterShowCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         Settings settings = project.settings().require(Setting.values());
-        ReadingForm form = ReadingForm.of(project, parent.requirePipeline(project), settings);
+        ReadingForm form = ReadingForm.of(project.pipeline(parent.requirePipeline(project), settings));
         DeadLetter letter = new ReceivedRecords(KafkaClient.of(settings))
                 .wholeIfHeld(DeadLettersCommand.deadLetters(settings).at(form.topic(), Place.parse(place)));
         PrintWriter out = spec.commandLine().getOut();

@@ -20,9 +20,8 @@ import picocli.CommandLine.Spec;
 import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.DeadLetterFilter;
 import dev.telltale.local.deadletter.DeadLetters;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 @Command(
         name = "dead-letters",
@@ -96,7 +95,7 @@ final class DeadLettersCommand implements Runnable {
 
     private List<String> topics(Project project, Settings settings) {
         List<String> topics = project.pipelines(pipeline == null ? List.of() : List.of(pipeline)).stream()
-                .map(word -> Topics.of(project.sql(), word, settings).input().name())
+                .map(word -> project.pipeline(word, settings).manifest().topic().name())
                 .toList();
         if (topic != null && !topics.contains(topic)) {
             throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,9 +18,9 @@ import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.ProduceRequestBuilder;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.Speed;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 @Command(
         name = "demo",
@@ -55,11 +56,10 @@ final class DemoCommand implements Runnable {
             long start = System.nanoTime();
             ProduceReport sent =
                     Producing.until(stop, request(project), live.settings(), ConsoleProgress.onStandardError());
-            Look look = new Look(project.sql(), live.settings());
-            String topic =
-                    Topics.of(project.sql(), pipeline, live.settings()).input().name();
-            Look.Counts counts = await(look, topic, sent.records(), stop);
-            print(out, look, sent, counts, (System.nanoTime() - start) / 1e9);
+            Look look = new Look(live.settings());
+            Pipeline found = project.pipeline(pipeline, live.settings());
+            Look.Counts counts = await(look, found, sent.records(), stop);
+            print(out, look.rows(found, "summary"), sent, counts, (System.nanoTime() - start) / 1e9);
         } catch (RuntimeException failure) {
             throw stop.waitsToBeAsked() ? new StackException("stopped before every window had arrived") : failure;
         }
@@ -79,9 +79,9 @@ final class DemoCommand implements Runnable {
                 : request.count(SIMULATED_READINGS).build();
     }
 
-    private Look.Counts await(Look look, String topic, long records, Stop stop) {
+    private Look.Counts await(Look look, Pipeline found, long records, Stop stop) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Look.Counts counts = look.counts(pipeline, topic);
+        Look.Counts counts = look.counts(found);
         while (counts.accountedFor() < records) {
             if (stop.within(LOOK_AGAIN)) {
                 throw new StackException("stopped before every window had arrived");
@@ -94,13 +94,18 @@ final class DemoCommand implements Runnable {
                         records,
                         PATIENCE.toSeconds()));
             }
-            counts = look.counts(pipeline, topic);
+            counts = look.counts(found);
         }
         return counts;
     }
 
-    private void print(PrintWriter out, Look look, ProduceReport sent, Look.Counts counts, double seconds) {
-        out.println(TextTable.of(look.rows(pipeline, "summary")));
+    private void print(
+            PrintWriter out,
+            List<Map<String, Object>> summary,
+            ProduceReport sent,
+            Look.Counts counts,
+            double seconds) {
+        out.println(TextTable.of(summary));
         out.printf(Locale.ROOT, "Readings sent        %,10d%n", sent.records());
         out.printf(Locale.ROOT, "  in windows         %,10d  (%,d windows)%n", counts.inWindows(), counts.windows());
         out.printf(Locale.ROOT, "  duplicates         %,10d%n", counts.duplicates());

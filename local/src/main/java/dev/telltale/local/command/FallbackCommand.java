@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.fallback.Fallback;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 @Command(
         name = "fallback",
@@ -36,7 +36,11 @@ final class FallbackCommand implements Runnable {
         Settings settings = project.settings().require(Setting.values());
         PrintWriter out = spec.commandLine().getOut();
         SoundPipelines sound = SoundPipelines.among(project, settings, words).tell(out);
-        Fallback fallback = new Fallback(project.sql(), sound.sound(), settings);
+        Fallback fallback = new Fallback(
+                sound.sound().stream()
+                        .map(word -> project.pipeline(word, settings))
+                        .toList(),
+                settings);
         fallback.leftOut().forEach((word, reason) -> say(out, word + " is left out: " + reason));
         List<String> pipelines = sound.sound().stream()
                 .filter(word -> !fallback.leftOut().containsKey(word))

@@ -15,8 +15,8 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** Tells Prometheus what the fallback knows of each pipeline, as the database holds it at the moment of the question. */
 final class FallbackMetrics implements AutoCloseable {

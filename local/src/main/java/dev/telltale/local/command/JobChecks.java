@@ -22,9 +22,8 @@ import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.InferenceTime;
 import dev.telltale.local.stack.JobFigures;
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** Asks Flink every few seconds how the live jobs are, and notes it in the database, where dashboards and alerts see it. */
 final class JobChecks implements AutoCloseable {
@@ -99,7 +98,7 @@ final class JobChecks implements AutoCloseable {
 
     private void reportTwins(String pipeline) {
         Optional<String> found =
-                twins.find(pipeline, Topics.of(project.sql(), pipeline, settings), jobs.allAlive(pipeline));
+                twins.find(pipeline, project.pipeline(pipeline, settings).manifest(), jobs.allAlive(pipeline));
         if (found.isPresent() && !found.get().equals(reported.put(pipeline, found.get()))) {
             log.accept(pipeline + ": " + found.get());
         } else if (found.isEmpty() && reported.remove(pipeline) != null) {

@@ -20,13 +20,12 @@ import dev.telltale.local.job.StartPoint;
 import dev.telltale.local.job.TwinJobs;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.KafkaClient;
-import dev.telltale.sql.Script;
-import dev.telltale.sql.ScriptException;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.Topics;
 import dev.telltale.sql.check.ClockCheck;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** Submits pipelines as a user would: the rendered script, the stock SQL client, the SQL Gateway. */
 final class Jobs {
@@ -92,11 +91,10 @@ final class Jobs {
 
     /** Says what a pipeline suffers from that keeps no job from running: a topic made again, a time that no clock check sees. */
     void warn(String pipeline, PrintWriter out) {
-        ClockCheck.warnings(Script.stream(project.sql(), pipeline, settings)).forEach(out::println);
+        ClockCheck.warnings(project.pipeline(pipeline, settings).streamScript()).forEach(out::println);
         KafkaClient client = KafkaClient.of(settings);
-        String topic = Topics.of(project.sql(), pipeline, settings).input().name();
-        try (TopicIdentity identity =
-                new TopicIdentity(Look.bounded(project.sql(), settings).database(), client, pipeline, topic)) {
+        String topic = project.pipeline(pipeline, settings).manifest().topic().name();
+        try (TopicIdentity identity = new TopicIdentity(Look.bounded(settings).database(), client, pipeline, topic)) {
             identity.trouble().ifPresent(out::println);
         } catch (JdbiException failure) {
             throw new StackException(DatabaseTrouble.sentence(failure, settings), failure);
@@ -108,7 +106,10 @@ final class Jobs {
     /** What is wrong where more than one job of a pipeline runs. */
     Optional<String> twins(String pipeline) {
         return new TwinJobs(URI.create(settings.get(Setting.FLINK_REST_URL)))
-                .find(pipeline, Topics.of(project.sql(), pipeline, settings), new OwnJobs(settings).allAlive(pipeline));
+                .find(
+                        pipeline,
+                        project.pipeline(pipeline, settings).manifest(),
+                        new OwnJobs(settings).allAlive(pipeline));
     }
 
     private Optional<StartPoint> given() {
@@ -117,8 +118,8 @@ final class Jobs {
     }
 
     PipelineJob job(String pipeline) {
-        return new PipelineJob(
-                project.sql(), pipeline, settings, PipelineTopics.of(project, pipeline, settings), workFolder);
+        Pipeline found = project.pipeline(pipeline, settings);
+        return new PipelineJob(found, PipelineTopics.of(found.manifest()), workFolder);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.FallbackException;
+import dev.telltale.sql.pipeline.Pipeline;
 
 /**
  * The newest rows of a pipeline, or why there are none: a question that fails is no reason to stop what runs.
@@ -21,7 +22,7 @@ record LiveRows(List<Map<String, Object>> rows, Optional<String> note) {
     /** The column of a query that says how many keys there are in all; it is no column of the view. */
     private static final String KEY_COUNT = "key_count";
 
-    static LiveRows of(Look look, String pipeline) {
+    static LiveRows of(Look look, Pipeline pipeline) {
         try {
             return of(look.rows(pipeline, "live"));
         } catch (JdbiException failure) {

@@ -11,9 +11,9 @@ import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.FlinkPath;
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.local.stack.StackOptions;
-import dev.telltale.sql.Migrations;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** A running stack made ready for pipelines: topics, tables and roles are there. */
 final class LiveStack implements AutoCloseable {
@@ -71,7 +71,7 @@ final class LiveStack implements AutoCloseable {
     }
 
     private void prepare() {
-        Migrations.migrate(project.sql(), settings);
+        Migrations.migrate(project.migrations(), settings);
         DatabaseRoles.setPasswords(settings, true);
         stack.createTopics(PipelineTopics.all(project, settings));
         stack.publish(published(stack));

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 import picocli.CommandLine.Help.Ansi;
 
+import dev.telltale.sql.pipeline.Pipeline;
+
 /** Shows the newest rows: a table that renews itself on a terminal, a line for each new row elsewhere. */
 final class LiveView {
     private static final Map<String, String> COLOURS = Map.of(
@@ -25,13 +27,13 @@ final class LiveView {
             "yellow");
 
     private final Look look;
-    private final List<String> pipelines;
+    private final List<Pipeline> pipelines;
     private final PrintWriter out;
     private final boolean terminal = Ansi.AUTO.enabled();
     private final Map<String, String> shown = new HashMap<>();
     private int height;
 
-    LiveView(Look look, List<String> pipelines, PrintWriter out) {
+    LiveView(Look look, List<Pipeline> pipelines, PrintWriter out) {
         this.look = look;
         this.pipelines = pipelines;
         this.out = out;
@@ -48,7 +50,7 @@ final class LiveView {
 
     private void redraw() {
         String tables = pipelines.stream()
-                .map(pipeline -> pipeline + System.lineSeparator() + table(pipeline))
+                .map(pipeline -> pipeline.name() + System.lineSeparator() + table(pipeline))
                 .collect(Collectors.joining(System.lineSeparator()));
         if (height > 0) {
             out.print("\u001b[" + height + "A\u001b[J");
@@ -57,7 +59,7 @@ final class LiveView {
         height = (int) tables.lines().count();
     }
 
-    private String table(String pipeline) {
+    private String table(Pipeline pipeline) {
         LiveRows live = LiveRows.of(look, pipeline);
         String table = live.rows().isEmpty() ? "" : TextTable.of(live.rows());
         for (Map.Entry<String, String> colour : COLOURS.entrySet()) {
@@ -72,8 +74,9 @@ final class LiveView {
         return table.isEmpty() ? "  (nothing yet)" : table;
     }
 
-    private void printNew(String pipeline) {
-        LiveRows live = LiveRows.of(look, pipeline);
+    private void printNew(Pipeline found) {
+        String pipeline = found.name();
+        LiveRows live = LiveRows.of(look, found);
         for (Map<String, Object> row : live.rows()) {
             List<Object> values =
                     List.copyOf(row.values().stream().map(TextTable::cell).toList());

@@ -14,32 +14,28 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
 import dev.telltale.fallback.live.AskedDatabase;
-import dev.telltale.sql.Mode;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.Mode;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** Looks at the tables of a pipeline with the queries of its {@code look} folder. */
 final class Look {
     private final Jdbi database;
-    private final SqlFiles files;
 
-    Look(SqlFiles files, Settings settings) {
-        this(
-                files,
-                Jdbi.create(
-                        settings.get(Setting.DATABASE_URL),
-                        settings.get(Setting.DATABASE_USER),
-                        settings.get(Setting.DATABASE_PASSWORD)));
+    Look(Settings settings) {
+        this(Jdbi.create(
+                settings.get(Setting.DATABASE_URL),
+                settings.get(Setting.DATABASE_USER),
+                settings.get(Setting.DATABASE_PASSWORD)));
     }
 
     /** For a person who waits: a question that is not answered in time is given up. */
-    static Look bounded(SqlFiles files, Settings settings) {
-        return new Look(files, AskedDatabase.of(settings));
+    static Look bounded(Settings settings) {
+        return new Look(AskedDatabase.of(settings));
     }
 
-    private Look(SqlFiles files, Jdbi database) {
-        this.files = files;
+    private Look(Jdbi database) {
         this.database = database;
     }
 
@@ -48,8 +44,8 @@ final class Look {
     }
 
     /** Rows of the query, columns in its order. */
-    List<Map<String, Object>> rows(String pipeline, String query) {
-        String sql = files.look(pipeline, query);
+    List<Map<String, Object>> rows(Pipeline pipeline, String query) {
+        String sql = pipeline.query(query);
         return database.withHandle(
                 handle -> handle.createQuery(sql).map(Look::row).list());
     }
@@ -68,7 +64,7 @@ final class Look {
     }
 
     /** How much of a pipeline has arrived. */
-    Counts counts(String pipeline, String topic) {
+    Counts counts(Pipeline pipeline) {
         Map<String, Object> windows = rows(pipeline, "counts").get(0);
         return database.withHandle(handle -> new Counts(
                 ((Number) windows.get("window_count")).longValue(),
@@ -78,7 +74,7 @@ final class Look {
                 ((Number) windows.getOrDefault("refused_count", 0)).longValue(),
                 handle.createQuery("SELECT count(*) FROM dead_letters "
                                 + "WHERE topic = :topic OR starts_with(topic, :topic || '@')")
-                        .bind("topic", topic)
+                        .bind("topic", pipeline.manifest().topic().name())
                         .mapTo(long.class)
                         .one(),
                 windows.get("last_window_start")));

@@ -5,9 +5,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import dev.telltale.sql.Migrations;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 @Command(
         name = "migrate",
@@ -40,7 +40,7 @@ final class MigrateCommand implements Runnable {
                         Setting.DATABASE_OWNER,
                         Setting.DATABASE_OWNER_PASSWORD,
                         Setting.DATABASE_READER_PASSWORD);
-        Migrations.Outcome outcome = Migrations.migrate(project.sql(), settings);
+        Migrations.Outcome outcome = Migrations.migrate(project.migrations(), settings);
         if (passwords || sharedPasswords) {
             DatabaseRoles.setPasswords(settings, sharedPasswords);
         }

@@ -22,11 +22,12 @@ import dev.telltale.local.job.TwinJobs;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.KafkaClient;
-import dev.telltale.sql.ScriptException;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** A row per pipeline: its job, its newest window and where the readings of its topic are. */
 final class PipelineStatus {
@@ -61,7 +62,7 @@ final class PipelineStatus {
         this.jobs = new OwnJobs(settings);
         this.flink = jobs.flink();
         this.twins = new TwinJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
-        this.look = Look.bounded(project.sql(), settings);
+        this.look = Look.bounded(settings);
     }
 
     /** What is wrong with a pipeline so that nothing can be said of its readings; known after {@link #rows}. */
@@ -74,7 +75,7 @@ final class PipelineStatus {
         List<Map<String, Object>> rows = new ArrayList<>();
         KafkaClient client = KafkaClient.of(settings);
         try (ReadingCounter counter = new ReadingCounter(look.database(), client, ANSWER_WITHIN, COUNT_WITHIN)) {
-            for (String pipeline : project.sql().pipelines()) {
+            for (String pipeline : project.sql().names()) {
                 rows.add(rowOrTrouble(pipeline, counter));
             }
         } catch (KafkaException failure) {
@@ -85,8 +86,7 @@ final class PipelineStatus {
 
     private Map<String, Object> rowOrTrouble(String pipeline, ReadingCounter counter) {
         try {
-            project.sql().requireComplete(pipeline);
-            return row(pipeline, counter);
+            return row(project.pipeline(pipeline, settings), counter);
         } catch (ScriptException mistake) {
             return trouble(pipeline, mistake.getMessage());
         } catch (JdbiException failure) {
@@ -110,22 +110,23 @@ final class PipelineStatus {
     }
 
     /** Adds what there is to say of the job beyond its state. */
-    private void noteJob(String pipeline, Topics topics, Optional<FlinkJob> job, List<String> notes) {
+    private void noteJob(String pipeline, Manifest manifest, Optional<FlinkJob> job, List<String> notes) {
         job.filter(alive -> !flink.isRunning(alive.id()))
                 .ifPresent(alive -> notes.add("job " + alive.id() + " does not run"
                         + flink.cause(alive.id()).map(cause -> ": " + cause).orElse(" yet")));
-        twins.find(pipeline, topics, jobs.allAlive(pipeline)).ifPresent(notes::add);
+        twins.find(pipeline, manifest, jobs.allAlive(pipeline)).ifPresent(notes::add);
         jobs.foreign(pipeline)
                 .forEach(foreign -> notes.add("job " + foreign.id() + " has its name and is another project's"));
     }
 
-    private Map<String, Object> row(String pipeline, ReadingCounter counter) {
-        Topics topics = Topics.of(project.sql(), pipeline, settings);
+    private Map<String, Object> row(Pipeline found, ReadingCounter counter) {
+        String pipeline = found.name();
+        Manifest manifest = found.manifest();
         Optional<FlinkJob> job = jobs.alive(pipeline);
         List<String> notes = new ArrayList<>();
-        noteJob(pipeline, topics, job, notes);
-        Look.Counts counts = look.counts(pipeline, topics.input().name());
-        long readings = readings(pipeline, topics.input().name(), counts, counter, notes::add);
+        noteJob(pipeline, manifest, job, notes);
+        Look.Counts counts = look.counts(found);
+        long readings = readings(pipeline, manifest.topic().name(), counts, counter, notes::add);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("pipeline", pipeline);
         row.put("job", job.map(alive -> alive.state().toString()).orElse("none"));

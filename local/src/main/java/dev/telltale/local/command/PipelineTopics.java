@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 import dev.telltale.local.stack.Topic;
-import dev.telltale.sql.ScriptException;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.settings.Settings;
 
 /** The topics that pipelines read and write, as they are to be created. */
 final class PipelineTopics {
@@ -26,10 +26,9 @@ final class PipelineTopics {
      */
     static List<Topic> all(Project project, Settings settings, Map<String, String> broken) {
         List<Topic> topics = new ArrayList<>();
-        for (String pipeline : project.sql().pipelines()) {
+        for (String pipeline : project.sql().names()) {
             try {
-                project.sql().requireComplete(pipeline);
-                topics.addAll(of(project, pipeline, settings));
+                topics.addAll(of(project.pipeline(pipeline, settings).manifest()));
             } catch (ScriptException mistake) {
                 broken.put(pipeline, mistake.getMessage());
             }
@@ -37,16 +36,16 @@ final class PipelineTopics {
         return topics;
     }
 
-    static List<Topic> of(Project project, String pipeline, Settings settings) {
-        Topics known = Topics.of(project.sql(), pipeline, settings);
+    static List<Topic> of(Manifest manifest) {
         List<Topic> topics = new ArrayList<>();
-        topics.add(Topic.keptForEver(known.input().name(), known.input().partitions()));
-        topics.add(Topic.deadLetters(known.deadLetters().name()));
-        known.outputs()
-                .forEach(output -> topics.add(
-                        output.compacted()
-                                ? Topic.compacted(output.name(), output.partitions())
-                                : Topic.keptForEver(output.name(), output.partitions())));
+        topics.add(Topic.keptForEver(manifest.topic().name(), manifest.topic().partitions()));
+        topics.add(Topic.deadLetters(manifest.deadLetterTopic().name()));
+        manifest.outputs().stream()
+                .map(Manifest.Output::topic)
+                .map(output -> output.compacted()
+                        ? Topic.compacted(output.name(), output.partitions())
+                        : Topic.keptForEver(output.name(), output.partitions()))
+                .forEach(topics::add);
         return topics;
     }
 }

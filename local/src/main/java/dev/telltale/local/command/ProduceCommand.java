@@ -23,7 +23,7 @@ import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.ProduceRequestBuilder;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.Speed;
-import dev.telltale.sql.Setting;
+import dev.telltale.sql.settings.Setting;
 
 @Command(
         name = "produce",

@@ -6,8 +6,8 @@ import dev.telltale.producer.ProduceReport;
 import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.Progress;
 import dev.telltale.producer.ReadingProducer;
-import dev.telltale.sql.KafkaClient;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Settings;
 
 /** Runs the producer with the settings of the command line. */
 final class Producing {

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 import dev.telltale.local.stack.StackFolder;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 import dev.telltale.udf.signal.Finite;
 
 /**
@@ -24,8 +25,18 @@ record Project(Path home) {
         return new Project(Path.of(System.getProperty("telltale.home", "")).toAbsolutePath());
     }
 
-    SqlFiles sql() {
-        return new SqlFiles(home.resolve("sql"));
+    Pipelines sql() {
+        return new Pipelines(home.resolve("sql"));
+    }
+
+    /** Files of the database's schema. */
+    Path migrations() {
+        return home.resolve("sql/migration");
+    }
+
+    /** The highest complete version of a pipeline. */
+    Pipeline pipeline(String name, Settings settings) {
+        return sql().get(name, settings);
     }
 
     /** State of the stack that {@code up} runs. */
@@ -65,7 +76,7 @@ record Project(Path home) {
      * Checks what the environment says before a stack is started for it.
      *
      * @return these settings, the stack's own standing for themselves
-     * @throws dev.telltale.sql.SettingsException naming what is malformed
+     * @throws dev.telltale.sql.settings.SettingsException naming what is malformed
      */
     Settings requireSoundEnvironment() {
         String given = "of the stack";
@@ -80,7 +91,7 @@ record Project(Path home) {
 
     private Settings withUdfJar(Map<String, String> given) {
         given.putIfAbsent(Setting.TELLTALE_UDF_JAR.name(), udfJar().toString());
-        return Settings.from(given).of(sql().pipelines());
+        return Settings.from(given).of(sql().names());
     }
 
     private static Map<String, String> environment() {
@@ -92,16 +103,16 @@ record Project(Path home) {
     /** The given words, or all pipelines when there are none. */
     List<String> pipelines(List<String> words) {
         words.forEach(this::requirePipeline);
-        return words.isEmpty() ? sql().pipelines() : words.stream().distinct().toList();
+        return words.isEmpty() ? sql().names() : words.stream().distinct().toList();
     }
 
     /**
      * @throws IllegalArgumentException when there is no such pipeline
      */
     void requirePipeline(String word) {
-        if (!sql().pipelines().contains(word)) {
+        if (!sql().names().contains(word)) {
             throw new IllegalArgumentException(
-                    "there is no pipeline '" + word + "'; there are " + String.join(", ", sql().pipelines()));
+                    "there is no pipeline '" + word + "'; there are " + String.join(", ", sql().names()));
         }
     }
 

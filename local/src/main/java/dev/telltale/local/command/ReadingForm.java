@@ -5,10 +5,8 @@ import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.types.logical.RowType;
 
 import dev.telltale.connector.format.PartlyDecoded;
-import dev.telltale.sql.Script;
-import dev.telltale.sql.ScriptRunner;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.ScriptRunner;
 
 /**
  * The form that a pipeline's readings have in its topic.
@@ -19,15 +17,15 @@ import dev.telltale.sql.Topics;
  */
 record ReadingForm(String topic, String format, RowType columns) {
 
-    static ReadingForm of(Project project, String pipeline, Settings settings) {
-        Topics.Input input = Topics.of(project.sql(), pipeline, settings).input();
+    static ReadingForm of(Pipeline pipeline) {
         TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
-        ScriptRunner.run(environment, Script.contract(project.sql(), pipeline, settings));
-        return new ReadingForm(input.name(), input.format(), (RowType) environment
-                .from(pipeline + "_reading_contract")
-                .getResolvedSchema()
-                .toPhysicalRowDataType()
-                .getLogicalType());
+        ScriptRunner.run(environment, pipeline.contractScript());
+        return new ReadingForm(
+                pipeline.manifest().topic().name(), pipeline.manifest().format(), (RowType) environment
+                        .from(pipeline.name() + "_reading_contract")
+                        .getResolvedSchema()
+                        .toPhysicalRowDataType()
+                        .getLogicalType());
     }
 
     boolean isText() {

@@ -8,12 +8,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import dev.telltale.sql.Mode;
-import dev.telltale.sql.Script;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.TimeRange;
 import dev.telltale.sql.check.ClockCheck;
+import dev.telltale.sql.script.Mode;
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.script.TimeRange;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 @Command(
         name = "render",
@@ -38,8 +38,8 @@ final class RenderCommand implements Runnable {
         project.requirePipeline(pipeline);
         Settings settings = project.settings().require(Setting.values());
         Script script = mode == Mode.STREAM
-                ? Script.stream(project.sql(), pipeline, settings)
-                : Script.batch(project.sql(), pipeline, settings, allUpToNow());
+                ? project.pipeline(pipeline, settings).streamScript()
+                : project.pipeline(pipeline, settings).batchScript(allUpToNow());
         ClockCheck.warnings(script).forEach(line -> spec.commandLine().getErr().println("telltale: " + line));
         spec.commandLine().getOut().print(script.text());
         spec.commandLine().getOut().flush();

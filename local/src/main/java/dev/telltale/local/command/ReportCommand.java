@@ -3,7 +3,6 @@ package dev.telltale.local.command;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +14,7 @@ import picocli.CommandLine.Spec;
 
 import dev.telltale.fallback.report.Report;
 import dev.telltale.fallback.report.ReportRun;
+import dev.telltale.sql.pipeline.Pipeline;
 
 @Command(
         name = "report",
@@ -49,16 +49,15 @@ final class ReportCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         project.requirePipeline(pipeline);
-        List<String> withReport = project.sql().pipelinesWithReport();
-        if (!withReport.contains(pipeline)) {
-            throw new IllegalArgumentException(
-                    pipeline + " has no report; there is one for " + String.join(", ", withReport));
+        Pipeline found = project.pipeline(pipeline, project.settings());
+        if (!found.hasReport()) {
+            throw new IllegalArgumentException(pipeline + " has no report: " + found.folderName() + "/report.sql");
         }
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw new IllegalArgumentException("--out must be a folder, and '" + out + "' is a file");
         }
         long start = System.nanoTime();
-        Report report = new ReportRun(project.sql(), pipeline, project.settings()).replace(Optional.ofNullable(out));
+        Report report = new ReportRun(found).replace(Optional.ofNullable(out));
         print(report, (System.nanoTime() - start) / 1e9);
     }
 

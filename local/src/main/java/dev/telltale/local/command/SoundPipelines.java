@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.Script;
-import dev.telltale.sql.ScriptException;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.script.TimeRange;
+import dev.telltale.sql.settings.Settings;
 
 /**
  * The pipelines that can be worked on; what is wrong with another is said in one line about that one.
@@ -32,8 +31,8 @@ record SoundPipelines(List<String> sound, Map<String, String> broken) {
         Map<String, String> broken = new LinkedHashMap<>();
         for (String word : project.pipelines(words)) {
             try {
-                Script.stream(project.sql(), word, settings);
-                Script.batch(project.sql(), word, settings, new TimeRange(Instant.EPOCH, Instant.EPOCH));
+                project.pipeline(word, settings).streamScript();
+                project.pipeline(word, settings).batchScript(new TimeRange(Instant.EPOCH, Instant.EPOCH));
                 sound.add(word);
             } catch (ScriptException mistake) {
                 broken.put(word, mistake.getMessage());

@@ -11,8 +11,8 @@ import dev.telltale.local.job.PipelineJob;
 import dev.telltale.local.job.StartPoint;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 @Command(
         name = "stop",

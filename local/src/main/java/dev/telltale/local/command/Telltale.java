@@ -9,9 +9,9 @@ import dev.telltale.connector.format.ErrorText;
 import dev.telltale.fallback.FallbackException;
 import dev.telltale.local.stack.StackException;
 import dev.telltale.producer.ProduceException;
-import dev.telltale.sql.ScriptException;
-import dev.telltale.sql.SettingsException;
-import dev.telltale.sql.environment.MistypedNames;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.settings.MistypedNames;
+import dev.telltale.sql.settings.SettingsException;
 
 /** The command line: {@code ./telltale --help} lists what it can do. */
 @Command(

@@ -15,10 +15,9 @@ import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.stack.KafkaTopics;
 import dev.telltale.local.stack.StackException;
 import dev.telltale.local.stack.Topic;
-import dev.telltale.sql.KafkaClient;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 @Command(
         name = "topics",
@@ -59,10 +58,9 @@ final class TopicsCommand implements Runnable {
         Project project = Project.current();
         project.requirePipeline(madeAgain);
         Settings settings = project.settings().require(Setting.values());
-        String topic = Topics.of(project.sql(), madeAgain, settings).input().name();
+        String topic = project.pipeline(madeAgain, settings).manifest().topic().name();
         KafkaClient client = KafkaClient.of(settings);
-        try (TopicIdentity identity =
-                new TopicIdentity(new Look(project.sql(), settings).database(), client, madeAgain, topic)) {
+        try (TopicIdentity identity = new TopicIdentity(new Look(settings).database(), client, madeAgain, topic)) {
             spec.commandLine()
                     .getOut()
                     .println(

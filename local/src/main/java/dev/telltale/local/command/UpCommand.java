@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.producer.Speed;
+import dev.telltale.sql.pipeline.Pipeline;
 
 @Command(
         name = "up",
@@ -102,7 +103,10 @@ final class UpCommand implements Runnable {
                 stop.waitsToBeAsked();
                 Detached.markReady(project, wanted.sentence(leftOut));
                 out.println(inBackground ? "Ready." : "Ready. Ctrl-C stops; what arrives is shown below.");
-                show(new LiveView(new Look(project.sql(), live.settings()), pipelines, out), replays, limit, stop, out);
+                List<Pipeline> shown = pipelines.stream()
+                        .map(word -> project.pipeline(word, live.settings()))
+                        .toList();
+                show(new LiveView(new Look(live.settings()), shown, out), replays, limit, stop, out);
             }
         }
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 
-import dev.telltale.sql.KafkaClient;
+import dev.telltale.sql.settings.KafkaClient;
 
 /**
  * Counts the readings of topics record by record, for an offset may stand for none. Each record is looked at once: how far

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-import dev.telltale.sql.KafkaClient;
+import dev.telltale.sql.settings.KafkaClient;
 
 /** Reads along topics and counts records, those of committed transactions only; keeps no offsets in Kafka. */
 final class TopicScan implements AutoCloseable {

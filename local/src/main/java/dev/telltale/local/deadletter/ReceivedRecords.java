@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.KafkaClient;
+import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.udf.deadletter.KeptRecord;
 
 /** Finds the record of a dead letter of which only the beginning is kept, as long as the topic that it came in holds it. */

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.KafkaClient;
+import dev.telltale.sql.settings.KafkaClient;
 
 /**
  * Sends dead letters of one topic to it again, each once: what is about to be sent is in the database before it is sent,

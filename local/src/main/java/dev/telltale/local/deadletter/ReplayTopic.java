@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.KafkaClient;
+import dev.telltale.sql.settings.KafkaClient;
 
 /**
  * The topic that dead letters go back to. Not in transactions: as long as one is open, nothing behind it is read. For the

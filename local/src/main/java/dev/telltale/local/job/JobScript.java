@@ -1,9 +1,9 @@
 package dev.telltale.local.job;
 
-import dev.telltale.sql.Script;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /**
  * The script of a live job, which can be kept and run again: it holds no password, and leaves open where it starts.
@@ -19,9 +19,10 @@ record JobScript(String text) {
     /**
      * @param database identity of the database that the job writes to
      */
-    static JobScript of(SqlFiles files, String pipeline, Settings settings, String database) {
-        Settings open = settings.with(Setting.DATABASE_PASSWORD, PASSWORD).with(Setting.RECOVERY_PATH, RECOVERY);
-        return new JobScript(Script.stream(files, pipeline, open, database).text());
+    static JobScript of(Pipeline pipeline, String database) {
+        Settings open =
+                pipeline.settings().with(Setting.DATABASE_PASSWORD, PASSWORD).with(Setting.RECOVERY_PATH, RECOVERY);
+        return new JobScript(pipeline.with(open).streamScript(database).text());
     }
 
     /** The text that can be run. */

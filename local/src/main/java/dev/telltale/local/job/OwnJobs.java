@@ -9,8 +9,8 @@ import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.live.LivePipelines;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.FlinkJobs;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** The live jobs of this project among all of a cluster: those that write to this database. */
 public final class OwnJobs {

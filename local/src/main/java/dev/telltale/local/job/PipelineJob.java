@@ -12,11 +12,10 @@ import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.KafkaTopics;
 import dev.telltale.local.stack.StackException;
 import dev.telltale.local.stack.Topic;
-import dev.telltale.sql.KafkaClient;
-import dev.telltale.sql.Script;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** A pipeline's live job, from its submission to its end. */
 public final class PipelineJob {
@@ -24,8 +23,7 @@ public final class PipelineJob {
     private static final Duration CANCEL_WITHIN = Duration.ofMinutes(1);
     private static final Duration SAVEPOINT_WITHIN = Duration.ofMinutes(2);
 
-    private final SqlFiles files;
-    private final String pipeline;
+    private final Pipeline pipeline;
     private final Settings settings;
     private final List<Topic> topics;
     private final OwnJobs jobs;
@@ -39,22 +37,21 @@ public final class PipelineJob {
      * @param topics that it reads and writes
      * @param workFolder for files that live as long as a submission
      */
-    public PipelineJob(SqlFiles files, String pipeline, Settings settings, List<Topic> topics, Path workFolder) {
-        this.files = files;
+    public PipelineJob(Pipeline pipeline, List<Topic> topics, Path workFolder) {
         this.pipeline = pipeline;
-        this.settings = settings;
+        this.settings = pipeline.settings();
         this.topics = List.copyOf(topics);
         this.jobs = new OwnJobs(settings);
         this.flink = jobs.flink();
         this.live = new LivePipelines(settings);
-        this.starts = new StartPoints(pipeline, settings, jobs, live);
+        this.starts = new StartPoints(pipeline.name(), settings, jobs, live);
         this.preflight = new Preflight(settings);
         this.scripts = new ScriptRun(URI.create(settings.get(Setting.SQL_GATEWAY_URL)), workFolder);
     }
 
     /** The job that has not ended, if there is one. */
     public Optional<FlinkJob> alive() {
-        return jobs.alive(pipeline);
+        return jobs.alive(pipeline.name());
     }
 
     /** Whether all of a job works, now or in the time that a start takes. */
@@ -85,11 +82,11 @@ public final class PipelineJob {
      * @throws StackException with the cause; then no job is left that only starts and fails
      */
     public String submit(StartPoint start) {
-        live.claim(files, pipeline);
+        live.claim(pipeline);
         prepare();
         JobScript script = script();
         String job = run(script, start);
-        live.keep(files, pipeline, script.text());
+        live.keep(pipeline, script.text());
         return job;
     }
 
@@ -97,7 +94,7 @@ public final class PipelineJob {
     public Started repair(FlinkJob broken) {
         requireSameVersion(broken);
         prepare();
-        preflight.requirePlan(Script.stream(files, pipeline, settings));
+        preflight.requirePlan(pipeline.streamScript());
         StartPoint start = starts.ofBroken(broken);
         flink.cancel(broken.id(), CANCEL_WITHIN);
         return new Started(submit(start), start);
@@ -112,26 +109,27 @@ public final class PipelineJob {
     public Started replace(FlinkJob running) {
         requireSameVersion(running);
         prepare();
-        preflight.requirePlan(Script.stream(files, pipeline, settings));
-        Optional<JobScript> before =
-                live.find(pipeline).flatMap(LivePipelines.Written::script).map(JobScript::new);
+        preflight.requirePlan(pipeline.streamScript());
+        Optional<JobScript> before = live.find(pipeline.name())
+                .flatMap(LivePipelines.Written::script)
+                .map(JobScript::new);
         JobScript script = script();
         StartPoint savepoint = StartPoint.at(stop(running));
         try {
             String job = run(script, savepoint);
             flink.awaitSteady(job, RUN_WITHIN);
-            live.keep(files, pipeline, script.text());
+            live.keep(pipeline, script.text());
             return new Started(job, savepoint);
         } catch (RuntimeException failure) {
             throw new StackException(
-                    pipeline + " is not replaced: " + failure.getMessage() + "; " + bringBack(before, savepoint),
+                    pipeline.name() + " is not replaced: " + failure.getMessage() + "; " + bringBack(before, savepoint),
                     failure);
         }
     }
 
     private String bringBack(Optional<JobScript> before, StartPoint savepoint) {
-        String kept = "its state is kept in " + savepoint.state().orElseThrow() + ", and ./telltale submit " + pipeline
-                + " goes on from it";
+        String kept = "its state is kept in " + savepoint.state().orElseThrow() + ", and ./telltale submit "
+                + pipeline.name() + " goes on from it";
         try {
             cancelAll();
             return before.map(script -> "the job from before runs again as " + run(script, savepoint) + ", from "
@@ -148,8 +146,9 @@ public final class PipelineJob {
         if (directory.isEmpty()) {
             throw new StackException("CHECKPOINT_DIRECTORY, the place for the savepoint, is not set");
         }
-        String savepoint = flink.stopWithSavepoint(running.id(), directory + "/" + pipeline, false, SAVEPOINT_WITHIN);
-        live.stoppedAt(pipeline, savepoint);
+        String savepoint =
+                flink.stopWithSavepoint(running.id(), directory + "/" + pipeline.name(), false, SAVEPOINT_WITHIN);
+        live.stoppedAt(pipeline.name(), savepoint);
         return savepoint;
     }
 
@@ -161,16 +160,16 @@ public final class PipelineJob {
     }
 
     private void requireSameVersion(FlinkJob job) {
-        LivePipelines.requireSameVersion(files, pipeline, flink.mark(job.id()).version());
+        LivePipelines.requireSameVersion(pipeline, flink.mark(job.id()).version());
     }
 
     private void prepare() {
-        preflight.requireServers(Script.stream(files, pipeline, settings));
+        preflight.requireServers(pipeline.streamScript());
         KafkaTopics.createMissing(KafkaClient.of(settings).properties(), topics);
     }
 
     private JobScript script() {
-        return JobScript.of(files, pipeline, settings, live.databaseId());
+        return JobScript.of(pipeline, live.databaseId());
     }
 
     private String run(JobScript script, StartPoint start) {
@@ -185,7 +184,7 @@ public final class PipelineJob {
     }
 
     private void cancelAll() {
-        jobs.allAlive(pipeline).forEach(job -> flink.cancel(job.id(), CANCEL_WITHIN));
+        jobs.allAlive(pipeline.name()).forEach(job -> flink.cancel(job.id(), CANCEL_WITHIN));
     }
 
     /**

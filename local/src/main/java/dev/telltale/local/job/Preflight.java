@@ -14,10 +14,10 @@ import dev.telltale.fallback.JsonEndpoint;
 import dev.telltale.fallback.live.AskedDatabase;
 import dev.telltale.fallback.live.DatabaseTrouble;
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.Script;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.Statement;
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.script.Statement;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** What can be known of a job before it is submitted: whether its servers answer, its tables are there, its SQL plans. */
 final class Preflight {

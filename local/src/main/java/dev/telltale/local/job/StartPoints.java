@@ -10,8 +10,8 @@ import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.FlinkPath;
 import dev.telltale.local.stack.LatestCheckpoint;
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 /** Finds the state from which a pipeline goes on. Where it cannot be known, it fails instead of starting from nothing. */
 final class StartPoints {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.telltale.local.stack.FlinkJob;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Manifest;
 
 /**
  * Finds live jobs of one pipeline that run at a time, such as a script of {@code render} beside the job of {@code up}. The
@@ -26,13 +26,14 @@ public final class TwinJobs {
      *
      * @param newestFirst jobs of the pipeline that have not ended
      */
-    public Optional<String> find(String pipeline, Topics topics, List<FlinkJob> newestFirst) {
-        return newestFirst.size() < 2 ? Optional.empty() : Optional.of(sentence(pipeline, topics, newestFirst));
+    public Optional<String> find(String pipeline, Manifest manifest, List<FlinkJob> newestFirst) {
+        return newestFirst.size() < 2 ? Optional.empty() : Optional.of(sentence(pipeline, manifest, newestFirst));
     }
 
-    private String sentence(String pipeline, Topics topics, List<FlinkJob> newestFirst) {
-        String written = Stream.concat(topics.outputs().stream(), Stream.of(topics.deadLetters()))
-                .map(Topics.Output::name)
+    private String sentence(String pipeline, Manifest manifest, List<FlinkJob> newestFirst) {
+        String written = Stream.concat(
+                        manifest.outputs().stream().map(Manifest.Output::topic), Stream.of(manifest.deadLetterTopic()))
+                .map(Manifest.Topic::name)
                 .collect(Collectors.joining(", "));
         String later = newestFirst.stream()
                 .limit(newestFirst.size() - 1L)

@@ -2,7 +2,7 @@ package dev.telltale.local.stack;
 
 import java.util.Map;
 
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Manifest;
 
 /**
  * A topic that has to be there.
@@ -33,7 +33,7 @@ public record Topic(String name, int partitions, Map<String, String> settings) {
                 Map.of(
                         "cleanup.policy", "delete",
                         "retention.ms", "-1",
-                        "max.message.bytes", String.valueOf(Topics.LARGEST_DEAD_LETTER_BYTES)));
+                        "max.message.bytes", String.valueOf(Manifest.LARGEST_DEAD_LETTER_BYTES)));
     }
 
     /** A topic that keeps the latest record of each key. */

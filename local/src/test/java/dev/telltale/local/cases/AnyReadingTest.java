@@ -27,8 +27,8 @@ import dev.telltale.preview.dashboard.Dashboard;
 import dev.telltale.preview.dashboard.DashboardFolder;
 import dev.telltale.preview.data.ReadOnlyDatabase;
 import dev.telltale.preview.data.View;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.settings.Setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -68,13 +68,13 @@ final class AnyReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"weather", "vehicle_pressure"})
     void isCountedAndShown(String pipeline) {
-        Topics topics = Topics.of(stack.files(), pipeline, stack.settings());
+        Manifest manifest = stack.files().get(pipeline, stack.settings()).manifest();
         CaseTopics kafka = new CaseTopics(stack.stack());
-        kafka.remake(topics);
-        kafka.write(topics.input().name(), readings(ReadingTemplate.of(pipeline)));
+        kafka.remake(manifest);
+        kafka.write(manifest.topic().name(), readings(ReadingTemplate.of(pipeline)));
         try (Handle database = stack.owner().open()) {
             CaseTables tables =
-                    new CaseTables(database, pipeline, topics.input().name());
+                    new CaseTables(database, pipeline, manifest.topic().name());
             tables.empty();
 
             LiveRun.toTheEnd(stack.files(), pipeline, stack.settings());
@@ -86,7 +86,11 @@ final class AnyReadingTest {
             assertThat(compute(pipeline).added()).isGreaterThanOrEqualTo(windows.size());
             assertThat(assertWindows(database, pipeline)).isEqualTo(live);
             if (pipeline.equals("vehicle_pressure")) {
-                new Invariants(tables, kafka, stack.files().look(pipeline, "counts")).newsOfAVehicleOnlyRises();
+                new Invariants(
+                                tables,
+                                kafka,
+                                stack.files().get(pipeline, stack.settings()).query("counts"))
+                        .newsOfAVehicleOnlyRises();
             }
             assertThat(tables.number("SELECT count(*) FROM refused_rows")).isZero();
             tables.empty();
@@ -154,7 +158,9 @@ final class AnyReadingTest {
 
     private void assertShown(Handle database, String pipeline) {
         for (String question : List.of("live", "counts", "summary")) {
-            assertThat(database.createQuery(stack.files().look(pipeline, question))
+            assertThat(database.createQuery(stack.files()
+                                    .get(pipeline, stack.settings())
+                                    .query(question))
                             .mapToMap()
                             .list())
                     .isNotEmpty();
@@ -176,7 +182,7 @@ final class AnyReadingTest {
     }
 
     private Changes compute(String pipeline) {
-        BatchRun run = new BatchRun(stack.files(), pipeline, stack.settings());
+        BatchRun run = new BatchRun(stack.files().get(pipeline, stack.settings()));
         run.land(count -> {});
         return run.compute(Optional.empty(), Optional.empty()).changes();
     }

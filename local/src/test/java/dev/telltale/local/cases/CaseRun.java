@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 import dev.telltale.fallback.BatchRun;
-import dev.telltale.sql.Mode;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.script.Mode;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ final class CaseRun implements AutoCloseable {
     private final CaseStack.Running stack;
     private final Case behaviour;
     private final Settings settings;
-    private final Topics topics;
+    private final Manifest manifest;
     private final CaseTopics kafka;
     private final Handle database;
     private final CaseTables tables;
@@ -30,13 +30,16 @@ final class CaseRun implements AutoCloseable {
         this.stack = stack;
         this.behaviour = behaviour;
         this.settings = behaviour.settings(stack.settings());
-        this.topics = Topics.of(stack.files(), behaviour.pipeline(), settings);
+        this.manifest = stack.files().get(behaviour.pipeline(), settings).manifest();
         this.kafka = new CaseTopics(stack.stack());
         this.database = stack.owner().open();
         this.tables =
-                new CaseTables(database, behaviour.pipeline(), topics.input().name());
-        this.invariants = new Invariants(tables, kafka, stack.files().look(behaviour.pipeline(), "counts"));
-        this.given = GivenReadings.values(behaviour.given(), topics.input().format());
+                new CaseTables(database, behaviour.pipeline(), manifest.topic().name());
+        this.invariants = new Invariants(
+                tables,
+                kafka,
+                stack.files().get(behaviour.pipeline(), stack.settings()).query("counts"));
+        this.given = GivenReadings.values(behaviour.given(), manifest.format());
     }
 
     /** @param further what else holds after each run of this pipeline */
@@ -49,8 +52,8 @@ final class CaseRun implements AutoCloseable {
     }
 
     private void writeReadings() {
-        kafka.remake(topics);
-        kafka.write(topics.input().name(), given);
+        kafka.remake(manifest);
+        kafka.write(manifest.topic().name(), given);
     }
 
     private void runLive() {
@@ -58,7 +61,7 @@ final class CaseRun implements AutoCloseable {
         LiveRun.toTheEnd(stack.files(), behaviour.pipeline(), settings);
         compareTables(Mode.STREAM);
         compareTopics();
-        invariants.deadLettersAreInTheirTopic(topics.deadLetters().name());
+        invariants.deadLettersAreInTheirTopic(manifest.deadLetterTopic().name());
     }
 
     private void runInBatch() {
@@ -80,7 +83,7 @@ final class CaseRun implements AutoCloseable {
     }
 
     private void landAndCompute() {
-        BatchRun run = new BatchRun(stack.files(), behaviour.pipeline(), settings);
+        BatchRun run = new BatchRun(stack.files().get(behaviour.pipeline(), settings));
         run.land(count -> {});
         run.compute(Optional.empty(), Optional.empty());
     }

@@ -17,9 +17,9 @@ import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.StackEndpoints;
 import dev.telltale.local.stack.StackListener;
 import dev.telltale.local.stack.StackOptions;
-import dev.telltale.sql.Migrations;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Settings;
 import dev.telltale.udf.signal.Finite;
 
 /** One stack for all cases, its database migrated; the jobs write as the role that they write as in earnest. */
@@ -47,9 +47,9 @@ final class CaseStack implements ParameterResolver {
             EmbeddedStack stack =
                     EmbeddedStack.start(StackOptions.in(Files.createTempDirectory("cases")), StackListener.SILENT);
             StackEndpoints at = stack.endpoints();
-            SqlFiles files = new SqlFiles(SQL);
+            Pipelines files = new Pipelines(SQL);
             Jdbi owner = Jdbi.create(at.databaseUrl(), at.databaseUser(), at.databasePassword());
-            Migrations.migrate(files, settings(at.settings()));
+            Migrations.migrate(files.folder().resolve("migration"), settings(at.settings()));
             letIn(owner, stack.password(WRITER));
             Map<String, String> asWriter = new HashMap<>(at.settings());
             asWriter.put("DATABASE_USER", WRITER);
@@ -84,7 +84,7 @@ final class CaseStack implements ParameterResolver {
      * @param settings of the stack, for jobs with one subtask
      * @param owner the database, as the role that may empty tables
      */
-    record Running(EmbeddedStack stack, SqlFiles files, Settings settings, Jdbi owner) implements AutoCloseable {
+    record Running(EmbeddedStack stack, Pipelines files, Settings settings, Jdbi owner) implements AutoCloseable {
 
         @Override
         public void close() throws IOException {

@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.Topic;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Manifest;
 
 import static org.awaitility.Awaitility.await;
 
@@ -29,11 +29,12 @@ import static org.awaitility.Awaitility.await;
 record CaseTopics(EmbeddedStack stack) {
 
     /** Makes the topics of a pipeline anew, each with one partition. */
-    void remake(Topics topics) {
+    void remake(Manifest manifest) {
         List<Topic> all = new ArrayList<>();
-        all.add(Topic.keptForEver(topics.input().name(), 1));
-        all.add(Topic.deadLetters(topics.deadLetters().name()));
-        topics.outputs()
+        all.add(Topic.keptForEver(manifest.topic().name(), 1));
+        all.add(Topic.deadLetters(manifest.deadLetterTopic().name()));
+        manifest.outputs().stream()
+                .map(Manifest.Output::topic)
                 .forEach(output -> all.add(
                         output.compacted() ? Topic.compacted(output.name(), 1) : Topic.keptForEver(output.name(), 1)));
         remake(all);

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.BatchRun;
 import dev.telltale.fallback.Changes;
-import dev.telltale.sql.Topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +45,7 @@ final class CommittedReadingsTest {
         try (var handle = stack.owner().open()) {
             CaseTables tables = new CaseTables(handle, "heart_rate", TOPIC);
             tables.empty();
-            kafka.remake(Topics.of(stack.files(), "heart_rate", stack.settings()));
+            kafka.remake(stack.files().get("heart_rate", stack.settings()).manifest());
             transactions.abort(TOPIC, List.of(reading("first", 170), bytes("no reading")));
             transactions.commit(TOPIC, List.of(reading("kept", 70), reading("kept", 72)));
             kafka.write(TOPIC, List.of(reading("plain", 80), bytes("bad")));
@@ -58,7 +57,7 @@ final class CommittedReadingsTest {
             assertThat(kafka.read("heart_rate_alerts"))
                     .extracting(alert -> alert.key())
                     .containsExactlyInAnyOrder("kept", "plain");
-            BatchRun batch = new BatchRun(stack.files(), "heart_rate", stack.settings());
+            BatchRun batch = new BatchRun(stack.files().get("heart_rate", stack.settings()));
             assertThat(batch.land(count -> {})).isEqualTo(3);
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
                     .isEqualTo(new Changes(0, 0, 14, 0, 0));
@@ -72,7 +71,11 @@ final class CommittedReadingsTest {
                 .containsExactly("kept, 2, 71", "plain, 1, 80");
         assertThat(tables.rows("dead_letters", List.of("partition_offset")).lines())
                 .hasSize(1);
-        new Invariants(tables, kafka, stack.files().look("heart_rate", "counts")).everyReadingIsAccountedFor(4);
+        new Invariants(
+                        tables,
+                        kafka,
+                        stack.files().get("heart_rate", stack.settings()).query("counts"))
+                .everyReadingIsAccountedFor(4);
     }
 
     private static byte[] reading(String patient, int rate) {

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.telltale.sql.Script;
-import dev.telltale.sql.ScriptRunner;
-import dev.telltale.sql.SqlFiles;
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.script.ScriptRunner;
+import dev.telltale.sql.script.TimeRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,14 +52,16 @@ final class ContractTest {
     }
 
     static List<String> pipelines() {
-        return new SqlFiles(CaseStack.SQL).pipelines();
+        return new Pipelines(CaseStack.SQL).names();
     }
 
     @ParameterizedTest
     @MethodSource("pipelines")
     void liveScriptsWriteTheColumnsThatTheDatabaseHas(String pipeline) throws TableNotExistException {
         TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inStreamingMode());
-        assertThat(compareTables(environment, Script.stream(stack.files(), pipeline, stack.settings())))
+        assertThat(compareTables(
+                        environment,
+                        stack.files().get(pipeline, stack.settings()).streamScript()))
                 .contains(pipeline + "_windows", "dead_letters", "late_readings");
     }
 
@@ -67,7 +69,9 @@ final class ContractTest {
     @MethodSource("pipelines")
     void batchScriptsReadAndWriteTheColumnsThatTheDatabaseHas(String pipeline) throws TableNotExistException {
         TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
-        assertThat(compareTables(environment, Script.batch(stack.files(), pipeline, stack.settings(), NO_TIME)))
+        assertThat(compareTables(
+                        environment,
+                        stack.files().get(pipeline, stack.settings()).batchScript(NO_TIME)))
                 .contains(pipeline + "_windows", pipeline + "_readings");
     }
 

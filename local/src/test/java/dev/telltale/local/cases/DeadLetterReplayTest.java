@@ -23,9 +23,8 @@ import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.local.deadletter.Place;
 import dev.telltale.local.deadletter.Replay;
 import dev.telltale.local.stack.Topic;
-import dev.telltale.sql.KafkaClient;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,11 +63,11 @@ final class DeadLetterReplayTest {
 
     @Test
     void repairedReadingChangesOneWindowByOneReading() {
-        String counts = stack.files().look("weather", "counts");
+        String counts = stack.files().get("weather", stack.settings()).query("counts");
         try (var handle = stack.owner().open()) {
             CaseTables tables = new CaseTables(handle, "weather", WEATHER);
             tables.empty();
-            kafka.remake(Topics.of(stack.files(), "weather", stack.settings()));
+            kafka.remake(stack.files().get("weather", stack.settings()).manifest());
             kafka.write(
                     WEATHER,
                     List.of(
@@ -88,7 +87,7 @@ final class DeadLetterReplayTest {
                     .containsExactly("1", "1", "1");
             new Invariants(tables, kafka, counts).everyReadingIsAccountedFor(5);
 
-            BatchRun batch = new BatchRun(stack.files(), "weather", stack.settings());
+            BatchRun batch = new BatchRun(stack.files().get("weather", stack.settings()));
             batch.land(count -> {});
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
                     .isEqualTo(new Changes(0, 1, 2, 0, 0));

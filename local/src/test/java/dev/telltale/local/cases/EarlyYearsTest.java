@@ -14,7 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.BatchReport;
 import dev.telltale.fallback.BatchRun;
-import dev.telltale.sql.Topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,9 +52,9 @@ final class EarlyYearsTest {
             CaseTables tables = new CaseTables(handle, "weather", TOPIC);
             tables.empty();
             handle.execute("DELETE FROM pending_windows WHERE pipeline = 'weather'");
-            kafka.remake(Topics.of(stack.files(), "weather", stack.settings()));
+            kafka.remake(stack.files().get("weather", stack.settings()).manifest());
             kafka.write(TIMES.stream().map(EarlyYearsTest::record));
-            BatchRun batch = new BatchRun(stack.files(), "weather", stack.settings());
+            BatchRun batch = new BatchRun(stack.files().get("weather", stack.settings()));
 
             assertThat(batch.land(count -> {})).isEqualTo(TIMES.size());
             assertThat(handle.createQuery("SELECT window_start::text FROM pending_windows "

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -36,15 +36,15 @@ final class GarbageTest {
     @ValueSource(strings = {"stress", "heart_rate", "vehicle_pressure", "weather"})
     void everyGoodReadingCountsAndEveryBadOneIsFoundByItsOffset(String pipeline) {
         ClusterEnvironment.use(URI.create(stack.stack().endpoints().flinkRestUrl()));
-        Topics topics = Topics.of(stack.files(), pipeline, stack.settings());
-        String topic = topics.input().name();
+        Manifest manifest = stack.files().get(pipeline, stack.settings()).manifest();
+        String topic = manifest.topic().name();
         CaseTopics kafka = new CaseTopics(stack.stack());
-        kafka.remake(topics);
+        kafka.remake(manifest);
         try (var database = stack.owner().open()) {
             CaseTables tables = new CaseTables(database, pipeline, topic);
             tables.empty();
             ReadingTemplate template = ReadingTemplate.of(pipeline);
-            MixedReadings given = new MixedReadings(template, topics.window().toMillis());
+            MixedReadings given = new MixedReadings(template, manifest.window().toMillis());
             kafka.write(given.stream(topic, RECORDS));
 
             LiveRun.toTheEnd(stack.files(), pipeline, stack.settings());
@@ -65,7 +65,7 @@ final class GarbageTest {
                     .map((row, context) -> Map.entry(row.getLong(1), MixedReadings.digest(row.getBytes(2))))
                     .forEach(row -> assertThat(row.getValue())
                             .isEqualTo(bad.get(row.getKey()).digest()));
-            assertSame(bad, kafka.readBytes(topics.deadLetters().name(), 0));
+            assertSame(bad, kafka.readBytes(manifest.deadLetterTopic().name(), 0));
             assertWindows(
                     given,
                     template.mean(),

@@ -22,9 +22,9 @@ import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.local.deadletter.Place;
 import dev.telltale.local.deadletter.ReceivedRecords;
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.KafkaClient;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,12 +38,12 @@ final class GiantRecordTest {
     private static final String CUT = " of 70,000,000 bytes, first 1,000,000 kept, sha256 ";
 
     private final CaseStack.Running stack;
-    private final Topics topics;
+    private final Manifest manifest;
     private final CaseTopics kafka;
 
     GiantRecordTest(CaseStack.Running stack) {
         this.stack = stack;
-        this.topics = Topics.of(stack.files(), PIPELINE, stack.settings());
+        this.manifest = stack.files().get(PIPELINE, stack.settings()).manifest();
         this.kafka = new CaseTopics(stack.stack());
         ClusterEnvironment.use(URI.create(stack.stack().endpoints().flinkRestUrl()));
     }
@@ -55,7 +55,7 @@ final class GiantRecordTest {
 
     @Test
     void isCountedWhenItIsGoodAndIsADeadLetterWhenItIsBad() {
-        kafka.remake(topics);
+        kafka.remake(manifest);
         write(null, READING.formatted(""));
         write(null, "@".repeat(GIANT));
         write(null, READING.formatted(",\"note\":\"" + "x".repeat(GIANT) + "\""));
@@ -63,7 +63,7 @@ final class GiantRecordTest {
         write(null, READING.formatted(" ".repeat(GIANT)));
         try (Handle database = stack.owner().open()) {
             CaseTables tables =
-                    new CaseTables(database, PIPELINE, topics.input().name());
+                    new CaseTables(database, PIPELINE, manifest.topic().name());
             tables.empty();
             LiveRun.toTheEnd(stack.files(), PIPELINE, stack.settings());
             List<String> live = assertKept(database);
@@ -71,8 +71,8 @@ final class GiantRecordTest {
             assertIsFoundWhereItWasReceived();
 
             tables.empty();
-            new BatchRun(stack.files(), PIPELINE, stack.settings()).land(count -> {});
-            BatchRun batch = new BatchRun(stack.files(), PIPELINE, stack.settings());
+            new BatchRun(stack.files().get(PIPELINE, stack.settings())).land(count -> {});
+            BatchRun batch = new BatchRun(stack.files().get(PIPELINE, stack.settings()));
             batch.compute(Optional.empty(), Optional.empty());
             assertThat(assertKept(database)).isEqualTo(live);
             tables.empty();
@@ -86,7 +86,7 @@ final class GiantRecordTest {
                 .isEqualTo(3);
         List<String> errors = database.createQuery(
                         "SELECT error FROM dead_letters WHERE topic = :topic " + "ORDER BY partition_offset")
-                .bind("topic", topics.input().name())
+                .bind("topic", manifest.topic().name())
                 .mapTo(String.class)
                 .list();
         assertThat(errors)
@@ -97,7 +97,7 @@ final class GiantRecordTest {
                         error -> assertThat(error).startsWith("expected a JSON object, found an array; key" + CUT));
         assertThat(database.createQuery("SELECT octet_length(payload) || ' ' || coalesce(octet_length(record_key), 0) "
                                 + "FROM dead_letters WHERE topic = :topic ORDER BY partition_offset")
-                        .bind("topic", topics.input().name())
+                        .bind("topic", manifest.topic().name())
                         .mapTo(String.class)
                         .list())
                 .containsExactly("1000000 0", "2 1000000");
@@ -106,7 +106,7 @@ final class GiantRecordTest {
 
     private void assertInTheTopicOfDeadLetters() {
         List<ConsumerRecord<byte[], byte[]>> letters =
-                kafka.readBytes(topics.deadLetters().name(), 0);
+                kafka.readBytes(manifest.deadLetterTopic().name(), 0);
         assertThat(letters).hasSize(2);
         assertThat(letters.get(0).value()).hasSize(1_000_000);
         assertThat(header(letters.get(0), "payload-length")).isEqualTo("70000000");
@@ -120,7 +120,7 @@ final class GiantRecordTest {
                 stack.settings().get(Setting.DATABASE_URL),
                 stack.settings().get(Setting.DATABASE_USER),
                 stack.settings().get(Setting.DATABASE_PASSWORD));
-        DeadLetter letter = new DeadLetters(database).at(topics.input().name(), new Place(0, 1));
+        DeadLetter letter = new DeadLetters(database).at(manifest.topic().name(), new Place(0, 1));
         assertThat(letter.whole()).isFalse();
         ReceivedRecords received = new ReceivedRecords(KafkaClient.of(stack.settings()));
         assertThat(received.whole(letter).payload()).hasSize(GIANT).containsOnly('@');
@@ -158,7 +158,7 @@ final class GiantRecordTest {
                 200_000_000L);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topics.input().name(), 0, bytes(key), bytes(value)));
+            producer.send(new ProducerRecord<>(manifest.topic().name(), 0, bytes(key), bytes(value)));
         }
     }
 

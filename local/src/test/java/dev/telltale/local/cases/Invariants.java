@@ -8,7 +8,7 @@ import java.util.Map;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-import dev.telltale.sql.Mode;
+import dev.telltale.sql.script.Mode;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;

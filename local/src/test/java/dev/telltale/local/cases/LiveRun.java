@@ -9,11 +9,11 @@ import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.api.TableResult;
 
-import dev.telltale.sql.Script;
-import dev.telltale.sql.ScriptRunner;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
-import dev.telltale.sql.Statement;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.script.ScriptRunner;
+import dev.telltale.sql.script.Statement;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,8 +35,8 @@ final class LiveRun {
 
     private LiveRun() {}
 
-    static void toTheEnd(SqlFiles files, String pipeline, Settings settings) {
-        Script script = bounded(Script.stream(files, pipeline, settings));
+    static void toTheEnd(Pipelines files, String pipeline, Settings settings) {
+        Script script = bounded(files.get(pipeline, settings).streamScript());
         TableResult job = ScriptRunner.run(TableEnvironment.create(EnvironmentSettings.inStreamingMode()), script);
         try {
             job.await(LONGEST_MINUTES, TimeUnit.MINUTES);

@@ -18,7 +18,7 @@ import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.count.ReadingCount;
 import dev.telltale.local.count.ReadingCounter;
 import dev.telltale.local.stack.Topic;
-import dev.telltale.sql.KafkaClient;
+import dev.telltale.sql.settings.KafkaClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

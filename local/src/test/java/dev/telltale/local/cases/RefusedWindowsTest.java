@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.BatchRun;
 import dev.telltale.fallback.Changes;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,11 +44,11 @@ final class RefusedWindowsTest {
 
     @Test
     void areSetAsideAndAllOthersAreWritten() {
-        Topics topics = Topics.of(stack.files(), PIPELINE, stack.settings());
+        Manifest manifest = stack.files().get(PIPELINE, stack.settings()).manifest();
         CaseTopics kafka = new CaseTopics(stack.stack());
-        kafka.remake(topics);
+        kafka.remake(manifest);
         kafka.write(
-                topics.input().name(),
+                manifest.topic().name(),
                 Stream.of("cold 20", "hot 1e300", "hot 1e300", "warm 30", "warm 50")
                         .map(reading -> reading.split(" "))
                         .map(reading -> "{\"client\":\"%s\",\"ts\":\"2026-05-12 02:11:37\",\"temperature\":%s}"
@@ -57,7 +57,7 @@ final class RefusedWindowsTest {
                         .toList());
         try (Handle database = stack.owner().open()) {
             CaseTables tables =
-                    new CaseTables(database, PIPELINE, topics.input().name());
+                    new CaseTables(database, PIPELINE, manifest.topic().name());
             tables.empty();
 
             LiveRun.toTheEnd(stack.files(), PIPELINE, stack.settings());
@@ -76,7 +76,7 @@ final class RefusedWindowsTest {
     }
 
     private Changes compute() {
-        BatchRun run = new BatchRun(stack.files(), PIPELINE, stack.settings());
+        BatchRun run = new BatchRun(stack.files().get(PIPELINE, stack.settings()));
         run.land(count -> {});
         return run.compute(Optional.empty(), Optional.empty()).changes();
     }
@@ -97,7 +97,8 @@ final class RefusedWindowsTest {
 
     /** Readings in windows, and in those that were refused. */
     private List<Long> counts(Handle database) {
-        return database.createQuery(stack.files().look(PIPELINE, "counts"))
+        return database.createQuery(
+                        stack.files().get(PIPELINE, stack.settings()).query("counts"))
                 .map((row, context) -> List.of(row.getLong("reading_count"), row.getLong("refused_count")))
                 .one();
     }

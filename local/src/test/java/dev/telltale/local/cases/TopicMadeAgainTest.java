@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import dev.telltale.fallback.BatchRun;
 import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.topic.TopicIdentity;
-import dev.telltale.sql.KafkaClient;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.settings.KafkaClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,12 +26,12 @@ final class TopicMadeAgainTest {
 
     private final CaseStack.Running stack;
     private final CaseTopics kafka;
-    private final Topics topics;
+    private final Manifest manifest;
 
     TopicMadeAgainTest(CaseStack.Running stack) {
         this.stack = stack;
         this.kafka = new CaseTopics(stack.stack());
-        this.topics = Topics.of(stack.files(), "weather", stack.settings());
+        this.manifest = stack.files().get("weather", stack.settings()).manifest();
     }
 
     @BeforeEach
@@ -51,11 +51,11 @@ final class TopicMadeAgainTest {
                         new TopicIdentity(stack.owner(), KafkaClient.of(stack.settings()), "weather", TOPIC)) {
             CaseTables tables = new CaseTables(handle, "weather", TOPIC);
             tables.empty();
-            kafka.remake(topics);
+            kafka.remake(manifest);
             kafka.write(TOPIC, List.of(reading("02:11:10"), reading("02:13:20"), reading("02:11:30"), bytes("bad")));
             LiveRun.toTheEnd(stack.files(), "weather", stack.settings());
             assertThat(land()).isEqualTo(3);
-            kafka.remake(topics);
+            kafka.remake(manifest);
             kafka.write(TOPIC, List.of(bytes("worse"), reading("02:21:10"), reading("02:22:00"), reading("02:23:00")));
             kafka.write(TOPIC, List.of(reading("02:24:00"), reading("02:25:00")));
 
@@ -71,7 +71,7 @@ final class TopicMadeAgainTest {
             assertThat(identity.beginAnew()).as("a second time").isFalse();
             assertThat(identity.trouble()).isEmpty();
             assertThat(land()).isEqualTo(5);
-            new BatchRun(stack.files(), "weather", stack.settings()).compute(Optional.empty(), Optional.empty());
+            new BatchRun(stack.files().get("weather", stack.settings())).compute(Optional.empty(), Optional.empty());
             assertThat(tables.rows("weather_windows", List.of("window_start", "reading_count"))
                             .lines())
                     .hasSize(7)
@@ -88,7 +88,7 @@ final class TopicMadeAgainTest {
     }
 
     private long land() {
-        return new BatchRun(stack.files(), "weather", stack.settings()).land(count -> {});
+        return new BatchRun(stack.files().get("weather", stack.settings())).land(count -> {});
     }
 
     private static byte[] reading(String time) {

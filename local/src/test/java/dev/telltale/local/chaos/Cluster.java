@@ -18,11 +18,11 @@ import org.jdbi.v3.core.Jdbi;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.StackParts;
 import dev.telltale.local.stack.Topic;
-import dev.telltale.sql.Migrations;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 import dev.telltale.udf.signal.Finite;
 
 import static org.awaitility.Awaitility.await;
@@ -30,8 +30,8 @@ import static org.awaitility.Awaitility.await;
 /** Everything that runs in earnest, each in a process of its own that is started again when it ends. */
 final class Cluster implements AutoCloseable {
 
-    static final SqlFiles SQL =
-            new SqlFiles(Path.of("..", "sql").toAbsolutePath().normalize());
+    static final Pipelines SQL =
+            new Pipelines(Path.of("..", "sql").toAbsolutePath().normalize());
 
     private static final String WRITER = "telltale_writer";
     private static final int TASK_MANAGERS = 2;
@@ -107,17 +107,20 @@ final class Cluster implements AutoCloseable {
             return true;
         });
         Settings ofOwner = Settings.from(parts.endpoints(ports.kafka(), ports.database(), 1, 1));
-        Migrations.migrate(SQL, ofOwner);
+        Migrations.migrate(SQL.folder().resolve("migration"), ofOwner);
         database()
                 .useHandle(handle ->
                         handle.execute("ALTER ROLE " + WRITER + " PASSWORD '" + parts.password(WRITER) + "'"));
         List<Topic> topics = new ArrayList<>();
-        for (String pipeline : SQL.pipelines()) {
-            Topics known = Topics.of(SQL, pipeline, ofOwner);
-            topics.add(Topic.keptForEver(known.input().name(), known.input().partitions()));
-            topics.add(Topic.deadLetters(known.deadLetters().name()));
+        for (String pipeline : SQL.names()) {
+            Manifest manifest = SQL.get(pipeline, ofOwner).manifest();
+            topics.add(
+                    Topic.keptForEver(manifest.topic().name(), manifest.topic().partitions()));
+            topics.add(Topic.deadLetters(manifest.deadLetterTopic().name()));
             // Not compacted even where it would be: each record is looked at in the end.
-            known.outputs().forEach(output -> topics.add(Topic.keptForEver(output.name(), output.partitions())));
+            manifest.outputs().stream()
+                    .map(Manifest.Output::topic)
+                    .forEach(output -> topics.add(Topic.keptForEver(output.name(), output.partitions())));
         }
         await("the broker").atMost(START_AT_MOST).ignoreExceptions().until(() -> {
             StackParts.createTopics(bootstrapServers(), topics);

@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
 
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.SqlClientProcess;
-import dev.telltale.sql.Script;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 import static org.awaitility.Awaitility.await;
 
@@ -85,7 +84,7 @@ record Pipelines(Cluster cluster) {
             Path script = Files.createTempFile(cluster.folder(), question.word(), ".sql");
             Files.writeString(
                     script,
-                    Script.stream(Cluster.SQL, question.word(), settings).text());
+                    Cluster.SQL.get(question.word(), settings).streamScript().text());
             URI gateway = URI.create(settings.get(Setting.SQL_GATEWAY_URL));
             List<String> jobs = new SqlClientProcess(gateway, cluster.folder()).run(script, PATIENCE);
             cluster.flink().awaitRunning(jobs.get(0), PATIENCE);

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.Migrations;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Two databases of one server share the roles, and their passwords. */
 final class DatabaseRolesTest {
-    private static final SqlFiles SQL = new SqlFiles(Path.of("../sql").toAbsolutePath());
+    private static final Pipelines SQL = new Pipelines(Path.of("../sql").toAbsolutePath());
 
     private EmbeddedPostgres server;
 
@@ -48,10 +48,10 @@ final class DatabaseRolesTest {
 
     @Test
     void keepThePasswordThatTheFirstDatabaseUses() throws SQLException {
-        Migrations.migrate(SQL, settings("first", "one"));
+        Migrations.migrate(SQL.folder().resolve("migration"), settings("first", "one"));
         DatabaseRoles.setPasswords(settings("first", "one"), false);
         DatabaseRoles.setPasswords(settings("first", "two"), false);
-        Migrations.migrate(SQL, settings("second", "three"));
+        Migrations.migrate(SQL.folder().resolve("migration"), settings("second", "three"));
 
         assertThatThrownBy(() -> DatabaseRoles.setPasswords(settings("second", "three"), false))
                 .isInstanceOf(StackException.class)

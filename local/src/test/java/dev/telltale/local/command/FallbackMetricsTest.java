@@ -12,21 +12,21 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
-import dev.telltale.sql.Migrations;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class FallbackMetricsTest {
-    private static final SqlFiles FILES =
-            new SqlFiles(Path.of("../sql").toAbsolutePath().normalize());
+    private static final Pipelines FILES =
+            new Pipelines(Path.of("../sql").toAbsolutePath().normalize());
 
     @Test
     void tellsLagAndModeOfEachPipelineAsTheDatabaseHasThem() throws IOException, InterruptedException {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
             Settings settings = settings(server);
-            Migrations.migrate(FILES, settings);
+            Migrations.migrate(FILES.folder().resolve("migration"), settings);
             Jdbi.create(server.getPostgresDatabase())
                     .useHandle(handle -> handle.execute("INSERT INTO fallback_state (pipeline, mode, checked_at, "
                             + "lag_seconds, watched_from, landed_from, computed_to) VALUES "

@@ -17,8 +17,8 @@ import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.local.stack.StackPart;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 import static java.util.Optional.empty;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +77,7 @@ final class FallbackTest {
             }
             StressRows.of(settings, "%").assertSame(expected);
             assertThat(switches(settings)).containsExactly("batch", "stream");
-            BatchRun again = new BatchRun(PROJECT.sql(), "stress", settings);
+            BatchRun again = new BatchRun(PROJECT.sql().get("stress", settings));
             again.land(landed -> {});
             assertThat(again.compute(empty(), empty()).changes().isNone()).isTrue();
             findsTheSameOnACluster(settings);
@@ -87,7 +87,7 @@ final class FallbackTest {
     private void findsTheSameOnACluster(Settings settings) {
         StressRows.database(settings).useHandle(handle -> handle.execute("DELETE FROM stress_windows"));
         Settings onCluster = settings.with(Setting.FALLBACK_EXECUTION, "gateway");
-        new BatchRun(PROJECT.sql(), "stress", onCluster).compute(empty(), empty());
+        new BatchRun(PROJECT.sql().get("stress", onCluster)).compute(empty(), empty());
         StressRows.of(settings, "batch").assertSame(expected);
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.telltale.local.job.BrokenJob;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.StackException;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -92,7 +92,7 @@ final class JobLifeTest {
     void repairsAJobThatOnlyRestartsFromWhereItStopped() {
         String savepoint = stack.run("stop", PIPELINE).said().replaceFirst("(?s).*savepoint is (\\S+).*", "$1");
         assertThat(stack.run("stop", PIPELINE).said()).contains("no job of weather runs");
-        BrokenJob.submit(stack.own().project().sql(), PIPELINE, stack.settings(), savepoint, stack.home());
+        BrokenJob.submit(stack.own().project().pipeline(PIPELINE, stack.settings()), savepoint, stack.home());
         FlinkJob broken = stack.jobs().alive(PIPELINE).orElseThrow();
         await().atMost(PATIENCE)
                 .until(() -> stack.jobs().flink().cause(broken.id()).isPresent());

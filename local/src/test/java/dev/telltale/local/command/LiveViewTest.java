@@ -14,21 +14,23 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.telltale.sql.Migrations;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class LiveViewTest {
-    private static final SqlFiles FILES = new SqlFiles(Path.of("..", "sql"));
+    private static final Pipelines FILES = new Pipelines(Path.of("..", "sql"));
 
     private static EmbeddedPostgres server;
     private static Settings settings;
 
     private final StringWriter out = new StringWriter();
-    private final LiveView view =
-            new LiveView(new Look(FILES, settings), List.of("weather", "vehicle_pressure"), new PrintWriter(out));
+    private final LiveView view = new LiveView(
+            new Look(settings),
+            List.of(FILES.get("weather", settings), FILES.get("vehicle_pressure", settings)),
+            new PrintWriter(out));
 
     @BeforeAll
     static void start() throws Exception {
@@ -37,7 +39,7 @@ final class LiveViewTest {
                 "DATABASE_URL", server.getJdbcUrl("postgres", "postgres"),
                 "DATABASE_USER", "postgres",
                 "DATABASE_PASSWORD", "none"));
-        Migrations.migrate(FILES, settings);
+        Migrations.migrate(FILES.folder().resolve("migration"), settings);
     }
 
     @AfterAll

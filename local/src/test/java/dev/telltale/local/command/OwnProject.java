@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import picocli.CommandLine;
 
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.pipeline.Pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ record OwnProject(Project project) {
 
     /** With one of the pipelines alone. */
     static OwnProject in(Path home, String pipeline) throws IOException {
-        List<String> others = new ArrayList<>(new SqlFiles(SQL).pipelines());
+        List<String> others = new ArrayList<>(new Pipelines(SQL).names());
         others.remove(pipeline);
         try (Stream<Path> files = Files.walk(SQL)) {
             for (Path file : files.filter(file ->

@@ -17,8 +17,8 @@ import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.Progress;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.Speed;
-import dev.telltale.sql.KafkaClient;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Settings;
 
 /**
  * A stack on a project of one pipeline, and the commands that know it.
@@ -89,8 +89,8 @@ record OwnStack(OwnProject own, String pipeline, LiveStack live) implements Auto
     }
 
     long accountedFor() {
-        return new Look(own.project().sql(), settings())
-                .counts(pipeline, ReadingKind.parse(pipeline).topic())
+        return new Look(settings())
+                .counts(own.project().pipeline(pipeline, settings()))
                 .accountedFor();
     }
 

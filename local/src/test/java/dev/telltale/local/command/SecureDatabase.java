@@ -10,7 +10,7 @@ import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-import dev.telltale.sql.Setting;
+import dev.telltale.sql.settings.Setting;
 
 /** A PostgreSQL that talks TLS only, and only to who knows the password. */
 final class SecureDatabase implements AutoCloseable {

@@ -29,12 +29,11 @@ import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.Progress;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.Speed;
-import dev.telltale.sql.KafkaClient;
-import dev.telltale.sql.Migrations;
-import dev.telltale.sql.Script;
-import dev.telltale.sql.ScriptException;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -72,7 +71,7 @@ final class SecureEndToEndTest {
         try (EmbeddedStack flink =
                 EmbeddedStack.start(StackOptions.in(folder.resolve("stack")), StackListener.SILENT)) {
             Settings settings = settings(flink.endpoints().settings(), SecureBroker.PASSWORD);
-            Migrations.migrate(PROJECT.sql(), settings);
+            Migrations.migrate(PROJECT.migrations(), settings);
             DatabaseRoles.setPasswords(settings, false);
             KafkaTopics.createMissing(KafkaClient.of(settings).properties(), PipelineTopics.all(PROJECT, settings));
             ProduceReport sent = produce(settings);
@@ -82,18 +81,18 @@ final class SecureEndToEndTest {
             assertThat(counts(settings).invalid())
                     .isEqualTo(sent.injected().bad())
                     .isPositive();
-            try (ReadingCounter counter = new ReadingCounter(
-                    new Look(PROJECT.sql(), settings).database(), KafkaClient.of(settings), PATIENCE, PATIENCE)) {
+            try (ReadingCounter counter =
+                    new ReadingCounter(new Look(settings).database(), KafkaClient.of(settings), PATIENCE, PATIENCE)) {
                 assertThat(counter.count("stress-topic.dead-letter", "id", false, 0))
                         .isEqualTo(new ReadingCount(sent.injected().bad(), 0));
             }
-            BatchRun batch = new BatchRun(PROJECT.sql(), "stress", settings);
+            BatchRun batch = new BatchRun(PROJECT.sql().get("stress", settings));
             batch.land(landed -> {});
             assertThat(batch.compute(Optional.empty(), Optional.empty())
                             .changes()
                             .same())
                     .isEqualTo(counts(settings).windows());
-            assertThat(Script.stream(PROJECT.sql(), "stress", settings).text())
+            assertThat(PROJECT.sql().get("stress", settings).streamScript().text())
                     .contains("sasl.jaas.config")
                     .doesNotContain(SecureBroker.PASSWORD, Certificates.PASSWORD);
         }
@@ -111,11 +110,12 @@ final class SecureEndToEndTest {
                 .isInstanceOf(ProduceException.class)
                 .hasMessageMatching("Kafka does not answer at .*: is it running, and does it want TLS\\?");
         assertThatThrownBy(() -> Migrations.migrate(
-                        PROJECT.sql(), wrong.with(Setting.DATABASE_URL, database.plainUrl() + "?sslmode=disable")))
+                        PROJECT.migrations(),
+                        wrong.with(Setting.DATABASE_URL, database.plainUrl() + "?sslmode=disable")))
                 .isInstanceOf(ScriptException.class)
                 .hasMessageMatching(".*no pg_hba.conf entry .*no encryption.*");
-        assertThatThrownBy(
-                        () -> Migrations.migrate(PROJECT.sql(), wrong.with(Setting.DATABASE_OWNER_PASSWORD, "a guess")))
+        assertThatThrownBy(() -> Migrations.migrate(
+                        PROJECT.migrations(), wrong.with(Setting.DATABASE_OWNER_PASSWORD, "a guess")))
                 .isInstanceOf(ScriptException.class)
                 .hasMessageMatching(".*password authentication failed.*");
     }
@@ -143,6 +143,6 @@ final class SecureEndToEndTest {
     }
 
     private static Look.Counts counts(Settings settings) {
-        return new Look(PROJECT.sql(), settings).counts("stress", "stress-topic");
+        return new Look(settings).counts(PROJECT.pipeline("stress", settings));
     }
 }

@@ -18,8 +18,8 @@ import dev.telltale.fallback.Changes;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.InferenceTime;
 import dev.telltale.local.stack.StackFolder;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -58,7 +58,7 @@ final class StressEndToEndTest {
                             .hasValueSatisfying(
                                     time -> assertThat(time.medianSeconds()).isBetween(1e-9, time.p99Seconds())));
 
-            BatchRun batch = new BatchRun(PROJECT.sql(), "stress", live.settings());
+            BatchRun batch = new BatchRun(PROJECT.sql().get("stress", live.settings()));
             assertThat(batch.land(landed -> {})).isEqualTo(readings);
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
                     .isEqualTo(new Changes(0, 0, expected.size(), 0, 0));
@@ -97,6 +97,6 @@ final class StressEndToEndTest {
     }
 
     private static Look.Counts counts(Settings settings) {
-        return new Look(PROJECT.sql(), settings).counts("stress", "stress-topic");
+        return new Look(settings).counts(PROJECT.pipeline("stress", settings));
     }
 }

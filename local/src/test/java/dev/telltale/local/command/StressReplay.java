@@ -8,7 +8,7 @@ import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.Progress;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.Speed;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Settings;
 
 /**
  * A recording that is written as fast as possible, at its own times.

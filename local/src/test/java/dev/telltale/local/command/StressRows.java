@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 import org.jdbi.v3.core.Jdbi;
 
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

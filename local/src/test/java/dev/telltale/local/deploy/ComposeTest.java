@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.telltale.sql.Setting;
+import dev.telltale.sql.settings.Setting;
 
 import static dev.telltale.local.deploy.ProjectFiles.list;
 import static dev.telltale.local.deploy.ProjectFiles.map;

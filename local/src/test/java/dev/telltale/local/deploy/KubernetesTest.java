@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 import static dev.telltale.local.deploy.ProjectFiles.list;
 import static dev.telltale.local.deploy.ProjectFiles.map;
@@ -28,13 +28,16 @@ final class KubernetesTest {
 
     @Test
     void makesTheTopicsOfThePipelines() {
-        SqlFiles files = new SqlFiles(ProjectFiles.ROOT.resolve("sql"));
+        Pipelines files = new Pipelines(ProjectFiles.ROOT.resolve("sql"));
         Map<String, String> expected = new TreeMap<>();
-        for (String pipeline : files.pipelines()) {
-            Topics topics = Topics.of(files, pipeline, Settings.from(Map.of()));
-            expected.put(topics.input().name(), topics.input().partitions() + " delete");
-            expected.put(topics.deadLetters().name(), topics.deadLetters().partitions() + " delete");
-            topics.outputs()
+        for (String pipeline : files.names()) {
+            Manifest manifest = files.get(pipeline, Settings.from(Map.of())).manifest();
+            expected.put(manifest.topic().name(), manifest.topic().partitions() + " delete");
+            expected.put(
+                    manifest.deadLetterTopic().name(),
+                    manifest.deadLetterTopic().partitions() + " delete");
+            manifest.outputs().stream()
+                    .map(Manifest.Output::topic)
                     .forEach(topic -> expected.put(
                             topic.name(), topic.partitions() + (topic.compacted() ? " compact" : " delete")));
         }

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.telltale.preview.TimeRange;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -34,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 final class AnyDoubleTest {
     private static final int ROUNDS = 6;
     private static final int ROWS = 8;
-    private static final SqlFiles FILES = new SqlFiles(Path.of("..", "sql"));
+    private static final Pipelines FILES = new Pipelines(Path.of("..", "sql"));
     private static final List<Double> EXTREMES = List.of(
             Double.MAX_VALUE,
             Double.MAX_VALUE,
@@ -184,9 +185,11 @@ final class AnyDoubleTest {
             questions.put(
                     query.place() + ", a month", query.expanded(month, Duration.ofHours(3), database.timescaledb()));
         });
-        for (String pipeline : FILES.pipelines()) {
+        for (String pipeline : FILES.names()) {
             for (String look : List.of("live", "counts", "summary")) {
-                questions.put(pipeline + ", " + look, FILES.look(pipeline, look));
+                questions.put(
+                        pipeline + ", " + look,
+                        FILES.get(pipeline, Settings.from(Map.of())).query(look));
             }
         }
         return questions;

@@ -11,9 +11,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 
-import dev.telltale.sql.Migrations;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Settings;
 
 /**
  * A migrated database with a little of everything in it.
@@ -23,8 +23,8 @@ import dev.telltale.sql.SqlFiles;
  * @param url JDBC address
  */
 record Database(String name, boolean timescaledb, String url) {
-    private static final SqlFiles FILES =
-            new SqlFiles(Path.of("..", "sql").toAbsolutePath().normalize());
+    private static final Pipelines FILES =
+            new Pipelines(Path.of("..", "sql").toAbsolutePath().normalize());
     private static final String DATABASE = "telltale_grafana";
     private static final String PASSWORD = "grafana";
 
@@ -76,7 +76,7 @@ record Database(String name, boolean timescaledb, String url) {
         });
         String url = server.replaceFirst("/[^/]*$", "/" + DATABASE);
         Database database = new Database(name, !name.equals(Plain.NAME), url);
-        Migrations.migrate(FILES, database.settings());
+        Migrations.migrate(FILES.folder().resolve("migration"), database.settings());
         superuser.useHandle(handle -> {
             handle.execute("ALTER ROLE telltale_writer PASSWORD '" + PASSWORD + "'");
             handle.execute("ALTER ROLE telltale_reader PASSWORD '" + PASSWORD + "'");

@@ -15,9 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.telltale.preview.TimeRange;
-import dev.telltale.sql.Migrations;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +35,7 @@ final class SilenceTest {
         server = EmbeddedPostgres.start();
         database = Jdbi.create(server.getPostgresDatabase());
         Migrations.migrate(
-                new SqlFiles(Path.of("..", "sql").toAbsolutePath().normalize()),
+                Path.of("..", "sql", "migration"),
                 Settings.from(Map.of(
                         "DATABASE_URL", server.getJdbcUrl("postgres", "postgres"),
                         "DATABASE_USER", "postgres",

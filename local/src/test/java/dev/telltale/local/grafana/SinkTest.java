@@ -15,12 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.telltale.sql.Script;
-import dev.telltale.sql.ScriptRunner;
-import dev.telltale.sql.Setting;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
-import dev.telltale.sql.TimeRange;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.script.ScriptRunner;
+import dev.telltale.sql.script.TimeRange;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 import dev.telltale.udf.signal.Finite;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,9 +72,9 @@ final class SinkTest {
 
     private void runJob() throws Exception {
         Settings settings = database.settings().with(Setting.TELLTALE_UDF_JAR, udfJar());
-        SqlFiles files = new SqlFiles(Path.of("..", "sql").toAbsolutePath().normalize());
+        Pipelines files = new Pipelines(Path.of("..", "sql").toAbsolutePath().normalize());
         TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
-        ScriptRunner.run(environment, Script.batch(files, "stress", settings, THE_HOUR))
+        ScriptRunner.run(environment, files.get("stress", settings).batchScript(THE_HOUR))
                 .await(2, TimeUnit.MINUTES);
     }
 

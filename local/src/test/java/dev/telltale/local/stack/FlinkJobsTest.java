@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.local.job.TwinJobs;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
-import dev.telltale.sql.Topics;
+import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -86,20 +86,22 @@ final class FlinkJobsTest {
     @Test
     void saysThatTwoJobsOfAPipelineRunAndHowToEndTheLaterOne() throws IOException {
         String url = stack.endpoints().flinkRestUrl();
-        Topics topics = Topics.of(new SqlFiles(Path.of("..", "sql")), "heart_rate", Settings.from(Map.of()));
+        Manifest manifest = new Pipelines(Path.of("..", "sql"))
+                .get("heart_rate", Settings.from(Map.of()))
+                .manifest();
         TwinJobs twins = new TwinJobs(URI.create(url));
         String first = submit("heart_rate");
-        assertThat(twins.find("heart_rate", topics, jobs.allAlive("heart_rate")))
+        assertThat(twins.find("heart_rate", manifest, jobs.allAlive("heart_rate")))
                 .isEmpty();
         String second = submit("heart_rate");
 
-        assertThat(twins.find("heart_rate", topics, jobs.allAlive("heart_rate")))
+        assertThat(twins.find("heart_rate", manifest, jobs.allAlive("heart_rate")))
                 .hasValue("2 jobs named heart_rate run (" + second + ", " + first
                         + "), and each writes every record of "
                         + "heart_rate_alerts, heart_rate_events.dead-letter; cancel the later: curl -X PATCH " + url
                         + "/jobs/" + second);
         jobs.cancel(second, TWO_MINUTES);
-        assertThat(twins.find("heart_rate", topics, jobs.allAlive("heart_rate")))
+        assertThat(twins.find("heart_rate", manifest, jobs.allAlive("heart_rate")))
                 .isEmpty();
         jobs.cancel(first, TWO_MINUTES);
     }

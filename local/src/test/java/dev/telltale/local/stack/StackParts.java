@@ -95,7 +95,7 @@ public record StackParts(StackFolder folder) {
         return new PostgresLogin(port, "postgres", PostgresFolder.SUPERUSER, password(PostgresFolder.SUPERUSER));
     }
 
-    /** Where jobs and commands find these, for {@link dev.telltale.sql.Settings}. */
+    /** Where jobs and commands find these, for {@link dev.telltale.sql.settings.Settings}. */
     public Map<String, String> endpoints(int kafka, int database, int rest, int gateway) {
         return new StackEndpoints(
                         Loopback.NAME + ":" + kafka,

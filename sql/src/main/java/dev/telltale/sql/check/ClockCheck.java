@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.telltale.sql.Script;
-import dev.telltale.sql.Statement;
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.script.Statement;
 
 /**
  * Finds tables whose event time is not held to the clock. Telltale's formats set a reading aside that is further ahead than

@@ -1,2 +1,2 @@
-/** What can be said of a script before it runs. */
+/** Checks of a script before it runs. */
 package dev.telltale.sql.check;

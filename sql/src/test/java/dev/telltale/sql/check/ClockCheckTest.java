@@ -8,19 +8,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.telltale.sql.Script;
-import dev.telltale.sql.Settings;
-import dev.telltale.sql.SqlFiles;
-import dev.telltale.sql.Statement;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.script.Statement;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class ClockCheckTest {
-    private static final SqlFiles FILES =
-            new SqlFiles(Path.of("").toAbsolutePath().normalize());
+    private static final Pipelines FILES =
+            new Pipelines(Path.of("").toAbsolutePath().normalize());
 
     static List<String> pipelines() {
-        return FILES.pipelines();
+        return FILES.names();
     }
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ final class ClockCheckTest {
         Settings settings =
                 Settings.from(Map.of("DATABASE_USER", "w", "DATABASE_PASSWORD", "p", "TELLTALE_UDF_JAR", "udf.jar"));
 
-        assertThat(ClockCheck.warnings(Script.stream(FILES, pipeline, settings)))
+        assertThat(ClockCheck.warnings(FILES.get(pipeline, settings).streamScript()))
                 .isEmpty();
     }
 

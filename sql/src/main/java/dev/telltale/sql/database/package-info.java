@@ -1,0 +1,2 @@
+/** The schema of the database. */
+package dev.telltale.sql.database;

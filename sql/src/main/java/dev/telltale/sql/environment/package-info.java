@@ -1,2 +1,0 @@
-/** What the environment holds beside the settings. */
-package dev.telltale.sql.environment;

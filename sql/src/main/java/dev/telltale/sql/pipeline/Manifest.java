@@ -1,0 +1,168 @@
+package dev.telltale.sql.pipeline;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import org.apache.flink.util.TimeUtils;
+
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.udf.deadletter.KeptRecord;
+
+/**
+ * The content of {@code pipeline.json}: each fact of a pipeline that the shared SQL templates, the batch landing and the
+ * commands need, stated once.
+ *
+ * @param topic topic of the readings
+ * @param format Flink's identifier of the format of the values
+ * @param keys columns that identify the sensor; a reading with one of them missing is invalid; the first is the window's key
+ * @param eventTime event time of a reading
+ * @param checks further conditions of a valid reading
+ * @param outOfOrderness how far behind the newest reading an on-time reading may be
+ * @param idleTimeout silence after which a partition no longer holds the watermark back
+ * @param windows windows over the valid readings; the first one decides which readings are late
+ * @param tables tables of the database that the pipeline writes
+ * @param outputs topics that the pipeline writes
+ */
+public record Manifest(
+        Topic topic,
+        String format,
+        List<String> keys,
+        @JsonProperty("event_time") EventTime eventTime,
+        List<Check> checks,
+        @JsonProperty("out_of_orderness") Duration outOfOrderness,
+        @JsonProperty("idle_timeout") Duration idleTimeout,
+        List<Window> windows,
+        List<Table> tables,
+        List<Output> outputs) {
+
+    /** Size limit of the dead letter topic, in bytes: 64 times a broker's default, as headers make a record larger. */
+    public static final int LARGEST_DEAD_LETTER_BYTES = KeptRecord.LARGEST_RECORD_BYTES;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationText()))
+            .build();
+
+    /** Checks that nothing is missing; absent lists are empty. */
+    public Manifest {
+        require(topic, "topic");
+        require(format, "format");
+        require(eventTime, "event_time");
+        require(outOfOrderness, "out_of_orderness");
+        require(idleTimeout, "idle_timeout");
+        keys = atLeastOne(keys, "keys");
+        windows = atLeastOne(windows, "windows");
+        tables = atLeastOne(tables, "tables");
+        checks = checks == null ? List.of() : List.copyOf(checks);
+        outputs = outputs == null ? List.of() : List.copyOf(outputs);
+    }
+
+    /**
+     * @param name name in Kafka
+     * @param partitions number of partitions when it is created
+     * @param compacted whether Kafka keeps the newest record of each key only
+     */
+    public record Topic(String name, int partitions, boolean compacted) {}
+
+    /**
+     * @param column column that holds the event time as text
+     * @param format how it is written: {@code SQL} or {@code ISO-8601}
+     */
+    public record EventTime(String column, String format) {}
+
+    /**
+     * @param column column that may be null
+     * @param function SQL function that returns TRUE for a valid value
+     * @param expected the valid values, for the error of a dead letter: {@code <column>: not <expected>}
+     */
+    public record Check(String column, String function, String expected) {}
+
+    /**
+     * @param view view with the readings of each window that {@code pipeline.sql} aggregates
+     * @param size length of the windows, which are aligned to the epoch
+     * @param slide distance between their starts; null for tumbling windows
+     */
+    public record Window(String view, Duration size, Duration slide) {}
+
+    /**
+     * @param name name in SQL and in the database
+     * @param contract table of {@code contract.sql} with its columns
+     * @param versionColumn column whose greater value wins between two rows of one key
+     */
+    public record Table(
+            String name,
+            String contract,
+            @JsonProperty("version_column") String versionColumn) {}
+
+    /**
+     * @param table name in SQL
+     * @param contract table of {@code contract.sql} with its columns
+     * @param topic topic that it is written to
+     * @param key column that becomes the record's key
+     */
+    public record Output(String table, String contract, Topic topic, String key) {}
+
+    /** Length of the windows that decide which readings are late. */
+    public Duration window() {
+        return windows.get(0).size();
+    }
+
+    /** The topic for records that are no valid readings. */
+    public Topic deadLetterTopic() {
+        return new Topic(topic.name() + ".dead-letter", 1, false);
+    }
+
+    /**
+     * Parses a manifest whose settings are resolved.
+     *
+     * @param file name for messages
+     * @throws ScriptException naming the file and the fault
+     */
+    static Manifest parse(String file, String text) {
+        try {
+            return JSON.readValue(text, Manifest.class);
+        } catch (JsonProcessingException malformed) {
+            Throwable cause = malformed.getCause() instanceof IllegalArgumentException known ? known : malformed;
+            String line = malformed.getLocation() == null
+                    ? ""
+                    : ":" + malformed.getLocation().getLineNr();
+            String reason =
+                    cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+            throw new ScriptException(file + line + ": " + reason);
+        }
+    }
+
+    private static void require(Object value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("'" + name + "' is missing");
+        }
+    }
+
+    private static <T> List<T> atLeastOne(List<T> values, String name) {
+        if (values == null || values.isEmpty()) {
+            throw new IllegalArgumentException("'" + name + "' is missing or empty");
+        }
+        return List.copyOf(values);
+    }
+
+    /** A duration as Flink writes it, such as {@code 5 s}. */
+    private static final class DurationText extends StdDeserializer<Duration> {
+        private static final long serialVersionUID = 1L;
+
+        DurationText() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return TimeUtils.parseDuration(parser.getText());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.telltale.sql.pipeline;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.script.TimeRange;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
+import dev.telltale.sql.settings.Template;
+
+/** One version of a pipeline under given settings: its folder, its manifest and the scripts that run it. */
+public final class Pipeline {
+    private static final String MANIFEST = "pipeline.json";
+    private static final String REPORT = "report.sql";
+
+    /** The files of a complete version. */
+    private static final List<String> PARTS = List.of(
+            MANIFEST,
+            "contract.sql",
+            "stream.sql",
+            "batch.sql",
+            "sink.sql",
+            "readings.sql",
+            "every_delivery.sql",
+            "pipeline.sql",
+            "rejects.sql",
+            "look/counts.sql",
+            "look/live.sql");
+
+    private final Pipelines files;
+    private final String name;
+    private final Path folder;
+    private final Settings settings;
+    private final Manifest manifest;
+
+    Pipeline(Pipelines files, String name, Path folder, Settings settings) {
+        this.files = files;
+        this.name = name;
+        this.folder = folder;
+        this.settings = settings;
+        Path file = folder.resolve(MANIFEST);
+        this.manifest =
+                Manifest.parse(files.nameOf(file), Template.resolve(files.nameOf(file), files.text(file), settings));
+    }
+
+    static List<String> missingFrom(Path version) {
+        return PARTS.stream()
+                .filter(part -> !Files.isRegularFile(version.resolve(part)))
+                .toList();
+    }
+
+    /** The word that names folder, job, tables and dashboard. */
+    public String name() {
+        return name;
+    }
+
+    /** Name of the version's folder, such as {@code v1}. */
+    public String version() {
+        return folder.getFileName().toString();
+    }
+
+    /** The version's folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The version's folder relative to the project, for messages. */
+    public String folderName() {
+        return files.nameOf(folder);
+    }
+
+    /** The facts that {@code pipeline.json} states. */
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** The settings that its scripts are rendered with. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The same version under other settings. */
+    public Pipeline with(Settings others) {
+        return new Pipeline(files, name, folder, others);
+    }
+
+    /** Whether each reading counts once, however often it is delivered. */
+    boolean isDeduplicated() {
+        return List.of(settings.get(Setting.DEDUPLICATED_PIPELINES).split(",")).contains(name);
+    }
+
+    /** The live script for any database. */
+    public Script streamScript() {
+        return streamScript("");
+    }
+
+    /**
+     * The live script. The job's parameters name the pipeline, its version and the database.
+     *
+     * @param database identity of the database that the job writes to; empty when unknown
+     */
+    public Script streamScript(String database) {
+        return new Rendering(this, files).stream(database);
+    }
+
+    /** The batch script over the landed readings of a range. */
+    public Script batchScript(TimeRange range) {
+        return new Rendering(this, files).batch(range);
+    }
+
+    /** The report over the pipeline's windows; its last statement creates the view that is the report. */
+    public Script reportScript() {
+        return new Rendering(this, files).report();
+    }
+
+    /** The contract: tables without a connector. */
+    public Script contractScript() {
+        return new Rendering(this, files).contract();
+    }
+
+    /** Whether the pipeline has a report. */
+    public boolean hasReport() {
+        return Files.exists(folder.resolve(REPORT));
+    }
+
+    /**
+     * A query of plain PostgreSQL over the pipeline's tables.
+     *
+     * @param query file name in the {@code look} folder, without its ending
+     */
+    public String query(String query) {
+        Path file = folder.resolve("look").resolve(query + ".sql");
+        return files.read(file).stream()
+                .findFirst()
+                .orElseThrow(() -> new ScriptException(files.nameOf(file) + " has no statement"))
+                .text();
+    }
+}

@@ -1,0 +1,2 @@
+/** Pipelines: folders, manifests and the rendering of their scripts. */
+package dev.telltale.sql.pipeline;

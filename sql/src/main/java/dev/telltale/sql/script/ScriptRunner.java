@@ -1,0 +1,44 @@
+package dev.telltale.sql.script;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.api.TableResult;
+
+/** Runs a script in a table environment of this process, as {@code sql-client.sh -f} would. */
+public final class ScriptRunner {
+    private static final Pattern SET = Pattern.compile("(?is)SET\\s+'((?:[^']|'')+)'\\s*=\\s*'((?:[^']|'')*)'");
+
+    private ScriptRunner() {}
+
+    /**
+     * Executes all statements and returns the running job of the last one, the statement set.
+     *
+     * @throws ScriptException naming file and line of the statement that failed
+     */
+    public static TableResult run(TableEnvironment environment, Script script) {
+        TableResult result = null;
+        for (Statement statement : script.statements()) {
+            result = run(environment, statement);
+        }
+        return result;
+    }
+
+    private static TableResult run(TableEnvironment environment, Statement statement) {
+        try {
+            Matcher set = SET.matcher(statement.text());
+            if (set.matches()) {
+                environment.getConfig().set(unquoted(set.group(1)), unquoted(set.group(2)));
+                return null;
+            }
+            return environment.executeSql(statement.text());
+        } catch (RuntimeException failure) {
+            throw new ScriptException(statement, failure);
+        }
+    }
+
+    private static String unquoted(String literal) {
+        return literal.replace("''", "'");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.telltale.sql.script;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One SQL statement and its place.
+ *
+ * @param file path below the project, such as {@code sql/stress/v1/pipeline.sql}
+ * @param line first line of the statement, from 1
+ * @param text the statement without its semicolon
+ */
+public record Statement(String file, int line, String text) {
+    private static final Pattern CREATED_VIEW = Pattern.compile("(?is)CREATE\\s+(?:TEMPORARY\\s+)?VIEW\\s+(\\w+)\\s.*");
+
+    /** The statements of a file, in order. */
+    public static List<Statement> split(String file, String text) {
+        return StatementSplitter.split(file, text);
+    }
+
+    /** File and line, as messages name them. */
+    public String place() {
+        return file + ":" + line;
+    }
+
+    /** A statement of the same place with another text. */
+    public Statement withText(String other) {
+        return new Statement(file, line, other);
+    }
+
+    /** Whether it creates a table. */
+    public boolean isTable() {
+        return startsWith("CREATE TABLE");
+    }
+
+    /** Whether it is an INSERT. */
+    public boolean isInsert() {
+        return startsWith("INSERT");
+    }
+
+    /** Whether it sets an option of the session. */
+    public boolean isSet() {
+        return startsWith("SET");
+    }
+
+    String createdView() {
+        Matcher view = CREATED_VIEW.matcher(text);
+        if (!view.matches()) {
+            throw new ScriptException(place() + ": this statement should be CREATE VIEW");
+        }
+        return view.group(1);
+    }
+
+    private boolean startsWith(String word) {
+        return text.regionMatches(true, 0, word, 0, word.length());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.telltale.sql.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+import org.apache.flink.util.TimeUtils;
+
+/** The form that the value of a {@link Setting} has to have. */
+enum Form {
+    TEXT("a text of one line", "[^\\p{Cntrl}]+"),
+    WORDS("names separated by commas", "[a-z_]+(,[a-z_]+)*"),
+    COUNT(
+            "a whole number from 1 to 32767",
+            "[1-9][0-9]{0,3}|[12][0-9]{4}|3[01][0-9]{3}|32[0-6][0-9]{2}|327[0-5][0-9]|3276[0-7]"),
+    HOSTS("host:port, separated by commas, with ports from 1 to 65535", "\\S+") {
+        @Override
+        boolean accepts(String value) {
+            return super.accepts(value) && HostAndPort.areAll(value, HostAndPort.Port.NEEDED);
+        }
+    },
+    EXECUTION("embedded or gateway", "embedded|gateway"),
+    HOST("host:port, with a port up to 65535, 0 for any", "[^\\s,]+") {
+        @Override
+        boolean accepts(String value) {
+            return super.accepts(value) && HostAndPort.areAll(value, HostAndPort.Port.ANY);
+        }
+    },
+    HTTP_URL("http://host:port", "https?://[^\\s/]+/?") {
+        @Override
+        boolean accepts(String value) {
+            try {
+                URI url = new URI(value);
+                int port = url.getPort();
+                return super.accepts(value)
+                        && url.getHost() != null
+                        && url.getQuery() == null
+                        && url.getFragment() == null
+                        && (port == -1 || HostAndPort.isPort(port));
+            } catch (URISyntaxException none) {
+                return false;
+            }
+        }
+    },
+    FILE("an absolute path without colons, quotes and braces", "/[^\\p{Cntrl}:'\"{}]+"),
+    STORAGE("a URI such as s3://bucket/folder, or an absolute path", "(/|[A-Za-z][A-Za-z0-9+.-]*:/)[^\\p{Cntrl}]*"),
+    JDBC_URL("jdbc:postgresql://host:port/database", "jdbc:postgresql://[^\\s/]+/[^\\s/?]+(\\?\\S*)?") {
+        @Override
+        boolean accepts(String value) {
+            return super.accepts(value) && HostAndPort.areAll(value.split("/")[2], HostAndPort.Port.OPTIONAL);
+        }
+    },
+    DURATION("a duration such as 500 ms, 5 s or 5 min", "[0-9]+ ?[a-z]+") {
+        @Override
+        boolean accepts(String value) {
+            return super.accepts(value) && isAtLeast(value, Duration.ZERO);
+        }
+    },
+    INTERVAL("a duration of 10 ms or more, such as 500 ms, 5 s or 5 min", "[0-9]+ ?[a-z]+") {
+        @Override
+        boolean accepts(String value) {
+            return super.accepts(value) && isAtLeast(value, SHORTEST_INTERVAL);
+        }
+    };
+
+    /** Flink's shortest interval between checkpoints. */
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(10);
+
+    private final String expected;
+    private final Pattern pattern;
+
+    Form(String expected, String pattern) {
+        this.expected = expected;
+        this.pattern = Pattern.compile(pattern);
+    }
+
+    String expected() {
+        return expected;
+    }
+
+    boolean accepts(String value) {
+        return pattern.matcher(value).matches();
+    }
+
+    /** Whether it is a duration so long, and short enough to be counted in milliseconds. */
+    private static boolean isAtLeast(String value, Duration shortest) {
+        try {
+            Duration duration = TimeUtils.parseDuration(value);
+            return duration.toMillis() >= shortest.toMillis();
+        } catch (IllegalArgumentException | ArithmeticException unreadable) {
+            return false;
+        }
+    }
+}

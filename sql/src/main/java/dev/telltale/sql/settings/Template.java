@@ -1,0 +1,40 @@
+package dev.telltale.sql.settings;
+
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import org.apache.commons.text.StringSubstitutor;
+
+/** Replaces {@code ${NAME}} in a text by values. */
+public final class Template {
+    private Template() {}
+
+    /** Replaces settings in a text that is not SQL. */
+    public static String resolve(String where, String text, Settings settings) {
+        return resolve(where, text, settings, Map.of(), UnaryOperator.identity());
+    }
+
+    /**
+     * Replaces given values as they are, and settings.
+     *
+     * @param where place of the text, for messages
+     * @param more values that take precedence over settings
+     * @param quoting applied to the value of each setting
+     * @throws SettingsException naming a placeholder that is no setting
+     */
+    public static String resolve(
+            String where, String text, Settings settings, Map<String, String> more, UnaryOperator<String> quoting) {
+        return new StringSubstitutor(name ->
+                        more.containsKey(name) ? more.get(name) : quoting.apply(settings.get(declared(where, name))))
+                .setDisableSubstitutionInValues(true)
+                .replace(text);
+    }
+
+    private static Setting declared(String where, String name) {
+        try {
+            return Setting.valueOf(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new SettingsException(where + ": ${" + name + "} is not a declared setting");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.telltale.sql.pipeline;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.settings.Settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class PipelinesTest {
+    private static final Path STRESS = Path.of("stress/v1").toAbsolutePath();
+
+    private static final Settings SETTINGS = Settings.from(Map.of());
+
+    @TempDir
+    private Path project;
+
+    @Test
+    void takesTheHighestVersionThatHasAllItsFiles() throws IOException {
+        Pipelines files = new Pipelines(project.resolve("sql"));
+        copy(STRESS, files.folder().resolve("stress/v2"));
+        copy(STRESS, files.folder().resolve("stress/v10"));
+        copy(STRESS, files.folder().resolve("stress/v99999999999"));
+        assertThat(version(files)).isEqualTo("v99999999999");
+
+        Files.delete(files.folder().resolve("stress/v99999999999/pipeline.json"));
+        assertThat(version(files)).isEqualTo("v10");
+
+        Files.delete(files.folder().resolve("stress/v10/look/live.sql"));
+        assertThat(version(files)).isEqualTo("v2");
+    }
+
+    @Test
+    void namesWhatIsMissingWhereNoVersionIsFinished() throws IOException {
+        Pipelines files = new Pipelines(project.resolve("sql"));
+        Path version = files.folder().resolve("energy/v1");
+        copy(STRESS, version);
+        Files.delete(version.resolve("pipeline.json"));
+        Files.delete(version.resolve("pipeline.sql"));
+
+        assertThatThrownBy(() -> files.get("energy", SETTINGS))
+                .isInstanceOf(ScriptException.class)
+                .hasMessage("sql/energy/v1 is not complete, it has no pipeline.json, no pipeline.sql");
+    }
+
+    private static String version(Pipelines files) {
+        return files.get("stress", SETTINGS).version();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Path copied = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copied.getParent());
+                Files.copy(file, copied);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,139 @@
+package dev.telltale.sql.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.script.ScriptRunner;
+import dev.telltale.sql.script.Statement;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class ScriptTest {
+    private static final Path SQL = Path.of("").toAbsolutePath();
+    private static final Pipelines FILES = new Pipelines(SQL);
+    private static final Settings SETTINGS = Settings.from(Map.of(
+            "DATABASE_USER", "writer",
+            "DATABASE_PASSWORD", "it's ${PARALLELISM}",
+            "TELLTALE_UDF_JAR", "/somewhere/udf.jar"));
+
+    static List<String> pipelines() {
+        return FILES.names();
+    }
+
+    @Test
+    void quotesWhatASettingSaysAndReadsNoSettingsInIt() {
+        assertThat(FILES.get("stress", SETTINGS).streamScript().text())
+                .contains("'password' = 'it''s ${PARALLELISM}'")
+                .contains("SET 'parallelism.default' = '2'");
+    }
+
+    @Test
+    void leavesOutASettingOfTheJobThatIsEmpty() {
+        assertThat(FILES.get("stress", SETTINGS).streamScript().text()).doesNotContain("state-recovery.path");
+        assertThat(FILES.get("stress", SETTINGS.with(Setting.RECOVERY_PATH, "file:/chk-7"))
+                        .streamScript()
+                        .text())
+                .contains("SET 'execution.state-recovery.path' = 'file:/chk-7'");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void putsNothingBehindASemicolonBecauseTheSqlClientWouldStumble(String pipeline) {
+        assertThat(FILES.get(pipeline, SETTINGS).streamScript().text().lines())
+                .noneMatch(line -> line.matches(".*;\\s*\\S.*") && !line.contains("'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void saysNothingOfConnectorsHostsOrTopicsInThePipeline(String pipeline) throws IOException {
+        assertThat(Files.readString(FILES.get(pipeline, SETTINGS).folder().resolve("pipeline.sql")))
+                .doesNotContain("${", "WITH (", "connector", "-topic")
+                .doesNotContainIgnoringCase("SELECT *");
+    }
+
+    /** A job that goes back to a checkpoint judges anew what came after it. */
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void writesWhatIsSetAsideWithTheCheckpoint(String pipeline) {
+        assertThat(FILES.get(pipeline, SETTINGS).streamScript().statements())
+                .filteredOn(statement -> statement.file().endsWith("rejects.sql")
+                        && statement.text().contains("'connector' = 'telltale-jdbc'"))
+                .isNotEmpty()
+                .allSatisfy(table -> assertThat(table.text()).contains("'sink.write-on-checkpoint' = 'true'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void givesTheWatermarkTheSameTimesEverywhere(String pipeline) {
+        Manifest manifest = FILES.get(pipeline, SETTINGS).manifest();
+        long late = manifest.outOfOrderness().toSeconds();
+        long window = manifest.window().toSeconds();
+        assertThat(FILES.get(pipeline, SETTINGS).streamScript().text())
+                .contains("event_time - INTERVAL '" + late + "' SECOND")
+                .contains("'scan.watermark.clock-delay' = '" + late + " s'")
+                .contains("'scan.watermark.idle-timeout' = '" + late + " s'")
+                .contains("'scan.watermark.idle-close.advance' = '" + (window + late) + " s'")
+                .contains("window_closed(event_time, watermark_at, " + window + ")");
+    }
+
+    @Test
+    void declaresEverySettingThatTheFilesName() throws IOException {
+        try (Stream<Path> files = Files.walk(SQL)) {
+            for (Path file : files.filter(path -> path.toString().matches(".*\\.(sql|json)"))
+                    .filter(path -> !path.startsWith(SQL.resolve("target")))
+                    .toList()) {
+                Pattern.compile("\\$\\{(\\w+)}")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .map(name -> name.group(1))
+                        .filter(name -> !List.of(
+                                        "PIPELINE",
+                                        "VERSION",
+                                        "FINGERPRINT",
+                                        "DATABASE_ID",
+                                        "RECOVERY_CLAIM_MODE",
+                                        "FROM",
+                                        "TO",
+                                        "DEAD_LETTER_TOPIC",
+                                        "LARGEST_DEAD_LETTER",
+                                        "KAFKA_CLIENT_OPTIONS")
+                                .contains(name))
+                        .forEach(name -> assertThat(Setting.valueOf(name)).isNotNull());
+            }
+        }
+    }
+
+    @Test
+    void saysFileLineAndReasonWhenAStatementFails() {
+        Script script = new Script("x", List.of(new Statement("sql/x/v1/pipeline.sql", 14, "SELECT 1 FROM nowhere")));
+
+        assertThatThrownBy(
+                        () -> ScriptRunner.run(TableEnvironment.create(EnvironmentSettings.inStreamingMode()), script))
+                .isInstanceOf(ScriptException.class)
+                .hasMessageStartingWith("sql/x/v1/pipeline.sql:14: ")
+                .hasMessageContaining("Object 'nowhere' not found");
+    }
+
+    @Test
+    void listsThePipelinesThatThereAreWhenOneIsNot() {
+        assertThatThrownBy(() -> FILES.get("../stress", SETTINGS))
+                .hasMessageContaining("there is no pipeline '../stress'")
+                .hasMessageContaining("stress");
+    }
+}
