@@ -1,35 +1,54 @@
 package dev.telltale.connector.format;
 
 import java.io.Serializable;
+import java.time.Duration;
 
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.util.TimeUtils;
 
 import dev.telltale.connector.time.TimestampStandard;
 
 /**
- * Reads the time of a record out of one of its columns, once for all who look at the row.
+ * Reads the event time of a row out of a text column.
  *
- * <p>One reading from a clock that runs ahead would move the watermark and close everybody's windows, so such a time does
- * not count.
+ * <p>A time too far ahead of the clock is not used: it would advance the watermark and close the windows of every key.
  *
- * @param column position of the text
- * @param standard how it is written
- * @param allowanceMillis how far ahead of the clock it may be
+ * @param column name of the text column, for errors
+ * @param position of the text column in a row
+ * @param standard how the text is written
+ * @param maxAheadMillis how far ahead of the clock the event time may be
  */
-record EventTime(int column, TimestampStandard standard, long allowanceMillis) implements Serializable {
+record EventTime(String column, int position, TimestampStandard standard, long maxAheadMillis) implements Serializable {
 
     /**
-     * The instant; null where the text is missing or unreadable, or further ahead of the clock than allowed.
+     * The instant; null if the text is missing, unreadable, or too far ahead of the clock.
      *
      * @param clockMillis the clock when the record was received, in milliseconds since the epoch
      */
     TimestampData of(RowData row, long clockMillis) {
-        if (row.isNullAt(column)) {
+        if (row.isNullAt(position)) {
             return null;
         }
-        long millis = standard.epochMillis(row.getString(column).toBytes());
-        boolean counts = millis != TimestampStandard.UNREADABLE && millis - clockMillis <= allowanceMillis;
-        return counts ? TimestampData.fromEpochMillis(millis) : null;
+        long millis = standard.epochMillis(row.getString(position).toBytes());
+        boolean usable = millis != TimestampStandard.UNREADABLE && millis - clockMillis <= maxAheadMillis;
+        return usable ? TimestampData.fromEpochMillis(millis) : null;
+    }
+
+    /** Why {@link #of} returned null for the row, in one sentence that begins with the column. */
+    StringData error(RowData row) {
+        return StringData.fromString(column + ": " + reason(row));
+    }
+
+    private String reason(RowData row) {
+        if (row.isNullAt(position)) {
+            return "missing";
+        }
+        String unreadable = standard.problem(row.getString(position).toBytes());
+        return unreadable != null
+                ? unreadable
+                : "more than " + TimeUtils.formatWithHighestUnit(Duration.ofMillis(maxAheadMillis))
+                        + " ahead of the clock";
     }
 }

@@ -83,6 +83,6 @@ record EventTimeColumn(String name, String text, TimestampStandard standard, Dur
             throw new ValidationException(
                     "Option '" + TEXT_COLUMN.key() + "' names no STRING column of the table: '" + text + "'.");
         }
-        return new EventTime(source, standard, allowance.toMillis());
+        return new EventTime(text, source, standard, allowance.toMillis());
     }
 }

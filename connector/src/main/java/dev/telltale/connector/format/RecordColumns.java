@@ -32,14 +32,20 @@ final class RecordColumns implements Serializable {
     }
 
     /**
-     * Fills in time and metadata, for which the clock is looked at once.
+     * Fills in event time and metadata from one look at the clock. A decoded record without a usable event time gets the
+     * reason as its error.
      *
-     * @param error null for a record that was decoded
+     * @param decodeError null for a record that was decoded
      */
-    GenericRowData completed(GenericRowData row, byte[] record, StringData error) {
+    GenericRowData completed(GenericRowData row, byte[] record, StringData decodeError) {
         long clockMillis = System.currentTimeMillis();
+        StringData error = decodeError;
         if (eventTime != null) {
-            row.setField(columnCount - 1, eventTime.of(row, clockMillis));
+            TimestampData time = eventTime.of(row, clockMillis);
+            row.setField(columnCount - 1, time);
+            if (time == null && decodeError == null) {
+                error = eventTime.error(row);
+            }
         }
         for (int i = 0; i < metadata.length; i++) {
             row.setField(

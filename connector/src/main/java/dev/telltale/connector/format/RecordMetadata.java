@@ -12,7 +12,10 @@ enum RecordMetadata {
     /** BYTES: the value as received; null only for a record without a value. */
     RAW("raw", DataTypes.BYTES().nullable()),
 
-    /** STRING: why the record could not be decoded, in one printable sentence; null for a decoded one. */
+    /**
+     * STRING: why the record could not be decoded, or why it has no event time in a table whose format fills that column,
+     * in one sentence; null for every other record.
+     */
     ERROR("error", DataTypes.STRING().nullable()),
 
     /** TIMESTAMP_LTZ(3): this machine's clock when the record was decoded, the same for all that look at the row. */

@@ -67,7 +67,12 @@ final class EventTimeColumnTest {
 
         GenericRowData row = decode(new TelltaleAvroFormatFactory(), SQL, measuredAndAt);
 
-        assertThat(row).isEqualTo(GenericRowData.of(0.0, StringData.fromString("now"), null, null));
+        assertThat(row)
+                .isEqualTo(GenericRowData.of(
+                        0.0,
+                        StringData.fromString("now"),
+                        null,
+                        StringData.fromString("at: not yyyy-MM-dd HH:mm:ss[.SSS][Z]")));
         assertThat(eventTime(SQL, "{\"time\": \"2024-05-12 02:11:37\"}")).isNull();
     }
 

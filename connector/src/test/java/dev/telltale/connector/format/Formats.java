@@ -11,6 +11,7 @@ import org.apache.flink.table.connector.format.DecodingFormat;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.factories.DeserializationFormatFactory;
+import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.runtime.connector.source.ScanRuntimeProviderContext;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.util.SimpleUserCodeClassLoader;
@@ -20,6 +21,11 @@ import org.apache.flink.util.UserCodeClassLoader;
 final class Formats {
 
     private Formats() {}
+
+    static DeserializationFormatFactory factory(String identifier) {
+        return FactoryUtil.discoverFactory(
+                Formats.class.getClassLoader(), DeserializationFormatFactory.class, identifier);
+    }
 
     static DeserializationSchema<RowData> open(DeserializationFormatFactory factory, DataType columns) {
         return open(factory, columns, new UnregisteredMetricsGroup());
