@@ -17,8 +17,8 @@ CREATE TABLE dead_letters (
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'dead_letters',
     'sink.refused-rows.table' = 'refused_rows',
-    'sink.row-counter' = 'numDeadLetters',
-    'sink.write-on-checkpoint' = 'true'
+    'sink.row-counter-metric' = 'numDeadLetters',
+    'sink.delivery-guarantee' = 'exactly-once'
 );
 
 CREATE TABLE dead_letter_topic (
@@ -56,6 +56,6 @@ CREATE TABLE late_readings (
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
     'table-name' = 'late_readings',
-    'sink.row-counter' = 'numLateReadings',
-    'sink.write-on-checkpoint' = 'true'
+    'sink.row-counter-metric' = 'numLateReadings',
+    'sink.delivery-guarantee' = 'exactly-once'
 );

@@ -8,7 +8,7 @@ CREATE TABLE heart_rate_windows WITH (
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
     'sink.refused-rows.table' = 'refused_rows',
-    'sink.upsert.keep-greater' = 'reading_count'
+    'sink.version-column' = 'reading_count'
 ) LIKE heart_rate_window_contract;
 
 CREATE TABLE heart_rate_trend WITH (
@@ -20,5 +20,5 @@ CREATE TABLE heart_rate_trend WITH (
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
     'sink.refused-rows.table' = 'refused_rows',
-    'sink.upsert.keep-greater' = 'reading_count'
+    'sink.version-column' = 'reading_count'
 ) LIKE heart_rate_window_contract;

@@ -26,15 +26,15 @@ CREATE TABLE heart_rate_topic (
     'scan.topic-partition-discovery.interval' = '10 s',
     'scan.watermark.clock-delay' = '5 s',
     'scan.watermark.idle-timeout' = '5 s',
-    'scan.watermark.idle-close.timeout' = '${IDLE_CLOSE_TIMEOUT}',
-    'scan.watermark.idle-close.advance' = '65 s',
+    'scan.watermark.idle-advance.timeout' = '${IDLE_CLOSE_TIMEOUT}',
+    'scan.watermark.idle-advance.limit' = '65 s',
     'key.format' = 'raw',
     'key.fields' = 'record_key',
     'value.format' = 'telltale-json',
     'value.telltale-json.event-time.column' = 'event_time',
-    'value.telltale-json.event-time.text-column' = 'timestamp',
-    'value.telltale-json.event-time.standard' = 'ISO-8601',
-    'value.telltale-json.event-time.ahead-allowance' = '${CLOCK_AHEAD_ALLOWANCE}',
+    'value.telltale-json.event-time.source-column' = 'timestamp',
+    'value.telltale-json.event-time.format' = 'ISO-8601',
+    'value.telltale-json.event-time.max-ahead' = '${CLOCK_AHEAD_ALLOWANCE}',
     'value.fields-include' = 'EXCEPT_KEY'
 ) LIKE heart_rate_reading_contract;
 

@@ -8,5 +8,5 @@ CREATE TABLE stress_windows WITH (
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
     'sink.refused-rows.table' = 'refused_rows',
-    'sink.upsert.keep-greater' = 'sample_count'
+    'sink.version-column' = 'sample_count'
 ) LIKE stress_window_contract;

@@ -25,15 +25,15 @@ CREATE TABLE stress_topic (
     'scan.topic-partition-discovery.interval' = '10 s',
     'scan.watermark.clock-delay' = '5 s',
     'scan.watermark.idle-timeout' = '5 s',
-    'scan.watermark.idle-close.timeout' = '${IDLE_CLOSE_TIMEOUT}',
-    'scan.watermark.idle-close.advance' = '10 s',
+    'scan.watermark.idle-advance.timeout' = '${IDLE_CLOSE_TIMEOUT}',
+    'scan.watermark.idle-advance.limit' = '10 s',
     'key.format' = 'raw',
     'key.fields' = 'record_key',
     'value.format' = 'telltale-avro',
     'value.telltale-avro.event-time.column' = 'event_time',
-    'value.telltale-avro.event-time.text-column' = 'datetime',
-    'value.telltale-avro.event-time.standard' = 'SQL',
-    'value.telltale-avro.event-time.ahead-allowance' = '${CLOCK_AHEAD_ALLOWANCE}',
+    'value.telltale-avro.event-time.source-column' = 'datetime',
+    'value.telltale-avro.event-time.format' = 'SQL',
+    'value.telltale-avro.event-time.max-ahead' = '${CLOCK_AHEAD_ALLOWANCE}',
     'value.fields-include' = 'EXCEPT_KEY'
 ) LIKE stress_reading_contract;
 

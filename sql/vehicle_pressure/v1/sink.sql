@@ -9,7 +9,7 @@ CREATE TABLE vehicle_pressure_max WITH (
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
     'sink.refused-rows.table' = 'refused_rows',
-    'sink.upsert.keep-greater' = 'pressure_max_pa'
+    'sink.version-column' = 'pressure_max_pa'
 ) LIKE vehicle_pressure_max_contract;
 
 CREATE TABLE vehicle_pressure_windows WITH (
@@ -21,5 +21,5 @@ CREATE TABLE vehicle_pressure_windows WITH (
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
     'sink.refused-rows.table' = 'refused_rows',
-    'sink.upsert.keep-greater' = 'reading_count'
+    'sink.version-column' = 'reading_count'
 ) LIKE vehicle_pressure_window_contract;

@@ -26,15 +26,15 @@ CREATE TABLE vehicle_pressure_topic (
     'scan.topic-partition-discovery.interval' = '10 s',
     'scan.watermark.clock-delay' = '30 s',
     'scan.watermark.idle-timeout' = '30 s',
-    'scan.watermark.idle-close.timeout' = '${IDLE_CLOSE_TIMEOUT}',
-    'scan.watermark.idle-close.advance' = '90 s',
+    'scan.watermark.idle-advance.timeout' = '${IDLE_CLOSE_TIMEOUT}',
+    'scan.watermark.idle-advance.limit' = '90 s',
     'key.format' = 'raw',
     'key.fields' = 'record_key',
     'value.format' = 'telltale-json',
     'value.telltale-json.event-time.column' = 'event_time',
-    'value.telltale-json.event-time.text-column' = 'timestamp',
-    'value.telltale-json.event-time.standard' = 'SQL',
-    'value.telltale-json.event-time.ahead-allowance' = '${CLOCK_AHEAD_ALLOWANCE}',
+    'value.telltale-json.event-time.source-column' = 'timestamp',
+    'value.telltale-json.event-time.format' = 'SQL',
+    'value.telltale-json.event-time.max-ahead' = '${CLOCK_AHEAD_ALLOWANCE}',
     'value.fields-include' = 'EXCEPT_KEY'
 ) LIKE vehicle_pressure_reading_contract;
 

@@ -8,5 +8,5 @@ CREATE TABLE weather_windows WITH (
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
     'sink.refused-rows.table' = 'refused_rows',
-    'sink.upsert.keep-greater' = 'reading_count'
+    'sink.version-column' = 'reading_count'
 ) LIKE weather_window_contract;

@@ -25,15 +25,15 @@ CREATE TABLE weather_topic (
     'scan.topic-partition-discovery.interval' = '10 s',
     'scan.watermark.clock-delay' = '5 s',
     'scan.watermark.idle-timeout' = '5 s',
-    'scan.watermark.idle-close.timeout' = '${IDLE_CLOSE_TIMEOUT}',
-    'scan.watermark.idle-close.advance' = '65 s',
+    'scan.watermark.idle-advance.timeout' = '${IDLE_CLOSE_TIMEOUT}',
+    'scan.watermark.idle-advance.limit' = '65 s',
     'key.format' = 'raw',
     'key.fields' = 'record_key',
     'value.format' = 'telltale-json',
     'value.telltale-json.event-time.column' = 'event_time',
-    'value.telltale-json.event-time.text-column' = 'ts',
-    'value.telltale-json.event-time.standard' = 'SQL',
-    'value.telltale-json.event-time.ahead-allowance' = '${CLOCK_AHEAD_ALLOWANCE}',
+    'value.telltale-json.event-time.source-column' = 'ts',
+    'value.telltale-json.event-time.format' = 'SQL',
+    'value.telltale-json.event-time.max-ahead' = '${CLOCK_AHEAD_ALLOWANCE}',
     'value.fields-include' = 'EXCEPT_KEY'
 ) LIKE weather_reading_contract;
 

@@ -32,7 +32,7 @@ record ResultSink(String table, String rank, String refusedRows) {
             if (CONNECTOR.equals(options.get("connector"))) {
                 sinks.add(new ResultSink(
                         options.get("table-name"),
-                        options.get("sink.upsert.keep-greater"),
+                        options.get("sink.version-column"),
                         options.get("sink.refused-rows.table")));
             }
         }

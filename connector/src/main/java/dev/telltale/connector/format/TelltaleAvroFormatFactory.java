@@ -45,6 +45,6 @@ public final class TelltaleAvroFormatFactory implements DeserializationFormatFac
 
     @Override
     public Set<ConfigOption<?>> optionalOptions() {
-        return EventTimeColumn.OPTIONS;
+        return EventTimeOptions.ALL;
     }
 }

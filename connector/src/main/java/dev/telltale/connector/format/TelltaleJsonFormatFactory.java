@@ -50,6 +50,6 @@ public final class TelltaleJsonFormatFactory implements DeserializationFormatFac
 
     @Override
     public Set<ConfigOption<?>> optionalOptions() {
-        return EventTimeColumn.OPTIONS;
+        return EventTimeOptions.ALL;
     }
 }

@@ -27,13 +27,13 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
     private final String keepGreater;
     private final String refusedRows;
     private final String rowCounter;
-    private final boolean writesOnCheckpoint;
+    private final boolean exactlyOnce;
 
     /**
      * @param keepGreater the column whose greater value decides between rows of one key; null where the later row wins
      * @param refusedRows the table of refused rows; null where a refused row is a failure
      * @param rowCounter the metric that counts what was written; null for none
-     * @param writesOnCheckpoint whether rows wait for a checkpoint to be complete
+     * @param exactlyOnce whether rows wait for a checkpoint to be complete
      */
     BatchingJdbcSink(
             InternalJdbcConnectionOptions connection,
@@ -43,7 +43,7 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
             String keepGreater,
             String refusedRows,
             String rowCounter,
-            boolean writesOnCheckpoint) {
+            boolean exactlyOnce) {
         super(connection, flush, statements, columns);
         this.connection = connection;
         this.flush = flush;
@@ -52,7 +52,7 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
         this.keepGreater = keepGreater;
         this.refusedRows = refusedRows;
         this.rowCounter = rowCounter;
-        this.writesOnCheckpoint = writesOnCheckpoint;
+        this.exactlyOnce = exactlyOnce;
     }
 
     @Override
@@ -62,8 +62,7 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
         RefusedRows refused = refusedRows == null ? null : RefusedRows.of(refusedRows, statements, columns);
         BatchingSink sink = new BatchingSink(connection, flush, sql, order, refused, rowCounter);
         return SinkV2Provider.of(
-                writesOnCheckpoint ? new CheckpointedSink(sink, serializer(context)) : sink,
-                connection.getParallelism());
+                exactlyOnce ? new CheckpointedSink(sink, serializer(context)) : sink, connection.getParallelism());
     }
 
     private TypeSerializer<RowData> serializer(Context context) {
@@ -74,6 +73,6 @@ final class BatchingJdbcSink extends JdbcDynamicTableSink {
     @Override
     public DynamicTableSink copy() {
         return new BatchingJdbcSink(
-                connection, flush, statements, columns, keepGreater, refusedRows, rowCounter, writesOnCheckpoint);
+                connection, flush, statements, columns, keepGreater, refusedRows, rowCounter, exactlyOnce);
     }
 }

@@ -9,7 +9,7 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
 
-/** Checks option {@code sink.upsert.keep-greater} against the table that it is set for. */
+/** Checks option {@code sink.version-column} against the table that it is set for. */
 final class KeepGreater {
 
     private KeepGreater() {}
@@ -49,6 +49,6 @@ final class KeepGreater {
 
     private static ValidationException invalid(String reason) {
         return new ValidationException(
-                "Option '" + TelltaleJdbcOptions.SINK_UPSERT_KEEP_GREATER.key() + "' " + reason + ".");
+                "Option '" + TelltaleJdbcOptions.SINK_VERSION_COLUMN.key() + "' " + reason + ".");
     }
 }

@@ -1,44 +1,51 @@
 package dev.telltale.connector.jdbc;
 
+import java.util.Set;
+
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /**
- * What connector {@code telltale-jdbc} understands beside the options of connector {@code jdbc}. Of those, {@code
- * sink.buffer-flush.interval} is the shortest time between two writes, which becomes up to five times as long while
- * writing takes more than a tenth of it.
+ * The options that connector {@code telltale-jdbc} adds to those of connector {@code jdbc}.
+ *
+ * <p>The shared option {@code sink.buffer-flush.interval} is the shortest time between two writes. While a write takes
+ * more than a tenth of it, the time between two writes grows, up to five times the interval.
  */
-public final class TelltaleJdbcOptions {
+final class TelltaleJdbcOptions {
 
-    /** A numeric or time column; on a conflict the row with the greater value in it stays, the new one if both are equal. */
-    public static final ConfigOption<String> SINK_UPSERT_KEEP_GREATER = ConfigOptions.key("sink.upsert.keep-greater")
+    static final ConfigOption<String> SINK_VERSION_COLUMN = ConfigOptions.key("sink.version-column")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("A numeric or timestamp column that decides between two rows of one key. The row with the"
+                    + " greater value stays, and null is the smallest value. If both are equal, the later row stays."
+                    + " Without the option the later row always stays.");
+
+    static final ConfigOption<String> SINK_REFUSED_ROWS_TABLE = ConfigOptions.key("sink.refused-rows.table")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The table for rows that the database refuses because of a value in them (SQLSTATE 22xxx,"
+                    + " 23502, 23514, 54000), each with the error. Its columns are table_name text, row_id text,"
+                    + " row_values jsonb, error text and refused_at timestamptz, with PRIMARY KEY (table_name, row_id)."
+                    + " Without the option a refused row fails the job.");
+
+    static final ConfigOption<String> SINK_ROW_COUNTER_METRIC = ConfigOptions.key("sink.row-counter-metric")
             .stringType()
             .noDefaultValue()
             .withDescription(
-                    "A column of numbers or times. A stored row whose value in it is greater than the new row's"
-                            + " is kept, so that a row that saw less never replaces one that saw more.");
+                    "The name of a counter metric of the sink. It counts the rows written to the table. After a"
+                            + " restart it counts rows that are written again.");
 
-    /** A row that the database refuses for a value in it is written there, and all others where they belong. */
-    public static final ConfigOption<String> SINK_REFUSED_ROWS_TABLE = ConfigOptions.key("sink.refused-rows.table")
-            .stringType()
-            .noDefaultValue()
-            .withDescription("The table that keeps rows which the database refuses for a value in them (SQLSTATE 22xxx,"
-                    + " 23502, 23514, 54000), with what the database says. It has columns table_name, row_id, error, of"
-                    + " type text, row_values jsonb, refused_at timestamptz, and PRIMARY KEY (table_name, row_id)."
-                    + " Without it a refused row fails the job.");
+    static final ConfigOption<DeliveryGuarantee> SINK_DELIVERY_GUARANTEE = ConfigOptions.key("sink.delivery-guarantee")
+            .enumType(DeliveryGuarantee.class)
+            .defaultValue(DeliveryGuarantee.AT_LEAST_ONCE)
+            .withDescription("With at-least-once, rows are written as they come. With exactly-once, which needs a"
+                    + " PRIMARY KEY, rows are written when the checkpoint that contains them completes, or when the job"
+                    + " ends. If more than 16 MiB of compressed rows wait for a checkpoint, they are written at once."
+                    + " none is not supported.");
 
-    /** A metric of the sink that counts the rows it has written, those among them that a restarted job writes again. */
-    public static final ConfigOption<String> SINK_ROW_COUNTER = ConfigOptions.key("sink.row-counter")
-            .stringType()
-            .noDefaultValue()
-            .withDescription("The name of a counter among the sink's metrics that counts the rows it has written.");
-
-    /** Rows wait for a checkpoint: what a job that goes back decides otherwise was then never written. */
-    public static final ConfigOption<Boolean> SINK_WRITE_ON_CHECKPOINT = ConfigOptions.key("sink.write-on-checkpoint")
-            .booleanType()
-            .defaultValue(false)
-            .withDescription("Whether rows are written only when a checkpoint after them is complete, or the job ends."
-                    + " Where more than 16 MB wait, compressed, they are written at once.");
+    static final Set<ConfigOption<?>> ALL =
+            Set.of(SINK_VERSION_COLUMN, SINK_REFUSED_ROWS_TABLE, SINK_ROW_COUNTER_METRIC, SINK_DELIVERY_GUARANTEE);
 
     private TelltaleJdbcOptions() {}
 }

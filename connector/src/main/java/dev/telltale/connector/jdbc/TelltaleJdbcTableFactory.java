@@ -44,9 +44,7 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
         super.createDynamicTableSink(context);
         DataType columns = context.getPhysicalRowDataType();
         String keepGreater = KeepGreater.validColumn(
-                options.getOptional(TelltaleJdbcOptions.SINK_UPSERT_KEEP_GREATER),
-                columns,
-                context.getPrimaryKeyIndexes());
+                options.getOptional(TelltaleJdbcOptions.SINK_VERSION_COLUMN), columns, context.getPrimaryKeyIndexes());
         InstantPostgresDialect dialect = new InstantPostgresDialect();
         String[] keys = JdbcSettings.names(columns, context.getPrimaryKeyIndexes());
         JdbcDmlOptions statements = JdbcDmlOptions.builder()
@@ -62,8 +60,26 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
                 columns,
                 keepGreater,
                 options.get(TelltaleJdbcOptions.SINK_REFUSED_ROWS_TABLE),
-                options.get(TelltaleJdbcOptions.SINK_ROW_COUNTER),
-                options.get(TelltaleJdbcOptions.SINK_WRITE_ON_CHECKPOINT));
+                options.get(TelltaleJdbcOptions.SINK_ROW_COUNTER_METRIC),
+                isExactlyOnce(options, keys));
+    }
+
+    private static boolean isExactlyOnce(ReadableConfig options, String[] keys) {
+        return switch (options.get(TelltaleJdbcOptions.SINK_DELIVERY_GUARANTEE)) {
+            case AT_LEAST_ONCE -> false;
+            case NONE -> throw invalidGuarantee("must be 'at-least-once' or 'exactly-once'");
+            case EXACTLY_ONCE -> {
+                if (keys.length == 0) {
+                    throw invalidGuarantee("needs a PRIMARY KEY for 'exactly-once': a restarted job writes rows again");
+                }
+                yield true;
+            }
+        };
+    }
+
+    private static ValidationException invalidGuarantee(String reason) {
+        return new ValidationException(
+                "Option '" + TelltaleJdbcOptions.SINK_DELIVERY_GUARANTEE.key() + "' " + reason + ".");
     }
 
     /** The options, which the parent class goes on to validate; it knows PostgreSQL as one database of several. */
@@ -87,10 +103,7 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
     @Override
     public Set<ConfigOption<?>> optionalOptions() {
         Set<ConfigOption<?>> options = new HashSet<>(super.optionalOptions());
-        options.add(TelltaleJdbcOptions.SINK_UPSERT_KEEP_GREATER);
-        options.add(TelltaleJdbcOptions.SINK_REFUSED_ROWS_TABLE);
-        options.add(TelltaleJdbcOptions.SINK_ROW_COUNTER);
-        options.add(TelltaleJdbcOptions.SINK_WRITE_ON_CHECKPOINT);
+        options.addAll(TelltaleJdbcOptions.ALL);
         return options;
     }
 }

@@ -1,37 +1,38 @@
 package dev.telltale.connector.kafka;
 
 import java.time.Duration;
+import java.util.Set;
 
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** What connector {@code telltale-kafka} understands beside the options of connector {@code kafka}. */
-public final class TelltaleKafkaOptions {
+/** The options that connector {@code telltale-kafka} adds to those of connector {@code kafka}. */
+final class TelltaleKafkaOptions {
 
-    /** How long a topic must be silent until its last windows may close; never if 0, the default. */
-    public static final ConfigOption<Duration> SCAN_WATERMARK_IDLE_CLOSE_TIMEOUT = ConfigOptions.key(
-                    "scan.watermark.idle-close.timeout")
+    static final ConfigOption<Duration> SCAN_WATERMARK_IDLE_ADVANCE_TIMEOUT = ConfigOptions.key(
+                    "scan.watermark.idle-advance.timeout")
             .durationType()
             .defaultValue(Duration.ZERO)
-            .withDescription(
-                    "When the broker says for this long (at least 3 s) that no partition holds anything unread, the"
-                            + " watermark goes on at the pace of the clock, so that the last windows close. Where"
-                            + " readings came faster than they were measured, it advances at once.");
+            .withDescription("The inactivity of the whole topic after which the watermark advances without records, so"
+                    + " that the last windows close. It advances at the pace of the clock, or at once if the records"
+                    + " were replayed faster than they were measured. The timeout is at least 3 s and at least"
+                    + " scan.watermark.idle-timeout, which must be set. 0 disables the advance.");
 
-    /** How far the watermark then advances: at least the window's length and the out-of-orderness together. */
-    public static final ConfigOption<Duration> SCAN_WATERMARK_IDLE_CLOSE_ADVANCE = ConfigOptions.key(
-                    "scan.watermark.idle-close.advance")
+    static final ConfigOption<Duration> SCAN_WATERMARK_IDLE_ADVANCE_LIMIT = ConfigOptions.key(
+                    "scan.watermark.idle-advance.limit")
             .durationType()
             .noDefaultValue()
-            .withDescription("How far the watermark advances at most beyond what was read while the topic is silent.");
+            .withDescription("How far an inactive topic advances the watermark at most. Use the length of a window plus"
+                    + " the out-of-orderness, or more. Required if scan.watermark.idle-advance.timeout is set.");
 
-    /** How far behind the clock the watermark stays: the out-of-orderness that the table allows. */
-    public static final ConfigOption<Duration> SCAN_WATERMARK_CLOCK_DELAY = ConfigOptions.key(
-                    "scan.watermark.clock-delay")
+    static final ConfigOption<Duration> SCAN_WATERMARK_CLOCK_DELAY = ConfigOptions.key("scan.watermark.clock-delay")
             .durationType()
             .defaultValue(Duration.ZERO)
-            .withDescription("How far behind the clock the watermark stays, whatever was read: a reading from a clock"
-                    + " that runs ahead closes no window early.");
+            .withDescription("How far the watermark stays behind the clock at least. With the out-of-orderness of the"
+                    + " table, a record from a device whose clock is fast closes no window early.");
+
+    static final Set<ConfigOption<?>> ALL =
+            Set.of(SCAN_WATERMARK_IDLE_ADVANCE_TIMEOUT, SCAN_WATERMARK_IDLE_ADVANCE_LIMIT, SCAN_WATERMARK_CLOCK_DELAY);
 
     private TelltaleKafkaOptions() {}
 }

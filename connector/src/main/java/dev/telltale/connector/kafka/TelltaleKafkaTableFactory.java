@@ -58,9 +58,7 @@ public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
     @Override
     public Set<ConfigOption<?>> optionalOptions() {
         Set<ConfigOption<?>> options = new HashSet<>(super.optionalOptions());
-        options.add(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_CLOSE_TIMEOUT);
-        options.add(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_CLOSE_ADVANCE);
-        options.add(TelltaleKafkaOptions.SCAN_WATERMARK_CLOCK_DELAY);
+        options.addAll(TelltaleKafkaOptions.ALL);
         return options;
     }
 }

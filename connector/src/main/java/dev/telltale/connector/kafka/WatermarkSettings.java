@@ -26,7 +26,7 @@ final class WatermarkSettings {
      * @throws ValidationException if one is missing that another one needs, or is negative
      */
     static WatermarkOptions of(ReadableConfig options) {
-        Duration timeout = options.get(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_CLOSE_TIMEOUT);
+        Duration timeout = options.get(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_ADVANCE_TIMEOUT);
         Duration delay = options.get(TelltaleKafkaOptions.SCAN_WATERMARK_CLOCK_DELAY);
         Duration idleTimeout =
                 options.getOptional(FactoryUtil.SOURCE_IDLE_TIMEOUT).orElse(Duration.ZERO);
@@ -56,11 +56,11 @@ final class WatermarkSettings {
     }
 
     private static Duration advance(ReadableConfig options, Duration timeout, Duration idleTimeout) {
-        Optional<Duration> advance = options.getOptional(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_CLOSE_ADVANCE);
+        Optional<Duration> advance = options.getOptional(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_ADVANCE_LIMIT);
         boolean positive =
                 advance.isPresent() && !advance.get().isZero() && !advance.get().isNegative();
         if (!timeout.isZero() && !positive) {
-            throw invalid("needs '" + TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_CLOSE_ADVANCE.key()
+            throw invalid("needs '" + TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_ADVANCE_LIMIT.key()
                     + "', a positive duration: at least the window's length and the out-of-orderness together");
         }
         if (!timeout.isZero() && idleTimeout.isZero()) {
@@ -71,6 +71,6 @@ final class WatermarkSettings {
 
     private static ValidationException invalid(String reason) {
         return new ValidationException(
-                "Option '" + TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_CLOSE_TIMEOUT.key() + "' " + reason + ".");
+                "Option '" + TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_ADVANCE_TIMEOUT.key() + "' " + reason + ".");
     }
 }

@@ -30,7 +30,8 @@ final class EventTimeColumnTest {
             DataTypes.FIELD("at", DataTypes.STRING()),
             DataTypes.FIELD("time", DataTypes.TIMESTAMP_LTZ(3)));
 
-    private static final Map<String, String> SQL = Map.of("event-time.column", "time", "event-time.text-column", "at");
+    private static final Map<String, String> SQL =
+            Map.of("event-time.column", "time", "event-time.source-column", "at");
 
     @ParameterizedTest
     @CsvSource({
@@ -42,13 +43,13 @@ final class EventTimeColumnTest {
         "SQL, soon, "
     })
     void readsTheTimeAsTheTableSaysItIsWritten(String standard, String text, Instant expected) {
-        assertThat(eventTime(with("event-time.standard", standard), "{\"at\": \"" + text + "\"}"))
+        assertThat(eventTime(with("event-time.format", standard), "{\"at\": \"" + text + "\"}"))
                 .isEqualTo(expected == null ? null : TimestampData.fromInstant(expected));
     }
 
     @Test
     void doesNotTrustAClockThatRunsAhead() {
-        Map<String, String> options = with("event-time.ahead-allowance", "1 min");
+        Map<String, String> options = with("event-time.max-ahead", "1 min");
         Instant now = Instant.now();
 
         assertThat(eventTime(options, at(now.plusSeconds(30)))).isNotNull();
@@ -79,14 +80,14 @@ final class EventTimeColumnTest {
     @Test
     void refusesColumnsThatAreNotAsTheOptionsSay() {
         for (String column : List.of("measured", "missing")) {
-            assertThatThrownBy(() -> eventTime(with("event-time.text-column", column), "{}"))
+            assertThatThrownBy(() -> eventTime(with("event-time.source-column", column), "{}"))
                     .isInstanceOf(ValidationException.class)
                     .hasMessageContaining(
-                            "'event-time.text-column' names no STRING column of the table: '" + column + "'");
+                            "'event-time.source-column' names no STRING column of the table: '" + column + "'");
         }
         assertThatThrownBy(() -> eventTime(Map.of("event-time.column", "time"), "{}"))
                 .isInstanceOf(ValidationException.class)
-                .hasMessageContaining("'event-time.text-column' names no STRING column");
+                .hasMessageContaining("'event-time.source-column' names no STRING column");
         assertThatThrownBy(() -> eventTime(with("event-time.column", "at"), "{}"))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("'event-time.column' must name the last column of the value");

@@ -67,7 +67,7 @@ final class EventTimeErrorTest {
     @ParameterizedTest
     @MethodSource("unusableTimes")
     void isTheReason(String format, String standard, String time, String reason) {
-        GenericRowData row = decode(format, Map.of("event-time.standard", standard), record(format, "p001", time));
+        GenericRowData row = decode(format, Map.of("event-time.format", standard), record(format, "p001", time));
 
         assertThat(row.getField(3)).hasToString("at: " + reason);
         assertThat(row.getField(2)).isNull();
@@ -80,7 +80,7 @@ final class EventTimeErrorTest {
     @FieldSource("FORMATS")
     void namesTheConfiguredAllowance(String format) {
         String inAnHour = Instant.now().plus(1, ChronoUnit.HOURS).toString();
-        Map<String, String> options = Map.of("event-time.standard", "ISO-8601", "event-time.ahead-allowance", "90 s");
+        Map<String, String> options = Map.of("event-time.format", "ISO-8601", "event-time.max-ahead", "90 s");
 
         assertThat(decode(format, options, record(format, "p001", inAnHour)).getField(3))
                 .hasToString("at: more than 90 s ahead of the clock");
@@ -92,7 +92,7 @@ final class EventTimeErrorTest {
         for (TimestampStandard standard : TimestampStandard.values()) {
             String time = standard == TimestampStandard.SQL ? "2025-11-19 07:15:23" : "2025-11-19T07:15:23Z";
 
-            assertThat(decode(format, Map.of("event-time.standard", standard.toString()), record(format, "p001", time)))
+            assertThat(decode(format, Map.of("event-time.format", standard.toString()), record(format, "p001", time)))
                     .isEqualTo(GenericRowData.of(
                             StringData.fromString("p001"),
                             StringData.fromString(time),
@@ -131,7 +131,7 @@ final class EventTimeErrorTest {
         };
         var all = new HashMap<>(options);
         all.put("event-time.column", "event_time");
-        all.put("event-time.text-column", "at");
+        all.put("event-time.source-column", "at");
         return Formats.decode(Formats.open(Formats.factory(format), COLUMNS, all, List.of("error"), metrics), record);
     }
 

@@ -128,12 +128,12 @@ final class RefusedRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void leaveAJobRunning(boolean onCheckpoint) throws Exception {
+    @ValueSource(strings = {"exactly-once", "at-least-once"})
+    void leaveAJobRunning(String guarantee) throws Exception {
         TableEnvironment flink = cluster.streamingSession();
         flink.executeSql("CREATE TABLE numbers (name STRING, n BIGINT, `value` DOUBLE,"
                 + " PRIMARY KEY (n, name) NOT ENFORCED) WITH (" + database.options("numbers")
-                + ", 'sink.refused-rows.table' = 'refused_rows', 'sink.write-on-checkpoint' = '" + onCheckpoint + "')");
+                + ", 'sink.refused-rows.table' = 'refused_rows', 'sink.delivery-guarantee' = '" + guarantee + "')");
         flink.executeSql(
                         "INSERT INTO numbers SELECT 'a', n, 1E0 FROM (VALUES (12), (13), (14)) AS given (n) ON CONFLICT DO DEDUPLICATE")
                 .await();

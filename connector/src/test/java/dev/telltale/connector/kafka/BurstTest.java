@@ -120,7 +120,7 @@ final class BurstTest {
         readings.createTables(
                 flink,
                 options
-                        + ", 'scan.watermark.idle-close.timeout' = '3 s', 'scan.watermark.idle-close.advance' = '10 s'");
+                        + ", 'scan.watermark.idle-advance.timeout' = '3 s', 'scan.watermark.idle-advance.limit' = '10 s'");
         return flink.executeSql("INSERT INTO results SELECT CONCAT_WS(',',"
                         + " DATE_FORMAT(window_start, 'HH:mm:ss'), CAST(COUNT(*) AS STRING))"
                         + " FROM TUMBLE(TABLE readings, DESCRIPTOR(event_time), INTERVAL '5' SECOND)"

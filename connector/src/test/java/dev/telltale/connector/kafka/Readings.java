@@ -59,7 +59,7 @@ final class Readings {
                 + " WATERMARK FOR event_time AS event_time - INTERVAL '5' SECOND) WITH (" + connector
                 + "'topic' = '" + name + "', 'format' = 'telltale-avro', 'scan.startup.mode' = 'earliest-offset',"
                 + " 'telltale-avro.event-time.column' = 'event_time',"
-                + " 'telltale-avro.event-time.text-column' = 'time_text',"
+                + " 'telltale-avro.event-time.source-column' = 'time_text',"
                 + " 'scan.watermark.idle-timeout' = '1 s'" + options + ")");
         flink.executeSql("CREATE TABLE results (line STRING) WITH (" + connector + "'topic' = '" + name
                 + "_results', 'format' = 'raw')");

@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
 final class WatermarkColumnTest {
 
     private static final String CLOSES =
-            ", 'scan.watermark.idle-close.timeout' = '3 s', 'scan.watermark.idle-close.advance' = '10 s'";
+            ", 'scan.watermark.idle-advance.timeout' = '3 s', 'scan.watermark.idle-advance.limit' = '10 s'";
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 

@@ -75,7 +75,7 @@ final class ScriptTest {
                 .filteredOn(statement -> statement.file().endsWith("rejects.sql")
                         && statement.text().contains("'connector' = 'telltale-jdbc'"))
                 .isNotEmpty()
-                .allSatisfy(table -> assertThat(table.text()).contains("'sink.write-on-checkpoint' = 'true'"));
+                .allSatisfy(table -> assertThat(table.text()).contains("'sink.delivery-guarantee' = 'exactly-once'"));
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ final class ScriptTest {
                 .contains("event_time - INTERVAL '" + late + "' SECOND")
                 .contains("'scan.watermark.clock-delay' = '" + late + " s'")
                 .contains("'scan.watermark.idle-timeout' = '" + late + " s'")
-                .contains("'scan.watermark.idle-close.advance' = '" + (window + late) + " s'")
+                .contains("'scan.watermark.idle-advance.limit' = '" + (window + late) + " s'")
                 .contains("window_closed(event_time, watermark_at, " + window + ")");
     }
 

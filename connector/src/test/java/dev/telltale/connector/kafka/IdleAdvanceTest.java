@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-final class IdleCloseTest {
+final class IdleAdvanceTest {
 
     private static final Duration SHORT = Duration.ofSeconds(3);
 
@@ -147,15 +147,15 @@ final class IdleCloseTest {
             delimiter = ';',
             quoteCharacter = '"',
             value = {
-                "'scan.watermark.idle-close.timeout' = '3 s'; needs 'scan.watermark.idle-close.advance', a positive duration",
-                "'scan.watermark.idle-close.timeout' = '3 s', 'scan.watermark.idle-close.advance' = '0 s'; a positive duration"
+                "'scan.watermark.idle-advance.timeout' = '3 s'; needs 'scan.watermark.idle-advance.limit', a positive duration",
+                "'scan.watermark.idle-advance.timeout' = '3 s', 'scan.watermark.idle-advance.limit' = '0 s'; a positive duration"
             })
     void refusesOptionsThatCannotWork(String options, String reason) {
         TableEnvironment flink = cluster.streamingSession();
         flink.executeSql("CREATE TABLE readings (id STRING) WITH ('connector' = 'telltale-kafka', 'topic' = 'x',"
                 + " 'properties.bootstrap.servers' = 'localhost:1', 'format' = 'telltale-avro', " + options + ")");
         assertThatThrownBy(() -> flink.explainSql("SELECT * FROM readings"))
-                .hasStackTraceContaining("Option 'scan.watermark.idle-close.timeout'")
+                .hasStackTraceContaining("Option 'scan.watermark.idle-advance.timeout'")
                 .hasStackTraceContaining(reason);
     }
 
@@ -183,8 +183,8 @@ final class IdleCloseTest {
                 cluster.session(RuntimeExecutionMode.STREAMING, Map.of("parallelism.default", parallelism));
         readings.createTables(
                 flink,
-                options + ", 'scan.watermark.idle-close.timeout' = '" + timeout.toSeconds()
-                        + " s', 'scan.watermark.idle-close.advance' = '10 s'");
+                options + ", 'scan.watermark.idle-advance.timeout' = '" + timeout.toSeconds()
+                        + " s', 'scan.watermark.idle-advance.limit' = '10 s'");
         return flink;
     }
 

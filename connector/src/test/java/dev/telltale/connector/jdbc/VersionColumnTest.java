@@ -18,7 +18,7 @@ import dev.telltale.connector.LocalFlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-final class KeepGreaterTest {
+final class VersionColumnTest {
 
     private static Postgres database;
     private static LocalFlink cluster;
@@ -62,7 +62,7 @@ final class KeepGreaterTest {
     void keepsNamesAsTheyAreWritten() throws Exception {
         database.execute("CREATE TABLE \"Max\" (\"sensorId\" text PRIMARY KEY, \"user\" bigint)");
         flink.executeSql("CREATE TABLE names (sensorId STRING, `user` BIGINT, PRIMARY KEY (sensorId) NOT ENFORCED)"
-                + " WITH (" + database.options("public.Max") + ", 'sink.upsert.keep-greater' = 'user')");
+                + " WITH (" + database.options("public.Max") + ", 'sink.version-column' = 'user')");
         flink.executeSql("INSERT INTO names VALUES ('honda', 7), ('honda', 6)").await();
         assertThat(CollectionUtil.iteratorToList(flink.executeSql("SELECT * FROM names WHERE sensorId = 'honda'")
                         .collect()))
@@ -91,7 +91,7 @@ final class KeepGreaterTest {
     void refusesAColumnThatCannotRankRows(String column, String key, String reason) {
         createTable("wrong", column, key);
         assertThatThrownBy(() -> flink.explainSql("INSERT INTO wrong VALUES ('a', 1, 'stream')"))
-                .hasStackTraceContaining("Option 'sink.upsert.keep-greater' " + reason);
+                .hasStackTraceContaining("Option 'sink.version-column' " + reason);
     }
 
     @Test
@@ -102,9 +102,9 @@ final class KeepGreaterTest {
                 .hasStackTraceContaining("'url' must start with 'jdbc:postgresql:', but is 'jdbc:derby:x'");
     }
 
-    private void createTable(String name, String keepGreater, String key) {
+    private void createTable(String name, String versionColumn, String key) {
         flink.executeSql("CREATE TABLE " + name + " (id STRING, reading_count BIGINT, processed_by STRING" + key
-                + ") WITH (" + database.options("windows") + ", 'sink.upsert.keep-greater' = '" + keepGreater + "')");
+                + ") WITH (" + database.options("windows") + ", 'sink.version-column' = '" + versionColumn + "')");
     }
 
     private void insert(String rows) {

@@ -12,12 +12,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.telltale.connector.LocalFlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-final class WriteOnCheckpointTest {
+final class DeliveryGuaranteeTest {
 
     private static Postgres database;
     private static LocalFlink cluster;
@@ -105,9 +108,19 @@ final class WriteOnCheckpointTest {
                 .containsExactly("40|1000000");
     }
 
+    @ParameterizedTest
+    @CsvSource({"exactly-once, needs a PRIMARY KEY", "none, must be 'at-least-once' or 'exactly-once'"})
+    void refusesAGuaranteeThatItCannotGive(String guarantee, String reason) {
+        TableEnvironment flink = cluster.batchSession();
+        flink.executeSql("CREATE TABLE keyless (n BIGINT) WITH (" + database.options("keyless")
+                + ", 'sink.delivery-guarantee' = '" + guarantee + "')");
+        assertThatThrownBy(() -> flink.explainSql("INSERT INTO keyless VALUES (1)"))
+                .hasStackTraceContaining("Option 'sink.delivery-guarantee' " + reason);
+    }
+
     private static void create(TableEnvironment flink, String table, String columns) {
         database.execute("CREATE TABLE " + table + " (n bigint PRIMARY KEY, text text)");
         flink.executeSql("CREATE TABLE " + table + " (" + columns + ", PRIMARY KEY (n) NOT ENFORCED) WITH ("
-                + database.options(table) + ", 'sink.write-on-checkpoint' = 'true')");
+                + database.options(table) + ", 'sink.delivery-guarantee' = 'exactly-once')");
     }
 }

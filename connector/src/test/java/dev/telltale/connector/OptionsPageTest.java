@@ -1,0 +1,110 @@
+package dev.telltale.connector;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.description.HtmlFormatter;
+import org.apache.flink.connector.jdbc.core.table.JdbcDynamicTableFactory;
+import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicTableFactory;
+import org.apache.flink.table.factories.DeserializationFormatFactory;
+import org.apache.flink.table.factories.DynamicTableFactory;
+import org.apache.flink.table.factories.Factory;
+import org.apache.flink.table.factories.FactoryUtil;
+import org.apache.flink.util.TimeUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Compares the tables of {@code docs/connectors.md} with the options that the factories declare. */
+final class OptionsPageTest {
+
+    private static final String HEAD = "| option | type | default | meaning |\n|---|---|---|---|\n";
+
+    private final String page = Files.readString(Path.of("../docs/connectors.md"));
+
+    OptionsPageTest() throws IOException {}
+
+    @Test
+    void listsTheOptionsThatTheKafkaConnectorAdds() throws ReflectiveOperationException {
+        assertThat(section("`telltale-kafka`"))
+                .contains(table(
+                        added(discover(DynamicTableFactory.class, "telltale-kafka"), new KafkaDynamicTableFactory())));
+    }
+
+    @Test
+    void listsTheOptionsThatTheJdbcConnectorAdds() throws ReflectiveOperationException {
+        assertThat(section("`telltale-jdbc`"))
+                .contains(table(
+                        added(discover(DynamicTableFactory.class, "telltale-jdbc"), new JdbcDynamicTableFactory())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"telltale-json", "telltale-avro"})
+    void listsTheOptionsOfTheFormats(String format) throws ReflectiveOperationException {
+        assertThat(section("`telltale-json` and `telltale-avro`"))
+                .contains(table(options(discover(DeserializationFormatFactory.class, format))));
+    }
+
+    private String section(String title) {
+        String afterTitle = page.substring(page.indexOf("## " + title + "\n"));
+        int next = afterTitle.indexOf("\n## ");
+        return next < 0 ? afterTitle : afterTitle.substring(0, next);
+    }
+
+    private static <T extends Factory> T discover(Class<T> kind, String identifier) {
+        return FactoryUtil.discoverFactory(OptionsPageTest.class.getClassLoader(), kind, identifier);
+    }
+
+    private static Set<ConfigOption<?>> added(Factory factory, Factory stock) {
+        Set<ConfigOption<?>> added = options(factory);
+        added.removeAll(options(stock));
+        return added;
+    }
+
+    private static Set<ConfigOption<?>> options(Factory factory) {
+        Set<ConfigOption<?>> options = new HashSet<>(factory.requiredOptions());
+        options.addAll(factory.optionalOptions());
+        return options;
+    }
+
+    private static String table(Set<ConfigOption<?>> options) throws ReflectiveOperationException {
+        StringBuilder table = new StringBuilder(HEAD);
+        for (ConfigOption<?> option :
+                options.stream().sorted(Comparator.comparing(ConfigOption::key)).toList()) {
+            table.append("| `%s` | %s | %s | %s |\n"
+                    .formatted(
+                            option.key(),
+                            type(option),
+                            option.hasDefaultValue() ? "`" + text(option.defaultValue()) + "`" : "(not set)",
+                            new HtmlFormatter().format(option.description())));
+        }
+        return table.toString();
+    }
+
+    /** Flink keeps the class of an option's value to itself and its own documentation generator. */
+    private static String type(ConfigOption<?> option) throws ReflectiveOperationException {
+        Field field = ConfigOption.class.getDeclaredField("clazz");
+        field.setAccessible(true);
+        Class<?> type = (Class<?>) field.get(option);
+        return type.isEnum()
+                ? Stream.of(type.getEnumConstants())
+                        .map(value -> "`" + value + "`")
+                        .collect(Collectors.joining(", ", "Enum: ", ""))
+                : type.getSimpleName();
+    }
+
+    private static String text(Object value) {
+        return value instanceof Duration duration ? TimeUtils.formatWithHighestUnit(duration) : value.toString();
+    }
+}
