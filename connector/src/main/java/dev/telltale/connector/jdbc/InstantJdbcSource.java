@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.apache.flink.connector.jdbc.core.table.source.JdbcDynamicTableSource;
 import org.apache.flink.table.connector.ChangelogMode;
 import org.apache.flink.table.connector.source.DynamicTableSource;
-import org.apache.flink.table.connector.source.LookupTableSource;
 import org.apache.flink.table.connector.source.ScanTableSource;
 import org.apache.flink.table.connector.source.abilities.SupportsFilterPushDown;
 import org.apache.flink.table.connector.source.abilities.SupportsLimitPushDown;
@@ -21,11 +20,7 @@ import org.apache.flink.table.types.DataType;
  * @param stock what does the work; its dialect must be {@link InstantPostgresDialect}
  */
 record InstantJdbcSource(JdbcDynamicTableSource stock)
-        implements ScanTableSource,
-                LookupTableSource,
-                SupportsProjectionPushDown,
-                SupportsLimitPushDown,
-                SupportsFilterPushDown {
+        implements ScanTableSource, SupportsProjectionPushDown, SupportsLimitPushDown, SupportsFilterPushDown {
 
     @Override
     public Result applyFilters(List<ResolvedExpression> filters) {
@@ -45,11 +40,6 @@ record InstantJdbcSource(JdbcDynamicTableSource stock)
     @Override
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
         return stock.getScanRuntimeProvider(context);
-    }
-
-    @Override
-    public LookupRuntimeProvider getLookupRuntimeProvider(LookupContext context) {
-        return stock.getLookupRuntimeProvider(context);
     }
 
     @Override

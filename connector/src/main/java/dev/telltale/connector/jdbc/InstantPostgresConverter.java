@@ -2,9 +2,7 @@ package dev.telltale.connector.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 import org.apache.flink.connector.jdbc.postgres.database.dialect.PostgresDialectConverter;
 import org.apache.flink.table.data.GenericRowData;
@@ -12,7 +10,6 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
-import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
 /**
  * Writes and reads times as instants, whatever zone the JVM and the database session are in: a TIMESTAMP is taken to be
@@ -48,19 +45,11 @@ final class InstantPostgresConverter extends PostgresDialectConverter {
                 : super.createInternalConverter(type);
     }
 
+    /** The sink does not write by way of the dialect. The superclass refuses TIMESTAMP_LTZ, which the source reads. */
     @Override
     protected JdbcSerializationConverter createNullableExternalConverter(LogicalType type) {
-        if (!isTime(type)) {
-            return super.createNullableExternalConverter(type);
-        }
-        int precision = LogicalTypeChecks.getPrecision(type);
         return (row, column, statement) -> {
-            if (row.isNullAt(column)) {
-                statement.setNull(column, Types.TIMESTAMP_WITH_TIMEZONE);
-            } else {
-                TimestampData time = row.getTimestamp(column, precision);
-                statement.setObject(column, time.toInstant().atOffset(ZoneOffset.UTC));
-            }
+            throw new UnsupportedOperationException("The dialect only reads");
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.telltale.connector.jdbc;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -11,9 +10,6 @@ import org.apache.flink.connector.jdbc.core.table.JdbcConnectorOptions;
 import org.apache.flink.connector.jdbc.internal.options.InternalJdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.internal.options.JdbcReadOptions;
 import org.apache.flink.connector.jdbc.utils.JdbcUtils;
-import org.apache.flink.table.connector.source.lookup.LookupOptions;
-import org.apache.flink.table.connector.source.lookup.cache.DefaultLookupCache;
-import org.apache.flink.table.connector.source.lookup.cache.LookupCache;
 import org.apache.flink.table.types.DataType;
 
 /** Reads valid table options as connector {@code jdbc} does, which keeps this to itself. */
@@ -64,24 +60,6 @@ final class JdbcSettings {
                 .withBatchIntervalMs(options.get(JdbcConnectorOptions.SINK_BUFFER_FLUSH_INTERVAL)
                         .toMillis())
                 .withMaxRetries(options.get(JdbcConnectorOptions.SINK_MAX_RETRIES))
-                .build();
-    }
-
-    /** The cache of lookups, or null where none is asked for; by the old options, too. */
-    @SuppressWarnings("deprecation")
-    static LookupCache lookupCache(ReadableConfig options) {
-        if (options.get(LookupOptions.CACHE_TYPE) == LookupOptions.LookupCacheType.PARTIAL) {
-            return DefaultLookupCache.fromConfig(options);
-        }
-        long maxRows = options.get(JdbcConnectorOptions.LOOKUP_CACHE_MAX_ROWS);
-        Duration timeToLive = options.get(JdbcConnectorOptions.LOOKUP_CACHE_TTL);
-        if (maxRows <= 0 || timeToLive.isZero()) {
-            return null;
-        }
-        return DefaultLookupCache.newBuilder()
-                .maximumSize(maxRows)
-                .expireAfterWrite(timeToLive)
-                .cacheMissingKey(options.get(JdbcConnectorOptions.LOOKUP_CACHE_MISSING_KEY))
                 .build();
     }
 

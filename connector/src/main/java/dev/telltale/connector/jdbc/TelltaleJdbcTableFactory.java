@@ -12,7 +12,6 @@ import org.apache.flink.connector.jdbc.internal.options.JdbcDmlOptions;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.connector.sink.DynamicTableSink;
 import org.apache.flink.table.connector.source.DynamicTableSource;
-import org.apache.flink.table.connector.source.lookup.LookupOptions;
 import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.types.DataType;
 
@@ -32,8 +31,8 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
         return new InstantJdbcSource(new JdbcDynamicTableSource(
                 JdbcSettings.connection(options, new InstantPostgresDialect()),
                 JdbcSettings.scan(options),
-                options.get(LookupOptions.MAX_RETRIES),
-                JdbcSettings.lookupCache(options),
+                0,
+                null,
                 options.get(JdbcConnectorOptions.FILTER_HANDLING_POLICY),
                 context.getPhysicalRowDataType()));
     }
@@ -103,6 +102,7 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
     @Override
     public Set<ConfigOption<?>> optionalOptions() {
         Set<ConfigOption<?>> options = new HashSet<>(super.optionalOptions());
+        options.removeIf(option -> option.key().startsWith("lookup."));
         options.addAll(TelltaleJdbcOptions.ALL);
         return options;
     }

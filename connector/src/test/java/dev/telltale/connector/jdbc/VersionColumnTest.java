@@ -102,6 +102,14 @@ final class VersionColumnTest {
                 .hasStackTraceContaining("'url' must start with 'jdbc:postgresql:', but is 'jdbc:derby:x'");
     }
 
+    @Test
+    void refusesOptionsOfLookups() {
+        flink.executeSql(
+                "CREATE TABLE cached (id INT) WITH (" + database.options("windows") + ", 'lookup.cache' = 'PARTIAL')");
+        assertThatThrownBy(() -> flink.explainSql("SELECT * FROM cached"))
+                .hasStackTraceContaining("Unsupported options:\n\nlookup.cache");
+    }
+
     private void createTable(String name, String versionColumn, String key) {
         flink.executeSql("CREATE TABLE " + name + " (id STRING, reading_count BIGINT, processed_by STRING" + key
                 + ") WITH (" + database.options("windows") + ", 'sink.version-column' = '" + versionColumn + "')");
