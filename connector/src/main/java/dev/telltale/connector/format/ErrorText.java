@@ -1,32 +1,32 @@
 package dev.telltale.connector.format;
 
-/** Makes sentences out of bytes of unknown origin: printable, on one line, of bounded length. */
+/** Makes text from untrusted records printable: one line, no control characters, bounded length. */
 public final class ErrorText {
 
-    /** Chosen by us so that a listing stays readable and an error never outgrows the record it describes. */
+    /** 300 characters, chosen by us because a list of errors stays readable. */
     static final int MAX_LENGTH = 300;
 
     private static final int MAX_QUOTED_LENGTH = 80;
 
     private ErrorText() {}
 
-    /** A whole error sentence, without control characters, cut to {@link #MAX_LENGTH} characters. */
+    /** An error sentence, cut to {@link #MAX_LENGTH} characters. */
     public static String sentence(String text) {
         return clean(text, MAX_LENGTH);
     }
 
-    /** A found value inside a sentence, cut so that the sentence around it survives. */
+    /** A value in quotation marks, cut so that it fits into a sentence. */
     public static String quoted(String text) {
         return '"' + shortened(text) + '"';
     }
 
-    /** The whole text with each character replaced that a terminal would obey or not show. */
+    /** The whole text, with a replacement character for each control or invisible character. */
     public static String printable(String text) {
         return text.codePoints().allMatch(ErrorText::isPrintable) ? text : clean(text, Integer.MAX_VALUE);
     }
 
-    /** As {@link #quoted(String)}, without quotation marks. */
-    static String shortened(String text) {
+    /** A value as in {@link #quoted(String)}, without the quotation marks. */
+    public static String shortened(String text) {
         return clean(text, MAX_QUOTED_LENGTH);
     }
 

@@ -15,7 +15,7 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.utils.DataTypeUtils;
 
-/** The planner's side of a lossless format: checks the columns, and appends the metadata that the table asks for. */
+/** The planning part of a lossless format: checks the columns and appends the metadata that the table declares. */
 final class LosslessDecodingFormat implements DecodingFormat<DeserializationSchema<RowData>> {
 
     private final String identifier;
@@ -24,9 +24,9 @@ final class LosslessDecodingFormat implements DecodingFormat<DeserializationSche
     private List<RecordMetadata> metadata = List.of();
 
     /**
-     * @param identifier the format's name, for errors
-     * @param decoderOfColumns makes the decoder; throws {@link ValidationException} at a column it cannot read
-     * @param eventTime which column holds the time of a record
+     * @param identifier the format, for errors
+     * @param decoderOfColumns creates the decoder; throws {@link ValidationException} for a column that it cannot read
+     * @param eventTime the column that the format fills with the event time
      */
     LosslessDecodingFormat(
             String identifier, Function<RowType, RecordDecoder> decoderOfColumns, EventTimeColumn eventTime) {

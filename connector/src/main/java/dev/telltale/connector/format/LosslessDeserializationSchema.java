@@ -8,7 +8,7 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 
-/** Turns every record into exactly one row: a decoded one, or one of nulls that carries the error. Never fails. */
+/** Turns every record into exactly one row: the decoded row, or a row of nulls with the error. It never throws. */
 final class LosslessDeserializationSchema implements DeserializationSchema<RowData> {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ final class LosslessDeserializationSchema implements DeserializationSchema<RowDa
 
     private transient Counter undecodableRecords = new SimpleCounter();
 
-    /** @param columns what a row holds, of which the decoder fills those of a record */
+    /** @param columns the columns of a row; the decoder fills those of a record */
     LosslessDeserializationSchema(RecordDecoder decoder, RecordColumns columns, TypeInformation<RowData> producedType) {
         this.decoder = decoder;
         this.columns = columns;
@@ -36,14 +36,8 @@ final class LosslessDeserializationSchema implements DeserializationSchema<RowDa
     @Override
     public RowData deserialize(byte[] record) {
         try {
-            if (record == null) {
-                throw new UndecodableRecordException("null value");
-            }
-            if (record.length == 0) {
-                throw new UndecodableRecordException("empty value");
-            }
             GenericRowData row = columns.emptyRow();
-            decoder.decode(record, row);
+            decoder.decodeValue(record, row);
             return columns.completed(row, record, null);
         } catch (UndecodableRecordException e) {
             undecodableRecords.inc();

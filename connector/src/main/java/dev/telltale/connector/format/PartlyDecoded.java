@@ -1,45 +1,51 @@
 package dev.telltale.connector.format;
 
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * What can be read of a record by somebody who wants to know what is wrong with it.
+ * The readable part of a record that may be undecodable, for diagnosis.
  *
- * @param fields the fields that were read before the error, by name, as text; of a null one the text {@code null}
- * @param error why no more could be read; empty when all of it could
+ * @param fields the fields before the error, by name, as text; a null field is the text {@code null}
+ * @param error why the rest is unreadable; empty if the whole record is readable
  */
 public record PartlyDecoded(Map<String, String> fields, Optional<String> error) {
 
     private static final Object UNREAD = new Object();
 
     /**
-     * Reads as far as it goes.
+     * Decodes a record up to its first error.
      *
-     * @param format {@code telltale-avro} or {@code telltale-json}
+     * @param format identifier of a lossless format
      * @param columns the columns of the table
      * @param record the value as received, or null
+     * @throws ValidationException if there is no such format
      */
     public static PartlyDecoded of(String format, RowType columns, byte[] record) {
-        if (record == null || record.length == 0) {
-            return new PartlyDecoded(Map.of(), Optional.of(record == null ? "null value" : "empty value"));
-        }
+        RecordDecoder decoder = FactoryUtil.discoverFactory(
+                        PartlyDecoded.class.getClassLoader(), LosslessFormatFactory.class, format)
+                .decoder(columns);
         GenericRowData row = new GenericRowData(columns.getFieldCount());
         for (int position = 0; position < row.getArity(); position++) {
             row.setField(position, UNREAD);
         }
         Optional<String> error = Optional.empty();
         try {
-            decoder(format, columns).decode(record, row);
+            decoder.decodeValue(record, row);
         } catch (UndecodableRecordException failure) {
             error = Optional.of(ErrorText.sentence(failure.getMessage()));
         }
+        return new PartlyDecoded(readFields(columns, row), error);
+    }
+
+    private static Map<String, String> readFields(RowType columns, GenericRowData row) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (int position = 0; position < row.getArity(); position++) {
             Object value = row.getField(position);
@@ -47,17 +53,7 @@ public record PartlyDecoded(Map<String, String> fields, Optional<String> error) 
                 fields.put(columns.getFieldNames().get(position), text(value));
             }
         }
-        return new PartlyDecoded(fields, error);
-    }
-
-    private static RecordDecoder decoder(String format, RowType columns) {
-        return switch (format) {
-            case TelltaleAvroFormatFactory.IDENTIFIER -> TelltaleAvroFormatFactory.decoder(columns);
-            case TelltaleJsonFormatFactory.IDENTIFIER -> TelltaleJsonFormatFactory.decoder(columns);
-            default ->
-                throw new IllegalArgumentException("there is no lossless format '" + format + "'; there are "
-                        + Arrays.asList(TelltaleAvroFormatFactory.IDENTIFIER, TelltaleJsonFormatFactory.IDENTIFIER));
-        };
+        return fields;
     }
 
     private static String text(Object value) {

@@ -7,7 +7,7 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 
-/** What a row holds: the columns of a record, which a decoder fills, the time of the record, and then the metadata. */
+/** The columns of a row: first those of a record, which a decoder fills, then the event time, then the metadata. */
 final class RecordColumns implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -17,9 +17,9 @@ final class RecordColumns implements Serializable {
     private final RecordMetadata[] metadata;
 
     /**
-     * @param columnCount columns of the table
-     * @param eventTime reads the time of a record for the last of them; null where none holds it
-     * @param metadata what is appended, in this order
+     * @param columnCount number of physical columns of the table
+     * @param eventTime reads the event time for the last physical column; null if the table has no such column
+     * @param metadata the metadata columns, in this order
      */
     RecordColumns(int columnCount, EventTime eventTime, List<RecordMetadata> metadata) {
         this.columnCount = columnCount;
@@ -32,10 +32,10 @@ final class RecordColumns implements Serializable {
     }
 
     /**
-     * Fills in event time and metadata from one look at the clock. A decoded record without a usable event time gets the
-     * reason as its error.
+     * Fills in event time and metadata, both from one reading of the clock. A decoded record without a usable event time
+     * gets the reason as its error.
      *
-     * @param decodeError null for a record that was decoded
+     * @param decodeError null for a decoded record
      */
     GenericRowData completed(GenericRowData row, byte[] record, StringData decodeError) {
         long clockMillis = System.currentTimeMillis();

@@ -7,18 +7,18 @@ import java.util.Map;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.DataType;
 
-/** What a table may ask about each record beside its columns, as {@code METADATA FROM 'value.<key>'}. */
+/** The metadata of a lossless format, declared in a table as {@code METADATA FROM 'value.<key>'}. */
 enum RecordMetadata {
-    /** BYTES: the value as received; null only for a record without a value. */
+    /** BYTES: the value as received; null for a record without a value. */
     RAW("raw", DataTypes.BYTES().nullable()),
 
     /**
-     * STRING: why the record could not be decoded, or why it has no event time in a table whose format fills that column,
-     * in one sentence; null for every other record.
+     * STRING: one sentence that reports why the record cannot be decoded, or why its event time is null in a table with
+     * option {@code event-time.column}; null for every other record.
      */
     ERROR("error", DataTypes.STRING().nullable()),
 
-    /** TIMESTAMP_LTZ(3): this machine's clock when the record was decoded, the same for all that look at the row. */
+    /** TIMESTAMP_LTZ(3): the clock of this machine when the record was decoded. */
     RECEIVED_AT("received-at", DataTypes.TIMESTAMP_LTZ(3).notNull());
 
     private final String key;

@@ -1,14 +1,14 @@
 package dev.telltale.connector.format;
 
 /**
- * Says why the bytes of one record are no row of the table. Carries no stack trace: it is made for every bad record, and
- * only its sentence is kept.
+ * Reports why bytes are not a record of the table. It has no stack trace, because one is created for every bad record and
+ * only its message is used.
  */
-final class UndecodableRecordException extends Exception {
+public final class UndecodableRecordException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UndecodableRecordException(String sentence) {
+    public UndecodableRecordException(String sentence) {
         super(sentence, null, false, false);
     }
 }

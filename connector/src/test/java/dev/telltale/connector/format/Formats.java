@@ -18,25 +18,25 @@ import org.apache.flink.util.SimpleUserCodeClassLoader;
 import org.apache.flink.util.UserCodeClassLoader;
 
 /** Opens a format as a Kafka table with metadata columns does. */
-final class Formats {
+public final class Formats {
 
     private Formats() {}
 
-    static DeserializationFormatFactory factory(String identifier) {
+    public static DeserializationFormatFactory factory(String identifier) {
         return FactoryUtil.discoverFactory(
                 Formats.class.getClassLoader(), DeserializationFormatFactory.class, identifier);
     }
 
-    static DeserializationSchema<RowData> open(DeserializationFormatFactory factory, DataType columns) {
+    public static DeserializationSchema<RowData> open(DeserializationFormatFactory factory, DataType columns) {
         return open(factory, columns, new UnregisteredMetricsGroup());
     }
 
-    static DeserializationSchema<RowData> open(
+    public static DeserializationSchema<RowData> open(
             DeserializationFormatFactory factory, DataType columns, MetricGroup metrics) {
         return open(factory, columns, Map.of(), List.of("raw", "error"), metrics);
     }
 
-    static DeserializationSchema<RowData> open(
+    public static DeserializationSchema<RowData> open(
             DeserializationFormatFactory factory,
             DataType columns,
             Map<String, String> options,
@@ -55,7 +55,7 @@ final class Formats {
         return schema;
     }
 
-    static GenericRowData decode(DeserializationSchema<RowData> schema, byte[] record) {
+    public static GenericRowData decode(DeserializationSchema<RowData> schema, byte[] record) {
         try {
             return (GenericRowData) schema.deserialize(record);
         } catch (Exception e) {

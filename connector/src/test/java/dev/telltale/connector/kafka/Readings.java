@@ -6,7 +6,7 @@ import org.apache.flink.table.api.TableEnvironment;
 
 import dev.telltale.connector.KafkaBroker;
 import dev.telltale.connector.Topics;
-import dev.telltale.connector.format.SensorRecords;
+import dev.telltale.connector.format.avro.SensorRecords;
 
 /** A topic of readings, and the table over it: event time from the reading, 5 s out of order. */
 final class Readings {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.telltale.connector.KafkaBroker;
 import dev.telltale.connector.LocalFlink;
 import dev.telltale.connector.Topics;
-import dev.telltale.connector.format.SensorRecords;
+import dev.telltale.connector.format.avro.SensorRecords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

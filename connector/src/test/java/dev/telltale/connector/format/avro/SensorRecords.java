@@ -1,4 +1,4 @@
-package dev.telltale.connector.format;
+package dev.telltale.connector.format.avro;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

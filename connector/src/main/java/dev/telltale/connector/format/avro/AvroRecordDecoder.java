@@ -1,13 +1,16 @@
-package dev.telltale.connector.format;
+package dev.telltale.connector.format.avro;
 
 import java.util.List;
 
 import org.apache.flink.table.data.GenericRowData;
 
+import dev.telltale.connector.format.RecordDecoder;
+import dev.telltale.connector.format.UndecodableRecordException;
+
 /**
- * Avro binary without a registry header, under the schema that flink-avro derives from a table: one record, its fields
- * in the order of the columns, each a union of null and the type. The bytes carry no names, so order and types are
- * all that can be checked; they must be used up to the last one.
+ * Decodes Avro binary without a registry header, with the schema that flink-avro derives from a table: the fields in the
+ * order of the columns, each a union of null and its type. The bytes carry no names, so that the decoder can only check
+ * the order and the types. It must consume all bytes.
  */
 final class AvroRecordDecoder implements RecordDecoder {
 

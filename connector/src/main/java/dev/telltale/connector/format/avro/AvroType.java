@@ -1,16 +1,19 @@
-package dev.telltale.connector.format;
+package dev.telltale.connector.format.avro;
 
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.types.logical.LogicalType;
 
-/** The Avro types that a column can be read from, named like the column's type. */
+import dev.telltale.connector.format.UndecodableRecordException;
+import dev.telltale.connector.format.ValidText;
+
+/** The Avro types of columns, named after the Flink types. */
 enum AvroType {
     BOOLEAN(AvroBytes::readBoolean),
     INT(AvroBytes::readInt),
     BIGINT(AvroBytes::readLong),
     FLOAT(AvroBytes::readFloat),
     DOUBLE(AvroBytes::readDouble),
-    STRING(bytes -> Text.of(bytes.readBytes())),
+    STRING(bytes -> ValidText.of(bytes.readBytes())),
     BYTES(AvroBytes::readBytes);
 
     private final Reader reader;
@@ -19,15 +22,15 @@ enum AvroType {
         this.reader = reader;
     }
 
-    /** Reads one value, as Flink represents it. */
+    /** Reads one value in the representation of Flink. */
     Object read(AvroBytes bytes) throws UndecodableRecordException {
         return reader.read(bytes);
     }
 
     /**
-     * The Avro type that flink-avro, too, derives for a column.
+     * The Avro type of a column, the same that flink-avro derives.
      *
-     * @throws ValidationException if the column's type is not among them
+     * @throws ValidationException if the format does not read the type of the column
      */
     static AvroType of(String column, LogicalType type) {
         return switch (type.getTypeRoot()) {
@@ -45,7 +48,7 @@ enum AvroType {
         };
     }
 
-    /** How a value is read. */
+    /** Reads one value of a type. */
     private interface Reader {
         Object read(AvroBytes bytes) throws UndecodableRecordException;
     }

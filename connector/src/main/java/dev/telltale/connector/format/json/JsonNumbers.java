@@ -1,4 +1,4 @@
-package dev.telltale.connector.format;
+package dev.telltale.connector.format.json;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -7,20 +7,20 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonParser;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonParser.NumberType;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonToken;
 
-/** Takes numbers as they are meant: 94.0 is an integer, 94.5 is none, and none becomes another one to fit. */
+/** Reads numbers by value, not by notation: 94.0 is an integer, 94.5 is not. No number is rounded to fit an integer. */
 final class JsonNumbers {
 
-    /** Characters of a number that is looked at for its fraction, which takes long for very many. Chosen by us. */
-    private static final int LONGEST = 1_000;
+    /** Maximum length of a number that is parsed as a decimal. Chosen by us, because long decimals are slow to parse. */
+    private static final int MAX_LENGTH = 1_000;
 
     private JsonNumbers() {}
 
-    /** Whether the value is a number, other than the tokens NaN, Infinity and -Infinity that Python writes. */
+    /** Whether the value is a finite number, and not one of the tokens NaN, Infinity and -Infinity that Python writes. */
     static boolean isFinite(JsonParser value) throws IOException {
         return value.currentToken().isNumeric() && !value.isNaN();
     }
 
-    /** The integer, or null if it has a fraction or needs more than 32 bits. */
+    /** The integer; null if it has a fraction or needs more than 32 bits. */
     static Integer toInt(JsonParser number) throws IOException {
         if (number.currentToken() == JsonToken.VALUE_NUMBER_INT && number.getNumberType() == NumberType.INT) {
             return number.getIntValue();
@@ -29,12 +29,12 @@ final class JsonNumbers {
         return value == null || value != value.intValue() ? null : (Integer) value.intValue();
     }
 
-    /** The integer, or null if it has a fraction, needs more than 64 bits or is written at too great length. */
+    /** The integer; null if it has a fraction, needs more than 64 bits, or is longer than {@link #MAX_LENGTH}. */
     static Long toLong(JsonParser number) throws IOException {
         if (number.currentToken() == JsonToken.VALUE_NUMBER_INT && number.getNumberType() != NumberType.BIG_INTEGER) {
             return number.getLongValue();
         }
-        if (number.getTextLength() > LONGEST) {
+        if (number.getTextLength() > MAX_LENGTH) {
             return null;
         }
         try {
@@ -44,13 +44,13 @@ final class JsonNumbers {
         }
     }
 
-    /** The number, or null if it is written as a finite one that is too large. */
+    /** The number; null if it is finite but too large. */
     static Double toDouble(JsonParser number) throws IOException {
         double value = number.getDoubleValue();
         return Double.isInfinite(value) && !number.isNaN() ? null : (Double) value;
     }
 
-    /** The number, rounded to 32 bits, or null if it is written as a finite one that is too large. */
+    /** The number rounded to 32 bits; null if it is finite but too large. */
     static Float toFloat(JsonParser number) throws IOException {
         float value = (float) number.getDoubleValue();
         return Float.isInfinite(value) && !number.isNaN() ? null : (Float) value;

@@ -1,12 +1,14 @@
-package dev.telltale.connector.format;
+package dev.telltale.connector.format.avro;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
+import dev.telltale.connector.format.UndecodableRecordException;
+
 /**
- * Reads Avro's primitive values one after the other out of one record. Never reads or allocates beyond it.
+ * Reads the primitive values of one Avro record in sequence. It never reads or allocates beyond the record.
  *
  * @see <a href="https://avro.apache.org/docs/1.11.4/specification/#binary-encoding">Avro: binary encoding</a>
  */
@@ -42,7 +44,7 @@ final class AvroBytes {
         return (int) value;
     }
 
-    /** Seven bits a byte, the lowest first; of the number thus written the lowest bit is the sign. */
+    /** Reads a zigzag varint: seven bits per byte, the lowest first; the lowest bit of the result is the sign. */
     long readLong() throws UndecodableRecordException {
         long encoded = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
@@ -63,7 +65,7 @@ final class AvroBytes {
         return Double.longBitsToDouble((long) LONG.get(record, advance(Double.BYTES)));
     }
 
-    /** A length, and as many bytes. */
+    /** Reads a length and that many bytes. */
     byte[] readBytes() throws UndecodableRecordException {
         long length = readLong();
         if (length < 0 || length > left()) {

@@ -1,4 +1,4 @@
-package dev.telltale.connector.format;
+package dev.telltale.connector.format.avro;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +19,8 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.types.DataType;
 import org.junit.jupiter.api.Test;
+
+import dev.telltale.connector.format.Formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,17 +6,17 @@ import java.nio.charset.StandardCharsets;
 
 import org.apache.flink.table.data.StringData;
 
-/** Text columns. Flink takes any bytes for text and PostgreSQL does not, so what is no text is found out here. */
-final class Text {
+/** Checks the text of a column: Flink accepts any bytes as text, PostgreSQL does not. */
+public final class ValidText {
 
-    private Text() {}
+    private ValidText() {}
 
     /**
-     * Takes over bytes as text.
+     * Wraps bytes as text.
      *
-     * @throws UndecodableRecordException if they are not UTF-8, or hold a NUL, which PostgreSQL cannot store
+     * @throws UndecodableRecordException if they are not UTF-8, or contain a NUL, which PostgreSQL cannot store
      */
-    static StringData of(byte[] utf8) throws UndecodableRecordException {
+    public static StringData of(byte[] utf8) throws UndecodableRecordException {
         for (byte unit : utf8) {
             if (unit <= 0) {
                 requireText(utf8);
@@ -40,11 +40,11 @@ final class Text {
     }
 
     /**
-     * Takes over characters as text.
+     * Converts characters to text.
      *
-     * @throws UndecodableRecordException if one of them is a NUL, or half a character
+     * @throws UndecodableRecordException if one is a NUL or half of a surrogate pair
      */
-    static StringData of(String text) throws UndecodableRecordException {
+    public static StringData of(String text) throws UndecodableRecordException {
         for (int at = 0; at < text.length(); at++) {
             char unit = text.charAt(at);
             if (unit == 0) {

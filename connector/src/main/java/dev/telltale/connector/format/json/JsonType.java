@@ -1,4 +1,4 @@
-package dev.telltale.connector.format;
+package dev.telltale.connector.format.json;
 
 import java.io.IOException;
 
@@ -7,7 +7,10 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonToken;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.types.logical.LogicalType;
 
-/** The JSON values that a column can be read from, named like the column's type. Nothing is converted between them. */
+import dev.telltale.connector.format.UndecodableRecordException;
+import dev.telltale.connector.format.ValidText;
+
+/** The JSON types of columns, named after the Flink types. A value of another type is not converted. */
 enum JsonType {
     BOOLEAN("a boolean") {
         @Override
@@ -42,7 +45,7 @@ enum JsonType {
     STRING("a text") {
         @Override
         Object read(JsonParser value) throws IOException, UndecodableRecordException {
-            return value.currentToken() == JsonToken.VALUE_STRING ? Text.of(value.getText()) : null;
+            return value.currentToken() == JsonToken.VALUE_STRING ? ValidText.of(value.getText()) : null;
         }
     };
 
@@ -52,15 +55,19 @@ enum JsonType {
         this.description = description;
     }
 
-    /** Reads the value that the parser is at; null if it is none of this type, or out of its range. */
+    /** Reads the current value of the parser; null if it has another type or is out of range. */
     abstract Object read(JsonParser value) throws IOException, UndecodableRecordException;
 
-    /** The type in words, with its article. */
+    /** The type with its article, for errors. */
     String description() {
         return description;
     }
 
-    /** @throws ValidationException if a column's type is not among them */
+    /**
+     * The JSON type of a column.
+     *
+     * @throws ValidationException if the format does not read the type of the column
+     */
     static JsonType of(String column, LogicalType type) {
         return switch (type.getTypeRoot()) {
             case BOOLEAN -> BOOLEAN;

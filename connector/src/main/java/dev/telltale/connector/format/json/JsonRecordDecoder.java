@@ -1,4 +1,4 @@
-package dev.telltale.connector.format;
+package dev.telltale.connector.format.json;
 
 import java.io.IOException;
 import java.util.List;
@@ -13,15 +13,19 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonToken;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.json.JsonReadFeature;
 import org.apache.flink.table.data.GenericRowData;
 
+import dev.telltale.connector.format.ErrorText;
+import dev.telltale.connector.format.RecordDecoder;
+import dev.telltale.connector.format.UndecodableRecordException;
+
 /**
- * One JSON object in UTF-8 for each record, and nothing after it. A field that is a column must have the column's type;
- * a missing or null one is null; one that is given twice says two things and is an error; others are passed over.
+ * Decodes one JSON object in UTF-8 per record; nothing may follow the object. A field of a column must have the type of
+ * the column and must not occur twice. A missing field is null. Fields without a column are skipped.
  */
 final class JsonRecordDecoder implements RecordDecoder {
 
     private static final long serialVersionUID = 1L;
 
-    /** Names come from outside: they are not kept for ever, and many alike are no error. */
+    /** Field names are untrusted: the parser must not intern them, and hash collisions must not fail it. */
     private final JsonFactory parsers = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
@@ -82,7 +86,7 @@ final class JsonRecordDecoder implements RecordDecoder {
         }
     }
 
-    /** The parser would otherwise guess at UTF-16 and UTF-32, whose first characters hold zero bytes. */
+    /** The parser would guess UTF-16 and UTF-32 from a byte order mark or from zero bytes at the start. */
     private static void requireUtf8(byte[] record) throws UndecodableRecordException {
         for (int at = 0; at < Math.min(record.length, 4); at++) {
             if (record[at] == 0 || record[at] == (byte) 0xFE || record[at] == (byte) 0xFF) {

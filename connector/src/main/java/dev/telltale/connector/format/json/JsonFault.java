@@ -1,4 +1,4 @@
-package dev.telltale.connector.format;
+package dev.telltale.connector.format.json;
 
 import java.util.regex.Pattern;
 
@@ -6,13 +6,15 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonProcessin
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.StreamReadConstraints;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
-/** What is wrong with JSON, in words about the record; the parser adds some about its own options. */
+import dev.telltale.connector.format.UndecodableRecordException;
+
+/** Translates an error of the JSON parser into a sentence about the record, without the parser's options. */
 final class JsonFault {
 
-    /** Objects and arrays within each other, each of which takes memory. Chosen by us: no reading has ten. */
+    /** Depth of nested objects and arrays; each level takes memory. Chosen by us: no reading nests ten. */
     static final int MAX_NESTING = 1_000;
 
-    /** A record may be as large as its topic takes, and so may what it consists of: only depth is bounded. */
+    /** The topic limits the size of a record, so that only the depth needs a limit here. */
     static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxNestingDepth(MAX_NESTING)
             .maxNumberLength(Integer.MAX_VALUE)
@@ -20,7 +22,7 @@ final class JsonFault {
             .maxNameLength(Integer.MAX_VALUE)
             .build();
 
-    /** Parts of the parser's messages that speak of its options and of its source, not of the record. */
+    /** Parts of a parser message that describe the parser's options and source. */
     private static final Pattern ABOUT_THE_PARSER = Pattern.compile(
             " \\(start marker at .*|: enable `.*| \\(not recognized as one since .*| \\(enable `.*|`[A-Z]\\w+[.(].*");
 
