@@ -1,11 +1,11 @@
 -- Question: whose heart beats too fast or too slowly, every minute?
 -- Grain: one row per patient and tumbling minute; the trend has one per patient and minute,
 --     every 10 seconds.
--- Late and bad rows: not here; the live job sets them aside (rejects.sql), a batch run counts
+-- Late and bad rows: a live job writes them to late_readings and dead_letters; a batch run counts
 --     late ones.
--- Decided by: classify_heart_rate (clinical thresholds of the mean); possible_heart_rate (what
---     is no heart rate).
--- Shown by: grafana/dashboards/heart_rate.json; look/ while it runs and at the end of a demo
+-- Decided by: classify_heart_rate (clinical thresholds of the mean); possible_heart_rate (range
+--     of a valid reading).
+-- Shown by: grafana/dashboards/heart_rate.json; queries/ in up, status and demo.
 CREATE VIEW readings_by_minute AS
 SELECT
     patient_id,

@@ -1,10 +1,10 @@
 -- Question: how stressed is each worker, every 5 seconds?
 -- Grain: one row per worker and tumbling window of 5 s of event time.
--- Late and bad rows: not here; the live job sets them aside (rejects.sql), a batch run counts
+-- Late and bad rows: a live job writes them to late_readings and dead_letters; a batch run counts
 --     late ones.
--- Decided by: predict_stress (gradient-boosted trees over the six means); finite leaves out bad
---     signals.
--- Shown by: grafana/dashboards/stress.json; look/ while it runs and at the end of a demo
+-- Decided by: predict_stress (gradient-boosted trees over the six means); finite drops signals
+--     that are not numbers.
+-- Shown by: grafana/dashboards/stress.json; queries/ in up, status and demo.
 CREATE VIEW judged_windows AS
 SELECT
     worker_id,

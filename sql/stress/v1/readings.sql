@@ -1,4 +1,4 @@
--- The readings that can be used: somebody's, and of some time.
+-- The valid readings, in the columns and units of the windows.
 CREATE VIEW valid_readings AS
 SELECT
     id AS worker_id,
@@ -9,6 +9,4 @@ SELECT
     finite(EDA) AS eda_microsiemens,
     finite(HR) AS heart_rate_bpm,
     finite(TEMP) AS skin_temperature_celsius
-FROM stress_readings
-WHERE reading_key(id) IS NOT NULL
-    AND event_time IS NOT NULL;
+FROM stress_readings;

@@ -30,7 +30,7 @@ CREATE TABLE vehicle_pressure_max_contract (
     PRIMARY KEY (vehicle_id) NOT ENFORCED
 );
 
-CREATE TABLE vehicle_pressure_news_contract (
+CREATE TABLE vehicle_pressure_max_change_contract (
     `timestamp` STRING COMMENT 'as the sensor wrote it',
     pressureMax DOUBLE COMMENT 'pascal',
     temperature DOUBLE COMMENT 'degrees Celsius',

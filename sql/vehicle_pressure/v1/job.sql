@@ -1,7 +1,5 @@
--- One maximum per vehicle is kept for ever, so it is kept on disk. About 0.5 KB a vehicle (two
--- maxima with their
--- readings); ${VEHICLE_PRESSURE_STATE_TTL} forgets a vehicle that has been silent so long, and
--- so its maximum.
+-- The job keeps one maximum per vehicle without end, about 0.5 KB each, so its state is on disk.
+-- ${VEHICLE_PRESSURE_STATE_TTL} drops the maximum of a vehicle that was silent for that long.
 SET 'state.backend.type' = 'rocksdb';
 SET 'execution.checkpointing.incremental' = 'true';
 SET 'table.exec.state.ttl' = '${VEHICLE_PRESSURE_STATE_TTL}';

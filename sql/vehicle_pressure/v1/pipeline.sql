@@ -1,10 +1,9 @@
 -- Question: what is the highest pressure seen on each vehicle, over all its sensors?
--- Grain: one row per vehicle; one piece of news per new maximum; one row per vehicle and
---     tumbling minute.
--- Late and bad rows: a late reading counts for the maximum, not for its minute (rejects.sql
---     keeps it); bad ones: there.
--- Decided by: finite (leaves out pressures that are no numbers), mean (finite, in any order).
--- Shown by: grafana/dashboards/vehicle_pressure.json; look/ while it runs and at the end of a demo
+-- Grain: one row per vehicle; one record per new maximum; one row per vehicle and tumbling minute.
+-- Late and bad rows: a late reading counts for the maximum but not for its minute; a live job
+--     writes it to late_readings, an invalid one to dead_letters.
+-- Decided by: finite (drops pressures that are not numbers), mean (exact, in any order).
+-- Shown by: grafana/dashboards/vehicle_pressure.json; queries/ in up, status and demo.
 CREATE VIEW measured_pressures AS
 SELECT
     vehicleId AS vehicle_id,
@@ -13,13 +12,10 @@ SELECT
     `timestamp` AS measured_at_text,
     finite(pressure) AS pressure_pa,
     finite(temperature) AS temperature_celsius
-FROM vehicle_pressure_readings
-WHERE reading_key(vehicleId) IS NOT NULL
-    AND reading_key(sensorId) IS NOT NULL
-    AND event_time IS NOT NULL
-    AND finite(pressure) IS NOT NULL;
+FROM vehicle_pressure_readings_with_late
+WHERE finite(pressure) IS NOT NULL;
 
--- Equal pressures: the earliest holds the maximum.
+-- Of equal pressures the earliest holds the maximum.
 CREATE VIEW pressures_by_rank AS
 SELECT
     vehicle_id,
@@ -33,15 +29,15 @@ SELECT
     ) AS pressure_rank
 FROM measured_pressures;
 
--- Equal pressures: the first to arrive was the news, so that the news of a vehicle only ever rises.
-CREATE VIEW pressures_by_news AS
+-- An equal pressure is no change, so that the changes of a vehicle strictly rise.
+CREATE VIEW pressures_by_change_rank AS
 SELECT
     vehicle_id,
     sensor_id,
     measured_at_text,
     pressure_pa,
     temperature_celsius,
-    ROW_NUMBER() OVER (PARTITION BY vehicle_id ORDER BY pressure_pa DESC) AS news_rank
+    ROW_NUMBER() OVER (PARTITION BY vehicle_id ORDER BY pressure_pa DESC) AS change_rank
 FROM measured_pressures;
 
 CREATE VIEW readings_by_minute AS
@@ -68,7 +64,7 @@ SELECT
 FROM pressures_by_rank
 WHERE pressure_rank = 1;
 
-INSERT INTO vehicle_pressure_news (
+INSERT INTO vehicle_pressure_max_changes (
     `timestamp`, pressureMax, temperature, sensorId, vehicleId
 )
 SELECT
@@ -77,8 +73,8 @@ SELECT
     temperature_celsius AS temperature,
     sensor_id AS sensorId,
     vehicle_id AS vehicleId
-FROM pressures_by_news
-WHERE news_rank = 1;
+FROM pressures_by_change_rank
+WHERE change_rank = 1;
 
 INSERT INTO vehicle_pressure_windows (
     vehicle_id, window_start, window_end, pressure_max_pa, pressure_avg_pa, reading_count,

@@ -1,9 +1,9 @@
 -- Question: what did each station measure on average, every minute?
 -- Grain: one row per station and tumbling minute of event time.
--- Late and bad rows: not here; the live job sets them aside (rejects.sql), a batch run counts
+-- Late and bad rows: a live job writes them to late_readings and dead_letters; a batch run counts
 --     late ones.
--- Decided by: finite (leaves out signals that are no numbers), mean (finite, in any order).
--- Shown by: grafana/dashboards/weather.json; look/ while it runs and at the end of a demo
+-- Decided by: finite (drops signals that are not numbers), mean (exact, in any order).
+-- Shown by: grafana/dashboards/weather.json; queries/ in up, status and demo.
 CREATE VIEW readings_by_minute AS
 SELECT
     station_id,

@@ -1,10 +1,8 @@
--- The readings that can be used: somebody's, and of some time.
+-- The valid readings, in the columns and units of the windows.
 CREATE VIEW valid_readings AS
 SELECT
     client AS station_id,
     event_time,
     finite(temperature) AS temperature_celsius,
     finite(humidity) AS humidity_percent
-FROM weather_readings
-WHERE reading_key(client) IS NOT NULL
-    AND event_time IS NOT NULL;
+FROM weather_readings;

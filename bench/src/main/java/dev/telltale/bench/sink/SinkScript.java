@@ -51,7 +51,7 @@ final class SinkScript {
 
     static String of(BenchStack stack, long rows, int writers, int samples, int workers) {
         String tables = stack.sql().get("stress", stack.settings()).streamScript().statements().stream()
-                .filter(statement -> List.of("contract.sql", "sink.sql").stream()
+                .filter(statement -> List.of("contract.sql", "table.sql").stream()
                         .anyMatch(name -> statement.file().endsWith("/" + name)))
                 .map(statement -> statement.text() + ";\n\n")
                 .collect(Collectors.joining());

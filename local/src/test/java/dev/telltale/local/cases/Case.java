@@ -3,7 +3,6 @@ package dev.telltale.local.cases;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,13 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /**
- * One behaviour of a pipeline: {@code given.csv}, the readings in the order in which the topic holds them, and what is to
- * become of them.
+ * One behaviour of a pipeline, in a folder of {@code cases} beside its SQL: {@code given.csv}, the readings in the order of
+ * the topic, and the rows that are expected of them.
  *
  * <p>{@code expect.csv} is the pipeline's table of windows, {@code expect-TABLE.csv} another table, {@code
  * expect-topic-TOPIC.csv} what was written to a topic. Only where lateness decides, {@code expect.batch.csv} and {@code
@@ -37,13 +37,14 @@ record Case(String pipeline, Path folder) {
 
     /** All cases of a pipeline, by name. */
     static List<Case> of(String pipeline) {
-        try (Stream<Path> folders =
-                Files.list(Path.of(Case.class.getResource("/case/" + pipeline).toURI()))) {
+        Path cases = new Pipelines(CaseStack.SQL)
+                .get(pipeline, Settings.from(Map.of()))
+                .folder()
+                .resolve("cases");
+        try (Stream<Path> folders = Files.list(cases)) {
             return folders.sorted().map(folder -> new Case(pipeline, folder)).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -57,6 +57,7 @@ public record Manifest(
         require(eventTime, "event_time");
         require(outOfOrderness, "out_of_orderness");
         require(idleTimeout, "idle_timeout");
+        requireWholeSeconds(outOfOrderness, "out_of_orderness");
         keys = atLeastOne(keys, "keys");
         windows = atLeastOne(windows, "windows");
         tables = atLeastOne(tables, "tables");
@@ -89,7 +90,18 @@ public record Manifest(
      * @param size length of the windows, which are aligned to the epoch
      * @param slide distance between their starts; null for tumbling windows
      */
-    public record Window(String view, Duration size, Duration slide) {}
+    public record Window(String view, Duration size, Duration slide) {
+
+        /** Checks the durations. */
+        public Window {
+            require(view, "windows.view");
+            require(size, "windows.size");
+            requireWholeSeconds(size, "windows.size");
+            if (size.isZero()) {
+                throw new IllegalArgumentException("'windows.size' must be longer than 0 s");
+            }
+        }
+    }
 
     /**
      * @param name name in SQL and in the database
@@ -142,6 +154,12 @@ public record Manifest(
     private static void require(Object value, String name) {
         if (value == null) {
             throw new IllegalArgumentException("'" + name + "' is missing");
+        }
+    }
+
+    private static void requireWholeSeconds(Duration duration, String name) {
+        if (duration.isNegative() || duration.toNanosPart() != 0) {
+            throw new IllegalArgumentException("'" + name + "' must be a whole number of seconds");
         }
     }
 

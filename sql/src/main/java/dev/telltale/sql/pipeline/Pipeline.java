@@ -17,18 +17,8 @@ public final class Pipeline {
     private static final String REPORT = "report.sql";
 
     /** The files of a complete version. */
-    private static final List<String> PARTS = List.of(
-            MANIFEST,
-            "contract.sql",
-            "stream.sql",
-            "batch.sql",
-            "sink.sql",
-            "readings.sql",
-            "every_delivery.sql",
-            "pipeline.sql",
-            "rejects.sql",
-            "look/counts.sql",
-            "look/live.sql");
+    private static final List<String> PARTS =
+            List.of(MANIFEST, "contract.sql", "readings.sql", "pipeline.sql", "queries/counts.sql", "queries/live.sql");
 
     private final Pipelines files;
     private final String name;
@@ -129,10 +119,10 @@ public final class Pipeline {
     /**
      * A query of plain PostgreSQL over the pipeline's tables.
      *
-     * @param query file name in the {@code look} folder, without its ending
+     * @param query file name in the {@code queries} folder, without its ending
      */
     public String query(String query) {
-        Path file = folder.resolve("look").resolve(query + ".sql");
+        Path file = folder.resolve("queries").resolve(query + ".sql");
         return files.read(file).stream()
                 .findFirst()
                 .orElseThrow(() -> new ScriptException(files.nameOf(file) + " has no statement"))

@@ -2,133 +2,150 @@ package dev.telltale.sql.pipeline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Template;
 
-/** Renders the scripts of a pipeline from its own files and the shared ones. */
+/**
+ * Renders the scripts of a pipeline: the pipeline's own files, and the shared templates filled from its manifest. A statement
+ * keeps the file and line that it comes from.
+ */
 final class Rendering {
     /** A line that consists of an empty value. */
-    private static final Pattern EMPTY_VALUE = Pattern.compile("\n +\n");
+    private static final Pattern EMPTY_VALUE = Pattern.compile("\n +(?=\n)");
 
     private final Pipeline pipeline;
+    private final Manifest manifest;
     private final Pipelines files;
+    private final Bindings bindings;
+    private final List<Statement> statements = new ArrayList<>();
 
     Rendering(Pipeline pipeline, Pipelines files) {
         this.pipeline = pipeline;
+        this.manifest = pipeline.manifest();
         this.files = files;
+        this.bindings = new Bindings(manifest);
     }
 
     Script stream(String database) {
-        return job(
-                Map.of(
-                        "VERSION", pipeline.version(),
-                        "DATABASE_ID", database,
-                        "RECOVERY_CLAIM_MODE",
-                                Script.claimMode(pipeline.settings().get(Setting.RECOVERY_PATH)),
-                        "DEAD_LETTER_TOPIC",
-                                pipeline.manifest().deadLetterTopic().name(),
-                        "LARGEST_DEAD_LETTER", String.valueOf(Manifest.LARGEST_DEAD_LETTER_BYTES),
-                        "KAFKA_CLIENT_OPTIONS",
-                                KafkaClient.of(pipeline.settings()).options()),
-                List.of(
-                        shared("run/stream.sql"),
-                        own("job.sql"),
-                        shared("functions.sql"),
-                        shared("rejects.sql"),
-                        own("contract.sql"),
-                        own("stream.sql"),
-                        own("sink.sql"),
-                        own("readings.sql"),
-                        deliveries(),
-                        own("pipeline.sql"),
-                        own("rejects.sql"),
-                        shared("set_aside.sql")));
+        Map<String, String> readings = readings();
+        template("stream/job.sql", Map.of());
+        if (Files.exists(pipeline.folder().resolve("job.sql"))) {
+            own("job.sql");
+        }
+        add("functions.sql", Map.of());
+        own("contract.sql");
+        template("stream/readings.sql", readings);
+        tables();
+        manifest.outputs()
+                .forEach(output -> template(
+                        output.topic().compacted() ? "stream/compacted_topic.sql" : "stream/topic.sql",
+                        Bindings.output(output)));
+        answer();
+        template("stream/rejected_readings.sql", readings);
+        return job(Map.of(
+                "VERSION", pipeline.version(),
+                "DATABASE_ID", database,
+                "RECOVERY_CLAIM_MODE", Script.claimMode(pipeline.settings().get(Setting.RECOVERY_PATH)),
+                "DEAD_LETTER_TOPIC", manifest.deadLetterTopic().name(),
+                "LARGEST_DEAD_LETTER", String.valueOf(Manifest.LARGEST_DEAD_LETTER_BYTES),
+                "KAFKA_CLIENT_OPTIONS", KafkaClient.of(pipeline.settings()).options()));
     }
 
     Script batch(TimeRange range) {
-        return job(
-                Map.of("FROM", range.fromLiteral(), "TO", range.toLiteral()),
-                List.of(
-                        shared("run/batch.sql"),
-                        shared("functions.sql"),
-                        own("contract.sql"),
-                        own("batch.sql"),
-                        own("sink.sql"),
-                        own("readings.sql"),
-                        deliveries(),
-                        own("pipeline.sql")));
+        template("batch/job.sql", Map.of());
+        add("functions.sql", Map.of());
+        own("contract.sql");
+        template("batch/readings.sql", readings());
+        tables();
+        manifest.outputs().forEach(output -> template("batch/topic.sql", Bindings.output(output)));
+        answer();
+        return job(Map.of("FROM", range.fromLiteral(), "TO", range.toLiteral()));
     }
 
     Script report() {
-        return new Script(
-                pipeline.name(),
-                resolve(
-                        Map.of(),
-                        List.of(
-                                shared("run/batch.sql"),
-                                own("contract.sql"),
-                                own("report_source.sql"),
-                                own("report.sql"))));
+        template("batch/job.sql", Map.of());
+        own("contract.sql");
+        manifest.tables().forEach(table -> template("batch/windows.sql", Bindings.table(table)));
+        own("report.sql");
+        return new Script(pipeline.name(), resolved(Map.of()));
     }
 
     Script contract() {
-        return new Script(pipeline.name(), resolve(Map.of(), List.of(own("contract.sql"))));
+        own("contract.sql");
+        return new Script(pipeline.name(), resolved(Map.of()));
     }
 
-    private Path shared(String file) {
-        return files.folder().resolve(file);
+    private Map<String, String> readings() {
+        return bindings.readings(SqlSyntax.columns(read("contract.sql"), pipeline.name() + "_reading_contract"));
     }
 
-    private Path own(String file) {
-        return pipeline.folder().resolve(file);
+    private void tables() {
+        manifest.tables().forEach(table -> template("table.sql", Bindings.table(table)));
     }
 
-    private Path deliveries() {
-        return own(pipeline.isDeduplicated() ? "each_once.sql" : "every_delivery.sql");
-    }
-
-    private Script job(Map<String, String> more, List<Path> parts) {
-        Path meaning = own("pipeline.sql");
-        if (files.read(meaning).stream().noneMatch(Statement::isInsert)) {
-            throw new ScriptException(files.nameOf(meaning) + " has no INSERT");
+    private void answer() {
+        List<Statement> readings = read("readings.sql");
+        own("readings.sql");
+        String counting = pipeline.isDeduplicated() ? "deduplicated.sql" : "not_deduplicated.sql";
+        manifest.windows().forEach(window -> template(counting, bindings.window(window, readings)));
+        if (read("pipeline.sql").stream().noneMatch(Statement::isInsert)) {
+            throw new ScriptException(pipeline.folderName() + "/pipeline.sql has no INSERT");
         }
-        return Script.ofOneJob(pipeline.name(), resolve(more, parts));
+        own("pipeline.sql");
     }
 
-    private List<Statement> resolve(Map<String, String> more, List<Path> parts) {
-        List<Statement> statements =
-                present(parts).flatMap(part -> files.read(part).stream()).toList();
+    private List<Statement> read(String own) {
+        return files.read(pipeline.folder().resolve(own));
+    }
+
+    private void own(String file) {
+        statements.addAll(read(file));
+    }
+
+    private void template(String file, Map<String, String> values) {
+        add("template/" + file, values);
+    }
+
+    private void add(String shared, Map<String, String> values) {
+        Path file = files.folder().resolve(shared);
+        files.read(file)
+                .forEach(statement -> statements.add(statement.withText(EMPTY_VALUE
+                        .matcher(Template.fill(statement.text(), values))
+                        .replaceAll(""))));
+    }
+
+    private Script job(Map<String, String> values) {
+        return Script.ofOneJob(pipeline.name(), resolved(values));
+    }
+
+    private List<Statement> resolved(Map<String, String> more) {
         Map<String, String> values = new HashMap<>(more);
         values.put("PIPELINE", pipeline.name());
         values.put("FINGERPRINT", Fingerprint.of(statements));
         String checkpoints = pipeline.settings().get(Setting.CHECKPOINT_DIRECTORY);
         values.put("CHECKPOINT_DIRECTORY", checkpoints.isEmpty() ? "" : quoted(checkpoints) + "/" + pipeline.name());
         return statements.stream()
-                .map(statement -> resolve(statement, values))
+                .map(statement -> resolved(statement, values))
                 .filter(statement -> !(statement.isSet() && statement.text().endsWith("= ''")))
                 .toList();
     }
 
-    /** A pipeline may do without {@code job.sql}. */
-    private static Stream<Path> present(List<Path> parts) {
-        return parts.stream().filter(part -> !part.endsWith("job.sql") || Files.exists(part));
-    }
-
-    private Statement resolve(Statement statement, Map<String, String> values) {
+    private Statement resolved(Statement statement, Map<String, String> values) {
         String text =
                 Template.resolve(statement.place(), statement.text(), pipeline.settings(), values, Rendering::quoted);
-        return statement.withText(EMPTY_VALUE.matcher(text).replaceAll("\n"));
+        return statement.withText(EMPTY_VALUE.matcher(text).replaceAll(""));
     }
 
     private static String quoted(String value) {

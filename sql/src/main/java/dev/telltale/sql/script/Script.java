@@ -8,25 +8,36 @@ import java.util.List;
  * {@link ScriptRunner}.
  *
  * @param pipeline name of the pipeline
- * @param statements in order
+ * @param statements in order; all INSERTs form one statement set at the end, so that one job reads the source once
+ * @param inserts the INSERTs of the statement set, each with its own place; empty when the script starts no job
  */
-public record Script(String pipeline, List<Statement> statements) {
+public record Script(String pipeline, List<Statement> statements, List<Statement> inserts) {
 
-    /** A script whose INSERTs form one statement set at its end, so that one job reads the source once. */
+    /** A script without a job. */
+    public Script(String pipeline, List<Statement> statements) {
+        this(pipeline, statements, List.of());
+    }
+
+    /** A script of one job: its INSERTs become the statement set. */
     public static Script ofOneJob(String pipeline, List<Statement> statements) {
         List<Statement> inserts =
                 statements.stream().filter(Statement::isInsert).toList();
         List<Statement> all = new ArrayList<>(statements);
         all.removeAll(inserts);
         StringBuilder set = new StringBuilder("EXECUTE STATEMENT SET\nBEGIN\n\n");
-        inserts.forEach(insert -> set.append(insert.text()).append(";\n\n"));
+        inserts.forEach(insert -> append(set, insert));
         all.add(inserts.get(0).withText(set.append("END").toString()));
-        return new Script(pipeline, all);
+        return new Script(pipeline, all, inserts);
     }
 
     /** How a job treats the state that it starts from: a savepoint stays, a checkpoint is deleted once it is superseded. */
     public static String claimMode(String recovery) {
         return recovery.matches(".*/savepoint-[^/]*/?") ? "NO_CLAIM" : "CLAIM";
+    }
+
+    /** Whether a statement is the statement set of all INSERTs. */
+    public boolean isStatementSet(Statement statement) {
+        return !inserts.isEmpty() && statement == statements.get(statements.size() - 1);
     }
 
     /**
@@ -38,17 +49,18 @@ public record Script(String pipeline, List<Statement> statements) {
         return statements.get(statements.size() - 1).createdView();
     }
 
-    /** The script as text; a comment names the file of each part. */
+    /** The script as text; a comment before each statement names its file and line. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        String file = "";
-        for (Statement statement : statements) {
-            if (!statement.file().equals(file)) {
-                file = statement.file();
-                text.append("-- ").append(file).append('\n');
-            }
-            text.append(statement.text()).append(";\n\n");
-        }
+        statements.forEach(statement -> append(text, statement));
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, Statement statement) {
+        text.append("-- ")
+                .append(statement.place())
+                .append('\n')
+                .append(statement.text())
+                .append(";\n\n");
     }
 }

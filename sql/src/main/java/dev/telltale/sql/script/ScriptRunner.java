@@ -1,5 +1,6 @@
 package dev.telltale.sql.script;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,9 +21,27 @@ public final class ScriptRunner {
     public static TableResult run(TableEnvironment environment, Script script) {
         TableResult result = null;
         for (Statement statement : script.statements()) {
-            result = run(environment, statement);
+            try {
+                result = run(environment, statement);
+            } catch (ScriptException refused) {
+                if (script.isStatementSet(statement)) {
+                    requireEachPlans(environment, script.inserts());
+                }
+                throw refused;
+            }
         }
         return result;
+    }
+
+    /** The statement set is refused as a whole, so the INSERT that is at fault is planned alone. */
+    private static void requireEachPlans(TableEnvironment environment, List<Statement> inserts) {
+        for (Statement insert : inserts) {
+            try {
+                environment.explainSql(insert.text());
+            } catch (RuntimeException refused) {
+                throw new ScriptException(insert, refused);
+            }
+        }
     }
 
     private static TableResult run(TableEnvironment environment, Statement statement) {

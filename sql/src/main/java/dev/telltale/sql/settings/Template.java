@@ -9,6 +9,13 @@ import org.apache.commons.text.StringSubstitutor;
 public final class Template {
     private Template() {}
 
+    /** Replaces the given names and leaves all others as they are. */
+    public static String fill(String text, Map<String, String> values) {
+        return new StringSubstitutor(values::get)
+                .setDisableSubstitutionInValues(true)
+                .replace(text);
+    }
+
     /** Replaces settings in a text that is not SQL. */
     public static String resolve(String where, String text, Settings settings) {
         return resolve(where, text, settings, Map.of(), UnaryOperator.identity());

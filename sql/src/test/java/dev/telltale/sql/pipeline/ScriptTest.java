@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
@@ -72,51 +70,10 @@ final class ScriptTest {
     @MethodSource("pipelines")
     void writesWhatIsSetAsideWithTheCheckpoint(String pipeline) {
         assertThat(FILES.get(pipeline, SETTINGS).streamScript().statements())
-                .filteredOn(statement -> statement.file().endsWith("rejects.sql")
+                .filteredOn(statement -> statement.file().endsWith("rejected_readings.sql")
                         && statement.text().contains("'connector' = 'telltale-jdbc'"))
                 .isNotEmpty()
                 .allSatisfy(table -> assertThat(table.text()).contains("'sink.delivery-guarantee' = 'exactly-once'"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("pipelines")
-    void givesTheWatermarkTheSameTimesEverywhere(String pipeline) {
-        Manifest manifest = FILES.get(pipeline, SETTINGS).manifest();
-        long late = manifest.outOfOrderness().toSeconds();
-        long window = manifest.window().toSeconds();
-        assertThat(FILES.get(pipeline, SETTINGS).streamScript().text())
-                .contains("event_time - INTERVAL '" + late + "' SECOND")
-                .contains("'scan.watermark.clock-delay' = '" + late + " s'")
-                .contains("'scan.watermark.idle-timeout' = '" + late + " s'")
-                .contains("'scan.watermark.idle-advance.limit' = '" + (window + late) + " s'")
-                .contains("window_closed(event_time, watermark_at, " + window + ")");
-    }
-
-    @Test
-    void declaresEverySettingThatTheFilesName() throws IOException {
-        try (Stream<Path> files = Files.walk(SQL)) {
-            for (Path file : files.filter(path -> path.toString().matches(".*\\.(sql|json)"))
-                    .filter(path -> !path.startsWith(SQL.resolve("target")))
-                    .toList()) {
-                Pattern.compile("\\$\\{(\\w+)}")
-                        .matcher(Files.readString(file))
-                        .results()
-                        .map(name -> name.group(1))
-                        .filter(name -> !List.of(
-                                        "PIPELINE",
-                                        "VERSION",
-                                        "FINGERPRINT",
-                                        "DATABASE_ID",
-                                        "RECOVERY_CLAIM_MODE",
-                                        "FROM",
-                                        "TO",
-                                        "DEAD_LETTER_TOPIC",
-                                        "LARGEST_DEAD_LETTER",
-                                        "KAFKA_CLIENT_OPTIONS")
-                                .contains(name))
-                        .forEach(name -> assertThat(Setting.valueOf(name)).isNotNull());
-            }
-        }
     }
 
     @Test
@@ -128,6 +85,30 @@ final class ScriptTest {
                 .isInstanceOf(ScriptException.class)
                 .hasMessageStartingWith("sql/x/v1/pipeline.sql:14: ")
                 .hasMessageContaining("Object 'nowhere' not found");
+    }
+
+    @Test
+    void namesTheInsertOfAStatementSetThatFails() {
+        Script script = Script.ofOneJob(
+                "x",
+                List.of(
+                        new Statement(
+                                "sql/x/v1/pipeline.sql", 1, "CREATE TABLE x (a INT) WITH ('connector' = 'print')"),
+                        new Statement("sql/x/v1/pipeline.sql", 3, "INSERT INTO x (a) VALUES (1)"),
+                        new Statement("sql/template/y.sql", 7, "INSERT INTO x (a) SELECT b FROM x")));
+
+        assertThatThrownBy(
+                        () -> ScriptRunner.run(TableEnvironment.create(EnvironmentSettings.inStreamingMode()), script))
+                .isInstanceOf(ScriptException.class)
+                .hasMessageStartingWith("sql/template/y.sql:7: ")
+                .hasMessageContaining("Column 'b' not found");
+    }
+
+    @Test
+    void printsEachInsertUnderItsOwnFileAndLine() {
+        assertThat(FILES.get("weather", SETTINGS).streamScript().text())
+                .containsPattern("-- sql/weather/v1/pipeline\\.sql:\\d+\nINSERT INTO weather_windows ")
+                .containsPattern("-- sql/template/stream/rejected_readings\\.sql:\\d+\nINSERT INTO late_readings ");
     }
 
     @Test

@@ -1,12 +1,12 @@
--- The results: one row per station and window, whoever computed it; more readings win over fewer.
-CREATE TABLE weather_windows WITH (
+-- A table of results: of two rows with one key, the greater value of the version column wins.
+CREATE TABLE ${TABLE} WITH (
     'connector' = 'telltale-jdbc',
     'url' = '${DATABASE_URL}',
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
-    'table-name' = 'weather_windows',
+    'table-name' = '${TABLE}',
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
     'sink.refused-rows.table' = 'refused_rows',
-    'sink.version-column' = 'reading_count'
-) LIKE weather_window_contract;
+    'sink.version-column' = '${VERSION_COLUMN}'
+) LIKE ${CONTRACT};

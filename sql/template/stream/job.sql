@@ -1,13 +1,13 @@
--- How a live job runs: for ever, exactly once, and back from any failure by itself.
+-- A live job: it runs until it is stopped, exactly once, and restarts after every failure.
 SET 'execution.runtime-mode' = 'streaming';
 SET 'pipeline.name' = '${PIPELINE}';
 SET 'table.local-time-zone' = 'UTC';
 SET 'table.optimizer.reuse-optimize-block-with-digest-enabled' = 'true';
 SET 'parallelism.default' = '${PARALLELISM}';
 SET 'pipeline.object-reuse' = 'true';
--- In one piece a method's values stay in registers; far larger ones Java would not compile.
+-- Methods up to this size keep their values in registers; the JVM does not compile far larger ones.
 SET 'table.generated-code.max-length' = '20000';
--- How long a finished window may wait: for the next watermark, in a network buffer.
+-- A finished window waits at most this long for the next watermark and in a network buffer.
 SET 'pipeline.auto-watermark-interval' = '50 ms';
 SET 'execution.buffer-timeout.interval' = '20 ms';
 SET 'pipeline.global-job-parameters' = '{

@@ -1,6 +1,6 @@
--- What a live job sets aside, for every pipeline: readings it cannot use, readings that came
--- too late. After a crash a reading is judged again, and may no longer be ahead of the clock, or
--- late: both tables are written with the checkpoint, which no crash takes back.
+-- The readings that no live window holds: invalid ones become dead letters, late ones are noted.
+-- After a restart a reading may be judged differently, as the clock and the watermark have moved:
+-- all of these tables are therefore written with the checkpoint.
 CREATE TABLE dead_letters (
     topic STRING,
     partition_id INT,
@@ -59,3 +59,57 @@ CREATE TABLE late_readings (
     'sink.row-counter-metric' = 'numLateReadings',
     'sink.delivery-guarantee' = 'exactly-once'
 );
+
+CREATE VIEW invalid_readings AS
+SELECT
+    topic,
+    partition_id,
+    partition_offset,
+    received_at,
+    dead_letter(
+        CASE
+            WHEN decode_error IS NOT NULL THEN decode_error
+            ${INVALID_REASONS}
+        END,
+        topic, partition_id, partition_offset, payload, record_key
+    ) AS letter
+FROM ${PIPELINE}_topic
+WHERE event_time IS NULL
+    OR ${IS_INVALID};
+
+INSERT INTO dead_letters (
+    topic, partition_id, partition_offset, received_at, error, payload, record_key
+)
+SELECT
+    topic,
+    partition_id,
+    partition_offset,
+    CAST(received_at AS TIMESTAMP(3)) AS received_at,
+    letter.error,
+    letter.payload,
+    letter.record_key
+FROM invalid_readings
+ON CONFLICT DO DEDUPLICATE;
+
+INSERT INTO dead_letter_topic (record_key, payload, headers)
+SELECT
+    letter.record_key,
+    letter.payload,
+    letter.headers
+FROM invalid_readings;
+
+INSERT INTO late_readings (
+    pipeline, reading_key, event_time, topic, partition_id, partition_offset, received_at
+)
+SELECT
+    '${PIPELINE}' AS pipeline,
+    ${KEY} AS reading_key,
+    CAST(event_time AS TIMESTAMP(3)) AS event_time,
+    topic,
+    partition_id,
+    partition_offset,
+    CAST(received_at AS TIMESTAMP(3)) AS received_at
+FROM ${PIPELINE}_topic
+WHERE window_closed(event_time, watermark_at, ${WINDOW_SECONDS})
+    AND ${IS_VALID}
+ON CONFLICT DO DEDUPLICATE;

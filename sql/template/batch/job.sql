@@ -1,10 +1,10 @@
--- How the same pipeline runs over what was landed in the database: once, bounded, then it ends.
+-- A batch job: it reads the landed readings once and ends.
 SET 'execution.runtime-mode' = 'batch';
 SET 'pipeline.name' = '${PIPELINE} batch';
 SET 'table.local-time-zone' = 'UTC';
 SET 'table.optimizer.reuse-optimize-block-with-digest-enabled' = 'true';
 SET 'parallelism.default' = '${PARALLELISM}';
--- Whoever runs it tries again; a cluster would do so for ever.
+-- The caller retries a failed batch; a restart by the cluster would retry without end.
 SET 'restart-strategy.type' = 'none';
 SET 'pipeline.global-job-parameters' = '{
     "telltale.mode": "batch",

@@ -1,0 +1,128 @@
+package dev.telltale.sql.script;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.apache.calcite.config.Lex;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.flink.sql.parser.ddl.SqlTableColumn;
+import org.apache.flink.sql.parser.ddl.table.SqlCreateTable;
+import org.apache.flink.sql.parser.ddl.view.SqlCreateView;
+import org.apache.flink.sql.parser.impl.FlinkSqlParserImpl;
+import org.apache.flink.sql.parser.validate.FlinkSqlConformance;
+
+/** Reads statements with Flink's own parser, which needs no planner. */
+public final class SqlSyntax {
+    private static final SqlParser.Config CONFIG = SqlParser.config()
+            .withParserFactory(FlinkSqlParserImpl.FACTORY)
+            .withConformance(FlinkSqlConformance.DEFAULT)
+            .withLex(Lex.JAVA)
+            .withIdentifierMaxLength(256);
+
+    private static final SqlAbstractParserImpl.Metadata WORDS =
+            FlinkSqlParserImpl.FACTORY.getParser(new StringReader("")).getMetadata();
+
+    private SqlSyntax() {}
+
+    /**
+     * The syntax tree of a statement.
+     *
+     * @throws ScriptException naming file, line and fault when the parser refuses it
+     */
+    public static SqlNode parse(Statement statement) {
+        try {
+            return SqlParser.create(statement.text(), CONFIG).parseStmt();
+        } catch (SqlParseException refused) {
+            throw new ScriptException(statement, refused);
+        }
+    }
+
+    /**
+     * Names of the columns that a CREATE TABLE lists.
+     *
+     * @throws ScriptException when no statement creates the table
+     */
+    public static List<String> columns(List<Statement> statements, String table) {
+        return statements.stream()
+                .filter(Statement::isTable)
+                .map(SqlSyntax::parse)
+                .map(SqlCreateTable.class::cast)
+                .filter(created -> created.getName().getSimple().equals(table))
+                .findFirst()
+                .orElseThrow(() -> new ScriptException(fileOf(statements) + ": there is no CREATE TABLE " + table))
+                .getColumnList()
+                .stream()
+                .map(column -> ((SqlTableColumn) column).getName().getSimple())
+                .toList();
+    }
+
+    /**
+     * The select items of a CREATE VIEW.
+     *
+     * @throws ScriptException when no statement creates the view, or its query is not a plain SELECT with named columns
+     */
+    public static List<SelectItem> selectItems(List<Statement> statements, String view) {
+        SqlNode query = statements.stream()
+                .map(SqlSyntax::parse)
+                .filter(SqlCreateView.class::isInstance)
+                .map(SqlCreateView.class::cast)
+                .filter(created -> created.getName().getSimple().equals(view))
+                .findFirst()
+                .orElseThrow(() -> new ScriptException(fileOf(statements) + ": there is no CREATE VIEW " + view))
+                .getQuery();
+        if (!(query instanceof SqlSelect select)) {
+            throw new ScriptException(fileOf(statements) + ": view " + view + " must be a single SELECT");
+        }
+        return select.getSelectList().stream()
+                .map(item -> SelectItem.of(item)
+                        .orElseThrow(() -> new ScriptException(
+                                fileOf(statements) + ": view " + view + " needs AS and a name for " + item)))
+                .toList();
+    }
+
+    /** An identifier as a statement may contain it: in backticks where it needs them. */
+    public static String quoted(String identifier) {
+        boolean plain = identifier.matches("[A-Za-z_][A-Za-z0-9_]*")
+                && !WORDS.isReservedWord(identifier.toUpperCase(Locale.ROOT));
+        return plain ? identifier : "`" + identifier.replace("`", "``") + "`";
+    }
+
+    private static String fileOf(List<Statement> statements) {
+        return statements.isEmpty() ? "the file" : statements.get(0).file();
+    }
+
+    /**
+     * A column of a SELECT.
+     *
+     * @param name its name in the result
+     * @param source the column that it is, unchanged; null when it is an expression
+     */
+    public record SelectItem(String name, String source) {
+
+        static Optional<SelectItem> of(SqlNode item) {
+            if (item instanceof SqlIdentifier column && !column.isStar()) {
+                String name = last(column);
+                return Optional.of(new SelectItem(name, name));
+            }
+            if (item.getKind() != SqlKind.AS) {
+                return Optional.empty();
+            }
+            List<SqlNode> operands = ((SqlCall) item).getOperandList();
+            String source = operands.get(0) instanceof SqlIdentifier column ? last(column) : null;
+            return Optional.of(new SelectItem(last((SqlIdentifier) operands.get(1)), source));
+        }
+
+        private static String last(SqlIdentifier column) {
+            return column.names.get(column.names.size() - 1);
+        }
+    }
+}

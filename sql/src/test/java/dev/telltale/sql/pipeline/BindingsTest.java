@@ -1,0 +1,113 @@
+package dev.telltale.sql.pipeline;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.script.Statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Every rule of the manifest reaches the SQL in each of the places that need it. */
+final class BindingsTest {
+    private static final String MANIFEST = """
+            {
+              "topic": {"name": "meter's", "partitions": 3},
+              "format": "telltale-json",
+              "keys": ["meter", "order"],
+              "event_time": {"column": "at", "format": "ISO-8601"},
+              "checks": [{"column": "power", "function": "possible_power", "expected": "from 0 to 9"}],
+              "out_of_orderness": "90 s",
+              "idle_timeout": "7 s",
+              "windows": [
+                {"view": "counted_readings", "size": "2 min"},
+                {"view": "sliding", "size": "150 s", "slide": "10 s"}
+              ],
+              "tables": [{"name": "meters", "contract": "meter_contract", "version_column": "reading_count"}]
+            }
+            """;
+
+    private final Manifest manifest = Manifest.parse("sql/meter/v1/pipeline.json", MANIFEST);
+    private final Bindings bindings = new Bindings(manifest);
+
+    @Test
+    void derivesTheConditionsFromKeysAndChecks() {
+        assertThat(bindings.readings(List.of("meter", "order", "power", "at")))
+                .containsEntry(
+                        "IS_VALID",
+                        "reading_key(meter) IS NOT NULL\n    AND reading_key(`order`) IS NOT NULL\n"
+                                + "    AND (`power` IS NULL OR possible_power(`power`))")
+                .containsEntry(
+                        "IS_INVALID",
+                        "reading_key(meter) IS NULL\n    OR reading_key(`order`) IS NULL\n    OR NOT possible_power(`power`)")
+                .containsEntry("READING_COLUMNS", "meter,\n    `order`,\n    `power`,\n    `at`")
+                .containsEntry("TOPIC", "meter''s");
+    }
+
+    @Test
+    void derivesTheTimesFromWindowAndOutOfOrderness() {
+        assertThat(bindings.readings(List.of("meter")))
+                .containsEntry("OUT_OF_ORDERNESS", "90 s")
+                .containsEntry("OUT_OF_ORDERNESS_INTERVAL", "INTERVAL '90' SECOND")
+                .containsEntry("IDLE_TIMEOUT", "7 s")
+                .containsEntry("IDLE_ADVANCE_LIMIT", "210 s")
+                .containsEntry("WINDOW_SECONDS", "120");
+    }
+
+    @Test
+    void derivesKeysSignalsAndWindowsFromTheReadings() {
+        List<Statement> readings = List.of(new Statement("sql/meter/v1/readings.sql", 2, """
+                CREATE VIEW valid_readings AS
+                SELECT meter AS meter_id, `order`, event_time, finite(`power`) AS power_w FROM meter_readings"""));
+
+        Map<String, String> values = bindings.window(manifest.windows().get(1), readings);
+
+        assertThat(values)
+                .containsEntry("KEY_COLUMNS", "meter_id,\n    `order`")
+                .containsEntry("SIGNAL_COLUMNS", "power_w,")
+                .containsEntry("GREATEST_SIGNALS", "MAX(power_w) AS power_w,")
+                .containsEntry(
+                        "WINDOW_FUNCTION",
+                        "HOP(TABLE valid_readings, DESCRIPTOR(event_time), INTERVAL '10' SECOND, INTERVAL '150' SECOND(9))");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"keys\": [\"meter\", \"order\"] | \"keys\": [] | 'keys' is missing or empty",
+                "\"90 s\" | \"1500 ms\" | 'out_of_orderness' must be a whole number of seconds",
+                "\"90 s\" | \"soon\" | text does not start with a number",
+                "\"format\": | \"formats\": | Unrecognized field \"formats\"",
+            })
+    void nameFileAndFaultOfAManifest(String text, String other, String fault) {
+        assertThatThrownBy(() -> Manifest.parse("sql/meter/v1/pipeline.json", MANIFEST.replace(text, other)))
+                .isInstanceOf(ScriptException.class)
+                .hasMessageStartingWith("sql/meter/v1/pipeline.json:")
+                .hasMessageContaining(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CREATE VIEW other AS SELECT meter FROM meter_readings | there is no CREATE VIEW valid_readings",
+                "CREATE VIEW valid_readings AS SELECT finite(`power`) FROM x | needs AS and a name for",
+                "CREATE VIEW valid_readings AS SELECT * FROM x | needs AS and a name for *",
+                "CREATE VIEW valid_readings AS SELECT a FROM x UNION ALL SELECT a FROM y | must be a single SELECT",
+            })
+    void nameTheFaultOfTheReadings(String statement, String fault) {
+        List<Statement> readings = List.of(new Statement("sql/meter/v1/readings.sql", 2, statement));
+
+        assertThatThrownBy(() -> bindings.window(manifest.windows().get(0), readings))
+                .isInstanceOf(ScriptException.class)
+                .hasMessageStartingWith("sql/meter/v1/readings.sql: ")
+                .hasMessageContaining(fault);
+    }
+}

@@ -1,0 +1,56 @@
+-- The readings, live from Kafka. The format fills event_time and reports why a record has none.
+CREATE TABLE ${PIPELINE}_topic (
+    record_key BYTES,
+    event_time TIMESTAMP_LTZ(3),
+    payload BYTES METADATA FROM 'value.raw' VIRTUAL,
+    decode_error STRING METADATA FROM 'value.error' VIRTUAL,
+    received_at TIMESTAMP_LTZ(3) NOT NULL METADATA FROM 'value.received-at' VIRTUAL,
+    topic STRING NOT NULL METADATA VIRTUAL,
+    partition_id INT NOT NULL METADATA FROM 'partition' VIRTUAL,
+    partition_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
+    watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,
+    WATERMARK FOR event_time AS event_time - ${OUT_OF_ORDERNESS_INTERVAL}
+) WITH (
+    'connector' = 'telltale-kafka',
+    'topic' = '${TOPIC}',
+    'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
+    ${KAFKA_CLIENT_OPTIONS}
+    'properties.isolation.level' = 'read_committed',
+    'properties.group.id' = 'telltale-${PIPELINE}',
+    -- Small fetches let no partition of a backlog hold the watermark back for long.
+    'properties.max.partition.fetch.bytes' = '131072',
+    'properties.max.poll.records' = '10000',
+    'scan.startup.mode' = 'earliest-offset',
+    'scan.parallelism' = '${SOURCE_PARALLELISM}',
+    'scan.topic-partition-discovery.interval' = '10 s',
+    'scan.watermark.clock-delay' = '${OUT_OF_ORDERNESS}',
+    'scan.watermark.idle-timeout' = '${IDLE_TIMEOUT}',
+    'scan.watermark.idle-advance.timeout' = '${IDLE_CLOSE_TIMEOUT}',
+    'scan.watermark.idle-advance.limit' = '${IDLE_ADVANCE_LIMIT}',
+    'key.format' = 'raw',
+    'key.fields' = 'record_key',
+    'value.format' = '${FORMAT}',
+    'value.${FORMAT}.event-time.column' = 'event_time',
+    'value.${FORMAT}.event-time.source-column' = '${EVENT_TIME_COLUMN}',
+    'value.${FORMAT}.event-time.format' = '${EVENT_TIME_FORMAT}',
+    'value.${FORMAT}.event-time.max-ahead' = '${CLOCK_AHEAD_ALLOWANCE}',
+    'value.fields-include' = 'EXCEPT_KEY'
+) LIKE ${PIPELINE}_reading_contract;
+
+-- Valid readings whose window is still open. Late ones go to late_readings.
+CREATE VIEW ${PIPELINE}_readings AS
+SELECT
+    ${READING_COLUMNS},
+    event_time
+FROM ${PIPELINE}_topic
+WHERE event_time IS NOT NULL
+    AND ${IS_VALID}
+    AND NOT window_closed(event_time, watermark_at, ${WINDOW_SECONDS});
+
+CREATE VIEW ${PIPELINE}_readings_with_late AS
+SELECT
+    ${READING_COLUMNS},
+    event_time
+FROM ${PIPELINE}_topic
+WHERE event_time IS NOT NULL
+    AND ${IS_VALID};
