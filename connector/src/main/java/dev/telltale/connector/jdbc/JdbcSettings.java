@@ -1,6 +1,5 @@
 package dev.telltale.connector.jdbc;
 
-import java.util.Arrays;
 import java.util.Map;
 
 import org.apache.flink.configuration.ReadableConfig;
@@ -10,14 +9,13 @@ import org.apache.flink.connector.jdbc.core.table.JdbcConnectorOptions;
 import org.apache.flink.connector.jdbc.internal.options.InternalJdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.internal.options.JdbcReadOptions;
 import org.apache.flink.connector.jdbc.utils.JdbcUtils;
-import org.apache.flink.table.types.DataType;
 
-/** Reads valid table options as connector {@code jdbc} does, which keeps this to itself. */
+/** Converts table options as connector {@code jdbc} does in private methods. */
 final class JdbcSettings {
 
     /**
-     * What the driver does unless the url says otherwise: a database that has vanished without a word fails the task
-     * within minutes, so that it starts anew.
+     * Properties of the driver, which {@code properties.*} options override. With these timeouts an unreachable database
+     * fails the task within minutes, so that Flink restarts it.
      */
     private static final Map<String, String> DRIVER_DEFAULTS =
             Map.of("connectTimeout", "10", "socketTimeout", "120", "tcpKeepAlive", "true");
@@ -42,7 +40,7 @@ final class JdbcSettings {
         return builder.build();
     }
 
-    static JdbcReadOptions scan(ReadableConfig options) {
+    static JdbcReadOptions read(ReadableConfig options) {
         JdbcReadOptions.Builder builder = JdbcReadOptions.builder();
         options.getOptional(JdbcConnectorOptions.SCAN_PARTITION_COLUMN)
                 .ifPresent(column -> builder.setPartitionColumnName(column)
@@ -54,18 +52,12 @@ final class JdbcSettings {
                 .build();
     }
 
-    static JdbcExecutionOptions flush(ReadableConfig options) {
+    static JdbcExecutionOptions execution(ReadableConfig options) {
         return JdbcExecutionOptions.builder()
                 .withBatchSize(options.get(JdbcConnectorOptions.SINK_BUFFER_FLUSH_MAX_ROWS))
                 .withBatchIntervalMs(options.get(JdbcConnectorOptions.SINK_BUFFER_FLUSH_INTERVAL)
                         .toMillis())
                 .withMaxRetries(options.get(JdbcConnectorOptions.SINK_MAX_RETRIES))
                 .build();
-    }
-
-    static String[] names(DataType columns, int[] indexes) {
-        return Arrays.stream(indexes)
-                .mapToObj(DataType.getFieldNames(columns)::get)
-                .toArray(String[]::new);
     }
 }

@@ -1,5 +1,6 @@
 package dev.telltale.connector.jdbc;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -8,6 +9,7 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.jdbc.core.table.JdbcConnectorOptions;
 import org.apache.flink.connector.jdbc.core.table.JdbcDynamicTableFactory;
 import org.apache.flink.connector.jdbc.core.table.source.JdbcDynamicTableSource;
+import org.apache.flink.connector.jdbc.internal.options.InternalJdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.internal.options.JdbcDmlOptions;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.connector.sink.DynamicTableSink;
@@ -15,23 +17,30 @@ import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.types.DataType;
 
+import dev.telltale.connector.jdbc.dialect.UtcPostgresDialect;
+import dev.telltale.connector.jdbc.refused.RefusedRows;
+import dev.telltale.connector.jdbc.sink.BatchingSink;
+import dev.telltale.connector.jdbc.sink.UpsertRule;
+import dev.telltale.connector.jdbc.source.JdbcTableSource;
+import dev.telltale.connector.jdbc.statement.TableStatements;
+
 /**
- * Connector {@code telltale-jdbc}: connector {@code jdbc} for PostgreSQL, whose times are instants in any zone, whose
- * sink outlives the database's absence, whose upserts can keep the row that saw more, and which can write no sooner than
- * a job is sure.
+ * Creates connector {@code telltale-jdbc}: connector {@code jdbc} for PostgreSQL with timestamps that are instants in UTC, a
+ * sink that survives a database outage, upserts by version, and exactly-once delivery. It has no lookup source.
  */
 public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
 
     private static final String CONNECTOR = "telltale-jdbc";
+    private static final int NO_LOOKUP_RETRIES = 0;
 
     @Override
     public DynamicTableSource createDynamicTableSource(Context context) {
         ReadableConfig options = validOptions(context);
         super.createDynamicTableSource(context);
-        return new InstantJdbcSource(new JdbcDynamicTableSource(
-                JdbcSettings.connection(options, new InstantPostgresDialect()),
-                JdbcSettings.scan(options),
-                0,
+        return new JdbcTableSource(new JdbcDynamicTableSource(
+                JdbcSettings.connection(options, new UtcPostgresDialect()),
+                JdbcSettings.read(options),
+                NO_LOOKUP_RETRIES,
                 null,
                 options.get(JdbcConnectorOptions.FILTER_HANDLING_POLICY),
                 context.getPhysicalRowDataType()));
@@ -40,56 +49,47 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
     @Override
     public DynamicTableSink createDynamicTableSink(Context context) {
         ReadableConfig options = validOptions(context);
-        super.createDynamicTableSink(context);
+        DynamicTableSink stock = super.createDynamicTableSink(context);
         DataType columns = context.getPhysicalRowDataType();
-        String keepGreater = KeepGreater.validColumn(
-                options.getOptional(TelltaleJdbcOptions.SINK_VERSION_COLUMN), columns, context.getPrimaryKeyIndexes());
-        InstantPostgresDialect dialect = new InstantPostgresDialect();
-        String[] keys = JdbcSettings.names(columns, context.getPrimaryKeyIndexes());
-        JdbcDmlOptions statements = JdbcDmlOptions.builder()
+        int[] primaryKey = context.getPrimaryKeyIndexes();
+        boolean exactlyOnce = SinkOptions.isExactlyOnce(options, primaryKey);
+        String versionColumn = SinkOptions.versionColumn(options, columns, primaryKey);
+        UtcPostgresDialect dialect = new UtcPostgresDialect();
+        JdbcDmlOptions table = JdbcDmlOptions.builder()
                 .withTableName(options.get(JdbcConnectorOptions.TABLE_NAME))
                 .withDialect(dialect)
                 .withFieldNames(DataType.getFieldNames(columns).toArray(String[]::new))
-                .withKeyFields(keys.length == 0 ? null : keys)
+                .withKeyFields(names(columns, primaryKey))
                 .build();
-        return new BatchingJdbcSink(
-                JdbcSettings.connection(options, dialect),
-                JdbcSettings.flush(options),
-                statements,
-                columns,
-                keepGreater,
-                options.get(TelltaleJdbcOptions.SINK_REFUSED_ROWS_TABLE),
-                options.get(TelltaleJdbcOptions.SINK_ROW_COUNTER_METRIC),
-                isExactlyOnce(options, keys));
+        String refusedRows = options.get(TelltaleJdbcOptions.SINK_REFUSED_ROWS_TABLE);
+        InternalJdbcConnectionOptions connection = JdbcSettings.connection(options, dialect);
+        BatchingSink sink = new BatchingSink(
+                connection,
+                JdbcSettings.execution(options),
+                TableStatements.of(table, columns, versionColumn),
+                UpsertRule.of(table, columns, versionColumn),
+                refusedRows == null ? null : RefusedRows.of(refusedRows, table, columns),
+                options.get(TelltaleJdbcOptions.SINK_ROW_COUNTER_METRIC));
+        return new JdbcTableSink(stock, sink, exactlyOnce, columns, connection.getParallelism());
     }
 
-    private static boolean isExactlyOnce(ReadableConfig options, String[] keys) {
-        return switch (options.get(TelltaleJdbcOptions.SINK_DELIVERY_GUARANTEE)) {
-            case AT_LEAST_ONCE -> false;
-            case NONE -> throw invalidGuarantee("must be 'at-least-once' or 'exactly-once'");
-            case EXACTLY_ONCE -> {
-                if (keys.length == 0) {
-                    throw invalidGuarantee("needs a PRIMARY KEY for 'exactly-once': a restarted job writes rows again");
-                }
-                yield true;
-            }
-        };
+    /** Null for a table without a key, as {@link JdbcDmlOptions} expects it. */
+    private static String[] names(DataType columns, int[] primaryKey) {
+        return primaryKey.length == 0
+                ? null
+                : Arrays.stream(primaryKey)
+                        .mapToObj(DataType.getFieldNames(columns)::get)
+                        .toArray(String[]::new);
     }
 
-    private static ValidationException invalidGuarantee(String reason) {
-        return new ValidationException(
-                "Option '" + TelltaleJdbcOptions.SINK_DELIVERY_GUARANTEE.key() + "' " + reason + ".");
-    }
-
-    /** The options, which the parent class goes on to validate; it knows PostgreSQL as one database of several. */
+    /** The options of the table. The superclass validates all except the database, because it supports several. */
     private ReadableConfig validOptions(Context context) {
         ReadableConfig options =
                 FactoryUtil.createTableFactoryHelper(this, context).getOptions();
         String url = options.getOptional(JdbcConnectorOptions.URL).orElse("jdbc:postgresql:");
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new ValidationException("Connector '" + CONNECTOR
-                    + "' writes to and reads from PostgreSQL only: 'url' must start with 'jdbc:postgresql:', but is '"
-                    + url + "'.");
+                    + "' supports PostgreSQL only: 'url' must start with 'jdbc:postgresql:', but is '" + url + "'.");
         }
         return options;
     }

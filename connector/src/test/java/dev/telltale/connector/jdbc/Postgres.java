@@ -18,13 +18,13 @@ import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProv
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
 
 /** A real database on a port of its own, that can be stopped and started again. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
     private final Path folder;
     private final int port;
     private EmbeddedPostgres server;
 
-    Postgres(Path folder) {
+    public Postgres(Path folder) {
         this.folder = folder;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -34,7 +34,7 @@ final class Postgres implements AutoCloseable {
         start();
     }
 
-    void start() {
+    public void start() {
         try {
             server = EmbeddedPostgres.builder()
                     .setDataDirectory(folder)
@@ -51,7 +51,7 @@ final class Postgres implements AutoCloseable {
         stop();
     }
 
-    void stop() {
+    public void stop() {
         try {
             server.close();
         } catch (IOException e) {
@@ -59,12 +59,12 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
     /** The same for a writer of ours. */
-    JdbcConnectionProvider connections() {
+    public JdbcConnectionProvider connections() {
         return new SimpleJdbcConnectionProvider(new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
                 .withUrl(url())
                 .withUsername("postgres")
@@ -73,12 +73,12 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Table options that every test shares. */
-    String options(String table) {
+    public String options(String table) {
         return "'connector' = 'telltale-jdbc', 'url' = '" + url() + "', 'username' = 'postgres', 'password' = '',"
                 + " 'table-name' = '" + table + "'";
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -88,7 +88,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Every row as its columns' text, joined by a bar. */
-    List<String> query(String sql) {
+    public List<String> query(String sql) {
         List<String> rows = new ArrayList<>();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
@@ -106,7 +106,7 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), "postgres", "");
     }
 }

@@ -86,7 +86,7 @@ final class VersionColumnTest {
                 "count; , PRIMARY KEY (id) NOT ENFORCED; names no column of the table: 'count'",
                 "reading_count; ''; needs a PRIMARY KEY",
                 "id; , PRIMARY KEY (id) NOT ENFORCED; names a column of the PRIMARY KEY",
-                "processed_by; , PRIMARY KEY (id) NOT ENFORCED; names a column that holds neither numbers nor times"
+                "processed_by; , PRIMARY KEY (id) NOT ENFORCED; names a column that is neither numeric nor a timestamp"
             })
     void refusesAColumnThatCannotRankRows(String column, String key, String reason) {
         createTable("wrong", column, key);

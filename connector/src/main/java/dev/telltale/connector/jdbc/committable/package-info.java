@@ -1,2 +1,2 @@
-/** What a checkpoint carries of rows that are written when it is complete. */
+/** The sink with delivery guarantee exactly-once: a checkpoint carries the rows, and a committer writes them. */
 package dev.telltale.connector.jdbc.committable;

@@ -14,23 +14,23 @@ import org.apache.flink.table.types.DataType;
 import dev.telltale.connector.format.ErrorText;
 
 /**
- * The table that keeps what the database refused, of each key the newest refusal: {@code table_name} text, {@code row_id}
- * text, both its primary key, {@code row_values} jsonb, {@code error} text, {@code refused_at} timestamptz.
+ * The table of refused rows, which keeps the newest refusal of each key. Its columns are {@code table_name} text and {@code
+ * row_id} text, the primary key, {@code row_values} jsonb, {@code error} text and {@code refused_at} timestamptz.
  *
- * @param table its name, quoted as needed
- * @param source the table that refused a row
- * @param key columns of its primary key; none where it has none
- * @param values makes JSON of a row
+ * @param table name of the table, quoted if necessary
+ * @param source the table that refuses a row
+ * @param key columns of the primary key of {@code source}; empty for a table without a key
+ * @param values converts a row to JSON
  */
 public record RefusedRows(String table, String source, List<String> key, RowJson values) implements Serializable {
 
-    /** No value where there must be one; one that a CHECK excludes; one that is too large for an index. */
+    /** SQLSTATE of a missing value (NOT NULL), a value that violates a CHECK, and a value too large for an index. */
     private static final Set<String> REFUSALS = Set.of("23502", "23514", "54000");
 
-    /** Data exceptions, such as a number out of range. */
+    /** SQLSTATE class of data exceptions, such as a number out of range. */
     private static final String DATA_EXCEPTIONS = "22";
 
-    /** For the rows of a table that a sink writes. */
+    /** The table of refused rows for the table of a sink. */
     public static RefusedRows of(String table, JdbcDmlOptions source, DataType columns) {
         return new RefusedRows(
                 source.getDialect().quoteIdentifier(table),
@@ -40,8 +40,8 @@ public record RefusedRows(String table, String source, List<String> key, RowJson
     }
 
     /**
-     * Whether the database refuses a value: the row will never be taken, and others may. Everything else is about a
-     * statement, a schema or a connection, as are keys that exist already or nowhere (23503, 23505).
+     * Whether the database refuses a value, so that this row can never be written but others can. All other errors concern
+     * the statement, the schema or the connection. So do violations of foreign or unique keys (23503, 23505).
      *
      * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL: error codes</a>
      */
@@ -50,22 +50,22 @@ public record RefusedRows(String table, String source, List<String> key, RowJson
         return state != null && (state.startsWith(DATA_EXCEPTIONS) || REFUSALS.contains(state));
     }
 
-    /** What the database says, without the place in its statements and functions. */
+    /** The first line of the database's message, without the lines that locate it in a statement or function. */
     public static String sentence(SQLException failure) {
         String message = failure.getMessage() == null ? "no reason given" : failure.getMessage();
         return ErrorText.sentence(message.strip().lines().findFirst().orElse(""));
     }
 
-    /** Keeps a row, within the transaction of the connection. */
+    /** Keeps a row in the current transaction of the connection. */
     public void keep(Connection connection, RowData row, SQLException failure) throws SQLException {
         keep(connection, table, source, key, values.of(row), sentence(failure));
     }
 
     /**
-     * Keeps a row.
+     * Keeps a row in the current transaction of the connection.
      *
-     * @param table that keeps it
-     * @param source the table that refused it
+     * @param table the table of refused rows
+     * @param source the table that refused the row
      * @param key columns of the primary key of {@code source}
      * @param values the row as a JSON object
      */

@@ -24,16 +24,16 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.LogicalType;
 
 /**
- * Rows as JSON objects, their values as PostgreSQL's {@code to_jsonb} writes them in UTC. Whatever is in a row, the
- * database takes the object: long values are cut, and a character that it does not know becomes another one.
+ * Converts rows to JSON objects, with the notation of PostgreSQL's {@code to_jsonb} in UTC. PostgreSQL accepts the object of
+ * any row: long values are cut, and characters that it does not accept are replaced.
  *
  * @param names of the columns
  * @param types of the columns
- * @param fields read the columns' values
+ * @param fields read the values of the columns
  */
 record RowJson(List<String> names, List<LogicalType> types, List<RowData.FieldGetter> fields) implements Serializable {
 
-    /** Bytes or characters of a value. Chosen by us: a key or a sentence is shorter. */
+    /** Maximum bytes or characters of a value. Chosen by us: keys and sentences are shorter. */
     static final int MAX_LENGTH = 1_000;
 
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
@@ -88,7 +88,7 @@ record RowJson(List<String> names, List<LogicalType> types, List<RowData.FieldGe
         return value.length > MAX_LENGTH ? hex + "… of " + value.length + " bytes" : hex;
     }
 
-    /** A half of a character, and NUL, are in no text of the database. */
+    /** PostgreSQL accepts neither NUL nor half of a surrogate pair in text. */
     private static String text(String value) {
         StringBuilder text = new StringBuilder();
         value.codePoints()

@@ -1,2 +1,2 @@
-/** What becomes of a row that the database refuses for a value in it: it is set aside, and all others are written. */
+/** Keeps the rows that the database refuses because of a value in them. */
 package dev.telltale.connector.jdbc.refused;

@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.source;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -16,18 +16,18 @@ import org.apache.flink.table.expressions.ResolvedExpression;
 import org.apache.flink.table.expressions.ValueLiteralExpression;
 
 /**
- * Makes the time literals of a filter reach the database as instants. The stock connector makes them parameters in the
- * zone of the JVM that plans; here they are written into the query with their offset, by way of the only expression that
- * it puts there as it stands, a column's name.
+ * Rewrites the timestamp literals of a filter as instants. The stock connector passes them as parameters in the zone of the
+ * JVM that plans the query. Here they become part of the query text, with their offset. A column name is the only
+ * expression that the stock connector copies into the text unchanged, so that each literal becomes a column reference.
  */
-final class InstantLiterals {
+final class TimestampLiterals {
 
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
-    private InstantLiterals() {}
+    private TimestampLiterals() {}
 
-    /** The same filter, or nothing where the database cannot represent one of its instants exactly. */
+    /** The rewritten filter; empty if PostgreSQL cannot represent one of its instants exactly. */
     static Optional<ResolvedExpression> rewrite(ResolvedExpression filter) {
         if (filter instanceof CallExpression call) {
             List<ResolvedExpression> arguments = new ArrayList<>();
@@ -57,7 +57,7 @@ final class InstantLiterals {
         if (instant.isEmpty()) {
             return Optional.of(literal);
         }
-        return instant.filter(InstantLiterals::isExact)
+        return instant.filter(TimestampLiterals::isExact)
                 .map(time -> new FieldReferenceExpression(
                         "TIMESTAMPTZ '" + MICROSECONDS.format(time) + "+00'", literal.getOutputDataType(), 0, 0));
     }

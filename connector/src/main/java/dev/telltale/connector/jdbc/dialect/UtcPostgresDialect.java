@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.dialect;
 
 import java.util.regex.Pattern;
 
@@ -6,16 +6,16 @@ import org.apache.flink.connector.jdbc.postgres.database.dialect.PostgresDialect
 import org.apache.flink.connector.jdbc.postgres.database.dialect.PostgresDialectConverter;
 import org.apache.flink.table.types.logical.RowType;
 
-/** PostgreSQL where every TIMESTAMP and TIMESTAMP_LTZ column is an instant, a {@code timestamptz}. */
-final class InstantPostgresDialect extends PostgresDialect {
+/** The PostgreSQL dialect in which every TIMESTAMP and TIMESTAMP_LTZ column is an instant, a {@code timestamptz}. */
+public final class UtcPostgresDialect extends PostgresDialect {
 
     private static final long serialVersionUID = 1L;
 
     private static final Pattern QUALIFIED_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.]*");
 
     /**
-     * Quotes a name, and each part of a qualified one: otherwise PostgreSQL would take {@code sensorId} for {@code sensorid}
-     * and {@code user} for itself. What is more than a name, a query or an instant of a filter, stands as it is.
+     * Quotes each part of a name, because PostgreSQL reads an unquoted {@code sensorId} as {@code sensorid}, and {@code user}
+     * as a keyword. A subquery, or the timestamp literal of a filter, stays as it is.
      */
     @Override
     public String quoteIdentifier(String identifier) {
@@ -24,6 +24,6 @@ final class InstantPostgresDialect extends PostgresDialect {
 
     @Override
     public PostgresDialectConverter getRowConverter(RowType rowType) {
-        return new InstantPostgresConverter(rowType);
+        return new UtcPostgresConverter(rowType);
     }
 }

@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.statement;
 
 import java.io.Serializable;
 import java.sql.PreparedStatement;
@@ -12,25 +12,25 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.LogicalType;
 
 /**
- * One statement for any number of rows: a trigger of the table is called once for all of them.
+ * A statement for any number of rows. A trigger of the table runs once for all of them.
  *
- * @param sql with a parameter for each column
- * @param columns the parameters, in the order of a row's fields
+ * @param sql has one array parameter per column
+ * @param columns the parameters, in the order of the fields of a row
  */
-record RowsStatement(String sql, List<ColumnArray> columns) implements Serializable {
+public record BulkStatement(String sql, List<ColumnArray> columns) implements Serializable {
 
-    /** The arrays of some columns of a table, as a row has them that consists of these. */
+    /** The arrays of some columns of a table, for rows that consist of these columns. */
     static List<ColumnArray> arrays(String[] fields, DataType table) {
         List<LogicalType> types = table.getLogicalType().getChildren();
         List<ColumnArray> arrays = new ArrayList<>();
         for (String field : fields) {
-            int place = DataType.getFieldNames(table).indexOf(field);
-            arrays.add(ColumnArray.of(types.get(place), arrays.size()));
+            int index = DataType.getFieldNames(table).indexOf(field);
+            arrays.add(ColumnArray.of(types.get(index), arrays.size()));
         }
         return List.copyOf(arrays);
     }
 
-    /** Select items that make rows of the arrays again, in their order. */
+    /** Select items that turn the arrays into rows. */
     static String selectItems(List<ColumnArray> columns) {
         return columns.stream()
                 .map(column -> "unnest(?::" + column.elementType() + "[])")
@@ -38,11 +38,11 @@ record RowsStatement(String sql, List<ColumnArray> columns) implements Serializa
     }
 
     /**
-     * Executes it once.
+     * Executes the statement once for all rows.
      *
-     * @param prepared the statement
+     * @param prepared this statement, prepared
      */
-    void execute(PreparedStatement prepared, List<RowData> rows) throws SQLException {
+    public void execute(PreparedStatement prepared, List<RowData> rows) throws SQLException {
         for (int column = 0; column < columns.size(); column++) {
             prepared.setArray(column + 1, columns.get(column).of(prepared.getConnection(), rows));
         }

@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.sink;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -15,22 +15,22 @@ import org.apache.flink.util.ExecutorUtils;
 import org.apache.flink.util.concurrent.ExecutorThreadFactory;
 
 /**
- * Writes on a thread of its own, one write after the other, so that the task goes on meanwhile. All else happens in the
- * task's thread, which is told of a failure when it starts the next write or waits for the last.
+ * Writes one buffer after the other in a thread of its own, while the task continues. The task uses all other methods. It
+ * gets the exception of a failed write when it starts the next write or waits for the last one.
  */
 final class BackgroundWriter implements AutoCloseable {
 
-    /** Chosen by us: only connecting cannot be cut short, and writes nothing once it is done. */
-    private static final Duration LONGEST_TO_CONNECT = Duration.ofMinutes(1);
+    /** A minute is chosen by us: connecting is the only step that cannot be aborted. */
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofMinutes(1);
 
     private final DatabaseWriter database;
-    private final WrittenRows written;
+    private final RowCounters counters;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(new ExecutorThreadFactory("jdbc-writer"));
     private Future<Duration> last = CompletableFuture.completedFuture(Duration.ZERO);
 
-    BackgroundWriter(DatabaseWriter database, WrittenRows written) {
+    BackgroundWriter(DatabaseWriter database, RowCounters counters) {
         this.database = database;
-        this.written = written;
+        this.counters = counters;
     }
 
     boolean isWriting() {
@@ -38,25 +38,25 @@ final class BackgroundWriter implements AutoCloseable {
     }
 
     /**
-     * Starts to write, once what was started before is written.
+     * Starts a write after the previous write has ended.
      *
-     * @param rows never touched again by anybody else
-     * @throws IOException if the write before failed
+     * @param rows the caller must not use them afterwards
+     * @throws IOException if the previous write failed
      */
     void start(RowBuffer rows) throws IOException, InterruptedException {
         await();
         last = thread.submit(() -> {
             long start = System.nanoTime();
-            written.count(rows.size(), database.write(rows.rows(), rows.deletedKeys()));
+            counters.count(rows.size(), database.write(rows.rows(), rows.deletedKeys()));
             return Duration.ofNanos(System.nanoTime() - start);
         });
     }
 
     /**
-     * Waits until all is written that was started.
+     * Waits until the last write has ended.
      *
-     * @return how long the last write took
-     * @throws IOException if it failed
+     * @return duration of the last write
+     * @throws IOException if the last write failed
      */
     Duration await() throws IOException, InterruptedException {
         try {
@@ -67,12 +67,12 @@ final class BackgroundWriter implements AutoCloseable {
         }
     }
 
-    /** Gives up a write that is not yet done; nobody writes afterwards. */
+    /** Aborts a running write. No row is written afterwards. */
     @Override
     public void close() throws SQLException {
         thread.shutdownNow();
         database.abort();
-        ExecutorUtils.gracefulShutdown(LONGEST_TO_CONNECT.toMillis(), TimeUnit.MILLISECONDS, thread);
+        ExecutorUtils.gracefulShutdown(SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS, thread);
         database.close();
     }
 }

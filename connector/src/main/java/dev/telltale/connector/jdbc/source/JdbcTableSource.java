@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.source;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,14 @@ import org.apache.flink.table.connector.source.abilities.SupportsProjectionPushD
 import org.apache.flink.table.expressions.ResolvedExpression;
 import org.apache.flink.table.types.DataType;
 
+import dev.telltale.connector.jdbc.dialect.UtcPostgresDialect;
+
 /**
- * The stock JDBC source, whose filters on times mean instants.
+ * The stock JDBC source with filters that compare timestamps as instants.
  *
- * @param stock what does the work; its dialect must be {@link InstantPostgresDialect}
+ * @param stock does the work; its dialect must be {@link UtcPostgresDialect}
  */
-record InstantJdbcSource(JdbcDynamicTableSource stock)
+public record JdbcTableSource(JdbcDynamicTableSource stock)
         implements ScanTableSource, SupportsProjectionPushDown, SupportsLimitPushDown, SupportsFilterPushDown {
 
     @Override
@@ -27,7 +29,7 @@ record InstantJdbcSource(JdbcDynamicTableSource stock)
         List<ResolvedExpression> accepted = new ArrayList<>();
         List<ResolvedExpression> remaining = new ArrayList<>();
         for (ResolvedExpression filter : filters) {
-            Optional<ResolvedExpression> rewritten = InstantLiterals.rewrite(filter);
+            Optional<ResolvedExpression> rewritten = TimestampLiterals.rewrite(filter);
             boolean pushed = rewritten.isPresent()
                     && stock.applyFilters(List.of(rewritten.get()))
                             .getRemainingFilters()
@@ -64,7 +66,7 @@ record InstantJdbcSource(JdbcDynamicTableSource stock)
 
     @Override
     public DynamicTableSource copy() {
-        return new InstantJdbcSource((JdbcDynamicTableSource) stock.copy());
+        return new JdbcTableSource((JdbcDynamicTableSource) stock.copy());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.sink;
 
 import java.time.Duration;
 
@@ -8,27 +8,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-final class WritePaceTest {
+final class FlushIntervalTest {
 
     private static final Duration SHORTEST = Duration.ofMillis(200);
     private static final Duration SLOW = Duration.ofMillis(90);
 
-    private final WritePace pace = new WritePace(SHORTEST);
+    private final FlushInterval interval = new FlushInterval(SHORTEST);
 
     @ParameterizedTest
     @CsvSource({"0, 200", "5, 200", "20, 200", "21, 210", "60, 600", "100, 1000", "2500, 1000"})
     void waitsLongerInABacklogTheLongerTheLastWriteTook(long writeMillis, long pauseMillis) {
-        pace.pause(true, Duration.ZERO);
+        interval.next(true, Duration.ZERO);
 
-        assertThat(pace.pause(true, Duration.ofMillis(writeMillis))).isEqualTo(Duration.ofMillis(pauseMillis));
+        assertThat(interval.next(true, Duration.ofMillis(writeMillis))).isEqualTo(Duration.ofMillis(pauseMillis));
     }
 
     @Test
     void waitsNoLongerForWhatComesNowAndThen() {
-        pace.pause(true, Duration.ZERO);
-        pace.pause(true, SLOW);
+        interval.next(true, Duration.ZERO);
+        interval.next(true, SLOW);
 
-        assertThat(pace.pause(false, SLOW)).isEqualTo(SHORTEST);
-        assertThat(pace.pause(true, SLOW)).isEqualTo(SHORTEST);
+        assertThat(interval.next(false, SLOW)).isEqualTo(SHORTEST);
+        assertThat(interval.next(true, SLOW)).isEqualTo(SHORTEST);
     }
 }

@@ -15,66 +15,68 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Rows as compressed bytes. Rows that are set aside repeat most of what the one before holds: a million late readings take
- * less than 16 MB, which a checkpoint carries easily. Not thread-safe.
+ * Rows as compressed bytes: a million late readings, which share most of their content, take less than 16 MiB. Not
+ * thread-safe.
  */
-public final class CompressedRows {
+final class CommittableBuffer {
 
     private static final int END = -1;
-    private static final int FIRST_BYTES = 1 << 10;
+    private static final int INITIAL_BYTES = 1 << 10;
 
-    /** A larger buffer is given back after the row that needed it. Chosen by us. */
-    private static final int LARGEST_KEPT_BUFFER = 1 << 20;
+    /** A larger buffer of a single row is released after that row. Chosen by us. */
+    private static final int MAX_KEPT_BYTES = 1 << 20;
 
     private final TypeSerializer<RowData> serializer;
-    private DataOutputSerializer row = new DataOutputSerializer(FIRST_BYTES);
+    private DataOutputSerializer row = new DataOutputSerializer(INITIAL_BYTES);
     private ByteArrayOutputStream bytes;
     private DataOutputStream rows;
 
-    public CompressedRows(TypeSerializer<RowData> serializer) {
+    CommittableBuffer(TypeSerializer<RowData> serializer) {
         this.serializer = serializer;
     }
 
-    public void add(RowData added) throws IOException {
+    void add(RowData added) throws IOException {
         if (rows == null) {
-            bytes = new ByteArrayOutputStream(FIRST_BYTES);
+            bytes = new ByteArrayOutputStream(INITIAL_BYTES);
             rows = new DataOutputStream(new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED)));
         }
         serializer.serialize(added, row);
         rows.writeInt(row.length());
         rows.write(row.getSharedBuffer(), 0, row.length());
         row.clear();
-        if (row.getSharedBuffer().length > LARGEST_KEPT_BUFFER) {
-            row = new DataOutputSerializer(FIRST_BYTES);
+        if (row.getSharedBuffer().length > MAX_KEPT_BYTES) {
+            row = new DataOutputSerializer(INITIAL_BYTES);
         }
     }
 
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return rows == null;
     }
 
-    /** How many bytes the rows take, as far as they are compressed yet. */
-    public int size() {
+    /** Compressed size in bytes, without rows that the compressor still holds. */
+    int size() {
         return isEmpty() ? 0 : bytes.size();
     }
 
-    /** Takes all rows out. There must be one. */
-    public byte[] take() throws IOException {
+    /** Removes all rows and returns them as a committable. The buffer must not be empty. */
+    byte[] take() throws IOException {
         rows.writeInt(END);
         rows.close();
         rows = null;
         return bytes.toByteArray();
     }
 
-    /** What takes one row after the other. */
-    public interface Reader {
+    /** Receives the rows of a committable. */
+    interface Reader {
 
         void read(RowData row) throws IOException, InterruptedException;
     }
 
-    /** Reads rows that were taken out, in their order. */
-    public void read(byte[] taken, Reader reader) throws IOException, InterruptedException {
-        try (DataInputStream input = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(taken)))) {
+    /** Reads the rows of a committable in the order in which they were added. */
+    static void read(byte[] committable, TypeSerializer<RowData> serializer, Reader reader)
+            throws IOException, InterruptedException {
+        try (DataInputStream input =
+                new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(committable)))) {
             for (int length = input.readInt(); length != END; length = input.readInt()) {
                 reader.read(serializer.deserialize(new DataInputDeserializer(input.readNBytes(length))));
             }

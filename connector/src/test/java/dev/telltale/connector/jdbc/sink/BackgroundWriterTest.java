@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.sink;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.connector.jdbc.Postgres;
+import dev.telltale.connector.jdbc.dialect.UtcPostgresDialect;
+import dev.telltale.connector.jdbc.statement.TableStatements;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -26,7 +30,7 @@ final class BackgroundWriterTest {
     private static final DataType COLUMNS = DataTypes.ROW(DataTypes.FIELD("n", DataTypes.BIGINT()));
     private static final JdbcDmlOptions TABLE = JdbcDmlOptions.builder()
             .withTableName("numbers")
-            .withDialect(new InstantPostgresDialect())
+            .withDialect(new UtcPostgresDialect())
             .withFieldNames("n")
             .withKeyFields("n")
             .build();
@@ -36,8 +40,8 @@ final class BackgroundWriterTest {
     private final SimpleCounter written = new SimpleCounter();
     private final BackgroundWriter background = new BackgroundWriter(
             new DatabaseWriter(database.connections(), TableStatements.of(TABLE, COLUMNS, null), null, 3),
-            new WrittenRows(written, new SimpleCounter()));
-    private final BatchingWriter writer = new BatchingWriter(background, RowOrder.of(TABLE, COLUMNS, null), 2, null);
+            new RowCounters(written, new SimpleCounter()));
+    private final BatchingWriter writer = new BatchingWriter(background, UpsertRule.of(TABLE, COLUMNS, null), 2, null);
 
     @BeforeAll
     static void start(@TempDir Path folder) {

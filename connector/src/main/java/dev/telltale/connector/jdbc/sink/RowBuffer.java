@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.sink;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,43 +8,43 @@ import java.util.Map;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.types.RowKind;
 
-/** The changes that wait to be written: for a table with a key one for each key, else all of them. */
-final class RowBuffer {
+/** Changes that wait to be written: one per key for a table with a key, otherwise all. */
+public final class RowBuffer {
 
-    private final RowOrder order;
+    private final UpsertRule upserts;
     private final Map<RowData, RowData> changesByKey = new HashMap<>();
     private final List<RowData> inserts = new ArrayList<>();
 
-    RowBuffer(RowOrder order) {
-        this.order = order;
+    public RowBuffer(UpsertRule upserts) {
+        this.upserts = upserts;
     }
 
     /**
-     * Adds a change, which replaces an earlier one of the same key unless that outranks it.
+     * Adds a change. In a table with a key it replaces an earlier change of its key, unless that row has a greater version.
      *
-     * @param change never touched again by anybody else
+     * @param change the caller must not use it afterwards
      */
-    void add(RowData change) {
-        if (order.hasKey()) {
-            changesByKey.merge(order.keyOf(change), change, this::latest);
+    public void add(RowData change) {
+        if (upserts.hasKey()) {
+            changesByKey.merge(upserts.keyOf(change), change, this::latest);
         } else {
             inserts.add(change);
         }
     }
 
     private RowData latest(RowData earlier, RowData later) {
-        return isDelete(earlier) || isDelete(later) ? later : order.stays(earlier, later);
+        return isDelete(earlier) || isDelete(later) ? later : upserts.winner(earlier, later);
     }
 
-    /** Rows to insert or to replace, in the order of their keys. */
-    List<RowData> rows() {
-        return order.hasKey()
+    /** Rows to insert or update, ordered by key. */
+    public List<RowData> rows() {
+        return upserts.hasKey()
                 ? sortedKeys(false).stream().map(changesByKey::get).toList()
                 : List.copyOf(inserts);
     }
 
     /** Keys to delete, in order. */
-    List<RowData> deletedKeys() {
+    public List<RowData> deletedKeys() {
         return sortedKeys(true);
     }
 
@@ -52,11 +52,11 @@ final class RowBuffer {
         return changesByKey.entrySet().stream()
                 .filter(change -> isDelete(change.getValue()) == deleted)
                 .map(Map.Entry::getKey)
-                .sorted(RowOrder::compareKeys)
+                .sorted(UpsertRule::compareKeys)
                 .toList();
     }
 
-    int size() {
+    public int size() {
         return changesByKey.size() + inserts.size();
     }
 

@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.sink;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -13,26 +13,28 @@ import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProv
 import org.apache.flink.table.data.RowData;
 
 import dev.telltale.connector.jdbc.refused.RefusedRows;
+import dev.telltale.connector.jdbc.statement.BulkStatement;
+import dev.telltale.connector.jdbc.statement.TableStatements;
 
 /**
- * Writes changes to the database, all of one call or none, over a connection that it opens anew after a failure. A row
- * that the database refuses for a value in it is set aside in the same transaction, if there is a table for it.
+ * Writes the changes of one call in one transaction. After a failure it opens a new connection. A row that the database
+ * refuses because of a value in it goes to the table of refused rows, if there is one, in the same transaction.
  */
-final class DatabaseWriter implements AutoCloseable {
+public final class DatabaseWriter implements AutoCloseable {
 
-    private static final long PAUSE_MILLIS = 1000;
+    private static final long RETRY_PAUSE_MILLIS = 1000;
 
     private final JdbcConnectionProvider connections;
     private final TableStatements statements;
     private final RefusedRows refused;
     private final int maxRetries;
 
-    /** Live as long as the connection. */
-    private final Map<RowsStatement, PreparedStatement> prepared = new HashMap<>();
+    /** Statements of the current connection. */
+    private final Map<BulkStatement, PreparedStatement> prepared = new HashMap<>();
 
     /**
-     * @param refused keeps the rows that the database refuses; null where a refused row is a failure
-     * @param maxRetries how often a failed write is tried again, each time after a pause longer by a second
+     * @param refused keeps refused rows; null if a refused row fails the write
+     * @param maxRetries retries of a failed write; each waits a second longer than the one before
      */
     DatabaseWriter(
             JdbcConnectionProvider connections, TableStatements statements, RefusedRows refused, int maxRetries) {
@@ -43,11 +45,11 @@ final class DatabaseWriter implements AutoCloseable {
     }
 
     /**
-     * Opens the connection, so that a wrong address or password is seen before the first row.
+     * Opens the connection, so that a wrong address or password fails the job before the first row.
      *
      * @throws IOException if the database cannot be reached
      */
-    void connect() throws IOException {
+    public void connect() throws IOException {
         try {
             openConnection();
         } catch (SQLException e) {
@@ -59,10 +61,10 @@ final class DatabaseWriter implements AutoCloseable {
     /**
      * Writes in one transaction.
      *
-     * @return how many of the rows were set aside
-     * @throws IOException if the last try failed, or the first with an error that stays
+     * @return number of refused rows
+     * @throws IOException if all retries failed, or if a retry cannot help
      */
-    int write(List<RowData> rows, List<RowData> deletedKeys) throws IOException, InterruptedException {
+    public int write(List<RowData> rows, List<RowData> deletedKeys) throws IOException, InterruptedException {
         for (int failures = 0; ; ) {
             try {
                 return attempt(rows, deletedKeys);
@@ -71,7 +73,7 @@ final class DatabaseWriter implements AutoCloseable {
                 if (++failures > maxRetries || !isTransient(e)) {
                     throw new IOException("Cannot write to the database: " + RefusedRows.sentence(e), e);
                 }
-                Thread.sleep(PAUSE_MILLIS * failures);
+                Thread.sleep(RETRY_PAUSE_MILLIS * failures);
             }
         }
     }
@@ -79,28 +81,28 @@ final class DatabaseWriter implements AutoCloseable {
     private int attempt(List<RowData> rows, List<RowData> deletedKeys) throws SQLException, InterruptedException {
         Connection connection = openConnection();
         if (Thread.interrupted()) {
-            throw new InterruptedException("Given up before the write began");
+            throw new InterruptedException("Interrupted before the write started");
         }
-        int setAside = 0;
+        int refusedRows = 0;
         try {
             execute(connection, statements.write(), rows);
         } catch (SQLException e) {
             requireRefusal(e);
             connection.rollback();
-            setAside = divide(connection, rows, e);
+            refusedRows = writeByHalves(connection, rows, e);
         }
         execute(connection, statements.delete(), deletedKeys);
         connection.commit();
-        return setAside;
+        return refusedRows;
     }
 
-    /** Writes rows that were refused together: the halves of them, and so on; a single one is set aside. */
-    private int divide(Connection connection, List<RowData> rows, SQLException refusal) throws SQLException {
+    /** Writes rows of a refused statement by halves, until a statement holds a single row, which is kept as refused. */
+    private int writeByHalves(Connection connection, List<RowData> rows, SQLException refusal) throws SQLException {
         if (rows.size() == 1) {
             refused.keep(connection, rows.get(0), refusal);
             return 1;
         }
-        int setAside = 0;
+        int refusedRows = 0;
         int middle = rows.size() / 2;
         for (List<RowData> half : List.of(rows.subList(0, middle), rows.subList(middle, rows.size()))) {
             Savepoint before = connection.setSavepoint();
@@ -109,11 +111,11 @@ final class DatabaseWriter implements AutoCloseable {
             } catch (SQLException e) {
                 requireRefusal(e);
                 connection.rollback(before);
-                setAside += divide(connection, half, e);
+                refusedRows += writeByHalves(connection, half, e);
             }
             connection.releaseSavepoint(before);
         }
-        return setAside;
+        return refusedRows;
     }
 
     private void requireRefusal(SQLException failure) throws SQLException {
@@ -122,7 +124,7 @@ final class DatabaseWriter implements AutoCloseable {
         }
     }
 
-    private void execute(Connection connection, RowsStatement statement, List<RowData> rows) throws SQLException {
+    private void execute(Connection connection, BulkStatement statement, List<RowData> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
@@ -148,13 +150,13 @@ final class DatabaseWriter implements AutoCloseable {
         }
     }
 
-    /** Whether another try may succeed: not when the row itself, or the statement, is what the database refuses. */
+    /** Whether a retry may succeed: not if the database refuses a value (22, 23) or the statement (42). */
     private static boolean isTransient(SQLException e) {
         String state = e.getSQLState();
         return state == null || !(state.startsWith("22") || state.startsWith("23") || state.startsWith("42"));
     }
 
-    /** Lets a write fail that another thread is in; one that is still connecting ends by an interrupt instead. */
+    /** Makes a running write of another thread fail. A thread that is connecting must be interrupted instead. */
     void abort() throws SQLException {
         Connection open = connections.getConnection();
         if (open != null) {
@@ -162,7 +164,7 @@ final class DatabaseWriter implements AutoCloseable {
         }
     }
 
-    /** Gives up the connection, and with it what is not committed. Cannot fail. */
+    /** Closes the connection, which discards uncommitted changes. It never throws. */
     @Override
     public void close() {
         prepared.clear();

@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.sink;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.connector.jdbc.Postgres;
+import dev.telltale.connector.jdbc.dialect.UtcPostgresDialect;
+import dev.telltale.connector.jdbc.statement.TableStatements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,7 +94,7 @@ final class DatabaseWriterTest {
     private static DatabaseWriter writer() {
         JdbcDmlOptions table = JdbcDmlOptions.builder()
                 .withTableName("numbers")
-                .withDialect(new InstantPostgresDialect())
+                .withDialect(new UtcPostgresDialect())
                 .withFieldNames("name", "n", "twice")
                 .withKeyFields("n", "name")
                 .build();

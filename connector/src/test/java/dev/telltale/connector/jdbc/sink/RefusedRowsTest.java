@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.sink;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.telltale.connector.LocalFlink;
+import dev.telltale.connector.jdbc.Postgres;
+import dev.telltale.connector.jdbc.dialect.UtcPostgresDialect;
 import dev.telltale.connector.jdbc.refused.RefusedRows;
+import dev.telltale.connector.jdbc.statement.TableStatements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,7 +36,7 @@ final class RefusedRowsTest {
             DataTypes.FIELD("value", DataTypes.DOUBLE()));
     private static final JdbcDmlOptions TABLE = JdbcDmlOptions.builder()
             .withTableName("numbers")
-            .withDialect(new InstantPostgresDialect())
+            .withDialect(new UtcPostgresDialect())
             .withFieldNames("name", "n", "value")
             .withKeyFields("n", "name")
             .build();

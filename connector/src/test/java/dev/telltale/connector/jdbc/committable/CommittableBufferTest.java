@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-final class CompressedRowsTest {
+final class CommittableBufferTest {
 
     private static final int MILLION = 1_000_000;
     private static final RowDataSerializer SERIALIZER = new RowDataSerializer(
@@ -24,7 +24,7 @@ final class CompressedRowsTest {
             new TimestampType(3),
             new BigIntType());
 
-    private final CompressedRows rows = new CompressedRows(SERIALIZER);
+    private final CommittableBuffer rows = new CommittableBuffer(SERIALIZER);
 
     @Test
     void aMillionLateReadingsFitIntoACheckpoint() throws Exception {
@@ -36,8 +36,9 @@ final class CompressedRowsTest {
         assertThat(rows.isEmpty()).isTrue();
 
         int[] read = {0};
-        rows.read(
+        CommittableBuffer.read(
                 taken,
+                SERIALIZER,
                 row -> assertThat(SERIALIZER.toBinaryRow(row).copy())
                         .isEqualTo(
                                 SERIALIZER.toBinaryRow(lateReading(read[0]++)).copy()));
@@ -45,12 +46,12 @@ final class CompressedRowsTest {
     }
 
     @Test
-    void holdsNewRowsAfterSomeWereTaken() throws Exception {
+    void isEmptyAfterItsRowsAreTaken() throws Exception {
         rows.add(lateReading(1));
         rows.take();
         rows.add(lateReading(2));
         List<Long> offsets = new ArrayList<>();
-        rows.read(rows.take(), row -> offsets.add(row.getLong(3)));
+        CommittableBuffer.read(rows.take(), SERIALIZER, row -> offsets.add(row.getLong(3)));
         assertThat(offsets).containsExactly(2L);
     }
 

@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.sink;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -10,26 +10,31 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.LogicalType;
 
-/** Which rows are of one key, and which of them is to stay. */
-final class RowOrder implements Serializable {
+/** Decides which of two rows with the same key stays, by the same rule as the statement that writes them. */
+public final class UpsertRule implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     private final RowData.FieldGetter[] key;
 
-    /** Null where the later row always replaces the earlier. */
-    private final RowData.FieldGetter rank;
+    /** Null if the later row always stays. */
+    private final RowData.FieldGetter version;
 
-    private RowOrder(RowData.FieldGetter[] key, RowData.FieldGetter rank) {
+    private UpsertRule(RowData.FieldGetter[] key, RowData.FieldGetter version) {
         this.key = key;
-        this.rank = rank;
+        this.version = version;
     }
 
-    static RowOrder of(JdbcDmlOptions table, DataType columns, String keepGreater) {
+    /**
+     * The rule of a table.
+     *
+     * @param versionColumn the row with the greater value in this column stays; null if the later row always stays
+     */
+    public static UpsertRule of(JdbcDmlOptions table, DataType columns, String versionColumn) {
         RowData.FieldGetter[] key = Arrays.stream(table.getKeyFields().orElse(new String[0]))
                 .map(column -> getter(columns, column))
                 .toArray(RowData.FieldGetter[]::new);
-        return new RowOrder(key, keepGreater == null ? null : getter(columns, keepGreater));
+        return new UpsertRule(key, versionColumn == null ? null : getter(columns, versionColumn));
     }
 
     private static RowData.FieldGetter getter(DataType columns, String column) {
@@ -50,20 +55,20 @@ final class RowOrder implements Serializable {
         return fields;
     }
 
-    /** The order in which the database, too, decides: a row without a value is outranked, equal ones give way to the later. */
-    RowData stays(RowData earlier, RowData later) {
-        if (rank == null) {
+    /** The row that stays: null loses; on a tie the later row wins. */
+    RowData winner(RowData earlier, RowData later) {
+        if (version == null) {
             return later;
         }
-        Object earlierRank = rank.getFieldOrNull(earlier);
-        Object laterRank = rank.getFieldOrNull(later);
-        if (earlierRank == null) {
+        Object earlierVersion = version.getFieldOrNull(earlier);
+        Object laterVersion = version.getFieldOrNull(later);
+        if (earlierVersion == null) {
             return later;
         }
-        return laterRank == null || compare(earlierRank, laterRank) > 0 ? earlier : later;
+        return laterVersion == null || compare(earlierVersion, laterVersion) > 0 ? earlier : later;
     }
 
-    /** Any total order of keys will do: two writers of one table that both follow it cannot wait for each other. */
+    /** Compares keys. Any total order prevents a deadlock between two writers of one table. */
     static int compareKeys(RowData left, RowData right) {
         GenericRowData leftKey = (GenericRowData) left;
         GenericRowData rightKey = (GenericRowData) right;

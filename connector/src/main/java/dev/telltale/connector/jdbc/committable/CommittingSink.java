@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.committable;
 
 import java.io.IOException;
 
@@ -10,26 +10,35 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.SupportsCommitter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.table.data.RowData;
 
+import dev.telltale.connector.jdbc.sink.BatchingSink;
+
 /**
- * Writes rows when a checkpoint that has passed them is complete, so that none is written of which a job that goes back
- * decides otherwise. Until then they are in the checkpoint itself.
+ * Writes rows when the checkpoint that contains them completes, so that a job restored from a checkpoint never contradicts
+ * a row already written. Until then the checkpoint holds the rows.
  *
- * @param rows writes them then
+ * @param table the sink of the table
  * @param serializer of the rows
  */
-record CheckpointedSink(BatchingSink rows, TypeSerializer<RowData> serializer)
+public record CommittingSink(BatchingSink table, TypeSerializer<RowData> serializer)
         implements Sink<RowData>, SupportsCommitter<byte[]> {
 
     @Override
     public SinkWriter<RowData> createWriter(WriterInitContext context) {
-        return new CheckpointedWriter(new HeldRows(rows, serializer.duplicate(), rows.counters(context.metricGroup())));
+        return new CommittingWriter(new CommittableBuffer(serializer.duplicate()), committer(context.metricGroup()));
     }
 
     @Override
     public Committer<byte[]> createCommitter(CommitterInitContext context) throws IOException {
-        return new HeldRowsCommitter(new HeldRows(rows, serializer.duplicate(), rows.counters(context.metricGroup())));
+        JdbcCommitter committer = committer(context.metricGroup());
+        committer.connect();
+        return committer;
+    }
+
+    private JdbcCommitter committer(MetricGroup metrics) {
+        return new JdbcCommitter(table.database(), table.upserts(), table.counters(metrics), serializer.duplicate());
     }
 
     @Override
@@ -41,13 +50,13 @@ record CheckpointedSink(BatchingSink rows, TypeSerializer<RowData> serializer)
             }
 
             @Override
-            public byte[] serialize(byte[] held) {
-                return held;
+            public byte[] serialize(byte[] committable) {
+                return committable;
             }
 
             @Override
-            public byte[] deserialize(int version, byte[] held) {
-                return held;
+            public byte[] deserialize(int version, byte[] committable) {
+                return committable;
             }
         };
     }

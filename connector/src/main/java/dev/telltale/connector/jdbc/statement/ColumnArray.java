@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.statement;
 
 import java.io.Serializable;
 import java.lang.reflect.Array;
@@ -25,15 +25,15 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * A column of many rows as one array, in binary where the driver can. A time is an instant, whatever zone the JVM and the
- * database session are in: a TIMESTAMP is taken to be in UTC.
+ * The values of one column of many rows as one array, which the driver sends in binary if it can. A TIMESTAMP is an instant
+ * in UTC, whatever zone the JVM and the database session use.
  *
- * @param elementType PostgreSQL's type of the values
- * @param elementClass the class of which the driver takes an array
- * @param field reads the column's value of a row
- * @param convert makes of a value that is not null what the driver takes
+ * @param elementType PostgreSQL type of the values
+ * @param elementClass Java class of the elements that the driver accepts
+ * @param field reads the value of a row
+ * @param convert converts a value that is not null to {@code elementClass}
  */
-record ColumnArray(
+public record ColumnArray(
         String elementType,
         Class<?> elementClass,
         RowData.FieldGetter field,
@@ -45,7 +45,7 @@ record ColumnArray(
     private static final DateTimeFormatter INSTANT =
             dates("-MM-dd HH:mm:ss.SSSSSSxx G").withZone(ZoneOffset.UTC);
 
-    /** The database knows years of any length, and those before the first. */
+    /** PostgreSQL accepts years with more than four digits, and years before year 1 with the era. */
     private static DateTimeFormatter dates(String afterTheYear) {
         return new DateTimeFormatterBuilder()
                 .appendValue(ChronoField.YEAR_OF_ERA, 4, 10, SignStyle.NEVER)
@@ -56,8 +56,8 @@ record ColumnArray(
     /**
      * The array of a column.
      *
-     * @param index the column's place in a row
-     * @throws UnsupportedOperationException if the database has no such type
+     * @param index of the column in a row
+     * @throws UnsupportedOperationException if PostgreSQL has no such type
      */
     static ColumnArray of(LogicalType type, int index) {
         RowData.FieldGetter field = RowData.createFieldGetter(type, index);
@@ -105,7 +105,7 @@ record ColumnArray(
         return connection.createArrayOf(elementType, values);
     }
 
-    /** Many rows have few times, which are dear to format. */
+    /** Caches times: they are slow to format, and many rows share few of them. */
     private Function<Object, Object> conversion() {
         if (!elementType.equals(TIME)) {
             return convert;

@@ -1,4 +1,4 @@
-package dev.telltale.connector.jdbc;
+package dev.telltale.connector.jdbc.dialect;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,14 +12,14 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * Writes and reads times as instants, whatever zone the JVM and the database session are in: a TIMESTAMP is taken to be
- * in UTC, a TIMESTAMP_LTZ is an instant already, and the database's {@code timestamptz} is one.
+ * Reads a {@code timestamptz} as an instant, whatever zone the JVM and the database session use: a TIMESTAMP is that
+ * instant in UTC.
  */
-final class InstantPostgresConverter extends PostgresDialectConverter {
+final class UtcPostgresConverter extends PostgresDialectConverter {
 
     private static final long serialVersionUID = 1L;
 
-    InstantPostgresConverter(RowType rowType) {
+    UtcPostgresConverter(RowType rowType) {
         super(rowType);
     }
 
@@ -45,7 +45,7 @@ final class InstantPostgresConverter extends PostgresDialectConverter {
                 : super.createInternalConverter(type);
     }
 
-    /** The sink does not write by way of the dialect. The superclass refuses TIMESTAMP_LTZ, which the source reads. */
+    /** The sink does not use the dialect to write. The superclass would refuse TIMESTAMP_LTZ here. */
     @Override
     protected JdbcSerializationConverter createNullableExternalConverter(LogicalType type) {
         return (row, column, statement) -> {

@@ -1,0 +1,2 @@
+/** PostgreSQL with every timestamp as an instant in UTC. */
+package dev.telltale.connector.jdbc.dialect;

@@ -1,0 +1,62 @@
+package dev.telltale.connector.jdbc.sink;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
+import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
+import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.table.data.RowData;
+
+import dev.telltale.connector.jdbc.refused.RefusedRows;
+import dev.telltale.connector.jdbc.statement.TableStatements;
+
+/**
+ * Writes each row at least once. In a table with a key a repeated write changes nothing.
+ *
+ * @param connection the database
+ * @param execution size of the buffer, shortest {@link FlushInterval}, retries
+ * @param statements write and delete rows
+ * @param upserts decides between rows with the same key
+ * @param refused keeps refused rows; null if a refused row fails the job
+ * @param rowCounterMetric name of the counter of written rows, or null
+ */
+public record BatchingSink(
+        JdbcConnectionOptions connection,
+        JdbcExecutionOptions execution,
+        TableStatements statements,
+        UpsertRule upserts,
+        RefusedRows refused,
+        String rowCounterMetric)
+        implements Sink<RowData> {
+
+    @Override
+    public SinkWriter<RowData> createWriter(WriterInitContext context) throws IOException {
+        TypeSerializer<RowData> copier = context.isObjectReuseEnabled() ? context.createInputSerializer() : null;
+        DatabaseWriter database = database();
+        database.connect();
+        BackgroundWriter background = new BackgroundWriter(database, counters(context.metricGroup()));
+        BatchingWriter writer = new BatchingWriter(background, upserts, execution.getBatchSize(), copier);
+        if (execution.getBatchIntervalMs() > 0) {
+            Duration interval = Duration.ofMillis(execution.getBatchIntervalMs());
+            writer.flushRegularly(new FlushInterval(interval), context.getProcessingTimeService());
+        }
+        return writer;
+    }
+
+    /** Registers the counters of this sink. */
+    public RowCounters counters(MetricGroup metrics) {
+        return RowCounters.register(metrics, rowCounterMetric);
+    }
+
+    /** A writer that is not connected yet. */
+    public DatabaseWriter database() {
+        return new DatabaseWriter(
+                new SimpleJdbcConnectionProvider(connection), statements, refused, execution.getMaxRetries());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.telltale.connector.jdbc.sink;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.table.data.RowData;
+
+/**
+ * Buffers rows and writes them when the buffer is full, after the flush interval, at every checkpoint and at the end of
+ * input. A failed write fails the task. Closing discards the buffer.
+ */
+final class BatchingWriter implements SinkWriter<RowData> {
+
+    private final BackgroundWriter database;
+    private final UpsertRule upserts;
+    private final int maxRows;
+    private final TypeSerializer<RowData> copier;
+    private RowBuffer buffer;
+
+    /**
+     * @param upserts decides between rows with the same key
+     * @param maxRows size of a full buffer; 0 for no limit
+     * @param copier copies a row, if its sender uses the object again; otherwise null
+     */
+    BatchingWriter(BackgroundWriter database, UpsertRule upserts, int maxRows, TypeSerializer<RowData> copier) {
+        this.database = database;
+        this.upserts = upserts;
+        this.maxRows = maxRows;
+        this.copier = copier;
+        this.buffer = new RowBuffer(upserts);
+    }
+
+    void flushRegularly(FlushInterval interval, ProcessingTimeService clock) {
+        flushAfter(interval.shortest(), interval, clock);
+    }
+
+    private void flushAfter(Duration pause, FlushInterval interval, ProcessingTimeService clock) {
+        clock.registerTimer(clock.getCurrentProcessingTime() + pause.toMillis(), now -> {
+            Duration next = interval.shortest();
+            if (!database.isWriting()) {
+                next = interval.next(buffer.size() > 0, database.await());
+                startWriting();
+            }
+            flushAfter(next, interval, clock);
+        });
+    }
+
+    @Override
+    public void write(RowData row, Context context) throws IOException, InterruptedException {
+        buffer.add(copier == null ? row : copier.copy(row));
+        if (maxRows > 0 && buffer.size() >= maxRows) {
+            startWriting();
+        }
+    }
+
+    @Override
+    public void flush(boolean endOfInput) throws IOException, InterruptedException {
+        startWriting();
+        database.await();
+    }
+
+    private void startWriting() throws IOException, InterruptedException {
+        if (buffer.size() > 0) {
+            database.start(buffer);
+            buffer = new RowBuffer(upserts);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The source of connector {@code telltale-jdbc}. */
+package dev.telltale.connector.jdbc.source;
