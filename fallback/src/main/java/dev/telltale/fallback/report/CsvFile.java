@@ -2,6 +2,7 @@ package dev.telltale.fallback.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -9,16 +10,16 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 
-/** CSV as in RFC 4180, in UTF-8 with a header; instants as ISO 8601 with {@code Z}, nothing for null and {@code ""} for an empty text. */
-final class CsvFile implements RowFile {
+/** CSV file as in RFC 4180: UTF-8 with a header, instants as ISO 8601 with {@code Z}, null as nothing, an empty text as {@code ""}. */
+final class CsvFile implements RowWriter {
     private final CsvWriter writer;
 
-    CsvFile(Path path, ReportColumns columns) throws IOException {
+    CsvFile(Path path, List<String> columns) throws IOException {
         writer = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .quoteStrategy(QuoteStrategies.EMPTY)
                 .build(path);
-        writer.writeRecord(columns.names());
+        writer.writeRecord(columns);
     }
 
     @Override

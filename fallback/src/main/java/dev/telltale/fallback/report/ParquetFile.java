@@ -2,50 +2,59 @@ package dev.telltale.fallback.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 
+import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.flink.formats.avro.typeutils.AvroSchemaConverter;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.parquet.avro.AvroParquetWriter;
 import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.schema.MessageType;
 
-/** Parquet, uncompressed; whole numbers as INT64, instants as TIMESTAMP in milliseconds of UTC. */
-final class ParquetFile implements RowFile {
-    private final MessageType schema;
-    private final ParquetWriter<Group> writer;
+import dev.telltale.fallback.FallbackException;
 
-    ParquetFile(Path path, String name, ReportColumns columns) throws IOException {
-        schema = ParquetSchema.of(name, columns);
-        writer = ExampleParquetWriter.builder(new LocalOutputFile(path))
-                .withType(schema)
+/** Uncompressed Parquet file, with Flink's Avro schema of the columns; TIMESTAMP(3) is in milliseconds of UTC. */
+final class ParquetFile implements RowWriter {
+    private final Schema schema;
+    private final ParquetWriter<GenericRecord> writer;
+
+    /**
+     * Creates the file.
+     *
+     * @param name of the message type in the file
+     * @throws FallbackException when Avro has no type for a column
+     */
+    ParquetFile(Path path, String name, RowType columns) throws IOException {
+        schema = schema(name, columns);
+        GenericData instants = new GenericData();
+        instants.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+        writer = AvroParquetWriter.<GenericRecord>builder(new LocalOutputFile(path))
+                .withSchema(schema)
+                .withDataModel(instants)
                 .withConf(new PlainParquetConfiguration())
                 .withCodecFactory(new Uncompressed())
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .build();
     }
 
-    @Override
-    public void write(Map<String, Object> row) throws IOException {
-        Group group = new SimpleGroup(schema);
-        row.forEach((column, value) -> add(group, column, value));
-        writer.write(group);
+    private static Schema schema(String name, RowType columns) {
+        try {
+            return AvroSchemaConverter.convertToSchema(columns, name);
+        } catch (IllegalArgumentException | UnsupportedOperationException unsupported) {
+            throw new FallbackException("report " + name + " has a column that Parquet cannot hold", unsupported);
+        }
     }
 
-    private static void add(Group group, String column, Object value) {
-        if (value instanceof String text) {
-            group.append(column, text);
-        } else if (value instanceof Long number) {
-            group.append(column, number);
-        } else if (value instanceof Double number) {
-            group.append(column, number);
-        } else if (value instanceof Instant instant) {
-            group.append(column, instant.toEpochMilli());
-        }
+    @Override
+    public void write(Map<String, Object> row) throws IOException {
+        GenericRecord record = new GenericData.Record(schema);
+        row.forEach(record::put);
+        writer.write(record);
     }
 
     @Override

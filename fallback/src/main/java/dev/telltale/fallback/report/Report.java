@@ -7,13 +7,13 @@ import java.util.Map;
 /**
  * A report that was computed and stored.
  *
- * @param table the table that holds it now
- * @param rowCount rows in it
- * @param firstRows the first of them in order, at most {@value #SHOWN_ROWS}, columns in theirs; instants as
+ * @param table database table that holds it
+ * @param rowCount number of rows
+ * @param firstRows the first rows in order, at most {@value #SHOWN_ROWS}: values by column, instants as
  *     {@link java.time.Instant}
- * @param files absolute paths of the files that hold it now; none when no folder was given
+ * @param files absolute paths of the files that hold it; empty when no folder was given
  */
 public record Report(String table, long rowCount, List<Map<String, Object>> firstRows, List<Path> files) {
-    /** Chosen by us because more is no longer read on a terminal; the table and the files hold all. */
+    /** Chosen by us: a terminal shows no more in a readable way; the table and the files hold all rows. */
     static final int SHOWN_ROWS = 1000;
 }

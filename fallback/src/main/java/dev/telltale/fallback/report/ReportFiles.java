@@ -1,6 +1,5 @@
 package dev.telltale.fallback.report;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,64 +9,66 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.flink.table.types.logical.RowType;
+
 /**
- * The files of a report. Rows go to hidden files beside them, which take the files' names when all of it has succeeded
- * and disappear when not.
+ * The CSV and Parquet files of a report. Rows go to hidden files in the same folder; {@link #publish} renames them over the
+ * files of the previous report, and {@link #close} deletes those that were not published.
  */
-final class ReportFiles implements Closeable {
+final class ReportFiles implements RowWriter {
     private final List<Part> parts = new ArrayList<>();
     private boolean finished;
 
+    /** Writes no files. */
+    ReportFiles() {}
+
     /**
-     * @param folder made if it is not there
-     * @param name of the report, and of the files before their endings
+     * Opens the hidden files.
+     *
+     * @param folder is created if it does not exist
+     * @param name of the report, and of the files before their extensions
      */
-    static ReportFiles in(Path folder, String name, ReportColumns columns) throws IOException {
+    ReportFiles(Path folder, String name, RowType columns) throws IOException {
         Path directory = Files.createDirectories(folder.toAbsolutePath().normalize());
-        ReportFiles files = new ReportFiles();
         try {
-            files.add(directory.resolve(name + ".csv"), part -> new CsvFile(part, columns));
-            files.add(directory.resolve(name + ".parquet"), part -> new ParquetFile(part, name, columns));
-            return files;
+            add(directory.resolve(name + ".csv"), hidden -> new CsvFile(hidden, columns.getFieldNames()));
+            add(directory.resolve(name + ".parquet"), hidden -> new ParquetFile(hidden, name, columns));
         } catch (IOException | RuntimeException failure) {
-            files.close();
+            close();
             throw failure;
         }
-    }
-
-    static ReportFiles none() {
-        return new ReportFiles();
     }
 
     private void add(Path target, Opening opening) throws IOException {
         if (Files.isDirectory(target)) {
             throw new IOException(target + " is a folder");
         }
-        Path part = Files.createTempFile(
+        Path hidden = Files.createTempFile(
                 target.getParent(),
                 "." + target.getFileName() + ".",
                 ".part",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-")));
-        part.toFile().deleteOnExit();
-        parts.add(new Part(target, part, opening.open(part)));
+        hidden.toFile().deleteOnExit();
+        parts.add(new Part(target, hidden, opening.open(hidden)));
     }
 
-    void write(Map<String, Object> row) throws IOException {
+    @Override
+    public void write(Map<String, Object> row) throws IOException {
         for (Part part : parts) {
-            part.file().write(row);
+            part.writer().write(row);
         }
     }
 
-    /** Ends the hidden files, so that the last failure of writing comes before anything is replaced. */
+    /** Completes the hidden files, so that a write error is known before any file is replaced. */
     void finish() throws IOException {
         for (Part part : parts) {
-            part.file().close();
+            part.writer().close();
         }
         finished = true;
     }
 
     /**
-     * Gives the finished files their names, over those that were there.
+     * Renames the completed files.
      *
      * @return their absolute paths
      */
@@ -79,22 +80,19 @@ final class ReportFiles implements Closeable {
         return parts.stream().map(Part::target).toList();
     }
 
-    /** Deletes what was not published, and ends it if it was not finished. */
     @Override
     public void close() throws IOException {
         for (Part part : parts) {
             Files.deleteIfExists(part.hidden());
         }
         if (!finished) {
-            for (Part part : parts) {
-                part.file().close();
-            }
+            finish();
         }
     }
 
-    private record Part(Path target, Path hidden, RowFile file) {}
+    private record Part(Path target, Path hidden, RowWriter writer) {}
 
     private interface Opening {
-        RowFile open(Path path) throws IOException;
+        RowWriter open(Path path) throws IOException;
     }
 }

@@ -4,16 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.Expressions;
 import org.apache.flink.table.api.Table;
 import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.types.Row;
+import org.apache.flink.util.CloseableIterator;
+import org.apache.flink.util.IOUtils;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -26,13 +34,13 @@ import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
-/** Computes a pipeline's report in batch mode over its windows, and stores it as a whole. */
+/** Computes a pipeline's report over its windows in batch mode, and replaces the stored report as a whole. */
 public final class ReportRun {
     private final Pipeline pipeline;
     private final Settings settings;
 
     /**
-     * @param pipeline one of those that have a report
+     * @param pipeline a pipeline with a {@code report.sql}
      */
     public ReportRun(Pipeline pipeline) {
         this.pipeline = pipeline;
@@ -41,24 +49,23 @@ public final class ReportRun {
     }
 
     /**
-     * Replaces the report's table and, in {@code folder}, its files. A failure leaves all of them as they were.
+     * Replaces the report's table and, in {@code folder}, its files. After a failure all of them are as they were.
      *
-     * @param folder where CSV and Parquet go, or empty for the table alone
+     * @param folder where the CSV and Parquet files go; empty to write the table only
      * @throws FallbackException when the report cannot be computed or stored
      */
     public Report replace(Optional<Path> folder) {
         Script script = pipeline.reportScript();
+        String name = script.lastView();
         TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
         ScriptRunner.run(environment, script);
-        Table view = environment.from(script.lastView());
-        ReportColumns columns = ReportColumns.of(view.getResolvedSchema());
-        Table ordered =
-                view.orderBy(columns.names().stream().map(Expressions::$).toArray(ApiExpression[]::new));
+        Table view = environment.from(name);
+        RowType columns =
+                (RowType) view.getResolvedSchema().toPhysicalRowDataType().getLogicalType();
         try (ReportFiles outputs =
-                folder.isEmpty() ? ReportFiles.none() : ReportFiles.in(folder.get(), script.lastView(), columns)) {
-            Report stored =
-                    database().inTransaction(handle -> store(handle, script.lastView(), columns, ordered, outputs));
-            return new Report(stored.table(), stored.rowCount(), stored.firstRows(), outputs.publish());
+                folder.isEmpty() ? new ReportFiles() : new ReportFiles(folder.get(), name, columns)) {
+            Report stored = database().inTransaction(handle -> store(handle, name, view, outputs));
+            return new Report(name, stored.rowCount(), stored.firstRows(), outputs.publish());
         } catch (FileSystemException failure) {
             throw new FallbackException(
                     "the report of " + pipeline.name() + " cannot be written: " + sentence(failure));
@@ -69,27 +76,49 @@ public final class ReportRun {
         }
     }
 
-    private Report store(Handle handle, String name, ReportColumns columns, Table ordered, ReportFiles outputs)
-            throws IOException {
+    private static Report store(Handle handle, String name, Table view, ReportFiles outputs) throws IOException {
+        List<String> columns = view.getResolvedSchema().getColumnNames();
+        Table ordered = view.orderBy(columns.stream().map(Expressions::$).toArray(ApiExpression[]::new));
         List<Map<String, Object>> firstRows = new ArrayList<>();
         long rowCount = 0;
-        try (ReportTable table = ReportTable.emptied(handle, name, columns);
-                ReportRows rows = ReportRows.of(ordered, columns)) {
-            for (; rows.hasNext(); rowCount++) {
-                Map<String, Object> row = rows.next();
-                table.add(row);
-                outputs.write(row);
-                if (rowCount < Report.SHOWN_ROWS) {
-                    firstRows.add(row);
+        try (ReportTable table = new ReportTable(handle, name, columns)) {
+            CloseableIterator<Row> rows = inJob(() -> ordered.execute().collect());
+            try {
+                for (; inJob(rows::hasNext); rowCount++) {
+                    Map<String, Object> row = values(columns, rows.next());
+                    table.write(row);
+                    outputs.write(row);
+                    if (rowCount < Report.SHOWN_ROWS) {
+                        firstRows.add(row);
+                    }
                 }
+            } finally {
+                IOUtils.closeQuietly(rows);
             }
-            table.finish();
-            outputs.finish();
         }
+        outputs.finish();
         return new Report(name, rowCount, firstRows, List.of());
     }
 
-    /** Its own message is often the file alone. */
+    private static <T> T inJob(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException failure) {
+            throw new FallbackException("the report's job failed", failure);
+        }
+    }
+
+    /** Values in the columns' order. Flink's TIMESTAMP is in UTC everywhere in the SQL files. */
+    private static Map<String, Object> values(List<String> columns, Row row) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String column : columns) {
+            Object value = row.getField(column);
+            values.put(column, value instanceof LocalDateTime time ? time.toInstant(ZoneOffset.UTC) : value);
+        }
+        return values;
+    }
+
+    /** The message of such a failure is often the path alone. */
     private static String sentence(FileSystemException failure) {
         String reason = failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
         return failure.getFile() + " (" + reason + ")";

@@ -5,25 +5,24 @@ import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Leaves pages as they are. The library's own factory of codecs is the one thing in it that cannot do without Hadoop's
- * classes, and a report is small.
+ * Codec factory that leaves pages uncompressed. Parquet's own codec factory needs Hadoop's classes, and a report is small.
  */
 final class Uncompressed implements CompressionCodecFactory {
 
     @Override
     public BytesInputCompressor getCompressor(CompressionCodecName codec) {
-        return new AsItIs();
+        return new Identity();
     }
 
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
-        throw new UnsupportedOperationException("a report is only written");
+        throw new UnsupportedOperationException("reports are written, not read");
     }
 
     @Override
     public void release() {}
 
-    private static final class AsItIs implements BytesInputCompressor {
+    private static final class Identity implements BytesInputCompressor {
         @Override
         public BytesInput compress(BytesInput page) {
             return page;

@@ -1,35 +1,40 @@
 package dev.telltale.fallback.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.RowType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.fallback.report.ReportColumns.ReportColumn;
+import dev.telltale.fallback.FallbackException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class ReportFilesTest {
-    private static final ReportColumns COLUMNS = new ReportColumns(List.of(
-            new ReportColumn("name", ColumnType.TEXT, true),
-            new ReportColumn("count", ColumnType.WHOLE_NUMBER, true),
-            new ReportColumn("mean", ColumnType.REAL_NUMBER, true),
-            new ReportColumn("start", ColumnType.INSTANT, true)));
+    private static final RowType COLUMNS = (RowType) DataTypes.ROW(
+                    DataTypes.FIELD("name", DataTypes.STRING()),
+                    DataTypes.FIELD("count", DataTypes.BIGINT()),
+                    DataTypes.FIELD("mean", DataTypes.DOUBLE()),
+                    DataTypes.FIELD("start", DataTypes.TIMESTAMP(3)))
+            .notNull()
+            .getLogicalType();
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00.250Z");
 
     @TempDir
     private Path folder;
 
     @Test
-    void keepsWhatIsHardToWriteInCsvAndTellsNothingFromAnEmptyText() throws IOException {
+    void keepsQuotesLimitsAndNullsInCsv() throws IOException {
         writeHardRows();
 
         assertThat(folder.resolve("hard.csv")).content().isEqualTo("""
@@ -43,7 +48,7 @@ final class ReportFilesTest {
 
     @Test
     @Tag("reads-parquet")
-    void keepsWhatIsHardToWriteInParquetAndTellsNothingFromAnEmptyText() throws IOException {
+    void keepsQuotesLimitsAndNullsInParquet() throws IOException {
         writeHardRows();
 
         assertThat(ParquetRows.read(folder.resolve("hard.parquet")).rows())
@@ -56,7 +61,7 @@ final class ReportFilesTest {
     }
 
     private void writeHardRows() throws IOException {
-        try (ReportFiles files = ReportFiles.in(folder, "hard", COLUMNS)) {
+        try (ReportFiles files = new ReportFiles(folder, "hard", COLUMNS)) {
             files.write(row("a \"b\", ç\n\uD83D\uDC93", Long.MIN_VALUE, 0.1, NOON));
             files.write(row("", 0L, -0.0, Instant.EPOCH));
             files.write(row(null, null, null, null));
@@ -66,15 +71,23 @@ final class ReportFilesTest {
     }
 
     @Test
-    void refusesAColumnThatItCannotHold() {
-        assertThatThrownBy(() -> ColumnType.of(DataTypes.BYTES().getLogicalType()))
-                .hasMessageStartingWith("a report has no columns of the type ");
+    void refusesAColumnThatParquetCannotHold() throws IOException {
+        RowType columns =
+                RowType.of(new LogicalType[] {DataTypes.TIMESTAMP(9).getLogicalType()}, new String[] {"start"});
+
+        assertThatThrownBy(() -> new ReportFiles(folder, "nanoseconds", columns))
+                .isInstanceOf(FallbackException.class)
+                .hasMessageStartingWith("report nanoseconds has a column that Parquet cannot hold: ");
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".csv"))).isEmpty();
+        }
     }
 
     private static Map<String, Object> row(Object... values) {
         Map<String, Object> row = new LinkedHashMap<>();
         for (int column = 0; column < values.length; column++) {
-            row.put(COLUMNS.names().get(column), values[column]);
+            row.put(COLUMNS.getFieldNames().get(column), values[column]);
         }
         return row;
     }

@@ -4,10 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
 
-/** A file that rows are written to; it can be read once it is closed. */
-interface RowFile extends Closeable {
+/** Writes the rows of a report to one place; all rows are there once it is closed. */
+interface RowWriter extends Closeable {
 
     /**
+     * Writes a row.
+     *
      * @param row values by column, in the columns' order
      */
     void write(Map<String, Object> row) throws IOException;
