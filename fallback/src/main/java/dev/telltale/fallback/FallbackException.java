@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A landing or a batch run that did not succeed; the message is one sentence for the user. */
+/** A failure of the fallback, a batch run or a report. Its message is one sentence for the user. */
 public final class FallbackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Whose exceptions only pass others on, and say so at length. */
-    private static final List<String> MESSENGERS =
+    /** Packages whose exceptions wrap a cause without adding information. */
+    private static final List<String> WRAPPERS =
             List.of("java.util.concurrent.", "org.jdbi.", "org.apache.flink.runtime.", "org.apache.flink.table.api.");
 
     public FallbackException(String sentence, Throwable cause) {
@@ -20,33 +20,38 @@ public final class FallbackException extends RuntimeException {
         super(sentence);
     }
 
-    /** What the causes say, the outermost first, on one line; nothing twice. Of a database its sentence alone. */
+    /**
+     * Returns the messages of a failure and its causes on one line, the outermost first, without repetitions. Of a database
+     * error, it includes the first line only.
+     */
     public static String sentence(Throwable failure) {
-        List<String> said = new ArrayList<>();
+        List<String> messages = new ArrayList<>();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String words = words(cause);
-            if (!words.isEmpty() && !isMessenger(cause) && said.stream().noneMatch(before -> before.contains(words))) {
-                said.add(words);
+            String message = message(cause);
+            if (!message.isEmpty()
+                    && !isWrapper(cause)
+                    && messages.stream().noneMatch(before -> before.contains(message))) {
+                messages.add(message);
             }
         }
-        return said.isEmpty() ? failure.getClass().getSimpleName() : String.join(": ", said);
+        return messages.isEmpty() ? failure.getClass().getSimpleName() : String.join(": ", messages);
     }
 
-    private static boolean isMessenger(Throwable cause) {
+    private static boolean isWrapper(Throwable cause) {
         return cause.getCause() != null
                 && (cause.getCause().toString().equals(cause.getMessage())
-                        || MESSENGERS.stream().anyMatch(cause.getClass().getName()::startsWith));
+                        || WRAPPERS.stream().anyMatch(cause.getClass().getName()::startsWith));
     }
 
-    private static String words(Throwable cause) {
+    private static String message(Throwable cause) {
         String message = cause.getMessage();
         if (message == null) {
             return "";
         }
-        // What follows a database's first line is where in its statements it happened, at any length.
-        String said = cause instanceof SQLException
+        // The following lines of a database error quote the statement, which can be long.
+        String text = cause instanceof SQLException
                 ? message.strip().lines().findFirst().orElse("")
                 : message.strip();
-        return said.replaceAll("\\s*\\R\\s*", " ");
+        return text.replaceAll("\\s*\\R\\s*", " ");
     }
 }

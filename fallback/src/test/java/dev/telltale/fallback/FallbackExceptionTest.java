@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class FallbackExceptionTest {
 
     @Test
-    void saysWhatWasTriedAndWhyItFailed() {
+    void namesTheOperationAndTheCause() {
         Throwable failure = new ConnectionException(
                 new SQLException("Connection to localhost:5432 refused", new ConnectException("Connection refused")));
 
@@ -22,14 +22,14 @@ final class FallbackExceptionTest {
     }
 
     @Test
-    void leavesOutThoseThatOnlyPassAnotherOn() {
+    void leavesOutWrappers() {
         Throwable failure = new ExecutionException(new IllegalStateException(new IOException("disk full")));
 
         assertThat(FallbackException.sentence(failure)).isEqualTo("disk full");
     }
 
     @Test
-    void saysNothingTwice() {
+    void repeatsNoMessage() {
         Throwable refused = new SQLException("ERROR: no such table");
         Throwable failure = new IOException("Cannot write to the database: ERROR: no such table", refused);
 
@@ -37,7 +37,7 @@ final class FallbackExceptionTest {
     }
 
     @Test
-    void namesTheKindOfOneWithoutWords() {
+    void namesTheClassOfAFailureWithoutMessage() {
         assertThat(FallbackException.sentence(new InterruptedException())).isEqualTo("InterruptedException");
     }
 

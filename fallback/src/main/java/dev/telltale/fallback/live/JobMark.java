@@ -5,15 +5,15 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a live job's parameters say of where it comes from.
+ * Origin of a live job, stored in its job parameters.
  *
- * @param pipeline the pipeline's word, empty for a job that Telltale's script did not make
+ * @param pipeline name of the pipeline; empty for a job that no script of this project created
  * @param version folder of the version, such as {@code v1}
- * @param database identity of the database that it writes to, empty where the script was rendered without asking for it
+ * @param database identity of the database that the job writes; empty when the script was rendered without a database
  */
 public record JobMark(String pipeline, String version, String database) {
 
-    /** Reads it from what Flink says under {@code /jobs/<id>/config}. */
+    /** Reads the origin from Flink's response to {@code /jobs/<id>/config}. */
     public static JobMark of(JsonNode config) {
         JsonNode parameters = config.path("execution-config").path("user-config");
         return new JobMark(
@@ -22,12 +22,12 @@ public record JobMark(String pipeline, String version, String database) {
                 parameters.path("telltale.database").asText());
     }
 
-    /** Where Flink says what {@link #of} reads. */
+    /** Returns the path of the response that {@link #of} reads. */
     public static String question(String job) {
         return "/jobs/" + job + "/config";
     }
 
-    /** Whether the job is the pipeline's, and writes to this database as far as it is known. */
+    /** Whether the job belongs to the pipeline and writes this database. An unknown database counts as this one. */
     public boolean isOf(String word, Optional<String> thisDatabase) {
         return pipeline.equals(word)
                 && (database.isEmpty()

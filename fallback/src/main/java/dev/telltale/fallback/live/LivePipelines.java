@@ -10,27 +10,27 @@ import dev.telltale.fallback.FallbackException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Settings;
 
-/** What the database knows of its live pipelines: the version that writes the tables, and the last script that ran. */
+/** Table {@code live_pipelines}: the version that writes a pipeline's tables, the script of its last job, its savepoint. */
 public final class LivePipelines {
     private final Jdbi database;
     private final Settings settings;
 
-    /** In the database of the settings. Every method throws {@link FallbackException} when it cannot be asked. */
+    /** Every method throws {@link FallbackException} when the database of the settings does not answer. */
     public LivePipelines(Settings settings) {
         this.settings = settings;
-        this.database = AskedDatabase.of(settings);
+        this.database = InteractiveDatabase.of(settings);
     }
 
-    /** The database's own name for itself. */
+    /** Returns the identity of the database. */
     public String databaseId() {
-        return asked(() -> database.withHandle(handle -> handle.createQuery("SELECT id::text FROM database_identity")
+        return query(() -> database.withHandle(handle -> handle.createQuery("SELECT id::text FROM database_identity")
                 .mapTo(String.class)
                 .one()));
     }
 
-    /** What is known of a pipeline that has written to its tables. */
+    /** Returns the row of a pipeline; empty when no job and no batch run has written its tables. */
     public Optional<Written> find(String pipeline) {
-        return asked(() -> database.withHandle(handle -> handle.createQuery(
+        return query(() -> database.withHandle(handle -> handle.createQuery(
                         "SELECT version, script, savepoint FROM live_pipelines WHERE pipeline = :pipeline")
                 .bind("pipeline", pipeline)
                 .map((row, context) -> new Written(
@@ -39,13 +39,13 @@ public final class LivePipelines {
     }
 
     /**
-     * Lets the version in force write the tables, unless another one does.
+     * Records that the current version writes the tables, if no version is recorded.
      *
-     * @throws FallbackException naming both versions
+     * @throws FallbackException when another version writes the tables; the message names both
      */
     public void claim(Pipeline pipeline) {
         requireSameVersion(pipeline);
-        asked(() -> database.withHandle(handle -> handle.createUpdate("INSERT INTO live_pipelines (pipeline, version) "
+        query(() -> database.withHandle(handle -> handle.createUpdate("INSERT INTO live_pipelines (pipeline, version) "
                         + "VALUES (:pipeline, :version) ON CONFLICT DO NOTHING")
                 .bind("pipeline", pipeline.name())
                 .bind("version", pipeline.version())
@@ -53,27 +53,26 @@ public final class LivePipelines {
     }
 
     /**
-     * Checks that no other version writes the tables.
+     * Checks that the current version, or no version, writes the tables.
      *
-     * @throws FallbackException naming both versions
+     * @throws FallbackException when another version writes the tables; the message names both
      */
     public void requireSameVersion(Pipeline pipeline) {
         find(pipeline.name()).ifPresent(live -> requireSameVersion(pipeline, live.version()));
     }
 
-    /** The same, of a version that is known to be live. */
+    /** Checks that the live version is the current one. */
     public static void requireSameVersion(Pipeline pipeline, String live) {
-        String version = pipeline.version();
-        if (!live.isEmpty() && !live.equals(version)) {
+        if (!live.isEmpty() && !live.equals(pipeline.version())) {
             throw new FallbackException(pipeline.name() + " " + live + " is live, and " + pipeline.folderName()
-                    + " would write other rows into the same tables; move that folder away, or bring " + live
-                    + " back as the highest version");
+                    + " would write other rows into the same tables; move that folder away, or make " + live
+                    + " the highest version again");
         }
     }
 
-    /** Keeps the script of a job that runs. */
+    /** Stores the script of a running job. */
     public void keep(Pipeline pipeline, String script) {
-        asked(() -> database.withHandle(handle -> handle.createUpdate("INSERT INTO live_pipelines "
+        query(() -> database.withHandle(handle -> handle.createUpdate("INSERT INTO live_pipelines "
                         + "(pipeline, version, script) VALUES (:pipeline, :version, :script) "
                         + "ON CONFLICT (pipeline) DO UPDATE SET version = excluded.version, script = excluded.script, "
                         + "changed_at = now()")
@@ -83,9 +82,9 @@ public final class LivePipelines {
                 .execute()));
     }
 
-    /** Keeps where the state of a job is that was stopped. */
+    /** Stores the savepoint of a stopped job. */
     public void stoppedAt(String pipeline, String savepoint) {
-        asked(() -> database.withHandle(
+        query(() -> database.withHandle(
                 handle -> handle.createUpdate("UPDATE live_pipelines SET savepoint = :savepoint, changed_at = now() "
                                 + "WHERE pipeline = :pipeline")
                         .bind("pipeline", pipeline)
@@ -93,20 +92,20 @@ public final class LivePipelines {
                         .execute()));
     }
 
-    private <T> T asked(Supplier<T> question) {
+    private <T> T query(Supplier<T> statement) {
         try {
-            return question.get();
+            return statement.get();
         } catch (JdbiException failure) {
-            throw new FallbackException(DatabaseTrouble.sentence(failure, settings));
+            throw new FallbackException(DatabaseErrors.sentence(failure, settings));
         }
     }
 
     /**
-     * What is known of a pipeline.
+     * A row of the table.
      *
-     * @param version folder of the version that writes its tables
-     * @param script that of the last live job, absent where only batch runs wrote
-     * @param savepoint the last one that a stop left
+     * @param version folder of the version that writes the tables
+     * @param script script of the last live job; absent when only batch runs wrote
+     * @param savepoint savepoint of the last stop; absent when no job was stopped
      */
     public record Written(String version, Optional<String> script, Optional<String> savepoint) {}
 }

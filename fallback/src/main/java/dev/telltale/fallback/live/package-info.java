@@ -1,2 +1,2 @@
-/** What is live: which version of a pipeline writes its tables, and which of Flink's jobs are its own. */
+/** Live versions: which version of a pipeline writes its tables, and which Flink jobs belong to it. */
 package dev.telltale.fallback.live;

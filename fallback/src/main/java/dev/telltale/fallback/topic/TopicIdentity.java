@@ -19,17 +19,16 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.fallback.FallbackException;
-import dev.telltale.fallback.TopicLock;
 import dev.telltale.sql.settings.KafkaClient;
 
 /**
- * Holds the id of a pipeline's topic against the one that the database knows. In a topic that was deleted and made again
- * an offset stands for another reading, so that neither what was landed nor what was set aside would be right.
+ * Compares the id of a pipeline's topic with the id in the database. After a topic is deleted and created again, an offset
+ * refers to another reading, so that landed readings and dead letters in the database do not match the topic.
  */
 public final class TopicIdentity implements AutoCloseable {
     private static final String UNKNOWN = "unknown";
 
-    /** Chosen by us: long enough for a busy broker, short enough for a person. */
+    /** Chosen by us: long enough for a busy broker, short enough for a user who waits. */
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private final Jdbi database;
@@ -38,7 +37,7 @@ public final class TopicIdentity implements AutoCloseable {
     private final String topic;
 
     /**
-     * @param topic the pipeline's readings
+     * @param topic the pipeline's input topic
      */
     public TopicIdentity(Jdbi database, KafkaClient client, String pipeline, String topic) {
         Map<String, Object> properties = new HashMap<>(client.properties());
@@ -51,7 +50,7 @@ public final class TopicIdentity implements AutoCloseable {
     }
 
     /**
-     * The id that Kafka gave the topic; nothing while there is no such topic.
+     * Returns the id of the topic in Kafka, or empty when the topic does not exist.
      *
      * @throws KafkaException when Kafka does not answer
      */
@@ -66,7 +65,7 @@ public final class TopicIdentity implements AutoCloseable {
         }
     }
 
-    /** Whether Kafka removes records from between others, so that an offset without a record may have had one. */
+    /** Whether the topic is compacted, so that an offset without a record may have had one. */
     public boolean isCompacted() {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         return answer(admin.describeConfigs(List.of(resource)).all())
@@ -87,25 +86,26 @@ public final class TopicIdentity implements AutoCloseable {
     }
 
     /**
-     * What to do about a topic that was made again; nothing when it is the known one. The first one seen becomes known.
+     * Returns a message for the user when the topic was created again, or empty when its id is the stored one. The first call
+     * for a topic stores its id.
      */
-    public Optional<String> trouble() {
+    public Optional<String> mismatch() {
         return current()
                 .filter(id -> !id.equals(database.inTransaction(handle -> known(handle, id))))
-                .map(id ->
-                        "topic " + topic + " was deleted and made again, so its offsets stand for other readings than "
-                                + "those in the database; ./telltale topics --made-again " + pipeline
-                                + " keeps these and begins anew with the topic");
+                .map(id -> "topic " + topic
+                        + " was deleted and created again, so its offsets do not match the readings in "
+                        + "the database; ./telltale topics --made-again " + pipeline
+                        + " keeps those readings and starts at the beginning of the new topic");
     }
 
     /**
-     * The same, as a failure.
+     * Checks that the topic was not created again.
      *
-     * @throws FallbackException when the topic was made again
+     * @throws FallbackException when it was
      */
     public void require() {
-        trouble().ifPresent(sentence -> {
-            throw new FallbackException(sentence);
+        mismatch().ifPresent(message -> {
+            throw new FallbackException(message);
         });
     }
 
@@ -117,13 +117,13 @@ public final class TopicIdentity implements AutoCloseable {
         if (known.isPresent()) {
             return known.get();
         }
-        String first = endsBeforeWhatWasLanded(handle) ? UNKNOWN : current;
+        String first = endsBeforeLandedOffsets(handle) ? UNKNOWN : current;
         update(handle, "INSERT INTO topic_ids (topic, topic_id) VALUES (:topic, :id) ON CONFLICT DO NOTHING", first);
         return first;
     }
 
-    /** What was landed by a version that did not know of ids may be of a former topic. */
-    private boolean endsBeforeWhatWasLanded(Handle handle) {
+    /** Whether landed offsets without a stored topic id belong to a former topic, because the topic ends before them. */
+    private boolean endsBeforeLandedOffsets(Handle handle) {
         Map<TopicPartition, Long> landed = new HashMap<>();
         handle.createQuery("SELECT partition_id, max(next_offset) FROM landed_offsets WHERE topic = :topic GROUP BY 1")
                 .bind("topic", topic)
@@ -136,12 +136,12 @@ public final class TopicIdentity implements AutoCloseable {
     }
 
     /**
-     * Puts what the database holds of the former topic under the name {@code topic@id}, where no offset of the new one
-     * meets it, and forgets how far the former one was read. Changes nothing for a topic that was not made again.
+     * Renames the former topic in the database to {@code topic@id}, so that its offsets do not collide with those of the new
+     * topic, and deletes the offsets up to which it was read. Has no effect on a topic that was not created again.
      *
-     * @return whether it was
+     * @return whether the topic was created again
      */
-    public boolean beginAnew() {
+    public boolean adoptNewTopic() {
         Optional<String> current = current();
         return current.isPresent()
                 && database.inTransaction(handle -> {

@@ -1,2 +1,2 @@
-/** Which topic it is that the database holds offsets of. */
+/** A pipeline's input topic: its identity, its lock, its event time, and reading from it. */
 package dev.telltale.fallback.topic;

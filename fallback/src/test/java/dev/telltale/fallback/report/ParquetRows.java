@@ -17,10 +17,10 @@ import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * A Parquet file as the library's reader sees it.
+ * Contents of a Parquet file.
  *
- * @param schema its columns
- * @param rows its rows
+ * @param schema schema of the file
+ * @param rows rows in file order
  */
 record ParquetRows(MessageType schema, List<Group> rows) {
 

@@ -14,9 +14,9 @@ import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** There is no database where these look for one. */
+/** No database listens at the configured address. */
 final class ReportFailuresTest {
-    private static final Settings NOBODY_LISTENS = Settings.from(Map.of(
+    private static final Settings NO_DATABASE = Settings.from(Map.of(
             "DATABASE_URL", "jdbc:postgresql://localhost:1/telltale",
             "DATABASE_USER", "writer",
             "DATABASE_PASSWORD", "secret"));
@@ -25,7 +25,7 @@ final class ReportFailuresTest {
     private Path folder;
 
     @Test
-    void saysInOneSentenceThatTheDatabaseIsAway() {
+    void reportsInOneSentenceThatTheDatabaseIsUnreachable() {
         assertThatThrownBy(() -> run(Optional.of(folder)))
                 .isInstanceOf(FallbackException.class)
                 .hasMessageStartingWith("the report of heart_rate cannot be stored: Connection to localhost:1 refused.")
@@ -33,32 +33,32 @@ final class ReportFailuresTest {
     }
 
     @Test
-    void writesOverNoFolderThatHasTheNameOfAFile() throws IOException {
-        Path inTheWay = Files.createDirectory(folder.resolve("heart_rate_alert_counts.parquet"));
+    void refusesToReplaceAFolder() throws IOException {
+        Path existing = Files.createDirectory(folder.resolve("heart_rate_alert_counts.parquet"));
 
         assertThatThrownBy(() -> run(Optional.of(folder)))
                 .isInstanceOf(FallbackException.class)
-                .hasMessage("the report of heart_rate cannot be written: " + inTheWay + " is a folder");
+                .hasMessage("the report of heart_rate cannot be written: " + existing + " is a folder");
     }
 
     @Test
-    void saysWhichFileIsInTheWayOfTheFolder() throws IOException {
-        Path inTheWay = Files.createFile(folder.resolve("file"));
+    void namesTheFileThatPreventsCreationOfTheFolder() throws IOException {
+        Path existing = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> run(Optional.of(inTheWay.resolve("reports"))))
+        assertThatThrownBy(() -> run(Optional.of(existing.resolve("reports"))))
                 .isInstanceOf(FallbackException.class)
-                .hasMessageStartingWith("the report of heart_rate cannot be written: " + inTheWay)
+                .hasMessageStartingWith("the report of heart_rate cannot be written: " + existing)
                 .hasMessageEndingWith(")");
     }
 
     @Test
-    void namesEverySettingThatIsMissing() {
+    void namesAllMissingSettings() {
         assertThatThrownBy(() -> new ReportRun(Windows.FILES.get("heart_rate", Settings.from(Map.of()))))
                 .hasMessageContaining("DATABASE_USER")
                 .hasMessageContaining("DATABASE_PASSWORD");
     }
 
     private static void run(Optional<Path> out) {
-        new ReportRun(Windows.FILES.get("heart_rate", NOBODY_LISTENS)).replace(out);
+        new ReportRun(Windows.FILES.get("heart_rate", NO_DATABASE)).replace(out);
     }
 }

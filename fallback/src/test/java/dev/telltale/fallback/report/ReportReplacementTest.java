@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** A report takes the place of the one before it as a whole, or not at all. */
+/** A report replaces the previous one as a whole, or not at all. */
 final class ReportReplacementTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
@@ -51,7 +51,7 @@ final class ReportReplacementTest {
     }
 
     @Test
-    void forgetsWhatTheWindowsNoLongerSay() {
+    void removesRowsOfFormerWindows() {
         run(Optional.empty());
         windows.execute("UPDATE heart_rate_windows SET alert_type = 'normal' WHERE patient_id = 'p002'");
         windows.execute("DELETE FROM heart_rate_windows WHERE patient_id = 'p001'");
@@ -62,7 +62,7 @@ final class ReportReplacementTest {
     }
 
     @Test
-    void leavesTableAndFilesAsTheyWereWhenARunFails() throws IOException {
+    void keepsTableAndFilesWhenARunFails() throws IOException {
         run(Optional.of(folder));
         List<String> tableBefore = windows.counts();
         String csvBefore = Files.readString(folder.resolve("heart_rate_alert_counts.csv"));
@@ -79,12 +79,12 @@ final class ReportReplacementTest {
         assertThat(windows.counts()).isEqualTo(tableBefore);
         assertThat(folder.resolve("heart_rate_alert_counts.csv")).content().isEqualTo(csvBefore);
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).as("nothing left over").hasSize(2);
+            assertThat(files).as("no temporary files").hasSize(2);
         }
     }
 
     @Test
-    void neverShowsAReaderHalfOfIt() {
+    void showsReadersTheOldOrTheNewRows() {
         run(Optional.empty());
         List<String> before = windows.counts();
         windows.put("p009", NOON, "normal");

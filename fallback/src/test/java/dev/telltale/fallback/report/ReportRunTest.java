@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** In New York, the first two minutes below are half past one, both of them. */
+/** In New York, the first two windows both start at 01:30 local time. */
 @Tag("any-zone")
 final class ReportRunTest {
     private static final Instant HALF_PAST_FIVE = Instant.parse("2026-11-01T05:30:00Z");
@@ -49,7 +49,7 @@ final class ReportRunTest {
     }
 
     @Test
-    void countsTheWindowsOfEachPatientAndAlertTypeButNoneWithoutAHeartRate() {
+    void countsWindowsByPatientAndAlertTypeAndExcludesThoseWithoutHeartRate() {
         Report report = run(Optional.empty());
 
         assertThat(windows.counts())
@@ -91,7 +91,7 @@ final class ReportRunTest {
 
     @Test
     @Tag("reads-parquet")
-    void writesOneParquetFileWhoseTimesAreInstants() throws IOException {
+    void writesOneParquetFileWithInstants() throws IOException {
         run(Optional.of(folder));
 
         ParquetRows file = ParquetRows.read(folder.resolve("heart_rate_alert_counts.parquet"));
@@ -116,7 +116,7 @@ final class ReportRunTest {
     }
 
     @Test
-    void writesTheHeaderAloneWhenThereIsNothingToReport() {
+    void writesOnlyTheCsvHeaderForAReportWithoutRows() {
         windows.clear();
 
         assertThat(run(Optional.of(folder)).rowCount()).isZero();
@@ -128,7 +128,7 @@ final class ReportRunTest {
 
     @Test
     @Tag("reads-parquet")
-    void writesAParquetFileWithoutRowsWhenThereIsNothingToReport() throws IOException {
+    void writesAParquetFileForAReportWithoutRows() throws IOException {
         windows.clear();
 
         run(Optional.of(folder));

@@ -15,7 +15,7 @@ import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
 
-/** A real database with the project's tables, in which heart rate windows can be put. */
+/** A PostgreSQL server with the project's tables, for heart rate windows. */
 final class Windows implements AutoCloseable {
     static final Pipelines FILES =
             new Pipelines(Path.of("../sql").toAbsolutePath().normalize());
@@ -33,7 +33,7 @@ final class Windows implements AutoCloseable {
         Migrations.migrate(FILES.folder().resolve("migration"), settings());
     }
 
-    /** Those of a job: the role that writes, which owns nothing. */
+    /** Returns the settings of a job: its role may write the tables but owns none. */
     Settings settings() {
         return Settings.from(Map.of(
                 "DATABASE_URL", "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
@@ -48,7 +48,7 @@ final class Windows implements AutoCloseable {
     }
 
     /**
-     * @param alertType null for a window without any heart rate
+     * @param alertType null for a window without heart rates
      */
     void put(String patient, Instant start, String alertType) {
         owner.useHandle(handle -> handle.createUpdate(
@@ -64,7 +64,7 @@ final class Windows implements AutoCloseable {
         owner.useHandle(handle -> handle.execute(statement));
     }
 
-    /** The report's table, columns joined by a bar, times in UTC. */
+    /** Returns the rows of the report's table, columns separated by bars, times in UTC. */
     List<String> counts() {
         return owner.withHandle(Windows::counts);
     }

@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import dev.telltale.fallback.BatchReport;
-import dev.telltale.fallback.BatchRun;
-import dev.telltale.fallback.Changes;
-import dev.telltale.fallback.EventTimes;
+import dev.telltale.fallback.batch.BatchResult;
+import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -63,7 +63,7 @@ final class BatchCommand implements Runnable {
         long computing = System.nanoTime();
         out.printf(Locale.ROOT, "%,d readings landed in %.1f s%n", landed, (computing - start) / 1e9);
         out.flush();
-        BatchReport report = run.compute(first, last, dryRun);
+        BatchResult report = run.compute(first, last, dryRun);
         long end = System.nanoTime();
         String rate = landed == 0
                 ? ""
@@ -77,7 +77,7 @@ final class BatchCommand implements Runnable {
         print(out, report.changes());
     }
 
-    private void print(PrintWriter out, Changes changes) {
+    private void print(PrintWriter out, RowChanges changes) {
         if (changes.isNone()) {
             out.printf(Locale.ROOT, "Nothing changes: %,d rows are the same", changes.same());
         } else {
@@ -108,9 +108,9 @@ final class BatchCommand implements Runnable {
     }
 
     private static void requireEventTime(String option, Instant given) {
-        if (given.isBefore(EventTimes.FIRST) || given.isAfter(EventTimes.LAST)) {
+        if (given.isBefore(EventTimeBounds.FIRST) || given.isAfter(EventTimeBounds.LAST)) {
             throw new IllegalArgumentException("%s must be from %s to %s, for no reading has another time, and is %s"
-                    .formatted(option, EventTimes.FIRST, EventTimes.LAST, given));
+                    .formatted(option, EventTimeBounds.FIRST, EventTimeBounds.LAST, given));
         }
     }
 }

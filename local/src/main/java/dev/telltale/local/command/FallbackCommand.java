@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import dev.telltale.fallback.Fallback;
+import dev.telltale.fallback.failover.Fallback;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -41,9 +41,9 @@ final class FallbackCommand implements Runnable {
                         .map(word -> project.pipeline(word, settings))
                         .toList(),
                 settings);
-        fallback.leftOut().forEach((word, reason) -> say(out, word + " is left out: " + reason));
+        fallback.excluded().forEach((word, reason) -> say(out, word + " is left out: " + reason));
         List<String> pipelines = sound.sound().stream()
-                .filter(word -> !fallback.leftOut().containsKey(word))
+                .filter(word -> !fallback.excluded().containsKey(word))
                 .toList();
         Stop stop = Stop.onSignal();
         say(out, "watching " + String.join(", ", pipelines) + "; Ctrl-C stops");
@@ -54,7 +54,7 @@ final class FallbackCommand implements Runnable {
             fallback.run(line -> say(out, line), stop::within);
         }
         say(out, "stopped");
-        sound.requireAll(fallback.leftOut());
+        sound.requireAll(fallback.excluded());
     }
 
     private static synchronized void say(PrintWriter out, String line) {

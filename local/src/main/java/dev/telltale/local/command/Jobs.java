@@ -12,7 +12,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.FallbackException;
-import dev.telltale.fallback.live.DatabaseTrouble;
+import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.job.OwnJobs;
 import dev.telltale.local.job.PipelineJob;
@@ -95,9 +95,9 @@ final class Jobs {
         KafkaClient client = KafkaClient.of(settings);
         String topic = project.pipeline(pipeline, settings).manifest().topic().name();
         try (TopicIdentity identity = new TopicIdentity(Look.bounded(settings).database(), client, pipeline, topic)) {
-            identity.trouble().ifPresent(out::println);
+            identity.mismatch().ifPresent(out::println);
         } catch (JdbiException failure) {
-            throw new StackException(DatabaseTrouble.sentence(failure, settings), failure);
+            throw new StackException(DatabaseErrors.sentence(failure, settings), failure);
         } catch (KafkaException failure) {
             throw new StackException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
         }

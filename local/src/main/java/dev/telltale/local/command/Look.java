@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
-import dev.telltale.fallback.live.AskedDatabase;
+import dev.telltale.fallback.live.InteractiveDatabase;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.settings.Setting;
@@ -32,7 +32,7 @@ final class Look {
 
     /** For a person who waits: a question that is not answered in time is given up. */
     static Look bounded(Settings settings) {
-        return new Look(AskedDatabase.of(settings));
+        return new Look(InteractiveDatabase.of(settings));
     }
 
     private Look(Jdbi database) {

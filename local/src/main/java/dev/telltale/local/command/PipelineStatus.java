@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.fallback.live.DatabaseTrouble;
+import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.count.ReadingCount;
 import dev.telltale.local.count.ReadingCounter;
@@ -90,8 +90,8 @@ final class PipelineStatus {
         } catch (ScriptException mistake) {
             return trouble(pipeline, mistake.getMessage());
         } catch (JdbiException failure) {
-            String sentence = DatabaseTrouble.sentence(failure, settings);
-            if (DatabaseTrouble.isOfTheWholeDatabase(failure)) {
+            String sentence = DatabaseErrors.sentence(failure, settings);
+            if (DatabaseErrors.affectsAllStatements(failure)) {
                 throw new StackException(sentence, failure);
             }
             return trouble(pipeline, sentence);
@@ -156,7 +156,7 @@ final class PipelineStatus {
             String id = identity.current()
                     .orElseThrow(() -> new StackException(
                             "Kafka has no topic " + topic + "; ./telltale topics makes those that are missing"));
-            identity.trouble().ifPresent(notes);
+            identity.mismatch().ifPresent(notes);
             ReadingCount count = counter.count(topic, id, identity.isCompacted(), counts.accountedFor());
             if (count.estimated() > 0) {
                 notes.accept(String.format(

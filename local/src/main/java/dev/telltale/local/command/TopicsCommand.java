@@ -64,7 +64,7 @@ final class TopicsCommand implements Runnable {
             spec.commandLine()
                     .getOut()
                     .println(
-                            identity.beginAnew()
+                            identity.adoptNewTopic()
                                     ? "what the database holds of the former " + topic + " is kept; a live job that "
                                             + "began before must be cancelled, and ./telltale submit " + madeAgain
                                             + " reads the topic from its beginning"

@@ -11,8 +11,8 @@ import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.GatewaySession;
 import dev.telltale.fallback.JsonEndpoint;
-import dev.telltale.fallback.live.AskedDatabase;
-import dev.telltale.fallback.live.DatabaseTrouble;
+import dev.telltale.fallback.live.DatabaseErrors;
+import dev.telltale.fallback.live.InteractiveDatabase;
 import dev.telltale.local.stack.StackException;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.Statement;
@@ -53,7 +53,7 @@ final class Preflight {
                 .map((MatchResult table) -> table.group(1))
                 .toList();
         try {
-            AskedDatabase.of(settings)
+            InteractiveDatabase.of(settings)
                     .useHandle(handle -> tables.forEach(table -> requireWritable(
                             table,
                             handle.createQuery("SELECT has_table_privilege(to_regclass(:table), 'INSERT')")
@@ -62,7 +62,7 @@ final class Preflight {
                                     .findOne()
                                     .orElse(null))));
         } catch (JdbiException failure) {
-            throw new StackException(DatabaseTrouble.sentence(failure, settings), failure);
+            throw new StackException(DatabaseErrors.sentence(failure, settings), failure);
         }
     }
 

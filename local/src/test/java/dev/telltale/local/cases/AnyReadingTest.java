@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.telltale.fallback.BatchRun;
-import dev.telltale.fallback.Changes;
+import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.preview.TimeRange;
 import dev.telltale.preview.dashboard.Dashboard;
 import dev.telltale.preview.dashboard.DashboardFolder;
@@ -181,7 +181,7 @@ final class AnyReadingTest {
         }
     }
 
-    private Changes compute(String pipeline) {
+    private RowChanges compute(String pipeline) {
         BatchRun run = new BatchRun(stack.files().get(pipeline, stack.settings()));
         run.land(count -> {});
         return run.compute(Optional.empty(), Optional.empty()).changes();

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 import org.jdbi.v3.core.Handle;
 
-import dev.telltale.fallback.BatchRun;
+import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.settings.Settings;

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import dev.telltale.fallback.BatchRun;
-import dev.telltale.fallback.Changes;
+import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.fallback.batch.RowChanges;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,7 +60,7 @@ final class CommittedReadingsTest {
             BatchRun batch = new BatchRun(stack.files().get("heart_rate", stack.settings()));
             assertThat(batch.land(count -> {})).isEqualTo(3);
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
-                    .isEqualTo(new Changes(0, 0, 14, 0, 0));
+                    .isEqualTo(new RowChanges(0, 0, 14, 0, 0));
             assertWindows(tables);
         }
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import dev.telltale.fallback.BatchRun;
-import dev.telltale.fallback.Changes;
+import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.DeadLetterFilter;
 import dev.telltale.local.deadletter.DeadLetters;
@@ -90,7 +90,7 @@ final class DeadLetterReplayTest {
             BatchRun batch = new BatchRun(stack.files().get("weather", stack.settings()));
             batch.land(count -> {});
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
-                    .isEqualTo(new Changes(0, 1, 2, 0, 0));
+                    .isEqualTo(new RowChanges(0, 1, 2, 0, 0));
             assertThat(tables.rows(
                                     "weather_windows",
                                     List.of("window_start", "reading_count", "temperature_avg_celsius"))

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import dev.telltale.fallback.BatchReport;
-import dev.telltale.fallback.BatchRun;
+import dev.telltale.fallback.batch.BatchResult;
+import dev.telltale.fallback.batch.BatchRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,7 +80,7 @@ final class EarlyYearsTest {
                                     .added())
                             .as("rows of %s alone", time)
                             .isOne());
-            BatchReport report = batch.compute(Optional.empty(), Optional.empty());
+            BatchResult report = batch.compute(Optional.empty(), Optional.empty());
             assertThat(report.range().from()).isEqualTo(Instant.parse("0001-01-01T00:00:00Z"));
             assertThat(report.changes().added()).isEqualTo(TIMES.size());
             assertThat(tables.number("SELECT count(*) FROM pending_windows WHERE pipeline = 'weather'"))

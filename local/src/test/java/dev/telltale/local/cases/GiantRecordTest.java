@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import dev.telltale.fallback.BatchRun;
+import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.local.deadletter.Place;

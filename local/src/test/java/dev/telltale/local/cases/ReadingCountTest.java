@@ -137,7 +137,7 @@ final class ReadingCountTest {
         KafkaClient client = KafkaClient.of(stack.settings());
         try (ReadingCounter counter = new ReadingCounter(stack.owner(), client, PATIENCE, atMost);
                 TopicIdentity identity = new TopicIdentity(stack.owner(), client, "weather", TOPIC)) {
-            identity.trouble();
+            identity.mismatch();
             return counter.count(TOPIC, identity.current().orElseThrow(), identity.isCompacted(), accountedFor);
         }
     }

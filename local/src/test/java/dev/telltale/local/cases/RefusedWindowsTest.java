@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import dev.telltale.fallback.BatchRun;
-import dev.telltale.fallback.Changes;
+import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.sql.pipeline.Manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,18 +64,18 @@ final class RefusedWindowsTest {
             assertSetAside(database, "stream");
 
             tables.empty();
-            assertThat(compute()).isEqualTo(new Changes(3, 0, 0, 0, 1));
+            assertThat(compute()).isEqualTo(new RowChanges(3, 0, 0, 0, 1));
             assertSetAside(database, "batch");
-            assertThat(compute()).isEqualTo(new Changes(1, 0, 2, 0, 1));
+            assertThat(compute()).isEqualTo(new RowChanges(1, 0, 2, 0, 1));
             assertSetAside(database, "batch");
 
             execute("ALTER TABLE weather_windows DROP CONSTRAINT cold");
-            assertThat(compute()).isEqualTo(new Changes(1, 0, 2, 0, 0));
+            assertThat(compute()).isEqualTo(new RowChanges(1, 0, 2, 0, 0));
             assertThat(counts(database)).isEqualTo(List.of(5L, 0L));
         }
     }
 
-    private Changes compute() {
+    private RowChanges compute() {
         BatchRun run = new BatchRun(stack.files().get(PIPELINE, stack.settings()));
         run.land(count -> {});
         return run.compute(Optional.empty(), Optional.empty()).changes();

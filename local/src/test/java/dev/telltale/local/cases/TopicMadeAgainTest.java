@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import dev.telltale.fallback.BatchRun;
 import dev.telltale.fallback.FallbackException;
+import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.settings.KafkaClient;
@@ -59,17 +59,17 @@ final class TopicMadeAgainTest {
             kafka.write(TOPIC, List.of(bytes("worse"), reading("02:21:10"), reading("02:22:00"), reading("02:23:00")));
             kafka.write(TOPIC, List.of(reading("02:24:00"), reading("02:25:00")));
 
-            assertThat(identity.trouble())
+            assertThat(identity.mismatch())
                     .hasValueSatisfying(sentence -> assertThat(sentence)
-                            .startsWith("topic weather_data was deleted and made again")
+                            .startsWith("topic weather_data was deleted and created again")
                             .contains("./telltale topics --made-again weather"));
             assertThatThrownBy(this::land)
                     .isInstanceOf(FallbackException.class)
-                    .hasMessage(identity.trouble().orElseThrow());
+                    .hasMessage(identity.mismatch().orElseThrow());
 
-            assertThat(identity.beginAnew()).isTrue();
-            assertThat(identity.beginAnew()).as("a second time").isFalse();
-            assertThat(identity.trouble()).isEmpty();
+            assertThat(identity.adoptNewTopic()).isTrue();
+            assertThat(identity.adoptNewTopic()).as("a second time").isFalse();
+            assertThat(identity.mismatch()).isEmpty();
             assertThat(land()).isEqualTo(5);
             new BatchRun(stack.files().get("weather", stack.settings())).compute(Optional.empty(), Optional.empty());
             assertThat(tables.rows("weather_windows", List.of("window_start", "reading_count"))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.fallback.BatchRun;
+import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.StackFolder;
@@ -110,9 +110,9 @@ final class FallbackTest {
     }
 
     private static void takesOver(FallbackProcess first, FallbackProcess second) {
-        await().atMost(PATIENCE).until(() -> second.says("another fallback works on it"));
+        await().atMost(PATIENCE).until(() -> second.says("another fallback process holds the lock"));
         first.kill();
-        await().atMost(PATIENCE).until(() -> second.says("goes on in mode batch"));
+        await().atMost(PATIENCE).until(() -> second.says("resuming in mode batch"));
     }
 
     private void outlivesBrokerAndDatabase(EmbeddedStack stack, Settings settings, FallbackProcess fallback) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.fallback.BatchRun;
+import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.local.count.ReadingCount;
 import dev.telltale.local.count.ReadingCounter;
 import dev.telltale.local.stack.EmbeddedStack;

@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.fallback.BatchRun;
-import dev.telltale.fallback.Changes;
+import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.InferenceTime;
 import dev.telltale.local.stack.StackFolder;
@@ -61,11 +61,11 @@ final class StressEndToEndTest {
             BatchRun batch = new BatchRun(PROJECT.sql().get("stress", live.settings()));
             assertThat(batch.land(landed -> {})).isEqualTo(readings);
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
-                    .isEqualTo(new Changes(0, 0, expected.size(), 0, 0));
+                    .isEqualTo(new RowChanges(0, 0, expected.size(), 0, 0));
 
             forgetWindows(live.settings());
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
-                    .isEqualTo(new Changes(expected.size(), 0, 0, 0, 0));
+                    .isEqualTo(new RowChanges(expected.size(), 0, 0, 0, 0));
             StressRows.of(live.settings(), "batch").assertSame(expected);
             assertThat(batch.land(landed -> {})).as("landed twice").isZero();
         }

@@ -1,0 +1,25 @@
+package dev.telltale.fallback.batch;
+
+import dev.telltale.fallback.FallbackException;
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
+
+/** Runs the Flink job of a batch run: in this process or on a cluster. */
+public sealed interface BatchExecution permits EmbeddedExecution, GatewayExecution {
+
+    /** Returns the execution that FALLBACK_EXECUTION names. */
+    static BatchExecution of(Settings settings) {
+        return settings.get(Setting.FALLBACK_EXECUTION).equals("gateway")
+                ? new GatewayExecution(settings)
+                : new EmbeddedExecution();
+    }
+
+    /**
+     * Runs a script, and waits for the end of the job that its last statement starts.
+     *
+     * @throws FallbackException when the job fails
+     * @throws dev.telltale.sql.script.ScriptException when Flink refuses a statement; the message names its file and line
+     */
+    void run(Script script);
+}

@@ -1,0 +1,95 @@
+package dev.telltale.fallback.batch;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+import dev.telltale.fallback.FallbackException;
+import dev.telltale.fallback.landing.Landing;
+import dev.telltale.fallback.landing.ReadingsTable;
+import dev.telltale.fallback.pipeline.BatchPipeline;
+import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.TimeRange;
+
+/** Runs a pipeline once in batch mode: lands the readings of its topic, then runs the SQL of the live job over them. */
+public final class BatchRun {
+    private final BatchPipeline pipeline;
+    private final Jdbi database;
+    private final BatchExecution execution;
+
+    public BatchRun(Pipeline pipeline) {
+        this.pipeline = BatchPipeline.of(pipeline);
+        this.database = this.pipeline.database();
+        this.execution = BatchExecution.of(pipeline.settings());
+    }
+
+    /**
+     * Lands all readings up to the end of the topic that are not landed yet. It cannot be limited to a range of event time,
+     * because record timestamps may differ from event times.
+     *
+     * @param landed receives the number of readings landed so far
+     * @return number of readings landed by this call
+     */
+    public long land(LongConsumer landed) {
+        pipeline.requireLiveVersion(false);
+        try (KafkaConsumer<byte[], byte[]> consumer = pipeline.consumer();
+                TopicIdentity identity = pipeline.identity(database)) {
+            identity.require();
+            Map<TopicPartition, Long> offsets = consumer.beginningOffsets(pipeline.partitions(consumer));
+            return new Landing(pipeline, database, pipeline.progress())
+                    .run(consumer, offsets, landed, Long.MAX_VALUE, () -> false);
+        } catch (KafkaException failure) {
+            throw new FallbackException("topic " + pipeline.topic() + " cannot be read", failure);
+        } catch (JdbiException | SQLException failure) {
+            throw new FallbackException("the readings of topic " + pipeline.topic() + " cannot be landed", failure);
+        }
+    }
+
+    /**
+     * Computes the windows that overlap the range. It excludes windows that are not complete by the clock.
+     *
+     * @param from inclusive; empty for the first landed reading
+     * @param to exclusive; empty for now
+     * @param dryRun whether to compare the results only, without storing them
+     */
+    public BatchResult compute(Optional<Instant> from, Optional<Instant> to, boolean dryRun) {
+        pipeline.requireLiveVersion(!dryRun);
+        Instant finished = floor(Instant.now().minus(pipeline.manifest().outOfOrderness()));
+        Instant end = to.map(this::ceiling)
+                .filter(wanted -> wanted.isBefore(finished))
+                .orElse(finished);
+        try {
+            Instant start = from.or(this::firstLanded).map(this::floor).orElse(end);
+            TimeRange range = new TimeRange(start.isBefore(end) ? start : end, end);
+            return new BatchResult(range, new BatchJob(pipeline, database, execution).compute(range, dryRun));
+        } catch (JdbiException failure) {
+            throw new FallbackException("the results of " + pipeline.name() + " cannot be stored", failure);
+        }
+    }
+
+    /** Computes the windows and stores the results. */
+    public BatchResult compute(Optional<Instant> from, Optional<Instant> to) {
+        return compute(from, to, false);
+    }
+
+    private Optional<Instant> firstLanded() {
+        return database.withHandle(new ReadingsTable(pipeline)::firstEventTime);
+    }
+
+    private Instant floor(Instant instant) {
+        return Instant.ofEpochMilli(pipeline.windowStart(instant.toEpochMilli()));
+    }
+
+    private Instant ceiling(Instant instant) {
+        return floor(instant.plus(pipeline.manifest().window()).minusMillis(1));
+    }
+}

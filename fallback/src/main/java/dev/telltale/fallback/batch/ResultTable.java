@@ -1,0 +1,61 @@
+package dev.telltale.fallback.batch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jdbi.v3.core.Handle;
+
+import dev.telltale.fallback.pipeline.ResultSink;
+
+/**
+ * A result table as described by the database's catalog.
+ *
+ * @param name table name, the same in the schemas {@code public} and {@code staging}
+ * @param types SQL type by column
+ * @param key columns of the primary key, in order
+ * @param rank version column: the row with the greater value wins; null where the later row wins
+ * @param refusedRows table for rows that the database refuses; null where a refused row fails the run
+ */
+record ResultTable(String name, Map<String, String> types, List<String> key, String rank, String refusedRows) {
+
+    static ResultTable of(Handle handle, ResultSink sink) {
+        String name = sink.table();
+        Map<String, String> types = new LinkedHashMap<>();
+        handle.createQuery("SELECT column_name, data_type FROM information_schema.columns "
+                        + "WHERE table_schema = 'public' AND table_name = :name ORDER BY ordinal_position")
+                .bind("name", name)
+                .map((row, context) -> types.put(row.getString(1), row.getString(2)))
+                .list();
+        List<String> key = handle.createQuery("SELECT a.attname FROM pg_index AS i "
+                        + "CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k (attnum, place) "
+                        + "JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.attnum "
+                        + "WHERE i.indisprimary AND i.indrelid = to_regclass('public.' || quote_ident(:name)) "
+                        + "ORDER BY k.place")
+                .bind("name", name)
+                .mapTo(String.class)
+                .list();
+        return new ResultTable(name, types, key, sink.rank(), sink.refusedRows());
+    }
+
+    boolean has(String column) {
+        return types.containsKey(column);
+    }
+
+    static String quoted(String column) {
+        return '"' + column + '"';
+    }
+
+    static String quoted(List<String> columns) {
+        return columns.stream().map(ResultTable::quoted).collect(Collectors.joining(", "));
+    }
+
+    String publicName() {
+        return "public." + quoted(name);
+    }
+
+    String stagedName() {
+        return "staging." + quoted(name);
+    }
+}

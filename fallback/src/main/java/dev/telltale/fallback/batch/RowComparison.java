@@ -1,0 +1,52 @@
+package dev.telltale.fallback.batch;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import static dev.telltale.fallback.batch.ResultTable.quoted;
+
+/**
+ * SQL conditions that compare a stored row with a computed row of the same key.
+ *
+ * @param table the table of both rows
+ * @param stored alias of the stored row
+ * @param computed alias of the computed row
+ */
+record RowComparison(ResultTable table, String stored, String computed) {
+    /** These columns are not part of the result. */
+    private static final List<String> METADATA = List.of("processed_by", "processed_at");
+
+    /** Returns a condition that is true when the results differ. */
+    String differs() {
+        return table.types().keySet().stream()
+                .filter(column -> !table.key().contains(column) && !METADATA.contains(column))
+                .map(this::differs)
+                .collect(Collectors.joining(" OR ", "(", ")"));
+    }
+
+    private String differs(String column) {
+        String old = stored + "." + quoted(column);
+        String fresh = computed + "." + quoted(column);
+        if (!table.types().get(column).equals("double precision")) {
+            return old + " IS DISTINCT FROM " + fresh;
+        }
+        return "NOT coalesce(public.is_same_mean(%s, %s), %s IS NOT DISTINCT FROM %s)"
+                .formatted(old, fresh, old, fresh);
+    }
+
+    /**
+     * Returns a condition that is true when the computed row may replace the stored row: its version is equal or greater. Of
+     * equal maxima, the one that was measured first wins.
+     */
+    String mayReplace() {
+        if (table.rank() == null) {
+            return "true";
+        }
+        String old = stored + "." + quoted(table.rank());
+        String fresh = computed + "." + quoted(table.rank());
+        String equal = table.has("measured_at")
+                ? "%s = %s AND %s.measured_at < %s.measured_at".formatted(fresh, old, computed, stored)
+                : "%s = %s".formatted(fresh, old);
+        return "(%s IS NULL OR %s > %s OR %s)".formatted(old, fresh, old, equal);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.telltale.fallback.batch;
+
+import java.util.List;
+
+import org.jdbi.v3.core.Handle;
+
+import dev.telltale.sql.script.TimeRange;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
+
+import static dev.telltale.fallback.batch.ResultTable.quoted;
+
+/**
+ * Staging tables of a batch run: tables in the schema {@code staging} with the names of the result tables. The batch job
+ * writes its rows there without a change of its SQL; they are then compared with the stored rows and merged.
+ */
+final class StagingTables implements AutoCloseable {
+    private final Handle handle;
+    private final List<ResultTable> tables;
+
+    /** Creates the tables. The caller must hold the topic's lock, because all runs use the same tables. */
+    StagingTables(Handle handle, List<ResultTable> tables) {
+        this.handle = handle;
+        this.tables = tables;
+        close();
+        tables.forEach(table -> handle.execute("CREATE UNLOGGED TABLE " + table.stagedName() + " (LIKE "
+                + table.publicName() + " INCLUDING DEFAULTS INCLUDING INDEXES)"));
+    }
+
+    /**
+     * Returns settings for the batch job: the schema {@code staging} comes first in the search path, and values are transferred
+     * in binary, which saves a third of the time of reading.
+     */
+    static Settings settings(Settings settings) {
+        String url = settings.get(Setting.DATABASE_URL);
+        String joined = url + (url.contains("?") ? "&" : "?") + "currentSchema=staging,public&prepareThreshold=-1";
+        return settings.with(Setting.DATABASE_URL, joined);
+    }
+
+    /** Compares the rows of windows that end in the range, and returns the effect of {@link #merge}. */
+    RowChanges compare(TimeRange range) {
+        return tables.stream().map(table -> compare(table, range)).reduce(RowChanges.NONE, RowChanges::plus);
+    }
+
+    private RowChanges compare(ResultTable table, TimeRange range) {
+        RowComparison rows = new RowComparison(table, "stored", "computed");
+        String absent = "stored." + quoted(table.key().get(0)) + " IS NULL";
+        String differs = "NOT " + absent + " AND " + rows.differs();
+        return handle.createQuery(("SELECT count(*) FILTER (WHERE %1$s), count(*) FILTER (WHERE %2$s AND %3$s), "
+                                + "count(*) FILTER (WHERE NOT %1$s AND NOT %4$s), "
+                                + "count(*) FILTER (WHERE %2$s AND NOT %3$s) "
+                                + "FROM %5$s AS computed LEFT JOIN %6$s AS stored USING (%7$s) WHERE %8$s")
+                        .formatted(
+                                absent,
+                                differs,
+                                rows.mayReplace(),
+                                rows.differs(),
+                                table.stagedName(),
+                                table.publicName(),
+                                quoted(table.key()),
+                                inRange(table)))
+                .bind("from", range.from())
+                .bind("to", range.to())
+                .map((row, context) ->
+                        new RowChanges(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), 0))
+                .one();
+    }
+
+    /**
+     * Merges the rows of windows that end in the range into the result tables, in the order in which the live job writes.
+     *
+     * @return number of rows that the database refuses
+     */
+    long merge(TimeRange range) {
+        handle.execute("SELECT set_config('timescaledb.max_tuples_decompressed_per_dml_transaction', '0', true) "
+                + "WHERE current_setting('timescaledb.license', true) = 'timescale'");
+        return tables.stream()
+                .mapToLong(table -> new StagingMerge(handle, table, inRange(table), range).run())
+                .sum();
+    }
+
+    /** Excludes windows that end before the range. The job computes them, because sliding windows need earlier readings. */
+    private static String inRange(ResultTable table) {
+        return table.has("window_end")
+                ? "computed.window_end > :from AND computed.window_end <= :to"
+                : "CAST(:from AS timestamptz) < CAST(:to AS timestamptz)";
+    }
+
+    @Override
+    public void close() {
+        tables.forEach(table -> handle.execute("DROP TABLE IF EXISTS " + table.stagedName()));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.telltale.fallback.failover;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Jdbi;
+
+import dev.telltale.fallback.batch.BatchExecution;
+import dev.telltale.fallback.batch.BatchJob;
+import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.fallback.landing.Landing;
+import dev.telltale.fallback.landing.PendingWindows;
+import dev.telltale.fallback.pipeline.BatchPipeline;
+import dev.telltale.fallback.state.FallbackState;
+import dev.telltale.fallback.topic.EventTimeBounds;
+import dev.telltale.fallback.topic.EventTimeProgress;
+import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.sql.script.TimeRange;
+
+/** Batch runs in place of the live job: lands readings, and computes complete windows. */
+final class BatchTakeover implements AutoCloseable {
+    /** Chosen by us: with so many new readings a batch run starts at once. */
+    private static final long MIN_READINGS = 1_000;
+
+    /** Chosen by us: fewer new readings wait at most this long. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
+
+    /** Chosen by us: a batch run of so many readings takes a few seconds, so that results appear early in a long backlog. */
+    private static final long MAX_READINGS = 400_000;
+
+    private final BatchPipeline pipeline;
+    private final Jdbi database;
+    private final FallbackState state;
+    private final EventTimeProgress progress;
+    private final Landing landing;
+    private final BatchJob job;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicIdentity identity;
+    private final Consumer<String> log;
+    private Map<TopicPartition, Long> landedTo = Map.of();
+    private Instant lastLanding = Instant.EPOCH;
+
+    BatchTakeover(
+            BatchPipeline pipeline,
+            Jdbi database,
+            FallbackState state,
+            BatchExecution execution,
+            Consumer<String> log) {
+        this.pipeline = pipeline;
+        this.database = database;
+        this.state = state;
+        this.progress = pipeline.progress();
+        this.landing = new Landing(pipeline, database, progress);
+        this.job = new BatchJob(pipeline, database, execution);
+        this.log = log;
+        landing.restoreProgress(state.landing());
+        this.consumer = pipeline.consumer();
+        this.identity = pipeline.identity(database);
+    }
+
+    /**
+     * Executes one batch run, if there are enough readings.
+     *
+     * @param stop ends the landing early
+     * @return end of the last computed window, or {@link EventTimeBounds#FIRST}
+     */
+    Instant run(BooleanSupplier stop) throws SQLException {
+        long start = System.nanoTime();
+        long landed = isDue() ? land(stop) : 0;
+        Instant completeTo =
+                EventTimeBounds.notBeforeFirst(Instant.ofEpochMilli(progress.completeToMillis(Instant.now())));
+        TimeRange within = new TimeRange(
+                state.landedFrom(), Instant.ofEpochMilli(pipeline.windowStart(completeTo.toEpochMilli())));
+        List<TimeRange> ranges = database.withHandle(handle -> PendingWindows.ranges(
+                handle, pipeline.name(), within, pipeline.manifest().window()));
+        RowChanges changes = RowChanges.NONE;
+        for (TimeRange range : ranges) {
+            changes = changes.plus(job.compute(range, false));
+        }
+        if (ranges.isEmpty()) {
+            return EventTimeBounds.FIRST;
+        }
+        Instant end = ranges.get(ranges.size() - 1).to();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        log.accept(String.format(
+                Locale.ROOT,
+                "batch up to %s: %,d readings landed, %,d rows new, %,d changed, %,d the same%s in %.1f s",
+                end,
+                landed,
+                changes.added(),
+                changes.changed(),
+                changes.same(),
+                changes.refused() == 0 ? "" : ", %,d refused (refused_rows)".formatted(changes.refused()),
+                seconds));
+        return end;
+    }
+
+    /**
+     * Returns the first pending window before the takeover. The window next to the takeover does not count: its readings are
+     * landed for sliding windows only.
+     */
+    Optional<Instant> firstLateWindow() {
+        return database.withHandle(handle -> PendingWindows.firstBefore(
+                handle,
+                pipeline.name(),
+                state.landedFrom().minus(pipeline.manifest().window())));
+    }
+
+    private boolean isDue() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(pipeline.partitions(consumer));
+        long waiting = 0;
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            long left = end.getValue() - landedTo.getOrDefault(end.getKey(), 0L);
+            progress.position(end.getKey().partition(), left <= 0);
+            waiting += left;
+        }
+        boolean overdue = lastLanding.plus(MAX_WAIT).isBefore(Instant.now());
+        return waiting >= MIN_READINGS || waiting > 0 && overdue;
+    }
+
+    private long land(BooleanSupplier stop) throws SQLException {
+        identity.require();
+        Map<TopicPartition, Long> from = new HashMap<>(consumer.beginningOffsets(pipeline.partitions(consumer)));
+        from.replaceAll(
+                (partition, first) -> Math.max(first, state.landing().getOrDefault(partition.partition(), first)));
+        long landed = landing.run(consumer, from, total -> {}, MAX_READINGS, stop);
+        Map<TopicPartition, Long> to = new HashMap<>();
+        from.keySet().forEach(partition -> to.put(partition, consumer.position(partition)));
+        landedTo = to;
+        lastLanding = Instant.now();
+        return landed;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        identity.close();
+    }
+}

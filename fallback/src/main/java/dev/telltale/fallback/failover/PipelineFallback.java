@@ -1,0 +1,170 @@
+package dev.telltale.fallback.failover;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import org.apache.kafka.common.KafkaException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+import dev.telltale.fallback.FallbackException;
+import dev.telltale.fallback.batch.BatchExecution;
+import dev.telltale.fallback.monitor.LagCheck;
+import dev.telltale.fallback.monitor.LagMonitor;
+import dev.telltale.fallback.pipeline.BatchPipeline;
+import dev.telltale.fallback.state.FallbackState;
+import dev.telltale.fallback.state.FallbackStore;
+import dev.telltale.fallback.state.ModeSwitch;
+import dev.telltale.fallback.state.PipelineLock;
+import dev.telltale.fallback.topic.EventTimeBounds;
+import dev.telltale.sql.script.Mode;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.settings.Setting;
+
+/** Runs the fallback of one pipeline: its lag monitor and its batch runs. After a failure it resumes from the database. */
+final class PipelineFallback implements Runnable {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final BatchPipeline pipeline;
+    private final Jdbi database;
+    private final FallbackStore store;
+    private final BatchExecution execution;
+    private final Consumer<String> log;
+    private final Predicate<Duration> stopsWithin;
+    private final Duration interval;
+    private String lastFailure = "";
+
+    /**
+     * @param execution shared by all pipelines
+     * @param log receives lines for the user
+     * @param stopsWithin waits for a stop request, up to a duration, and returns whether there is one
+     */
+    PipelineFallback(
+            BatchPipeline pipeline, BatchExecution execution, Consumer<String> log, Predicate<Duration> stopsWithin) {
+        this.pipeline = pipeline;
+        this.database = pipeline.database();
+        this.store = new FallbackStore(pipeline.name(), database);
+        this.execution = execution;
+        this.log = line -> log.accept(pipeline.name() + ": " + line);
+        this.stopsWithin = stopsWithin;
+        this.interval = pipeline.duration(Setting.FALLBACK_CHECK_INTERVAL);
+    }
+
+    @Override
+    public void run() {
+        do {
+            try (PipelineLock lock =
+                    PipelineLock.tryTake(database, pipeline.name()).orElse(null)) {
+                if (lock == null) {
+                    report("another fallback process holds the lock of this pipeline; waiting for it to end");
+                } else {
+                    runLocked(lock);
+                }
+            } catch (JdbiException | SQLException failure) {
+                report("the database cannot be used, retrying: " + FallbackException.sentence(failure));
+            } catch (KafkaException failure) {
+                report("Kafka cannot be read, retrying: " + FallbackException.sentence(failure));
+            } catch (FallbackException | ScriptException failure) {
+                report(failure.getMessage() + "; retrying");
+            }
+        } while (!stopsWithin.test(PAUSE));
+    }
+
+    /** Logs a failure, unless it repeats the previous one. */
+    private void report(String sentence) {
+        if (!sentence.equals(lastFailure)) {
+            log.accept(sentence);
+            lastFailure = sentence;
+        }
+    }
+
+    private void runLocked(PipelineLock lock) throws SQLException {
+        FailoverPolicy policy = new FailoverPolicy(
+                pipeline.duration(Setting.FALLBACK_LAG_THRESHOLD),
+                Integer.parseInt(pipeline.settings().get(Setting.FALLBACK_CHECKS)));
+        pipeline.requireLiveVersion(true);
+        FallbackState state = store.load();
+        try (LagMonitor monitor = new LagMonitor(pipeline, database, state)) {
+            while (!isStopped()) {
+                state = state.mode() == Mode.STREAM
+                        ? runStream(lock, monitor, policy, state)
+                        : runBatch(lock, monitor, policy, state);
+            }
+        }
+    }
+
+    private FallbackState runStream(
+            PipelineLock lock, LagMonitor monitor, FailoverPolicy policy, FallbackState before) {
+        FallbackState state = before;
+        while (state.mode() == Mode.STREAM && !isStopped()) {
+            lock.requireHeld();
+            Instant nextCheck = Instant.now().plus(interval);
+            state = check(monitor, policy, state);
+            if (state.mode() == Mode.STREAM) {
+                stopsWithin.test(until(nextCheck));
+            }
+        }
+        return state;
+    }
+
+    private FallbackState runBatch(PipelineLock lock, LagMonitor monitor, FailoverPolicy policy, FallbackState before)
+            throws SQLException {
+        FallbackState state = before;
+        Instant nextCheck = Instant.now();
+        try (BatchTakeover takeover = new BatchTakeover(pipeline, database, state, execution, log)) {
+            while (state.mode() == Mode.BATCH && !isStopped()) {
+                lock.requireHeld();
+                Instant computed = takeover.run(this::isStopped);
+                state = state.computed(computed);
+                if (!Instant.now().isBefore(nextCheck)) {
+                    nextCheck = Instant.now().plus(interval);
+                    state = check(monitor, policy, state);
+                }
+                if (computed.equals(EventTimeBounds.FIRST)) {
+                    Optional<Instant> late = takeover.firstLateWindow();
+                    if (late.isPresent() && state.mode() == Mode.BATCH) {
+                        return monitor.reopened(state, late.get());
+                    }
+                    stopsWithin.test(PAUSE);
+                }
+            }
+        }
+        return state;
+    }
+
+    private FallbackState check(LagMonitor monitor, FailoverPolicy policy, FallbackState before) {
+        LagCheck check = monitor.check(before.mode(), this::isStopped);
+        logRecovery(before);
+        FallbackState state = monitor.watched(before);
+        Optional<ModeSwitch> change = policy.evaluate(state.mode(), check, state.computedTo());
+        if (change.isEmpty()) {
+            store.store(state, check.lagSeconds());
+            return state;
+        }
+        FallbackState switched = change.get().mode() == Mode.BATCH ? monitor.takenOver(state) : state.inStream();
+        store.store(switched, check.lagSeconds(), change.get());
+        log.accept((switched.mode() == Mode.BATCH ? "batch takes over: " : "stream is back: ")
+                + change.get().reason());
+        return switched;
+    }
+
+    private void logRecovery(FallbackState state) {
+        if (!lastFailure.isEmpty()) {
+            lastFailure = "";
+            log.accept("resuming in mode " + state.mode().word());
+        }
+    }
+
+    private boolean isStopped() {
+        return stopsWithin.test(Duration.ZERO);
+    }
+
+    private static Duration until(Instant instant) {
+        Duration left = Duration.between(Instant.now(), instant);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.telltale.fallback.landing;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+
+import dev.telltale.fallback.topic.TopicLock;
+
+/** Table {@code landed_offsets}: the offsets that were landed, updated in the same transaction as the readings. */
+final class LandedOffsets {
+    private LandedOffsets() {}
+
+    /** Returns the landed ranges by partition, and locks the topic until the transaction ends. */
+    static Map<TopicPartition, OffsetRanges> lock(Handle handle, String topic) {
+        TopicLock.takeUntilCommit(handle, topic);
+        Map<TopicPartition, OffsetRanges> landed = new HashMap<>();
+        handle.createQuery("SELECT partition_id, first_offset, next_offset FROM landed_offsets WHERE topic = :topic")
+                .bind("topic", topic)
+                .map((row, context) -> {
+                    OffsetRanges ranges = landed.computeIfAbsent(
+                            new TopicPartition(topic, row.getInt(1)), partition -> new OffsetRanges());
+                    ranges.add(row.getLong(2), row.getLong(3));
+                    return ranges;
+                })
+                .list();
+        return landed;
+    }
+
+    /** Replaces the ranges of a topic. */
+    static void store(Handle handle, String topic, Map<TopicPartition, OffsetRanges> landed) {
+        handle.createUpdate("DELETE FROM landed_offsets WHERE topic = :topic")
+                .bind("topic", topic)
+                .execute();
+        var batch = handle.prepareBatch("INSERT INTO landed_offsets (topic, partition_id, first_offset, next_offset) "
+                + "VALUES (:topic, :partition, :first, :next)");
+        landed.forEach((partition, ranges) -> ranges.ranges()
+                .forEach((first, next) -> batch.bind("topic", topic)
+                        .bind("partition", partition.partition())
+                        .bind("first", first)
+                        .bind("next", next)
+                        .add()));
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+}

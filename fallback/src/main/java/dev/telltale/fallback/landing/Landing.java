@@ -1,0 +1,125 @@
+package dev.telltale.fallback.landing;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+import dev.telltale.fallback.pipeline.BatchPipeline;
+import dev.telltale.fallback.pipeline.ReadingDecoder;
+import dev.telltale.fallback.topic.EventTimeProgress;
+import dev.telltale.fallback.topic.RecordPoller;
+
+/**
+ * Copies the readings of a topic into its readings table. Readings, offsets and pending windows are written in one
+ * transaction, so that each reading is landed exactly once, also after a crash.
+ */
+public final class Landing {
+    private final BatchPipeline pipeline;
+    private final Jdbi database;
+    private final ReadingDecoder decoder;
+    private final ReadingsTable table;
+    private final EventTimeProgress progress;
+
+    /**
+     * @param progress is updated with the landed readings
+     */
+    public Landing(BatchPipeline pipeline, Jdbi database, EventTimeProgress progress) {
+        this.pipeline = pipeline;
+        this.database = database;
+        this.decoder = pipeline.decoder();
+        this.table = new ReadingsTable(pipeline);
+        this.progress = progress;
+    }
+
+    /**
+     * Lands the readings between the given offsets and the current end of the topic, except those that are landed already.
+     *
+     * @param from first offset by partition
+     * @param landed receives the number of readings landed so far, after each transaction
+     * @param enough number of readings after which the landing ends
+     * @param stop ends the landing after the current transaction
+     * @return number of readings landed by this call
+     */
+    public long run(
+            Consumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Long> from,
+            LongConsumer landed,
+            long enough,
+            BooleanSupplier stop)
+            throws SQLException {
+        consumer.assign(from.keySet());
+        from.forEach(consumer::seek);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
+        long total = 0;
+        boolean done = false;
+        while (!done && total < enough && !stop.getAsBoolean()) {
+            LandingBatch batch = database.inTransaction(handle -> landBatch(handle, consumer, from, ends));
+            total += batch.readings().size();
+            done = true;
+            Instant now = Instant.now();
+            batch.readings()
+                    .forEach(row -> progress.read(row.partition(), row.reading().eventTimeMillis(), now));
+            for (TopicPartition partition : ends.keySet()) {
+                boolean atEnd = batch.gap(partition, from) >= ends.get(partition);
+                progress.position(partition.partition(), atEnd);
+                done &= atEnd;
+            }
+            landed.accept(total);
+        }
+        return total;
+    }
+
+    /**
+     * Updates the progress with readings that were landed before, so that a restarted process knows which windows are complete.
+     *
+     * @param from offset by partition; readings landed from there up to the next gap count
+     */
+    public void restoreProgress(Map<Integer, Long> from) {
+        Instant now = Instant.now();
+        database.useTransaction(handle -> LandedOffsets.lock(handle, pipeline.topic())
+                .forEach((partition, landed) -> {
+                    long first = from.getOrDefault(partition.partition(), 0L);
+                    table.newest(handle, partition, first, landed.gapFrom(first))
+                            .ifPresent(newest -> progress.read(partition.partition(), newest.toEpochMilli(), now));
+                }));
+    }
+
+    private LandingBatch landBatch(
+            Handle handle,
+            Consumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Long> from,
+            Map<TopicPartition, Long> ends)
+            throws SQLException {
+        LandingBatch batch = new LandingBatch(pipeline, LandedOffsets.lock(handle, pipeline.topic()));
+        Map<TopicPartition, Long> next = new HashMap<>();
+        for (TopicPartition partition : ends.keySet()) {
+            long first = batch.gap(partition, from);
+            if (consumer.position(partition) != first) {
+                consumer.seek(partition, first);
+            }
+            next.put(partition, first);
+        }
+        RecordPoller poller = new RecordPoller(consumer);
+        while (!batch.isFull() && ends.keySet().stream().anyMatch(p -> batch.wants(p, next.get(p), ends.get(p)))) {
+            poller.poll().forEach(record -> batch.add(record, decoder));
+            next.replaceAll((partition, position) -> batch.limited(partition, consumer.position(partition)));
+        }
+        batch.advance(next);
+        List<ReadingsTable.Landed> readings = batch.readings();
+        DeadLetters.remove(handle, pipeline.topic(), readings);
+        table.copy(handle.getConnection(), readings);
+        DeadLetters.store(handle, batch.letters());
+        PendingWindows.add(handle, pipeline.name(), batch.windowStarts());
+        LandedOffsets.store(handle, pipeline.topic(), batch.landed());
+        return batch;
+    }
+}

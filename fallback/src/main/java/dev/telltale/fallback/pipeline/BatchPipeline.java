@@ -1,0 +1,176 @@
+package dev.telltale.fallback.pipeline;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.util.TimeUtils;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jdbi.v3.core.Jdbi;
+
+import dev.telltale.fallback.ProlepticInstants;
+import dev.telltale.fallback.live.LiveJob;
+import dev.telltale.fallback.live.LivePipelines;
+import dev.telltale.fallback.topic.EventTimeProgress;
+import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.Script;
+import dev.telltale.sql.script.ScriptRunner;
+import dev.telltale.sql.script.Statement;
+import dev.telltale.sql.script.TimeRange;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
+
+/**
+ * A pipeline with what a batch run and the monitoring of its live job need: the columns of its contracts, its sinks, and
+ * clients for its topic and its database.
+ *
+ * @param pipeline the pipeline
+ * @param readingColumns row type of its reading contract
+ * @param keyColumn first column of its window contract, the key of a window
+ * @param sinks tables of the database that a batch run writes
+ */
+public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String keyColumn, List<ResultSink> sinks) {
+
+    public static BatchPipeline of(Pipeline pipeline) {
+        TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
+        Script script = pipeline.batchScript(new TimeRange(Instant.EPOCH, Instant.EPOCH));
+        List<Statement> tables =
+                script.statements().stream().filter(Statement::isTable).toList();
+        ScriptRunner.run(environment, new Script(pipeline.name(), tables));
+        DataType readingColumns = environment
+                .from(pipeline.name() + "_reading_contract")
+                .getResolvedSchema()
+                .toPhysicalRowDataType();
+        ReadingRules.requireKnown(
+                pipeline.folderName() + "/pipeline.json", DataType.getFieldNames(readingColumns), pipeline.manifest());
+        return new BatchPipeline(
+                pipeline,
+                readingColumns,
+                environment
+                        .from(pipeline.name() + "_window_contract")
+                        .getResolvedSchema()
+                        .getColumnNames()
+                        .get(0),
+                ResultSink.of(
+                        environment, script.statements().get(script.statements().size() - 1)));
+    }
+
+    public String name() {
+        return pipeline.name();
+    }
+
+    public Manifest manifest() {
+        return pipeline.manifest();
+    }
+
+    public Settings settings() {
+        return pipeline.settings();
+    }
+
+    public String topic() {
+        return manifest().topic().name();
+    }
+
+    /** Start of the window in which an event time is, both in milliseconds since the epoch. */
+    public long windowStart(long eventTimeMillis) {
+        return eventTimeMillis
+                - Math.floorMod(eventTimeMillis, manifest().window().toMillis());
+    }
+
+    /** Whose reading it is. */
+    public String key(RowData reading) {
+        return reading.getString(DataType.getFieldNames(readingColumns)
+                        .indexOf(manifest().keys().get(0)))
+                .toString();
+    }
+
+    public Duration duration(Setting setting) {
+        return TimeUtils.parseDuration(settings().get(setting));
+    }
+
+    /** The database; a server that has vanished without a word is noticed within minutes. */
+    public Jdbi database() {
+        Properties properties = new Properties();
+        properties.put("user", settings().get(Setting.DATABASE_USER));
+        properties.put("password", settings().get(Setting.DATABASE_PASSWORD));
+        properties.put("connectTimeout", "10");
+        properties.put("socketTimeout", "300");
+        properties.put("tcpKeepAlive", "true");
+        return Jdbi.create(settings().get(Setting.DATABASE_URL), properties).installPlugin(new ProlepticInstants());
+    }
+
+    /** Its job on the cluster, judged by the age of its checkpoints. */
+    public LiveJob liveJob(Duration checkpointWithin) {
+        return new LiveJob(
+                URI.create(settings().get(Setting.FLINK_REST_URL)),
+                name(),
+                Optional.of(new LivePipelines(settings()).databaseId()),
+                checkpointWithin);
+    }
+
+    /**
+     * Makes sure that no other version of it is live, before a batch run writes to its tables.
+     *
+     * @param claim whether this version is the one from now on, where none was
+     */
+    public void requireLiveVersion(boolean claim) {
+        liveJob(Duration.ZERO).version().ifPresent(version -> LivePipelines.requireSameVersion(pipeline, version));
+        LivePipelines live = new LivePipelines(settings());
+        if (claim) {
+            live.claim(pipeline);
+        } else {
+            live.requireSameVersion(pipeline);
+        }
+    }
+
+    public ReadingDecoder decoder() {
+        ReadingRules rules = new ReadingRules(
+                DataType.getFieldNames(readingColumns), manifest(), settings().get(Setting.CLOCK_AHEAD_ALLOWANCE));
+        return new ReadingDecoder(readingColumns, manifest().format(), rules);
+    }
+
+    public EventTimeProgress progress() {
+        return new EventTimeProgress(
+                manifest().outOfOrderness(), manifest().window(), duration(Setting.IDLE_CLOSE_TIMEOUT), Instant.now());
+    }
+
+    public List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        return consumer.partitionsFor(topic()).stream()
+                .map(info -> new TopicPartition(topic(), info.partition()))
+                .toList();
+    }
+
+    /** Which topic it is that the database holds offsets of. */
+    public TopicIdentity identity(Jdbi database) {
+        return new TopicIdentity(database, KafkaClient.of(settings()), name(), topic());
+    }
+
+    /** A consumer that keeps no offsets in Kafka and disturbs no group of the live job. */
+    public KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> properties =
+                new HashMap<>(KafkaClient.of(settings()).properties());
+        properties.put("group.id", "telltale-fallback-" + name());
+        properties.put("enable.auto.commit", false);
+        properties.put("auto.offset.reset", "none");
+        properties.put("isolation.level", "read_committed");
+        properties.put("max.poll.records", 10_000);
+        properties.put("fetch.min.bytes", 1);
+        properties.put("default.api.timeout.ms", 15_000);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

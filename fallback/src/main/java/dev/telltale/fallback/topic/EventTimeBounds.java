@@ -1,0 +1,21 @@
+package dev.telltale.fallback.topic;
+
+import java.time.Instant;
+
+import dev.telltale.connector.time.TimestampStandard;
+
+/** The range of valid event times. A reading with another time is a dead letter. */
+public final class EventTimeBounds {
+    /** The first valid time, which is also the zero value of Go's and .NET's time types. */
+    public static final Instant FIRST = Instant.ofEpochMilli(TimestampStandard.EARLIEST);
+
+    /** The last valid time. */
+    public static final Instant LAST = Instant.ofEpochMilli(TimestampStandard.LATEST);
+
+    private EventTimeBounds() {}
+
+    /** Returns the later one of {@code time} and {@link #FIRST}. */
+    public static Instant notBeforeFirst(Instant time) {
+        return time.isBefore(FIRST) ? FIRST : time;
+    }
+}

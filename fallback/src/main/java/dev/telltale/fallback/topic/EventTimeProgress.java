@@ -1,0 +1,96 @@
+package dev.telltale.fallback.topic;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import dev.telltale.connector.kafka.watermark.IdleAdvance;
+
+/**
+ * Event time of a topic, computed like the live job's watermark: the minimum over the partitions that are not idle. While
+ * the whole topic is inactive, event time advances as in the live job. It never exceeds the clock.
+ */
+public final class EventTimeProgress {
+    private static final long UNKNOWN = Long.MIN_VALUE;
+
+    private final Duration outOfOrderness;
+    private final Duration idleClose;
+    private final IdleAdvance idleAdvance;
+    private final Instant start;
+    private final Map<Integer, Long> newestMillis = new HashMap<>();
+    private final Map<Integer, Instant> lastReadAt = new HashMap<>();
+    private final Set<Integer> behind = new HashSet<>();
+    private Instant newestReadAt;
+    private long frontMillis = IdleAdvance.NONE;
+    private long reachedMillis = UNKNOWN;
+
+    /**
+     * @param outOfOrderness bounded out-of-orderness; a partition without readings for that long is idle
+     * @param window length of a window
+     * @param idleClose inactivity of the whole topic after which its last windows close; 0 for never
+     * @param start instant at which inactivity begins to count
+     */
+    public EventTimeProgress(Duration outOfOrderness, Duration window, Duration idleClose, Instant start) {
+        this.outOfOrderness = outOfOrderness;
+        this.idleClose = idleClose;
+        this.idleAdvance = new IdleAdvance(window.plus(outOfOrderness), 0);
+        this.start = start;
+        this.newestReadAt = start;
+    }
+
+    /** Records that a reading was read. */
+    public void read(int partition, long eventTimeMillis, Instant now) {
+        newestMillis.merge(partition, eventTimeMillis, Math::max);
+        lastReadAt.put(partition, now);
+        frontMillis = Math.max(frontMillis, eventTimeMillis - outOfOrderness.toMillis());
+        newestReadAt = now;
+        idleAdvance.rowsCame(sinceStart(now), frontMillis);
+    }
+
+    /** Records whether a partition was read to its end. */
+    public void position(int partition, boolean atEnd) {
+        if (atEnd) {
+            behind.remove(partition);
+        } else {
+            behind.add(partition);
+        }
+    }
+
+    /** Returns the event time, in milliseconds since the epoch, up to which windows are complete. */
+    public long completeToMillis(Instant now) {
+        long clock = now.minus(outOfOrderness).toEpochMilli();
+        Set<Integer> active = new HashSet<>(behind);
+        lastReadAt.forEach((partition, at) -> {
+            if (at.plus(outOfOrderness).isAfter(now)) {
+                active.add(partition);
+            }
+        });
+        if (!active.isEmpty()) {
+            reachedMillis = Math.max(reachedMillis, leastOf(active));
+        } else if (isInactive(now)) {
+            long advanced = idleAdvance.watermark(sinceStart(now), frontMillis);
+            reachedMillis = advanced == IdleAdvance.NONE ? clock : Math.max(reachedMillis, advanced);
+        }
+        return Math.min(clock, reachedMillis);
+    }
+
+    private long leastOf(Set<Integer> partitions) {
+        long least = partitions.stream()
+                .mapToLong(partition -> newestMillis.getOrDefault(partition, UNKNOWN))
+                .min()
+                .orElse(UNKNOWN);
+        return least == UNKNOWN ? UNKNOWN : least - outOfOrderness.toMillis();
+    }
+
+    /** Returns nanoseconds. */
+    private long sinceStart(Instant now) {
+        return Duration.between(start, now).toNanos();
+    }
+
+    private boolean isInactive(Instant now) {
+        return !idleClose.isZero() && !newestReadAt.plus(idleClose).isAfter(now);
+    }
+}

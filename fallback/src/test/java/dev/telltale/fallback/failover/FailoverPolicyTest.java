@@ -1,0 +1,95 @@
+package dev.telltale.fallback.failover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import dev.telltale.fallback.live.JobHealth;
+import dev.telltale.fallback.monitor.LagCheck;
+import dev.telltale.fallback.state.ModeSwitch;
+import dev.telltale.sql.script.Mode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class FailoverPolicyTest {
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Instant ONE_MINUTE_LATER = NOON.plusSeconds(60);
+    private static final JobHealth RUNS = new JobHealth(true, "the live job runs", Optional.empty());
+    private static final JobHealth GONE = JobHealth.unhealthy("there is no live job");
+
+    private final FailoverPolicy policy = new FailoverPolicy(Duration.ofSeconds(30), 3);
+
+    @Test
+    void takesOverAtTheThirdFailedCheckInARow() {
+        assertThat(inStream(missing(GONE, 5))).isEmpty();
+        assertThat(inStream(missing(GONE, 15))).isEmpty();
+        assertThat(inStream(missing(GONE, 25)))
+                .contains(new ModeSwitch(
+                        Mode.BATCH,
+                        "there is no live job; the window of 2026-11-01T12:00:00Z has been missing for 25 s"));
+    }
+
+    @Test
+    void resetsTheCountAfterASuccessfulCheck() {
+        inStream(missing(RUNS, 31));
+        inStream(missing(RUNS, 41));
+        inStream(missing(RUNS, 30));
+
+        assertThat(inStream(missing(RUNS, 31))).isEmpty();
+    }
+
+    @Test
+    void takesOverFromAJobThatRunsButLags() {
+        inStream(missing(RUNS, 31));
+        inStream(missing(RUNS, 41));
+
+        assertThat(inStream(missing(RUNS, 51)).map(ModeSwitch::mode)).contains(Mode.BATCH);
+    }
+
+    @Test
+    void keepsStreamModeWhileNoWindowIsMissing() {
+        for (int checks = 0; checks < 100; checks++) {
+            assertThat(inStream(noneMissing(GONE))).isEmpty();
+        }
+    }
+
+    @Test
+    void returnsControlToAHealthyJobThatHasPassedTheBatchRuns() {
+        assertThat(inBatch(noneMissing(RUNS)).map(ModeSwitch::mode)).contains(Mode.STREAM);
+    }
+
+    @Test
+    void keepsControlUntilTheLiveJobHasPassedTheBatchRuns() {
+        assertThat(inBatch(noneMissing(GONE))).isEmpty();
+        assertThat(inBatch(missing(RUNS, 1))).isEmpty();
+        assertThat(policy.evaluate(Mode.BATCH, noneMissing(RUNS), ONE_MINUTE_LATER.plusMillis(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void returnsControlWhenLagIsBelowHalfOfTheThreshold() {
+        LagCheck later = new LagCheck(RUNS, Optional.of(ONE_MINUTE_LATER), Duration.ofSeconds(15), ONE_MINUTE_LATER);
+
+        assertThat(inBatch(later)).isEmpty();
+        assertThat(inBatch(new LagCheck(RUNS, later.firstMissing(), Duration.ofMillis(14_999), ONE_MINUTE_LATER)))
+                .isPresent();
+    }
+
+    private Optional<ModeSwitch> inStream(LagCheck check) {
+        return policy.evaluate(Mode.STREAM, check, Instant.EPOCH);
+    }
+
+    private Optional<ModeSwitch> inBatch(LagCheck check) {
+        return policy.evaluate(Mode.BATCH, check, ONE_MINUTE_LATER);
+    }
+
+    private static LagCheck missing(JobHealth job, long seconds) {
+        return new LagCheck(job, Optional.of(NOON), Duration.ofSeconds(seconds), ONE_MINUTE_LATER);
+    }
+
+    private static LagCheck noneMissing(JobHealth job) {
+        return new LagCheck(job, Optional.empty(), Duration.ZERO, ONE_MINUTE_LATER);
+    }
+}
