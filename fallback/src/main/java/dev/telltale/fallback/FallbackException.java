@@ -21,8 +21,8 @@ public final class FallbackException extends RuntimeException {
     }
 
     /**
-     * Returns the messages of a failure and its causes on one line, the outermost first, without repetitions. Of a database
-     * error, it includes the first line only.
+     * Returns the messages of a failure and its causes on one line, the outermost first, without repetitions. Of a
+     * database error, it includes the first line only.
      */
     public static String sentence(Throwable failure) {
         List<String> messages = new ArrayList<>();

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 
 /**
- * Exchanges instants with the database by the ISO calendar. By way of {@code java.sql.Timestamp}, as else, days before
- * 1582-10-15 become those of the Julian calendar.
+ * Jdbi plugin that reads and writes instants in the ISO calendar. Jdbi's default uses {@code java.sql.Timestamp}, which
+ * converts days before 1582-10-15 to the Julian calendar.
  */
 public final class ProlepticInstants implements JdbiPlugin {
 

@@ -19,7 +19,8 @@ public sealed interface BatchExecution permits EmbeddedExecution, GatewayExecuti
      * Runs a script, and waits for the end of the job that its last statement starts.
      *
      * @throws FallbackException when the job fails
-     * @throws dev.telltale.sql.script.ScriptException when Flink refuses a statement; the message names its file and line
+     * @throws dev.telltale.sql.script.ScriptException when Flink refuses a statement; the message names its file and
+     *     line
      */
     void run(Script script);
 }

@@ -13,9 +13,9 @@ import dev.telltale.fallback.topic.TopicLock;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.TimeRange;
 
-/** Runs the very SQL of the live job over what was landed, and stores what differs. */
+/** Runs the SQL of the live job over landed readings, and stores the rows that differ from the stored ones. */
 public final class BatchJob {
-    /** Earlier literals of Flink are days of the Julian calendar, or none at all. */
+    /** Flink reads earlier literals in the Julian calendar, or refuses them. */
     private static final Instant GREGORIAN = Instant.parse("1583-01-01T00:00:00Z");
 
     private final BatchPipeline pipeline;
@@ -31,8 +31,8 @@ public final class BatchJob {
     /**
      * Computes the windows that end in the range.
      *
-     * @param range whole windows, all of whose readings were landed
-     * @param dryRun whether to compare only
+     * @param range whole windows, whose readings are all landed
+     * @param dryRun whether to compare the rows only, without storing them
      */
     public RowChanges compute(TimeRange range, boolean dryRun) {
         try (Handle handle = database.open()) {
@@ -48,8 +48,9 @@ public final class BatchJob {
     }
 
     /**
-     * Reads a window more, for windows that slide begin in it and end in the range. What comes of more than that is not
-     * stored, so that the script never needs a day that Flink has no literal for.
+     * Returns the script. It also reads the window before the range, where sliding windows start that end in the
+     * range. Rows outside the range are not stored; the script can therefore read more where Flink has no literal for
+     * the bound.
      */
     private Script script(TimeRange range) {
         Instant from = range.from().minus(pipeline.manifest().window());

@@ -33,8 +33,8 @@ public final class BatchRun {
     }
 
     /**
-     * Lands all readings up to the end of the topic that are not landed yet. It cannot be limited to a range of event time,
-     * because record timestamps may differ from event times.
+     * Lands all readings up to the end of the topic that are not landed yet. It cannot be limited to a range of event
+     * time, because record timestamps may differ from event times.
      *
      * @param landed receives the number of readings landed so far
      * @return number of readings landed by this call

@@ -15,10 +15,10 @@ import dev.telltale.fallback.pipeline.ResultSink;
  * @param name table name, the same in the schemas {@code public} and {@code staging}
  * @param types SQL type by column
  * @param key columns of the primary key, in order
- * @param rank version column: the row with the greater value wins; null where the later row wins
+ * @param versionColumn column: the row with the greater value wins; null where the later row wins
  * @param refusedRows table for rows that the database refuses; null where a refused row fails the run
  */
-record ResultTable(String name, Map<String, String> types, List<String> key, String rank, String refusedRows) {
+record ResultTable(String name, Map<String, String> types, List<String> key, String versionColumn, String refusedRows) {
 
     static ResultTable of(Handle handle, ResultSink sink) {
         String name = sink.table();

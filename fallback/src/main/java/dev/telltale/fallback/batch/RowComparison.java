@@ -35,15 +35,15 @@ record RowComparison(ResultTable table, String stored, String computed) {
     }
 
     /**
-     * Returns a condition that is true when the computed row may replace the stored row: its version is equal or greater. Of
-     * equal maxima, the one that was measured first wins.
+     * Returns a condition that is true when the computed row may replace the stored row: its version is equal or
+     * greater. Of equal maxima, the one that was measured first wins.
      */
     String mayReplace() {
-        if (table.rank() == null) {
+        if (table.versionColumn() == null) {
             return "true";
         }
-        String old = stored + "." + quoted(table.rank());
-        String fresh = computed + "." + quoted(table.rank());
+        String old = stored + "." + quoted(table.versionColumn());
+        String fresh = computed + "." + quoted(table.versionColumn());
         String equal = table.has("measured_at")
                 ? "%s = %s AND %s.measured_at < %s.measured_at".formatted(fresh, old, computed, stored)
                 : "%s = %s".formatted(fresh, old);

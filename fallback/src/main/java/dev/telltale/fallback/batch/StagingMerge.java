@@ -14,8 +14,8 @@ import dev.telltale.sql.script.TimeRange;
 import static dev.telltale.fallback.batch.ResultTable.quoted;
 
 /**
- * Upserts the rows of a staging table into its result table, within a transaction. Like the live job, it stores a row that the
- * database refuses in the table of refused rows, and writes all other rows.
+ * Upserts the rows of a staging table into its result table, within a transaction. Like the live job, it stores a row
+ * that the database refuses in the table of refused rows, and writes all other rows.
  *
  * @param handle handle of the transaction
  * @param table the result table
@@ -30,7 +30,10 @@ record StagingMerge(Handle handle, ResultTable table, String condition, TimeRang
         return write(0, Long.MAX_VALUE);
     }
 
-    /** Writes the rows at positions of the key order. If the database refuses them, it bisects to find the refused rows. */
+    /**
+     * Writes the rows at positions of the key order. If the database refuses them, it bisects to find the refused
+     * rows.
+     */
     private long write(long first, long last) {
         handle.savepoint(SAVEPOINT);
         try {
@@ -104,18 +107,17 @@ record StagingMerge(Handle handle, ResultTable table, String condition, TimeRang
                 .map(column -> quoted(column) + " = excluded." + quoted(column))
                 .collect(Collectors.joining(", "));
         String columns = ResultTable.quoted(List.copyOf(table.types().keySet()));
-        handle.createUpdate(
-                        ("INSERT INTO %s AS stored (%s) SELECT %s FROM %s ORDER BY telltale_position ON CONFLICT (%s) DO UPDATE SET %s "
-                                        + "WHERE %s AND %s")
-                                .formatted(
-                                        table.publicName(),
-                                        columns,
-                                        columns,
-                                        rows(),
-                                        ResultTable.quoted(table.key()),
-                                        update,
-                                        rows.differs(),
-                                        rows.mayReplace()))
+        handle.createUpdate(("INSERT INTO %s AS stored (%s) SELECT %s FROM %s ORDER BY telltale_position "
+                                + "ON CONFLICT (%s) DO UPDATE SET %s WHERE %s AND %s")
+                        .formatted(
+                                table.publicName(),
+                                columns,
+                                columns,
+                                rows(),
+                                ResultTable.quoted(table.key()),
+                                update,
+                                rows.differs(),
+                                rows.mayReplace()))
                 .bind("from", range.from())
                 .bind("to", range.to())
                 .bind("first", first)

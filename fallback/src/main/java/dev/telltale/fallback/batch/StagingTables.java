@@ -11,8 +11,8 @@ import dev.telltale.sql.settings.Settings;
 import static dev.telltale.fallback.batch.ResultTable.quoted;
 
 /**
- * Staging tables of a batch run: tables in the schema {@code staging} with the names of the result tables. The batch job
- * writes its rows there without a change of its SQL; they are then compared with the stored rows and merged.
+ * Staging tables of a batch run: tables in the schema {@code staging} with the names of the result tables. The batch
+ * job writes its rows there without a change of its SQL; they are then compared with the stored rows and merged.
  */
 final class StagingTables implements AutoCloseable {
     private final Handle handle;
@@ -28,8 +28,8 @@ final class StagingTables implements AutoCloseable {
     }
 
     /**
-     * Returns settings for the batch job: the schema {@code staging} comes first in the search path, and values are transferred
-     * in binary, which saves a third of the time of reading.
+     * Returns settings for the batch job: the schema {@code staging} comes first in the search path, and values are
+     * transferred in binary, which saves a third of the time of reading.
      */
     static Settings settings(Settings settings) {
         String url = settings.get(Setting.DATABASE_URL);
@@ -67,7 +67,8 @@ final class StagingTables implements AutoCloseable {
     }
 
     /**
-     * Merges the rows of windows that end in the range into the result tables, in the order in which the live job writes.
+     * Merges the rows of windows that end in the range into the result tables, in the order in which the live job
+     * writes.
      *
      * @return number of rows that the database refuses
      */
@@ -79,7 +80,10 @@ final class StagingTables implements AutoCloseable {
                 .sum();
     }
 
-    /** Excludes windows that end before the range. The job computes them, because sliding windows need earlier readings. */
+    /**
+     * Excludes windows that end before the range. The job computes them, because sliding windows need earlier
+     * readings.
+     */
     private static String inRange(ResultTable table) {
         return table.has("window_end")
                 ? "computed.window_end > :from AND computed.window_end <= :to"

@@ -35,7 +35,10 @@ final class BatchTakeover implements AutoCloseable {
     /** Chosen by us: fewer new readings wait at most this long. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
-    /** Chosen by us: a batch run of so many readings takes a few seconds, so that results appear early in a long backlog. */
+    /**
+     * Chosen by us: a batch run of so many readings takes a few seconds, so that results appear early in a long
+     * backlog.
+     */
     private static final long MAX_READINGS = 400_000;
 
     private final BatchPipeline pipeline;
@@ -77,10 +80,8 @@ final class BatchTakeover implements AutoCloseable {
     Instant run(BooleanSupplier stop) throws SQLException {
         long start = System.nanoTime();
         long landed = isDue() ? land(stop) : 0;
-        Instant completeTo =
-                EventTimeBounds.notBeforeFirst(Instant.ofEpochMilli(progress.completeToMillis(Instant.now())));
-        TimeRange within = new TimeRange(
-                state.landedFrom(), Instant.ofEpochMilli(pipeline.windowStart(completeTo.toEpochMilli())));
+        long completeTo = pipeline.windowStart(progress.completeToMillis(Instant.now()));
+        TimeRange within = new TimeRange(state.landedFrom(), Instant.ofEpochMilli(completeTo));
         List<TimeRange> ranges = database.withHandle(handle -> PendingWindows.ranges(
                 handle, pipeline.name(), within, pipeline.manifest().window()));
         RowChanges changes = RowChanges.NONE;
@@ -106,8 +107,8 @@ final class BatchTakeover implements AutoCloseable {
     }
 
     /**
-     * Returns the first pending window before the takeover. The window next to the takeover does not count: its readings are
-     * landed for sliding windows only.
+     * Returns the first pending window before the takeover. The window next to the takeover does not count: its
+     * readings are landed for sliding windows only.
      */
     Optional<Instant> firstLateWindow() {
         return database.withHandle(handle -> PendingWindows.firstBefore(

@@ -9,7 +9,9 @@ import dev.telltale.fallback.monitor.LagCheck;
 import dev.telltale.fallback.state.ModeSwitch;
 import dev.telltale.sql.script.Mode;
 
-/** Decides when batch runs take over and when control returns. While no window is missing, the live job keeps control. */
+/**
+ * Decides when batch runs take over and when control returns. While no window is missing, the live job keeps control.
+ */
 final class FailoverPolicy {
     private final Duration threshold;
     private final int checks;

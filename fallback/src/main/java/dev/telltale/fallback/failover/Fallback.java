@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -21,8 +21,8 @@ import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.Settings;
 
 /**
- * Monitors live jobs. When windows of a pipeline are missing, batch runs of the same SQL take over until its live job has
- * caught up. All state is in the database, so that the process can be killed at any instant and started again.
+ * Monitors live jobs. When windows of a pipeline are missing, batch runs of the same SQL take over until its live job
+ * has caught up. All state is in the database, so that the process can be killed at any instant and started again.
  */
 public final class Fallback {
     private final List<BatchPipeline> pipelines = new ArrayList<>();
@@ -63,22 +63,13 @@ public final class Fallback {
         AtomicBoolean failed = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(pipelines.size());
         try {
-            List<Future<?>> runs = new ArrayList<>();
-            for (BatchPipeline pipeline : pipelines) {
-                PipelineFallback fallback =
-                        new PipelineFallback(pipeline, execution, log, time -> stopsWithin.test(time) || failed.get());
-                runs.add(threads.submit(() -> {
-                    try {
-                        fallback.run();
-                    } catch (RuntimeException | Error failure) {
-                        failed.set(true);
-                        throw failure;
-                    }
-                }));
-            }
-            for (Future<?> run : runs) {
-                run.get();
-            }
+            CompletableFuture<?>[] runs = pipelines.stream()
+                    .map(pipeline -> new PipelineFallback(
+                            pipeline, execution, log, time -> stopsWithin.test(time) || failed.get()))
+                    .map(fallback -> CompletableFuture.runAsync(fallback, threads)
+                            .whenComplete((done, failure) -> failed.compareAndSet(false, failure != null)))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(runs).get();
         } catch (ExecutionException failure) {
             throw new FallbackException("the fallback failed", failure);
         } catch (InterruptedException interrupted) {

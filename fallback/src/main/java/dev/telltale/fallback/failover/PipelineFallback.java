@@ -25,7 +25,10 @@ import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.Setting;
 
-/** Runs the fallback of one pipeline: its lag monitor and its batch runs. After a failure it resumes from the database. */
+/**
+ * Runs the fallback of one pipeline: its lag monitor and its batch runs. After a failure it resumes from the
+ * database.
+ */
 final class PipelineFallback implements Runnable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 

@@ -2,6 +2,7 @@ package dev.telltale.fallback.landing;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Set;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,29 +34,21 @@ final class DeadLetters {
     }
 
     /**
-     * Removes readings that the live job stored as dead letters. These were ahead of the clock when the live job read them; now
-     * they would be valid.
+     * Removes readings that the live job stored as dead letters. These were ahead of the clock when the live job read
+     * them; now they would be valid.
      */
     static void remove(Handle handle, String topic, List<ReadingsTable.Landed> readings) {
         if (readings.isEmpty()) {
             return;
         }
+        LongSummaryStatistics offsets =
+                readings.stream().mapToLong(ReadingsTable.Landed::offset).summaryStatistics();
         Set<Position> deadLetters =
                 new HashSet<>(handle.createQuery("SELECT partition_id, partition_offset FROM dead_letters "
                                 + "WHERE topic = :topic AND partition_offset BETWEEN :first AND :last")
                         .bind("topic", topic)
-                        .bind(
-                                "first",
-                                readings.stream()
-                                        .mapToLong(ReadingsTable.Landed::offset)
-                                        .min()
-                                        .orElseThrow())
-                        .bind(
-                                "last",
-                                readings.stream()
-                                        .mapToLong(ReadingsTable.Landed::offset)
-                                        .max()
-                                        .orElseThrow())
+                        .bind("first", offsets.getMin())
+                        .bind("last", offsets.getMax())
                         .map((row, context) -> new Position(row.getInt(1), row.getLong(2)))
                         .list());
         readings.removeIf(reading -> deadLetters.contains(new Position(reading.partition(), reading.offset())));

@@ -41,7 +41,8 @@ public final class Landing {
     }
 
     /**
-     * Lands the readings between the given offsets and the current end of the topic, except those that are landed already.
+     * Lands the readings between the given offsets and the current end of the topic, except those that are landed
+     * already.
      *
      * @param from first offset by partition
      * @param landed receives the number of readings landed so far, after each transaction
@@ -79,7 +80,8 @@ public final class Landing {
     }
 
     /**
-     * Updates the progress with readings that were landed before, so that a restarted process knows which windows are complete.
+     * Updates the progress with readings that were landed before, so that a restarted process knows which windows are
+     * complete.
      *
      * @param from offset by partition; readings landed from there up to the next gap count
      */

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import dev.telltale.sql.script.TimeRange;
 
 /**
- * Table {@code pending_windows}: windows with readings that were landed after the window was last computed. A landing adds
- * rows, a batch run deletes them.
+ * Table {@code pending_windows}: windows with readings that were landed after the window was last computed. A landing
+ * adds rows, a batch run deletes them.
  */
 public final class PendingWindows {
     /** Chosen by us: pending windows that are at most this many windows apart are computed in one run. */
@@ -58,8 +58,8 @@ public final class PendingWindows {
     }
 
     /**
-     * Returns ranges that cover all pending windows of {@code within}. Each range includes the window after its last pending
-     * one, because sliding windows start in one window and end in the next.
+     * Returns ranges that cover all pending windows of {@code within}. Each range includes the window after its last
+     * pending one, because sliding windows start in one window and end in the next.
      */
     public static List<TimeRange> ranges(Handle handle, String pipeline, TimeRange within, Duration window) {
         List<Instant> starts = handle.createQuery("SELECT window_start FROM pending_windows WHERE pipeline = :pipeline "

@@ -21,7 +21,10 @@ import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.fallback.pipeline.Reading;
 
-/** Table of a pipeline's landed readings: the columns of its reading contract, preceded by topic, partition, offset and event time. */
+/**
+ * Table of a pipeline's landed readings: the columns of its reading contract, preceded by topic, partition, offset
+ * and event time.
+ */
 public final class ReadingsTable {
     private static final List<String> POSITION = List.of("topic", "partition_id", "partition_offset", "event_time");
 

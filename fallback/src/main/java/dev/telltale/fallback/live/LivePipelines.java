@@ -10,7 +10,7 @@ import dev.telltale.fallback.FallbackException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Settings;
 
-/** Table {@code live_pipelines}: the version that writes a pipeline's tables, the script of its last job, its savepoint. */
+/** Table {@code live_pipelines}: the live version of a pipeline, the script of its last job and its savepoint. */
 public final class LivePipelines {
     private final Jdbi database;
     private final Settings settings;

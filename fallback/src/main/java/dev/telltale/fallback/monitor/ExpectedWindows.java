@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * The windows that readings in the topic belong to, until they are settled. A window is settled when it is complete and each
- * of its rows is written or not expected any more. From {@link #from} on, the windows are known by all their readings;
- * earlier windows are known by late readings only.
+ * The windows that readings in the topic belong to, until they are settled. A window is settled when it is complete
+ * and each of its rows is written or not expected any more. From {@link #from} on, the windows are known by all their
+ * readings; earlier windows are known by late readings only.
  */
 final class ExpectedWindows {
     /** Chosen by us: these need 100 MB at most. Reading of the topic pauses until some rows are settled. */
@@ -102,7 +102,7 @@ final class ExpectedWindows {
         return window.completeSince;
     }
 
-    /** Returns the lowest offset by partition of the windows that are kept: the unsettled ones and one window before them. */
+    /** Returns the lowest offset by partition of the kept windows: the unsettled ones and one window before them. */
     Map<Integer, Long> firstOffsets() {
         Map<Integer, Long> first = new HashMap<>();
         byStart.values()

@@ -10,8 +10,8 @@ import dev.telltale.fallback.live.JobHealth;
  * The result of one check of a pipeline.
  *
  * @param job health of the live job
- * @param firstMissing start of the oldest complete window that lacks a row; in batch mode, of the oldest one that the live
- *     job has not passed; empty when there is no such window
+ * @param firstMissing start of the oldest complete window that lacks a row; in batch mode, of the oldest one that the
+ *     live job has not passed; empty when there is no such window
  * @param lag how long that window has been missing; 0 when there is none
  * @param completeTo event time up to which windows are complete; the check covers those
  */

@@ -65,7 +65,7 @@ public final class LagMonitor implements AutoCloseable {
         for (long before = Long.MIN_VALUE; !atEnd && before != expected.from() && !stop.getAsBoolean(); ) {
             before = expected.from();
             atEnd = tail.read(stop);
-            completeTo = Math.max(EventTimeBounds.FIRST.toEpochMilli(), progress.completeToMillis(Instant.now()));
+            completeTo = progress.completeToMillis(Instant.now());
             settle(completeTo, mode, health.flushed());
         }
         return measure(health, completeTo);
@@ -115,8 +115,9 @@ public final class LagMonitor implements AutoCloseable {
     }
 
     /**
-     * Returns the state in which the takeover is extended to an earlier window, because late readings of it were landed. Its
-     * other readings may be anywhere in the topic, so that landing starts at the topic's beginning; it skips landed readings.
+     * Returns the state in which the takeover is extended to an earlier window, because late readings of it were
+     * landed. Its other readings may be anywhere in the topic, so that landing starts at the topic's beginning; it
+     * skips landed readings.
      */
     public FallbackState reopened(FallbackState state, Instant windowStart) {
         return state.inBatch(windowStart, Map.of());

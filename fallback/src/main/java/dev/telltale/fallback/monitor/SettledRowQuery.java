@@ -72,10 +72,10 @@ final class SettledRowQuery {
     }
 
     /**
-     * Returns the settled rows. A row is settled when the window table holds it, or when no row is expected any more: its
-     * readings are late readings or dead letters, or the pipeline's SQL filters them out. The last case is assumed when a batch
-     * run has computed the window, or when the live job has written a row of that window or a later one before the start of
-     * its latest checkpoint.
+     * Returns the settled rows. A row is settled when the window table holds it, or when no row is expected any more:
+     * its readings are late readings or dead letters, or the pipeline's SQL filters them out. The last case is
+     * assumed when a batch run has computed the window, or when the live job has written a row of that window or a
+     * later one before the start of its latest checkpoint.
      *
      * @param mode in batch mode a written row is settled only if the live job has passed its window
      * @param flushed see {@link JobHealth#flushed}

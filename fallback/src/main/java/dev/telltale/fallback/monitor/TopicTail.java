@@ -55,7 +55,7 @@ final class TopicTail implements AutoCloseable {
         return isAtEnd(ends);
     }
 
-    /** Returns the offset by partition from which a restart must read, so that it sees all readings of unsettled windows. */
+    /** Returns the offset by partition from which a restarted process sees all readings of unsettled windows. */
     Map<Integer, Long> offsets() {
         Map<Integer, Long> offsets = new HashMap<>();
         consumer.assignment().forEach(partition -> offsets.put(partition.partition(), consumer.position(partition)));

@@ -36,8 +36,8 @@ import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /**
- * A pipeline with what a batch run and the monitoring of its live job need: the columns of its contracts, its sinks, and
- * clients for its topic and its database.
+ * A pipeline with what a batch run and the monitoring of its live job need: the columns of its contracts, its sinks,
+ * and clients for its topic and its database.
  *
  * @param pipeline the pipeline
  * @param readingColumns row type of its reading contract
@@ -86,13 +86,13 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
         return manifest().topic().name();
     }
 
-    /** Start of the window in which an event time is, both in milliseconds since the epoch. */
+    /** Returns the start of the window of an event time, both in milliseconds since the epoch. */
     public long windowStart(long eventTimeMillis) {
         return eventTimeMillis
                 - Math.floorMod(eventTimeMillis, manifest().window().toMillis());
     }
 
-    /** Whose reading it is. */
+    /** Returns the key of a reading. */
     public String key(RowData reading) {
         return reading.getString(DataType.getFieldNames(readingColumns)
                         .indexOf(manifest().keys().get(0)))
@@ -103,7 +103,7 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
         return TimeUtils.parseDuration(settings().get(setting));
     }
 
-    /** The database; a server that has vanished without a word is noticed within minutes. */
+    /** Returns the database, with timeouts that detect a lost server within minutes. */
     public Jdbi database() {
         Properties properties = new Properties();
         properties.put("user", settings().get(Setting.DATABASE_USER));
@@ -114,7 +114,7 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
         return Jdbi.create(settings().get(Setting.DATABASE_URL), properties).installPlugin(new ProlepticInstants());
     }
 
-    /** Its job on the cluster, judged by the age of its checkpoints. */
+    /** Returns the live job; it is healthy while the age of its latest checkpoint is within the limit. */
     public LiveJob liveJob(Duration checkpointWithin) {
         return new LiveJob(
                 URI.create(settings().get(Setting.FLINK_REST_URL)),
@@ -124,9 +124,9 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
     }
 
     /**
-     * Makes sure that no other version of it is live, before a batch run writes to its tables.
+     * Checks that no other version is live, before a batch run writes the tables.
      *
-     * @param claim whether this version is the one from now on, where none was
+     * @param claim whether to record this version as the live one if there is none
      */
     public void requireLiveVersion(boolean claim) {
         liveJob(Duration.ZERO).version().ifPresent(version -> LivePipelines.requireSameVersion(pipeline, version));
@@ -155,12 +155,12 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
                 .toList();
     }
 
-    /** Which topic it is that the database holds offsets of. */
+    /** Returns the identity of the topic whose offsets the database holds. */
     public TopicIdentity identity(Jdbi database) {
         return new TopicIdentity(database, KafkaClient.of(settings()), name(), topic());
     }
 
-    /** A consumer that keeps no offsets in Kafka and disturbs no group of the live job. */
+    /** Returns a consumer that commits no offsets, in a group of its own. */
     public KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> properties =
                 new HashMap<>(KafkaClient.of(settings()).properties());

@@ -10,7 +10,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 
-/** CSV file as in RFC 4180: UTF-8 with a header, instants as ISO 8601 with {@code Z}, null as nothing, an empty text as {@code ""}. */
+/**
+ * CSV file as in RFC 4180: UTF-8 with a header, instants as ISO 8601 with {@code Z}, null as nothing, an empty text
+ * as {@code ""}.
+ */
 final class CsvFile implements RowWriter {
     private final CsvWriter writer;
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * The CSV and Parquet files of a report. Rows go to hidden files in the same folder; {@link #publish} renames them over the
- * files of the previous report, and {@link #close} deletes those that were not published.
+ * The CSV and Parquet files of a report. Rows go to hidden files in the same folder; {@link #publish} renames them
+ * over the files of the previous report, and {@link #close} deletes those that were not published.
  */
 final class ReportFiles implements RowWriter {
     private final List<Part> parts = new ArrayList<>();

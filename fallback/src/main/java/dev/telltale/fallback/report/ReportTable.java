@@ -14,8 +14,8 @@ final class ReportTable implements RowWriter {
     private final PreparedBatch batch;
 
     /**
-     * Deletes all rows within the transaction of {@code handle}. An advisory lock makes runs of the same report wait for
-     * each other, so that an older report never replaces a newer one.
+     * Deletes all rows within the transaction of {@code handle}. An advisory lock makes runs of the same report wait
+     * for each other, so that an older report never replaces a newer one.
      */
     ReportTable(Handle handle, String name, List<String> columns) {
         handle.createQuery("SELECT pg_advisory_xact_lock(hashtext('reports'), hashtext(:name))")

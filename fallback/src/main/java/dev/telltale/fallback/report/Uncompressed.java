@@ -5,7 +5,8 @@ import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Codec factory that leaves pages uncompressed. Parquet's own codec factory needs Hadoop's classes, and a report is small.
+ * Codec factory that leaves pages uncompressed. Parquet's own codec factory needs Hadoop's classes, and a report is
+ * small.
  */
 final class Uncompressed implements CompressionCodecFactory {
 

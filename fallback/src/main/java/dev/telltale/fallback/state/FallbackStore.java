@@ -84,11 +84,18 @@ public final class FallbackStore {
     }
 
     private void store(Handle handle, FallbackState state, double lagSeconds) {
-        handle.createUpdate("INSERT INTO fallback_state (pipeline, mode, checked_at, lag_seconds, watched_from, "
-                        + "landed_from, computed_to) VALUES (:pipeline, :mode, now(), :lag, :watched, :landed, :computed) "
-                        + "ON CONFLICT (pipeline) DO UPDATE SET mode = excluded.mode, checked_at = excluded.checked_at, "
-                        + "lag_seconds = excluded.lag_seconds, watched_from = excluded.watched_from, "
-                        + "landed_from = excluded.landed_from, computed_to = excluded.computed_to")
+        handle.createUpdate("""
+                        INSERT INTO fallback_state
+                            (pipeline, mode, checked_at, lag_seconds, watched_from, landed_from, computed_to)
+                        VALUES (:pipeline, :mode, now(), :lag, :watched, :landed, :computed)
+                        ON CONFLICT (pipeline) DO UPDATE SET
+                            mode = excluded.mode,
+                            checked_at = excluded.checked_at,
+                            lag_seconds = excluded.lag_seconds,
+                            watched_from = excluded.watched_from,
+                            landed_from = excluded.landed_from,
+                            computed_to = excluded.computed_to
+                        """)
                 .bind("pipeline", pipeline)
                 .bind("mode", state.mode().word())
                 .bind("lag", lagSeconds)
@@ -96,10 +103,13 @@ public final class FallbackStore {
                 .bind("landed", state.landedFrom())
                 .bind("computed", state.computedTo())
                 .execute();
-        var offsets = handle.prepareBatch("INSERT INTO fallback_offsets (pipeline, partition_id, watched_offset, "
-                + "landing_offset) VALUES (:pipeline, :partition, :watched, :landing) "
-                + "ON CONFLICT (pipeline, partition_id) DO UPDATE SET watched_offset = excluded.watched_offset, "
-                + "landing_offset = excluded.landing_offset");
+        var offsets = handle.prepareBatch("""
+                INSERT INTO fallback_offsets (pipeline, partition_id, watched_offset, landing_offset)
+                VALUES (:pipeline, :partition, :watched, :landing)
+                ON CONFLICT (pipeline, partition_id) DO UPDATE SET
+                    watched_offset = excluded.watched_offset,
+                    landing_offset = excluded.landing_offset
+                """);
         for (Integer partition : new TreeSet<>(state.watched().keySet())) {
             offsets.bind("pipeline", pipeline)
                     .bind("partition", partition)

@@ -13,9 +13,4 @@ public final class EventTimeBounds {
     public static final Instant LAST = Instant.ofEpochMilli(TimestampStandard.LATEST);
 
     private EventTimeBounds() {}
-
-    /** Returns the later one of {@code time} and {@link #FIRST}. */
-    public static Instant notBeforeFirst(Instant time) {
-        return time.isBefore(FIRST) ? FIRST : time;
-    }
 }

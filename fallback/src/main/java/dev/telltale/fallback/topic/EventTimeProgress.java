@@ -10,11 +10,11 @@ import java.util.Set;
 import dev.telltale.connector.kafka.watermark.IdleAdvance;
 
 /**
- * Event time of a topic, computed like the live job's watermark: the minimum over the partitions that are not idle. While
- * the whole topic is inactive, event time advances as in the live job. It never exceeds the clock.
+ * Event time of a topic, computed like the live job's watermark: the minimum over the partitions that are not idle.
+ * While the whole topic is inactive, event time advances as in the live job. It never exceeds the clock.
  */
 public final class EventTimeProgress {
-    private static final long UNKNOWN = Long.MIN_VALUE;
+    private static final long FIRST = EventTimeBounds.FIRST.toEpochMilli();
 
     private final Duration outOfOrderness;
     private final Duration idleClose;
@@ -25,7 +25,7 @@ public final class EventTimeProgress {
     private final Set<Integer> behind = new HashSet<>();
     private Instant newestReadAt;
     private long frontMillis = IdleAdvance.NONE;
-    private long reachedMillis = UNKNOWN;
+    private long reachedMillis = FIRST;
 
     /**
      * @param outOfOrderness bounded out-of-orderness; a partition without readings for that long is idle
@@ -59,7 +59,7 @@ public final class EventTimeProgress {
         }
     }
 
-    /** Returns the event time, in milliseconds since the epoch, up to which windows are complete. */
+    /** Returns the event time, in milliseconds since the epoch, up to which windows are complete; at least the first one. */
     public long completeToMillis(Instant now) {
         long clock = now.minus(outOfOrderness).toEpochMilli();
         Set<Integer> active = new HashSet<>(behind);
@@ -78,11 +78,11 @@ public final class EventTimeProgress {
     }
 
     private long leastOf(Set<Integer> partitions) {
-        long least = partitions.stream()
-                .mapToLong(partition -> newestMillis.getOrDefault(partition, UNKNOWN))
-                .min()
-                .orElse(UNKNOWN);
-        return least == UNKNOWN ? UNKNOWN : least - outOfOrderness.toMillis();
+        return partitions.stream()
+                        .mapToLong(partition -> newestMillis.getOrDefault(partition, FIRST))
+                        .min()
+                        .orElse(FIRST)
+                - outOfOrderness.toMillis();
     }
 
     /** Returns nanoseconds. */

@@ -23,7 +23,8 @@ public final class RecordPoller {
     }
 
     /**
-     * Returns the next records. The result is empty at times, for instance while the consumer skips an aborted transaction.
+     * Returns the next records. The result is empty at times, for instance while the consumer skips an aborted
+     * transaction.
      *
      * @throws TimeoutException when the positions of all partitions have not moved for 15 s
      */

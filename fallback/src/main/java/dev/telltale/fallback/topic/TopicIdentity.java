@@ -22,8 +22,8 @@ import dev.telltale.fallback.FallbackException;
 import dev.telltale.sql.settings.KafkaClient;
 
 /**
- * Compares the id of a pipeline's topic with the id in the database. After a topic is deleted and created again, an offset
- * refers to another reading, so that landed readings and dead letters in the database do not match the topic.
+ * Compares the id of a pipeline's topic with the id in the database. After a topic is deleted and created again, an
+ * offset refers to another reading, so that landed readings and dead letters in the database do not match the topic.
  */
 public final class TopicIdentity implements AutoCloseable {
     private static final String UNKNOWN = "unknown";
@@ -86,8 +86,8 @@ public final class TopicIdentity implements AutoCloseable {
     }
 
     /**
-     * Returns a message for the user when the topic was created again, or empty when its id is the stored one. The first call
-     * for a topic stores its id.
+     * Returns a message for the user when the topic was created again, or empty when its id is the stored one. The
+     * first call for a topic stores its id.
      */
     public Optional<String> mismatch() {
         return current()
@@ -122,7 +122,9 @@ public final class TopicIdentity implements AutoCloseable {
         return first;
     }
 
-    /** Whether landed offsets without a stored topic id belong to a former topic, because the topic ends before them. */
+    /**
+     * Whether landed offsets without a stored topic id belong to a former topic, because the topic ends before them.
+     */
     private boolean endsBeforeLandedOffsets(Handle handle) {
         Map<TopicPartition, Long> landed = new HashMap<>();
         handle.createQuery("SELECT partition_id, max(next_offset) FROM landed_offsets WHERE topic = :topic GROUP BY 1")
@@ -136,8 +138,9 @@ public final class TopicIdentity implements AutoCloseable {
     }
 
     /**
-     * Renames the former topic in the database to {@code topic@id}, so that its offsets do not collide with those of the new
-     * topic, and deletes the offsets up to which it was read. Has no effect on a topic that was not created again.
+     * Renames the former topic in the database to {@code topic@id}, so that its offsets do not collide with those of
+     * the new topic, and deletes the offsets up to which it was read. Has no effect on a topic that was not created
+     * again.
      *
      * @return whether the topic was created again
      */

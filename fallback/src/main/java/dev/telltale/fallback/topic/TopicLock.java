@@ -2,7 +2,9 @@ package dev.telltale.fallback.topic;
 
 import org.jdbi.v3.core.Handle;
 
-/** Advisory lock of a topic: landing and batch runs exclude each other, so that a batch run sees all landed readings. */
+/**
+ * Advisory lock of a topic: landing and batch runs exclude each other, so that a batch run sees all landed readings.
+ */
 public final class TopicLock {
     private static final String SPACE = "telltale landing";
 

@@ -29,7 +29,7 @@ final class EventTimeProgressTest {
         progress.position(1, false);
         progress.read(0, NOON.toEpochMilli(), NOW);
 
-        assertThat(progress.completeToMillis(NOW)).isEqualTo(Long.MIN_VALUE);
+        assertThat(completeTo(NOW)).isEqualTo(EventTimeBounds.FIRST);
     }
 
     @Test
