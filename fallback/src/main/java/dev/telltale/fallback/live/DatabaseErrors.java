@@ -2,6 +2,9 @@ package dev.telltale.fallback.live;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
+
+import org.apache.flink.util.ExceptionUtils;
 
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -11,6 +14,7 @@ public final class DatabaseErrors {
     private static final String UNREACHABLE = "08";
     private static final String NO_DATABASE = "3D000";
     private static final String STARTING_OR_STOPPING = "57P";
+    private static final String QUERY_CANCELED = "57014";
     private static final Map<String, String> REMEDIES = Map.of(
             "28P01",
             "check DATABASE_USER and DATABASE_PASSWORD",
@@ -30,9 +34,9 @@ public final class DatabaseErrors {
     /** Returns one sentence with the server's message, if there is one. */
     public static String sentence(Throwable failure, Settings settings) {
         String url = settings.get(Setting.DATABASE_URL).replaceFirst("\\?.*", "");
-        SQLException sql = sqlException(failure);
-        String state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
-        if (state.equals("57014") || message(sql).contains("Read timed out")) {
+        String state = sqlState(failure);
+        String message = message(failure);
+        if (state.equals(QUERY_CANCELED) || message.contains("Read timed out")) {
             return "the database at " + url + " did not answer within " + InteractiveDatabase.TIMEOUT.toSeconds()
                     + " s";
         }
@@ -40,30 +44,31 @@ public final class DatabaseErrors {
             return "the database does not answer at " + url;
         }
         String remedy = REMEDIES.containsKey(state) ? "; " + REMEDIES.get(state) : "";
-        return "the database at " + url + " reports: " + message(sql == null ? failure : sql) + remedy;
+        return "the database at " + url + " reports: " + message + remedy;
     }
 
     /** Whether every statement would fail: the server does not answer, or it refuses the login. */
     public static boolean affectsAllStatements(Throwable failure) {
-        SQLException sql = sqlException(failure);
-        String state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
+        String state = sqlState(failure);
         return state.startsWith(UNREACHABLE)
                 || state.startsWith("28")
                 || state.equals(NO_DATABASE)
-                || state.startsWith(STARTING_OR_STOPPING) && !state.equals("57014");
+                || state.startsWith(STARTING_OR_STOPPING);
     }
 
-    private static SQLException sqlException(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException found) {
-                return found;
-            }
-        }
-        return null;
+    private static String sqlState(Throwable failure) {
+        return ExceptionUtils.findThrowable(failure, SQLException.class)
+                .map(SQLException::getSQLState)
+                .orElse("");
     }
 
     private static String message(Throwable failure) {
-        String message = failure == null || failure.getMessage() == null ? "" : failure.getMessage();
-        return message.strip().lines().findFirst().orElse("no reason given").replaceFirst("^(ERROR|FATAL): ", "");
+        return ExceptionUtils.findThrowable(failure, SQLException.class)
+                .<Throwable>map(sql -> sql)
+                .or(() -> Optional.of(failure))
+                .map(Throwable::getMessage)
+                .flatMap(message -> message.strip().lines().findFirst())
+                .orElse("no reason given")
+                .replaceFirst("^(ERROR|FATAL): ", "");
     }
 }

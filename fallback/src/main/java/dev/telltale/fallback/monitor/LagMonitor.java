@@ -25,7 +25,7 @@ import dev.telltale.sql.settings.Setting;
 
 /** Measures the lag of a pipeline: compares its topic with its window table, and checks its live job. */
 public final class LagMonitor implements AutoCloseable {
-    /** Rows per query. Chosen by us. */
+    /** Chosen by us: rows per query. */
     private static final int QUERY_ROWS = 50_000;
 
     private final BatchPipeline pipeline;
