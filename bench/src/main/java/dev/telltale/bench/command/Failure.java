@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 import dev.telltale.bench.lab.BenchException;
-import dev.telltale.local.stack.StackException;
+import dev.telltale.local.service.StackException;
 
 /** Failures in one line. */
 final class Failure {

@@ -9,7 +9,7 @@ import dev.telltale.bench.results.Quantity;
 import dev.telltale.bench.results.Summary;
 import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.bench.stack.SqlJobs;
-import dev.telltale.local.stack.StateBackend;
+import dev.telltale.local.flink.StateBackend;
 import dev.telltale.sql.settings.Setting;
 
 /** Ten thousand readings a second on the clock, and a look at the table a hundred times a second. */

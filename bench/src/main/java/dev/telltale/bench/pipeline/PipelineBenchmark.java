@@ -13,7 +13,7 @@ import dev.telltale.bench.lab.Lab;
 import dev.telltale.bench.lab.Plan;
 import dev.telltale.bench.results.Quantity;
 import dev.telltale.bench.stack.BenchStack;
-import dev.telltale.local.stack.StateBackend;
+import dev.telltale.local.flink.StateBackend;
 import dev.telltale.sql.settings.Setting;
 
 /** The stress pipeline beside its rivals: one stack, one topic, one table, equal rows. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.telltale.local.stack.StateBackend;
+import dev.telltale.local.flink.StateBackend;
 
 /**
  * One shape of the pipeline.

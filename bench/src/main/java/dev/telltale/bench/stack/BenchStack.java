@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.bench.lab.Lab;
+import dev.telltale.local.flink.StateBackend;
+import dev.telltale.local.service.StackListener;
 import dev.telltale.local.stack.EmbeddedStack;
-import dev.telltale.local.stack.StackListener;
 import dev.telltale.local.stack.StackOptions;
-import dev.telltale.local.stack.StateBackend;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Setting;

@@ -8,8 +8,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import dev.telltale.bench.lab.BenchException;
+import dev.telltale.local.kafka.Topic;
 import dev.telltale.local.stack.EmbeddedStack;
-import dev.telltale.local.stack.Topic;
 
 /**
  * The topics that are measured with.

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.telltale.bench.lab.BenchException;
-import dev.telltale.local.stack.SqlClientProcess;
+import dev.telltale.local.flink.SqlClientProcess;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 

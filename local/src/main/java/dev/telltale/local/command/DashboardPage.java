@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 
-import dev.telltale.local.stack.Loopback;
-import dev.telltale.local.stack.StackException;
+import dev.telltale.local.service.Loopback;
+import dev.telltale.local.service.StackException;
 import dev.telltale.preview.data.ReadOnlyDatabase;
 import dev.telltale.preview.server.PreviewServer;
 import dev.telltale.sql.settings.Setting;

@@ -10,7 +10,7 @@ import java.util.List;
 
 import org.postgresql.PGConnection;
 
-import dev.telltale.local.stack.StackException;
+import dev.telltale.local.service.StackException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 

@@ -23,7 +23,7 @@ import dev.telltale.connector.format.PartlyDecoded;
 import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.Place;
 import dev.telltale.local.deadletter.ReceivedRecords;
-import dev.telltale.local.stack.StackException;
+import dev.telltale.local.service.StackException;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;

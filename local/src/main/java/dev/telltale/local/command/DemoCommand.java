@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import dev.telltale.local.stack.StackException;
+import dev.telltale.local.service.StackException;
 import dev.telltale.producer.EventTimeMode;
 import dev.telltale.producer.ProduceReport;
 import dev.telltale.producer.ProduceRequest;

@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.service.StackException;
 import dev.telltale.local.stack.EmbeddedStack;
-import dev.telltale.local.stack.StackException;
 
 @Command(
         name = "down",

@@ -17,11 +17,11 @@ import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.local.job.OwnJobs;
 import dev.telltale.local.job.TwinJobs;
+import dev.telltale.local.service.StackException;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.InferenceTime;
 import dev.telltale.local.stack.JobFigures;
-import dev.telltale.local.stack.StackException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 

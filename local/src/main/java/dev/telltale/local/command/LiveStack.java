@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import dev.telltale.local.flink.FlinkPath;
 import dev.telltale.local.stack.EmbeddedStack;
-import dev.telltale.local.stack.FlinkPath;
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.local.stack.StackOptions;
 import dev.telltale.sql.database.Migrations;

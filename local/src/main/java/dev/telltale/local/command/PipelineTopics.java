@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.telltale.local.stack.Topic;
+import dev.telltale.local.kafka.Topic;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.Settings;

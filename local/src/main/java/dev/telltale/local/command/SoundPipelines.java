@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.telltale.local.stack.StackException;
+import dev.telltale.local.service.StackException;
 import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Settings;

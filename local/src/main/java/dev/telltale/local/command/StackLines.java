@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-import dev.telltale.local.stack.StackListener;
-import dev.telltale.local.stack.StackPart;
+import dev.telltale.local.service.StackListener;
+import dev.telltale.local.service.StackPart;
 
 /** Says in plain lines how the stack is doing. */
 record StackLines(PrintWriter out) implements StackListener {
@@ -16,8 +16,8 @@ record StackLines(PrintWriter out) implements StackListener {
     }
 
     @Override
-    public void moved(StackPart part, int usualPort, int port) {
-        say("%s: port %d is taken, using %d", part.title(), usualPort, port);
+    public void moved(StackPart part, int defaultPort, int port) {
+        say("%s: port %d is taken, using %d", part.title(), defaultPort, port);
     }
 
     @Override

@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 
 import dev.telltale.local.job.PipelineJob;
 import dev.telltale.local.job.StartPoint;
+import dev.telltale.local.service.StackException;
 import dev.telltale.local.stack.FlinkJob;
-import dev.telltale.local.stack.StackException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 
 import dev.telltale.connector.format.ErrorText;
 import dev.telltale.fallback.FallbackException;
-import dev.telltale.local.stack.StackException;
+import dev.telltale.local.service.StackException;
 import dev.telltale.producer.ProduceException;
 import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.MistypedNames;

@@ -12,9 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.fallback.topic.TopicIdentity;
-import dev.telltale.local.stack.KafkaTopics;
-import dev.telltale.local.stack.StackException;
-import dev.telltale.local.stack.Topic;
+import dev.telltale.local.kafka.KafkaTopics;
+import dev.telltale.local.kafka.Topic;
+import dev.telltale.local.service.StackException;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;

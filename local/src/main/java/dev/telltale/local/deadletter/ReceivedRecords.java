@@ -12,7 +12,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-import dev.telltale.local.stack.StackException;
+import dev.telltale.local.service.StackException;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.udf.deadletter.KeptRecord;
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.telltale.fallback.live.LivePipelines;
+import dev.telltale.local.kafka.KafkaTopics;
+import dev.telltale.local.kafka.Topic;
+import dev.telltale.local.service.StackException;
 import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.local.stack.FlinkJobs;
-import dev.telltale.local.stack.KafkaTopics;
-import dev.telltale.local.stack.StackException;
-import dev.telltale.local.stack.Topic;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;

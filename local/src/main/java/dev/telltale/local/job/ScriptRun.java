@@ -8,8 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 
-import dev.telltale.local.stack.SqlClientProcess;
-import dev.telltale.local.stack.StackException;
+import dev.telltale.local.flink.SqlClientProcess;
+import dev.telltale.local.service.StackException;
 
 /**
  * Gives scripts to the stock SQL client, as a user would.

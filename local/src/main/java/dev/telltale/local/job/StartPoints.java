@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import dev.telltale.fallback.live.LivePipelines;
+import dev.telltale.local.flink.FlinkPath;
+import dev.telltale.local.flink.LatestCheckpoint;
+import dev.telltale.local.service.StackException;
 import dev.telltale.local.stack.FlinkJob;
-import dev.telltale.local.stack.FlinkPath;
-import dev.telltale.local.stack.LatestCheckpoint;
-import dev.telltale.local.stack.StackException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 

@@ -11,25 +11,35 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.telltale.local.kafka.KafkaTopics;
+import dev.telltale.local.kafka.Topic;
+import dev.telltale.local.postgres.Postgres;
+import dev.telltale.local.postgres.PostgresOwner;
+import dev.telltale.local.postgres.RolePasswords;
+import dev.telltale.local.service.Interrupted;
+import dev.telltale.local.service.StackException;
+import dev.telltale.local.service.StackListener;
+import dev.telltale.local.service.StackPart;
+
 /**
- * Kafka, PostgreSQL, Flink and its SQL Gateway, running on one folder.
+ * A running stack of Kafka, PostgreSQL, Flink and its SQL Gateway.
  *
- * <p>It prints nothing. It ends with {@link #close()}, and at the latest with the JVM: nothing is left running but the
- * state on disk, from which the next stack on the folder goes on.
+ * <p>It prints nothing. It ends with {@link #close()}, at the latest with the JVM. Its state stays on disk, and the next
+ * stack on the folder continues from it.
  */
 public final class EmbeddedStack implements AutoCloseable {
 
-    /** The settings that a stack decides by itself: where its servers answer. */
+    /** The settings that a stack defines itself: the addresses of its servers. */
     public static final List<String> SETTINGS =
             List.of("KAFKA_BOOTSTRAP_SERVERS", "DATABASE_URL", "FLINK_REST_URL", "SQL_GATEWAY_URL");
 
     private final StackFolder folder;
     private final StackLock lock;
     private final StackServices services;
-    private final StackPasswords passwords;
+    private final RolePasswords passwords;
     private boolean closed;
 
-    EmbeddedStack(StackFolder folder, StackLock lock, StackServices services, StackPasswords passwords) {
+    EmbeddedStack(StackFolder folder, StackLock lock, StackServices services, RolePasswords passwords) {
         this.folder = folder;
         this.lock = lock;
         this.services = services;
@@ -37,14 +47,14 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     /**
-     * Starts a stack and returns when every part answers.
+     * Starts a stack and returns when all parts answer.
      *
-     * @throws StackRunningException when a stack already runs on the folder
-     * @throws StackException when a part cannot be started; what had been started is stopped again
+     * @throws StackRunningException if a stack already runs on the folder
+     * @throws StackException if a part cannot be started; the other parts are stopped again
      */
     public static EmbeddedStack start(StackOptions options, StackListener listener) {
         requireUtc();
-        requireUsualLetters();
+        requireRootLocale();
         StackFolder folder = new StackFolder(options.directory()).prepare();
         StackLog.writeInto(folder.logs());
         StackLock lock = StackLock.take(folder);
@@ -67,53 +77,53 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private static void requireUtc() {
         if (!ZoneId.systemDefault().normalized().equals(ZoneOffset.UTC)) {
-            throw new StackException("the stack needs a Java that runs in UTC, not in " + ZoneId.systemDefault()
+            throw new StackException("the stack needs a JVM in the time zone UTC, not " + ZoneId.systemDefault()
                     + ": start it with -Duser.timezone=UTC");
         }
     }
 
-    /** Kafka finds some of its settings by their upper case, which in Turkish is another one. */
-    private static void requireUsualLetters() {
+    /** Kafka converts names of settings to upper case, which fails in the Turkish locale. */
+    private static void requireRootLocale() {
         if (!"i".toUpperCase(Locale.getDefault()).equals("I")) {
-            throw new StackException("the stack needs a Java whose upper case of i is I, not in the language "
+            throw new StackException("the stack needs a JVM in which the upper case of i is I, not the language "
                     + Locale.getDefault().getLanguage() + ": start it with -Duser.language=en");
         }
     }
 
-    /** The process whose stack runs on the folder, if one does. */
+    /** The process whose stack runs on the folder. */
     public static Optional<ProcessHandle> processOn(StackFolder folder) {
         try {
             return StackLock.isHeld(folder)
                     ? StackProcess.read(folder.process()).flatMap(StackProcess::handle)
                     : Optional.empty();
         } catch (IOException e) {
-            throw StackException.because("it cannot be told who runs a stack in " + folder.root(), e);
+            throw StackException.because("the process of the stack cannot be read in " + folder.root(), e);
         }
     }
 
     /**
-     * Stops what a killed stack has left running on a folder, and forgets where it answered; does nothing on the folder of
-     * a living one.
+     * Stops the processes and deletes the published settings that a killed stack left; does nothing while a stack runs on
+     * the folder.
      *
-     * @return what was left, in a few words; nothing if nothing was
+     * @return a description of the remains; empty if there were none
      */
     public static Optional<String> stopRemains(StackFolder folder) {
         if (StackLock.isHeld(folder)) {
             return Optional.empty();
         }
         try {
-            boolean ran = Postgres.stopOrphan(folder);
+            boolean ran = Postgres.stopOrphan(folder.database(), folder.programs());
             boolean written = Files.deleteIfExists(folder.environment());
             Files.deleteIfExists(folder.process());
             return ran
-                    ? Optional.of("PostgreSQL, which a killed stack had left running")
+                    ? Optional.of("the PostgreSQL server of a killed stack")
                     : Optional.of("the settings of a killed stack").filter(what -> written);
         } catch (IOException e) {
-            throw StackException.because("what a killed stack left cannot be deleted", e);
+            throw StackException.because("the remains of a killed stack cannot be deleted", e);
         }
     }
 
-    /** Where it answers. */
+    /** The addresses of its servers. */
     public StackEndpoints endpoints() {
         return new StackEndpoints(
                 services.of(StackPart.KAFKA).address(),
@@ -124,22 +134,22 @@ public final class EmbeddedStack implements AutoCloseable {
                 services.of(StackPart.SQL_GATEWAY).address());
     }
 
-    /** The folder that holds its state. */
+    /** The folder of its state. */
     public StackFolder folder() {
         return folder;
     }
 
-    /** The password of a role of the database, the same as long as the folder lives; making the role is the caller's. */
+    /** The password of a role of the database, constant for the folder. It does not create the role. */
     public String password(String role) {
         return passwords.of(role);
     }
 
-    /** Makes the topics that are missing, and brings the others to what is asked for. */
+    /** Creates the missing topics and sets the partitions and settings of the others. */
     public void createTopics(Collection<Topic> topics) {
         KafkaTopics.ensure(Map.of("bootstrap.servers", endpoints().bootstrapServers()), topics);
     }
 
-    /** Writes the endpoints for the commands of other terminals, with further settings that replace those of the same name. */
+    /** Writes the endpoints for commands in other terminals; the given settings replace those of the same name. */
     public synchronized void publish(Map<String, String> settings) {
         if (closed) {
             throw new StackException("the stack is being stopped");
@@ -149,17 +159,17 @@ public final class EmbeddedStack implements AutoCloseable {
         StackEnvironmentFile.write(folder.environment(), published);
     }
 
-    /** Takes one part away, as an outage would. */
+    /** Stops one part, as an outage would. */
     public void stop(StackPart part) {
         services.of(part).stop();
     }
 
-    /** Brings a part back after {@link #stop(StackPart)}, at the same address with the same state. */
+    /** Starts a part again after {@link #stop(StackPart)}, at the same address with the same state. */
     public void start(StackPart part) {
         services.of(part).start();
     }
 
-    /** Stops everything; jobs can go on from their last checkpoint. Does nothing the second time. */
+    /** Stops all parts; jobs can continue from their last checkpoint. A second call does nothing. */
     @Override
     public synchronized void close() {
         if (closed) {

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.api.common.JobStatus;
 
 import dev.telltale.fallback.live.JobMark;
+import dev.telltale.local.flink.FlinkPath;
+import dev.telltale.local.service.StackException;
 
 /**
  * The jobs of a Flink cluster, through its REST endpoint. Every method throws {@link StackException} when Flink does not

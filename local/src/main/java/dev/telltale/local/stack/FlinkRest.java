@@ -10,6 +10,8 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.telltale.fallback.JsonEndpoint;
+import dev.telltale.local.service.Interrupted;
+import dev.telltale.local.service.StackException;
 
 /** Flink's REST endpoint; every question that finds no answer ends in a {@link StackException}. */
 final class FlinkRest {

@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.api.common.JobStatus;
 
+import dev.telltale.local.service.StackException;
+
 /** Follows a job from its submission to the time when it works. */
 final class JobStart {
 

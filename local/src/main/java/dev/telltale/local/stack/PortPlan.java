@@ -7,25 +7,29 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.telltale.local.service.Loopback;
+import dev.telltale.local.service.StackException;
+import dev.telltale.local.service.StackListener;
+import dev.telltale.local.service.StackPart;
+
 /**
- * The ports a stack is going to use.
+ * The ports of a stack.
  *
  * @param ports one per part
- * @param kafkaController the port on which the broker talks to itself
+ * @param kafkaController the port of the broker's controller
  */
 record PortPlan(Map<StackPart, Integer> ports, int kafkaController) {
 
-    /** Takes the ports asked for, else the usual ones, else others. */
-    static PortPlan choose(Map<StackPart, Integer> asked, StackListener listener) {
+    /** Chooses the default ports; if one is taken, another one is used. */
+    static PortPlan choose(StackListener listener) {
         Map<StackPart, Integer> ports = new EnumMap<>(StackPart.class);
         List<ServerSocket> reserved = new ArrayList<>();
         try {
             for (StackPart part : StackPart.values()) {
-                ports.put(part, choose(part, asked, reserved));
+                ports.put(part, Loopback.isFree(part.defaultPort()) ? part.defaultPort() : reserve(reserved));
             }
-            reserved.add(Loopback.reserve());
-            int kafkaController = last(reserved).getLocalPort();
-            ports.forEach((part, port) -> report(part, port, asked, listener));
+            int kafkaController = reserve(reserved);
+            ports.forEach((part, port) -> report(part, port, listener));
             return new PortPlan(ports, kafkaController);
         } finally {
             reserved.forEach(PortPlan::release);
@@ -36,37 +40,21 @@ record PortPlan(Map<StackPart, Integer> ports, int kafkaController) {
         return ports.get(part);
     }
 
-    /** Whether nobody listens on them, which is so before the stack starts and after it has stopped. */
+    /** Whether all ports are free, as they are before the stack starts and after it has stopped. */
     boolean areFree() {
         return Loopback.isFree(kafkaController) && ports.values().stream().allMatch(Loopback::isFree);
     }
 
-    private static int choose(StackPart part, Map<StackPart, Integer> asked, List<ServerSocket> reserved) {
-        if (asked.containsKey(part)) {
-            return requireFree(part, asked.get(part));
-        }
-        if (!asked.containsValue(part.usualPort()) && Loopback.isFree(part.usualPort())) {
-            return part.usualPort();
-        }
-        reserved.add(Loopback.reserve());
-        return last(reserved).getLocalPort();
+    private static int reserve(List<ServerSocket> reserved) {
+        ServerSocket socket = Loopback.reserve();
+        reserved.add(socket);
+        return socket.getLocalPort();
     }
 
-    private static int requireFree(StackPart part, int port) {
-        if (!Loopback.isFree(port)) {
-            throw new StackException("port " + port + ", asked for " + part.title() + ", is taken by another program");
+    private static void report(StackPart part, int port, StackListener listener) {
+        if (port != part.defaultPort()) {
+            listener.moved(part, part.defaultPort(), port);
         }
-        return port;
-    }
-
-    private static void report(StackPart part, int port, Map<StackPart, Integer> asked, StackListener listener) {
-        if (!asked.containsKey(part) && port != part.usualPort()) {
-            listener.moved(part, part.usualPort(), port);
-        }
-    }
-
-    private static ServerSocket last(List<ServerSocket> sockets) {
-        return sockets.get(sockets.size() - 1);
     }
 
     private static void release(ServerSocket socket) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where a running stack answers.
+ * The addresses of the servers of a stack.
  *
  * @param bootstrapServers Kafka's {@code host:port}
  * @param databaseUrl the JDBC URL of the database, without driver properties
@@ -21,7 +21,7 @@ public record StackEndpoints(
         String flinkRestUrl,
         String sqlGatewayUrl) {
 
-    /** The settings under which the commands know these, in the order in which they are documented. */
+    /** The endpoints as settings of the commands, in the documented order. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
@@ -33,7 +33,7 @@ public record StackEndpoints(
         return settings;
     }
 
-    /** Does not show the password. */
+    /** Leaves out the password. */
     @Override
     public String toString() {
         return bootstrapServers + ", " + databaseUrl + ", " + flinkRestUrl + ", " + sqlGatewayUrl;

@@ -5,14 +5,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.telltale.local.service.PrivateFile;
+import dev.telltale.local.service.StackException;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Settings as lines that a shell can read: {@code NAME='value'}. */
+/** Writes settings as shell lines: {@code NAME='value'}. */
 final class StackEnvironmentFile {
 
     private StackEnvironmentFile() {}
 
-    /** Replaces the file, readable by its owner only. */
+    /** Replaces the file; only its owner can read it. */
     static void write(Path file, Map<String, String> settings) {
         String text = settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + quoted(setting.getValue()) + "\n")

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
 
 import org.apache.commons.io.file.PathUtils;
 
+import dev.telltale.local.service.StackException;
+
 /**
- * The folder that holds everything a stack keeps.
+ * The folder of all state of a stack.
  *
  * @param root the folder, absolute
  */
@@ -18,10 +20,10 @@ public record StackFolder(Path root) {
 
     private static final long MEGABYTE = 1_000_000;
 
-    /** The programs of PostgreSQL take 60 MB, a new database 40 MB, its log and Kafka's first segments the rest. */
+    /** The sum of PostgreSQL's binaries (60 MB), a new database (40 MB), its log and Kafka's first segments. */
     private static final long NEEDED_BYTES = 300 * MEGABYTE;
 
-    /** Names that no server stumbles over; a link may lead from one to another. */
+    /** Paths that all servers accept. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._@+=-]*");
 
     /** Makes the path absolute. */
@@ -29,17 +31,17 @@ public record StackFolder(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
-    /** Completed checkpoints and savepoints, one folder per pipeline. */
+    /** Checkpoints and savepoints, one folder per pipeline. */
     public Path checkpoints() {
         return root.resolve("checkpoints");
     }
 
-    /** What the servers log. */
+    /** The log files. */
     public Path logs() {
         return root.resolve("logs");
     }
 
-    /** The settings of the running stack; absent when none runs. */
+    /** The settings of the running stack; the file is absent while no stack runs. */
     public Path environment() {
         return root.resolve("stack.env");
     }
@@ -64,20 +66,23 @@ public record StackFolder(Path root) {
         return root.resolve("passwords.properties");
     }
 
-    /** Beside the link where a link leads to an odd name: PostgreSQL follows links to its programs, and stumbles there. */
+    /**
+     * The unpacked binaries. They lie beside a link that leads to a path that PostgreSQL does not accept, because it resolves
+     * links to its binaries.
+     */
     Path programs() {
         Path link = root;
         while (link != null && !Files.isSymbolicLink(link)) {
             link = link.getParent();
         }
-        boolean isOdd = link != null && !PLAIN.matcher(realName(link)).matches();
-        return (isOdd ? link.getParent() : root).resolve("programs");
+        boolean isSpecial = link != null && !PLAIN.matcher(realName(link)).matches();
+        return (isSpecial ? link.getParent() : root).resolve("programs");
     }
 
     private static String realName(Path link) {
         try {
             return link.toRealPath().toString();
-        } catch (IOException leadsNowhere) {
+        } catch (IOException broken) {
             return "";
         }
     }
@@ -86,7 +91,7 @@ public record StackFolder(Path root) {
         return root.resolve("scratch");
     }
 
-    /** Makes the folder, finds out at once whether it can be written, and resolves links in its name to a plain one. */
+    /** Creates the folder, checks that it is writable, and resolves links in its path if the result is plain. */
     StackFolder prepare() {
         requireName(",", "Kafka cannot keep its log in a folder with a comma in its name: ");
         requireName(":", "Flink cannot keep its files in a folder with a colon in its name: ");
@@ -117,14 +122,14 @@ public record StackFolder(Path root) {
         }
     }
 
-    /** Deletes what earlier runs kept, except the unpacked programs. */
-    void forget() {
+    /** Deletes the state of earlier runs, except the unpacked binaries. */
+    void deleteState() {
         for (Path kept : List.of(kafka(), database(), checkpoints(), passwords(), environment())) {
             delete(kept);
         }
     }
 
-    /** Deletes what only a running stack needs, and makes room for the next one. */
+    /** Empties the folder of temporary files, and creates the folder of checkpoints if it is missing. */
     void clearScratch() {
         delete(scratch());
         try {

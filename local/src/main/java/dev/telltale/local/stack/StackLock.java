@@ -5,13 +5,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.Optional;
 
+import dev.telltale.local.service.StackException;
+
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 /**
- * Keeps a second stack off a folder. The operating system lets go of it when the process dies, however it dies.
+ * The lock that prevents a second stack on a folder. The operating system releases it when the process dies.
  *
- * <p>Who holds it stands in a file of its own: a process that opens and closes its own locked file loses the lock.
+ * <p>A separate file names the process, because a process that opens and closes its own locked file loses the lock.
  */
 final class StackLock implements AutoCloseable {
 
@@ -23,7 +25,7 @@ final class StackLock implements AutoCloseable {
         this.file = file;
     }
 
-    /** Takes the folder for this process, or says who has it. */
+    /** Locks the folder, or fails naming the process that holds the lock. */
     static StackLock take(StackFolder folder) {
         try {
             Optional<StackProcess> written = StackProcess.read(folder.process());
@@ -43,7 +45,7 @@ final class StackLock implements AutoCloseable {
         }
     }
 
-    /** Whether a process, this one or another, holds the folder. */
+    /** Whether a process, this one included, holds the lock. */
     static boolean isHeld(StackFolder folder) {
         if (!Files.exists(folder.lock())) {
             return false;
@@ -62,7 +64,7 @@ final class StackLock implements AutoCloseable {
         }
     }
 
-    /** Does nothing the second time. The lock file stays: deleting it would let two processes each lock a file of that name. */
+    /** Releases the lock. The lock file stays: if it were deleted, two processes could each lock a file of that name. */
     @Override
     public void close() {
         try (file) {

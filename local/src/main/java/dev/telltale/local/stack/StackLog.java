@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 import org.apache.logging.log4j.core.config.Configurator;
 
-/** The log of the stack: one file, of which the older parts are kept for a while and then deleted. */
+/** The rolling log file of the stack. */
 final class StackLog {
 
     private static final String DIRECTORY_PROPERTY = "telltale.log.dir";
@@ -12,7 +12,7 @@ final class StackLog {
 
     private StackLog() {}
 
-    /** From now on, everything that Flink, Kafka, PostgreSQL and we log goes there. */
+    /** Sends all log output of this JVM to the directory. */
     static void writeInto(Path directory) {
         System.setProperty(DIRECTORY_PROPERTY, directory.toString());
         System.setProperty(NAME_PROPERTY, "telltale");

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * A process that runs a stack. A number alone is given to another process one day; with its start it is unique.
+ * A process that runs a stack, identified by its PID and start time because PIDs are reused.
  *
- * @param pid its number
- * @param startedAt when the operating system started it, the epoch where that is not told
+ * @param pid its process id
+ * @param startedAt its start time, or the epoch where the operating system does not report it
  */
 record StackProcess(long pid, Instant startedAt) {
 
@@ -24,7 +24,7 @@ record StackProcess(long pid, Instant startedAt) {
         return of(ProcessHandle.current());
     }
 
-    /** Who is written in the file, if anybody is. */
+    /** The process that the file names. */
     static Optional<StackProcess> read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -44,7 +44,7 @@ record StackProcess(long pid, Instant startedAt) {
         return equals(current());
     }
 
-    /** The process, as long as it lives. */
+    /** The handle of the process while it lives. */
     Optional<ProcessHandle> handle() {
         return ProcessHandle.of(pid).filter(running -> of(running).equals(this));
     }

@@ -3,7 +3,9 @@ package dev.telltale.local.stack;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A stack already runs on the same folder. */
+import dev.telltale.local.service.StackException;
+
+/** Reports that a stack already runs on the folder. */
 public final class StackRunningException extends StackException {
 
     private static final long serialVersionUID = 1L;

@@ -8,12 +8,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The servers of a stack as one: all of them run, or none. */
+import dev.telltale.local.service.Interrupted;
+import dev.telltale.local.service.StackException;
+import dev.telltale.local.service.StackListener;
+import dev.telltale.local.service.StackPart;
+import dev.telltale.local.service.StackService;
+
+/** The servers of a stack, started and stopped together. */
 final class StackServices {
 
     private final List<GuardedService> inStopOrder;
 
-    /** Those that use others come before them. */
+    /** Takes the servers in the order in which they stop: each before those that it uses. */
     StackServices(List<StackService> inStopOrder, StackListener listener) {
         this.inStopOrder = inStopOrder.stream()
                 .map(service -> new GuardedService(service, listener))
@@ -21,8 +27,8 @@ final class StackServices {
     }
 
     /**
-     * Starts them side by side; throws the first failure, without stopping the others. An interrupt ends those starts that
-     * wait, such as that of a broker which its controller still takes for alive.
+     * Starts the servers concurrently and throws the first failure, without stopping the others. An interrupt ends the
+     * starts that wait, such as that of a broker whose previous session has not expired.
      */
     void start() {
         ExecutorService threads = Executors.newFixedThreadPool(inStopOrder.size());
@@ -56,7 +62,7 @@ final class StackServices {
         }
     }
 
-    /** Stops all of them, whatever becomes of each; throws the first failure at the end. */
+    /** Stops all servers, and throws the first failure at the end. */
     void stop() {
         StackException failure = null;
         for (GuardedService service : inStopOrder) {

@@ -3,32 +3,41 @@ package dev.telltale.local.stack;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.apache.flink.configuration.Configuration;
+import dev.telltale.local.flink.FlinkCluster;
+import dev.telltale.local.flink.FlinkSettings;
+import dev.telltale.local.flink.OldCheckpoints;
+import dev.telltale.local.flink.SqlGatewayServer;
+import dev.telltale.local.kafka.KafkaBroker;
+import dev.telltale.local.postgres.Postgres;
+import dev.telltale.local.postgres.RolePasswords;
+import dev.telltale.local.service.StackListener;
+import dev.telltale.local.service.StackPart;
+import dev.telltale.local.service.StackService;
 
 /**
  * The start of a stack on a folder that is already locked.
  *
- * @param options what is wanted
- * @param folder where its state is
- * @param lock released when the stack is closed
- * @param listener told of each step
+ * @param options the options of the stack
+ * @param folder the folder of its state
+ * @param lock the lock of the folder, released when the stack is closed
+ * @param listener receives each step
  */
 record StackStart(StackOptions options, StackFolder folder, StackLock lock, StackListener listener) {
 
-    /** Another program may take a port between our look at it and our use of it. */
+    /** Another program may take a port between the check and its use. */
     private static final int ATTEMPTS = 3;
 
     EmbeddedStack run() {
-        Postgres.stopOrphan(folder);
+        Postgres.stopOrphan(folder.database(), folder.programs());
         if (options.fresh()) {
-            folder.forget();
+            folder.deleteState();
         }
         folder.clearScratch();
         OldCheckpoints.delete(folder.checkpoints());
         AtomicReference<EmbeddedStack> current = new AtomicReference<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeIfThere(current), "stack-stop"));
         for (int attempt = 1; ; attempt++) {
-            PortPlan ports = PortPlan.choose(options.ports(), listener);
+            PortPlan ports = PortPlan.choose(listener);
             EmbeddedStack stack = assemble(ports);
             current.set(stack);
             try {
@@ -46,16 +55,15 @@ record StackStart(StackOptions options, StackFolder folder, StackLock lock, Stac
     }
 
     private EmbeddedStack assemble(PortPlan ports) {
-        StackPasswords passwords = new StackPasswords(folder.passwords());
+        RolePasswords passwords = new RolePasswords(folder.passwords());
         int flinkPort = ports.of(StackPart.FLINK);
         int gatewayPort = ports.of(StackPart.SQL_GATEWAY);
-        Configuration cluster = FlinkSettings.ofCluster(options, folder, flinkPort);
-        Configuration gateway = FlinkSettings.ofGateway(options, folder, flinkPort, gatewayPort);
+        FlinkSettings flink = options.flink(folder);
         List<StackService> inStopOrder = List.of(
-                new SqlGatewayServer(gateway, gatewayPort),
-                new FlinkCluster(cluster, flinkPort, listener),
+                new SqlGatewayServer(flink.ofGateway(flinkPort, gatewayPort), gatewayPort),
+                new FlinkCluster(flink.ofCluster(flinkPort), flinkPort, listener),
                 new KafkaBroker(folder.kafka(), ports.of(StackPart.KAFKA), ports.kafkaController(), listener),
-                new Postgres(folder, ports.of(StackPart.DATABASE), passwords, listener));
+                new Postgres(folder.database(), folder.programs(), ports.of(StackPart.DATABASE), passwords, listener));
         return new EmbeddedStack(folder, lock, new StackServices(inStopOrder, listener), passwords);
     }
 

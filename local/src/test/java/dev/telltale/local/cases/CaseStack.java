@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
+import dev.telltale.local.service.StackListener;
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.StackEndpoints;
-import dev.telltale.local.stack.StackListener;
 import dev.telltale.local.stack.StackOptions;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Pipelines;

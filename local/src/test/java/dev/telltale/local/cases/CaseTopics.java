@@ -19,8 +19,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
+import dev.telltale.local.kafka.Topic;
 import dev.telltale.local.stack.EmbeddedStack;
-import dev.telltale.local.stack.Topic;
 import dev.telltale.sql.pipeline.Manifest;
 
 import static org.awaitility.Awaitility.await;

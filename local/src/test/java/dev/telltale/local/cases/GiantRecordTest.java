@@ -21,7 +21,7 @@ import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.local.deadletter.Place;
 import dev.telltale.local.deadletter.ReceivedRecords;
-import dev.telltale.local.stack.StackException;
+import dev.telltale.local.service.StackException;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;

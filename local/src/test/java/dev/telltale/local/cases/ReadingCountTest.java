@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.count.ReadingCount;
 import dev.telltale.local.count.ReadingCounter;
-import dev.telltale.local.stack.Topic;
+import dev.telltale.local.kafka.Topic;
 import dev.telltale.sql.settings.KafkaClient;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -15,9 +15,9 @@ import java.util.Optional;
 
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.local.kafka.Topic;
 import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.StackParts;
-import dev.telltale.local.stack.Topic;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.pipeline.Pipelines;
@@ -78,7 +78,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private void startProcesses() throws Exception {
-        start("database", () -> parts.launchDatabase(ports.database()));
+        start("database", () -> parts.database(ports.database()).launch());
         proxy = Proxy.start(ports.databaseOfJobs(), ports.database());
         started.push(proxy);
         Path broker = parts.kafka(ports.kafka(), ports.kafkaController());
@@ -103,7 +103,7 @@ final class Cluster implements AutoCloseable {
 
     private void prepare() throws Exception {
         await("the database").atMost(START_AT_MOST).ignoreExceptions().until(() -> {
-            parts.ensureOwner(ports.database());
+            parts.database(ports.database()).ensureOwner();
             return true;
         });
         Settings ofOwner = Settings.from(parts.endpoints(ports.kafka(), ports.database(), 1, 1));
@@ -175,7 +175,7 @@ final class Cluster implements AutoCloseable {
     }
 
     void asSuperuser(String... statements) throws Exception {
-        parts.asSuperuser(ports.database(), statements);
+        parts.database(ports.database()).asSuperuser(statements);
     }
 
     String bootstrapServers() {

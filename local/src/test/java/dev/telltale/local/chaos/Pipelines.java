@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import dev.telltale.local.flink.SqlClientProcess;
 import dev.telltale.local.stack.FlinkJobs;
-import dev.telltale.local.stack.SqlClientProcess;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.local.job.BrokenJob;
+import dev.telltale.local.service.StackException;
 import dev.telltale.local.stack.FlinkJob;
-import dev.telltale.local.stack.StackException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 

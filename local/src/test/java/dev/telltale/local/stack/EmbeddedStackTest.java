@@ -12,11 +12,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.local.kafka.Topic;
+import dev.telltale.local.service.StackListener;
+import dev.telltale.local.service.StackPart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -129,17 +131,6 @@ final class EmbeddedStackTest {
     void asksForAPassword() {
         assertThatThrownBy(() -> DriverManager.getConnection(stack.endpoints().databaseUrl(), "postgres", "guessed"))
                 .hasMessageContaining("password authentication failed");
-    }
-
-    @Test
-    void namesThePartWhosePortIsTakenWhenItWasAskedForByNumber(@TempDir Path other) {
-        int taken = Integer.parseInt(stack.endpoints().bootstrapServers().split(":")[1]);
-        StackOptions options = StackOptions.in(other).withPorts(Map.of(StackPart.KAFKA, taken));
-
-        assertThatThrownBy(() -> EmbeddedStack.start(options, StackListener.SILENT))
-                .isInstanceOf(StackException.class)
-                .hasMessage("port " + taken + ", asked for Kafka, is taken by another program");
-        assertThat(StackLock.isHeld(new StackFolder(other))).isFalse();
     }
 
     private void execute(String statement) throws SQLException {

@@ -11,7 +11,11 @@ import org.apache.flink.api.common.JobStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import dev.telltale.local.flink.FlinkPath;
+import dev.telltale.local.flink.LatestCheckpoint;
+import dev.telltale.local.flink.SqlClientProcess;
 import dev.telltale.local.job.TwinJobs;
+import dev.telltale.local.service.StackException;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;

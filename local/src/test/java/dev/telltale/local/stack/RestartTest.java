@@ -10,6 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.local.kafka.Topic;
+import dev.telltale.local.service.StackListener;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class RestartTest {

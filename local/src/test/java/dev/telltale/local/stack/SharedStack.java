@@ -11,6 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
+import dev.telltale.local.service.StackException;
+
 /** One stack for several tests, started beside other programs that hold the usual ports. */
 final class SharedStack implements ParameterResolver {
 

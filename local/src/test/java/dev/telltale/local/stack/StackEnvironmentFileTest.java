@@ -1,7 +1,6 @@
 package dev.telltale.local.stack;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -20,9 +19,9 @@ final class StackEnvironmentFileTest {
         Path file = folder.resolve("stack.env");
         StackEnvironmentFile.write(file, Map.of("DATABASE_PASSWORD", hostile));
 
-        Command.Outcome read = Command.run(
-                new ProcessBuilder(List.of("sh", "-c", ". \"$0\"; printf %s \"$DATABASE_PASSWORD\"", file.toString())));
+        Process shell =
+                new ProcessBuilder("sh", "-c", ". \"$0\"; printf %s \"$DATABASE_PASSWORD\"", file.toString()).start();
 
-        assertThat(read.output()).isEqualTo(hostile);
+        assertThat(shell.inputReader().readLine()).isEqualTo(hostile);
     }
 }

@@ -19,6 +19,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
+import dev.telltale.local.service.Loopback;
+import dev.telltale.local.service.StackListener;
+import dev.telltale.local.service.StackPart;
+
 /** What the tests do with a stack from outside. */
 final class StackInUse {
 
@@ -28,8 +32,8 @@ final class StackInUse {
     static List<ServerSocket> takeUsualPorts() throws IOException {
         List<ServerSocket> taken = new ArrayList<>();
         for (StackPart part : StackPart.values()) {
-            if (Loopback.isFree(part.usualPort())) {
-                taken.add(new ServerSocket(part.usualPort(), 1, InetAddress.getByName(Loopback.ADDRESS)));
+            if (Loopback.isFree(part.defaultPort())) {
+                taken.add(new ServerSocket(part.defaultPort(), 1, InetAddress.getByName(Loopback.ADDRESS)));
             }
         }
         return taken;
@@ -82,8 +86,8 @@ final class StackInUse {
         final List<String> lines = new CopyOnWriteArrayList<>();
 
         @Override
-        public void moved(StackPart part, int usualPort, int port) {
-            lines.add(part.title() + " moved from " + usualPort);
+        public void moved(StackPart part, int defaultPort, int port) {
+            lines.add(part.title() + " moved from " + defaultPort);
         }
 
         @Override

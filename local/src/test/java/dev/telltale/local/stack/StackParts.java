@@ -1,17 +1,21 @@
 package dev.telltale.local.stack;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 import org.apache.flink.configuration.Configuration;
+
+import dev.telltale.local.kafka.BrokerFolder;
+import dev.telltale.local.kafka.KafkaTopics;
+import dev.telltale.local.kafka.Topic;
+import dev.telltale.local.postgres.PostgresOwner;
+import dev.telltale.local.postgres.PostgresProcess;
+import dev.telltale.local.postgres.RolePasswords;
+import dev.telltale.local.service.Loopback;
 
 /**
  * The parts of the stack, each for a process of its own, set up as in the stack.
@@ -40,59 +44,38 @@ public record StackParts(StackFolder folder) {
 
     /** Settings of Flink's processes and jobs; each process adds its own. */
     public Configuration flink(int restPort) {
-        return FlinkSettings.ofCluster(StackOptions.in(folder.root()), folder, restPort);
+        return StackOptions.in(folder.root()).flink(folder).ofCluster(restPort);
     }
 
     /** Settings of the SQL Gateway. */
     public Configuration gateway(int restPort, int port) {
-        return FlinkSettings.ofGateway(StackOptions.in(folder.root()), folder, restPort, port);
+        return StackOptions.in(folder.root()).flink(folder).ofGateway(restPort, port);
     }
 
-    /** Makes Kafka's folder and writes the file of settings that a broker starts with. */
+    /** Creates Kafka's folder and writes the file of settings with which a broker starts. */
     public Path kafka(int port, int controllerPort) throws Exception {
-        KafkaBroker.format(folder.kafka());
-        Properties settings = KafkaSettings.of(folder.kafka(), port, controllerPort);
-        Path file = folder.scratch().resolve("server.properties");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            settings.store(out, null);
-        }
-        return file;
+        Path settings = folder.scratch().resolve("server.properties");
+        BrokerFolder.prepare(folder.kafka(), settings, port, controllerPort);
+        return settings;
     }
 
-    /** Makes the topics that are missing. */
+    /** Creates the missing topics. */
     public static void createTopics(String bootstrapServers, Collection<Topic> topics) {
         KafkaTopics.ensure(Map.of("bootstrap.servers", bootstrapServers), topics);
     }
 
     /** The password of a role of the database. */
     public String password(String role) {
-        return new StackPasswords(folder.passwords()).of(role);
+        return passwords().of(role);
     }
 
-    /** Starts PostgreSQL on its folder, which is made if it is missing. */
-    public Process launchDatabase(int port) {
-        PostgresTools tools = PostgresTools.below(folder.programs());
-        PostgresFolder.ensure(folder.database(), tools, new StackPasswords(folder.passwords()));
-        return PostgresServer.launch(folder.database(), port, tools).process();
+    private RolePasswords passwords() {
+        return new RolePasswords(folder.passwords());
     }
 
-    /** Makes the database and its owner. */
-    public void ensureOwner(int port) {
-        PostgresOwner.ensure(superuser(port), password(PostgresOwner.ROLE));
-    }
-
-    /** Executes statements as the one who may do everything. */
-    public void asSuperuser(int port, String... statements) throws SQLException {
-        try (var connection = superuser(port).connect();
-                var statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private PostgresLogin superuser(int port) {
-        return new PostgresLogin(port, "postgres", PostgresFolder.SUPERUSER, password(PostgresFolder.SUPERUSER));
+    /** PostgreSQL on its folder. */
+    public PostgresProcess database(int port) {
+        return new PostgresProcess(folder.database(), folder.programs(), passwords(), port);
     }
 
     /** Where jobs and commands find these, for {@link dev.telltale.sql.settings.Settings}. */

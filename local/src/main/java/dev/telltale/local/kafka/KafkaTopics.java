@@ -1,0 +1,117 @@
+package dev.telltale.local.kafka;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TimeoutException;
+
+import dev.telltale.local.service.Interrupted;
+import dev.telltale.local.service.StackException;
+
+/** Creates and configures the topics of a broker; repeating a request changes nothing. */
+public final class KafkaTopics {
+
+    /** Chosen by us: a broker that has just started on a busy machine answers within it. */
+    private static final int TIMEOUT_MS = 15_000;
+
+    private KafkaTopics() {}
+
+    /** Creates the missing topics and sets the partitions and settings of the others. */
+    public static void ensure(Map<String, Object> client, Collection<Topic> topics) {
+        try (Admin admin = Admin.create(client)) {
+            Set<String> existing = admin.listTopics().names().get();
+            List<Topic> known = new ArrayList<>();
+            List<NewTopic> missing = new ArrayList<>();
+            for (Topic topic : topics) {
+                if (existing.contains(topic.name())) {
+                    known.add(topic);
+                } else {
+                    missing.add(created(topic));
+                }
+            }
+            admin.createTopics(missing).all().get();
+            widen(admin, known);
+            configure(admin, known);
+        } catch (ExecutionException e) {
+            throw StackException.because("the topics could not be created", e);
+        } catch (InterruptedException e) {
+            throw Interrupted.during("the creation of the topics", e);
+        }
+    }
+
+    /**
+     * Creates the missing topics and leaves the others unchanged, because the broker may belong to others.
+     *
+     * @param client the properties of Kafka clients
+     */
+    public static void createMissing(Map<String, Object> client, Collection<Topic> topics) {
+        try (Admin admin = Admin.create(bounded(client))) {
+            Set<String> existing = admin.listTopics().names().get();
+            admin.createTopics(topics.stream()
+                            .filter(topic -> !existing.contains(topic.name()))
+                            .map(KafkaTopics::created)
+                            .toList())
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new StackException("Kafka does not answer at " + client.get("bootstrap.servers"), e);
+            }
+            throw StackException.because("the topics could not be created", e);
+        } catch (InterruptedException e) {
+            throw Interrupted.during("the creation of the topics", e);
+        }
+    }
+
+    /** Limits the wait, because a person waits for the answer. */
+    private static Map<String, Object> bounded(Map<String, Object> client) {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.putIfAbsent("default.api.timeout.ms", TIMEOUT_MS);
+        properties.putIfAbsent("request.timeout.ms", TIMEOUT_MS);
+        return properties;
+    }
+
+    private static NewTopic created(Topic topic) {
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(topic.settings());
+    }
+
+    private static void widen(Admin admin, List<Topic> known) throws ExecutionException, InterruptedException {
+        Map<String, TopicDescription> found = admin.describeTopics(
+                        known.stream().map(Topic::name).toList())
+                .allTopicNames()
+                .get();
+        Map<String, NewPartitions> wider = new HashMap<>();
+        for (Topic topic : known) {
+            if (found.get(topic.name()).partitions().size() < topic.partitions()) {
+                wider.put(topic.name(), NewPartitions.increaseTo(topic.partitions()));
+            }
+        }
+        admin.createPartitions(wider).all().get();
+    }
+
+    private static void configure(Admin admin, List<Topic> known) throws ExecutionException, InterruptedException {
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        for (Topic topic : known) {
+            changes.put(
+                    new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
+                    topic.settings().entrySet().stream()
+                            .map(setting -> new AlterConfigOp(
+                                    new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                            .toList());
+        }
+        admin.incrementalAlterConfigs(changes).all().get();
+    }
+}
