@@ -6,6 +6,7 @@ import picocli.CommandLine.ParameterException;
 
 import dev.telltale.bench.lab.BenchException;
 import dev.telltale.local.service.StackException;
+import dev.telltale.sql.cluster.ClusterException;
 
 /** Failures in one line. */
 final class Failure {
@@ -26,6 +27,7 @@ final class Failure {
     static String sentence(Exception failure) {
         if (failure instanceof BenchException
                 || failure instanceof StackException
+                || failure instanceof ClusterException
                 || failure instanceof IllegalArgumentException) {
             return oneLine(failure.getMessage());
         }

@@ -12,8 +12,8 @@ import dev.telltale.bench.lab.Lab;
 import dev.telltale.bench.results.Quantity;
 import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.bench.stack.SqlJobs;
-import dev.telltale.local.stack.FlinkJob;
-import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.sql.cluster.FlinkJob;
+import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.settings.Setting;
 
 /** As many rows as the pipeline would write, made up in SQL: at first all are new, then all are there already. */

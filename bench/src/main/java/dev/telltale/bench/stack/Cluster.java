@@ -1,6 +1,5 @@
 package dev.telltale.bench.stack;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +9,8 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.telltale.bench.lab.BenchException;
-import dev.telltale.fallback.JsonEndpoint;
-import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.sql.cluster.FlinkJobs;
+import dev.telltale.sql.cluster.RestEndpoint;
 
 /** What measuring wants to know of a Flink cluster, through its REST endpoint. */
 public final class Cluster {
@@ -22,11 +21,11 @@ public final class Cluster {
     private static final Duration END_WITHIN = Duration.ofSeconds(60);
 
     private final URI url;
-    private final JsonEndpoint rest;
+    private final RestEndpoint rest;
 
     Cluster(String url) {
         this.url = URI.create(url);
-        this.rest = new JsonEndpoint("Flink", this.url, ANSWER_WITHIN);
+        this.rest = new RestEndpoint("Flink", this.url, ANSWER_WITHIN);
     }
 
     /** Ends a job where it stands; does nothing if it has ended. */
@@ -44,8 +43,9 @@ public final class Cluster {
      */
     public void requireHealthy(String job) {
         FlinkJobs jobs = new FlinkJobs(url);
-        if (jobs.get(job).isEnded() || jobs.figures(job).restartCount() > 0) {
-            throw new BenchException("the job " + jobs.get(job).name() + " failed: " + reason(job));
+        if (jobs.get(job).isEnded() || jobs.statistics(job).restartCount() > 0) {
+            throw new BenchException("the job " + jobs.get(job).name() + " failed: "
+                    + jobs.cause(job).orElse("no reason given"));
         }
     }
 
@@ -91,28 +91,8 @@ public final class Cluster {
                 + Math.max(0, durations.path("INITIALIZING").asLong());
     }
 
-    private String reason(String job) {
-        String trace = get("/jobs/" + job + "/exceptions")
-                .path("exceptionHistory")
-                .path("entries")
-                .path(0)
-                .path("stacktrace")
-                .asText("no reason given");
-        return trace.lines()
-                .filter(line -> line.startsWith("Caused by"))
-                .reduce((first, last) -> last)
-                .orElse(trace);
-    }
-
     /** The answer to a question such as {@code /jobs}. */
     public JsonNode get(String path) {
-        try {
-            return rest.get(path);
-        } catch (IOException failure) {
-            throw new BenchException(failure.getMessage(), failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted while Flink was asked for " + path, interrupted);
-        }
+        return rest.get(path);
     }
 }

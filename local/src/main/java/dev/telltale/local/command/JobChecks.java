@@ -17,18 +17,18 @@ import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.local.job.OwnJobs;
 import dev.telltale.local.job.TwinJobs;
-import dev.telltale.local.service.StackException;
-import dev.telltale.local.stack.FlinkJob;
-import dev.telltale.local.stack.FlinkJobs;
-import dev.telltale.local.stack.InferenceTime;
-import dev.telltale.local.stack.JobFigures;
+import dev.telltale.sql.cluster.ClusterException;
+import dev.telltale.sql.cluster.FlinkJob;
+import dev.telltale.sql.cluster.FlinkJobs;
+import dev.telltale.sql.cluster.InferenceTime;
+import dev.telltale.sql.cluster.JobStatistics;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /** Asks Flink every few seconds how the live jobs are, and notes it in the database, where dashboards and alerts see it. */
 final class JobChecks implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
-    private static final JobFigures NONE = new JobFigures(0, 0, 0, Optional.empty());
+    private static final JobStatistics NONE = new JobStatistics(0, 0, 0, Optional.empty());
 
     private final Project project;
     private final Settings settings;
@@ -87,9 +87,9 @@ final class JobChecks implements AutoCloseable {
             note(
                     pipeline,
                     job.map(found -> found.state().name()).orElse("absent"),
-                    job.map(found -> flink.figures(found.id())).orElse(NONE),
+                    job.map(found -> flink.statistics(found.id())).orElse(NONE),
                     job.flatMap(found -> flink.inferenceTime(found.id())));
-        } catch (StackException noAnswer) {
+        } catch (ClusterException noAnswer) {
             if (!looks.isShutdown()) {
                 note(pipeline, "unreachable", NONE, Optional.empty());
             }
@@ -107,8 +107,8 @@ final class JobChecks implements AutoCloseable {
     }
 
     /** Of several who look, such as a stack and a fallback, the first of each ten seconds notes it. */
-    private void note(String pipeline, String state, JobFigures figures, Optional<InferenceTime> inference) {
-        Optional<JobFigures.Checkpoint> latest = figures.latest();
+    private void note(String pipeline, String state, JobStatistics figures, Optional<InferenceTime> inference) {
+        Optional<JobStatistics.Checkpoint> latest = figures.latest();
         database.useTransaction(handle -> {
             handle.execute("DELETE FROM job_checks WHERE checked_at < now() - INTERVAL '30 days'");
             handle.createUpdate("INSERT INTO job_checks (pipeline, checked_at, state, restart_count, "

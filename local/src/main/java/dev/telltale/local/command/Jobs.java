@@ -19,8 +19,9 @@ import dev.telltale.local.job.PipelineJob;
 import dev.telltale.local.job.StartPoint;
 import dev.telltale.local.job.TwinJobs;
 import dev.telltale.local.service.StackException;
-import dev.telltale.local.stack.FlinkJob;
 import dev.telltale.sql.check.ClockCheck;
+import dev.telltale.sql.cluster.ClusterException;
+import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.KafkaClient;
@@ -54,7 +55,7 @@ final class Jobs {
         for (String pipeline : pipelines) {
             try {
                 goOn(pipeline, out);
-            } catch (StackException | ScriptException | FallbackException failure) {
+            } catch (StackException | ClusterException | ScriptException | FallbackException failure) {
                 leftOut.put(pipeline, failure.getMessage());
                 if (leftOut.size() == pipelines.size() || Thread.currentThread().isInterrupted()) {
                     throw failure;

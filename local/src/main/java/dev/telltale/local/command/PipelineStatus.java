@@ -20,8 +20,8 @@ import dev.telltale.local.count.ReadingCounter;
 import dev.telltale.local.job.OwnJobs;
 import dev.telltale.local.job.TwinJobs;
 import dev.telltale.local.service.StackException;
-import dev.telltale.local.stack.FlinkJob;
-import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.sql.cluster.FlinkJob;
+import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.ScriptException;
@@ -132,7 +132,7 @@ final class PipelineStatus {
         row.put("job", job.map(alive -> alive.state().toString()).orElse("none"));
         row.put(
                 "restarts",
-                job.map(alive -> flink.figures(alive.id()).restartCount()).orElse(null));
+                job.map(alive -> flink.statistics(alive.id()).restartCount()).orElse(null));
         Look.Watched watched = look.watched(pipeline);
         row.put("mode", watched.mode());
         row.put("lag_seconds", watched.lagSeconds());

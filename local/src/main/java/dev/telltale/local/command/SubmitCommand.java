@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 import dev.telltale.local.job.PipelineJob;
 import dev.telltale.local.job.StartPoint;
 import dev.telltale.local.service.StackException;
-import dev.telltale.local.stack.FlinkJob;
+import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 

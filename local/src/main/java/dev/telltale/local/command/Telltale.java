@@ -9,6 +9,7 @@ import dev.telltale.connector.format.ErrorText;
 import dev.telltale.fallback.FallbackException;
 import dev.telltale.local.service.StackException;
 import dev.telltale.producer.ProduceException;
+import dev.telltale.sql.cluster.ClusterException;
 import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.MistypedNames;
 import dev.telltale.sql.settings.SettingsException;
@@ -75,6 +76,7 @@ final class Telltale {
         boolean expected = failure instanceof SettingsException
                 || failure instanceof ScriptException
                 || failure instanceof StackException
+                || failure instanceof ClusterException
                 || failure instanceof ProduceException
                 || failure instanceof FallbackException
                 || failure instanceof IllegalArgumentException;

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 
 import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.live.LivePipelines;
-import dev.telltale.local.stack.FlinkJob;
-import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.sql.cluster.FlinkJob;
+import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -53,7 +53,7 @@ public final class OwnJobs {
 
     private Predicate<FlinkJob> isOf(String pipeline) {
         Optional<String> database = databaseId();
-        return job -> flink.mark(job.id()).isOf(pipeline, database);
+        return job -> flink.parameters(job.id()).isOf(pipeline, database);
     }
 
     /** Who looks at the jobs while the database is away still sees them. */

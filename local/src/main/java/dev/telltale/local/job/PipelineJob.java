@@ -10,8 +10,9 @@ import dev.telltale.fallback.live.LivePipelines;
 import dev.telltale.local.kafka.KafkaTopics;
 import dev.telltale.local.kafka.Topic;
 import dev.telltale.local.service.StackException;
-import dev.telltale.local.stack.FlinkJob;
-import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.sql.cluster.ClusterException;
+import dev.telltale.sql.cluster.FlinkJob;
+import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
@@ -59,7 +60,7 @@ public final class PipelineJob {
         try {
             flink.awaitRunning(job.id(), RUN_WITHIN);
             return true;
-        } catch (StackException doesNot) {
+        } catch (ClusterException notRunning) {
             return false;
         }
     }
@@ -160,7 +161,7 @@ public final class PipelineJob {
     }
 
     private void requireSameVersion(FlinkJob job) {
-        LivePipelines.requireSameVersion(pipeline, flink.mark(job.id()).version());
+        LivePipelines.requireSameVersion(pipeline, flink.parameters(job.id()).version());
     }
 
     private void prepare() {
@@ -177,7 +178,7 @@ public final class PipelineJob {
             String job = scripts.submit(script.startedFrom(start, settings));
             flink.awaitRunning(job, RUN_WITHIN);
             return job;
-        } catch (StackException failure) {
+        } catch (StackException | ClusterException failure) {
             cancelAll();
             throw failure;
         }

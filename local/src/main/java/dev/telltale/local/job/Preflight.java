@@ -1,6 +1,5 @@
 package dev.telltale.local.job;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -9,14 +8,12 @@ import java.util.regex.Pattern;
 
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.fallback.GatewaySession;
+import dev.telltale.sql.cluster.GatewaySession;
 import dev.telltale.fallback.JsonEndpoint;
 import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.live.InteractiveDatabase;
-import dev.telltale.local.stack.StackException;
-import dev.telltale.fallback.live.AskedDatabase;
-import dev.telltale.fallback.live.DatabaseTrouble;
 import dev.telltale.local.service.StackException;
+import dev.telltale.sql.cluster.ClusterException;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Setting;
@@ -27,30 +24,20 @@ final class Preflight {
     private static final Pattern TABLE =
             Pattern.compile("(?s)'connector'\\s*=\\s*'telltale-jdbc'.*'table-name'\\s*=\\s*'([^']+)'");
 
-    /** Chosen by us: a Gateway that does nothing else answers at once. */
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
-
     /** Chosen by us: the first plan of a process takes the longest, 20 s on a busy machine. */
     private static final Duration PLAN_WITHIN = Duration.ofMinutes(2);
 
     private final Settings settings;
-    private final JsonEndpoint gateway;
+    private final URI gateway;
 
     Preflight(Settings settings) {
         this.settings = settings;
-        this.gateway =
-                new JsonEndpoint("the SQL Gateway", URI.create(settings.get(Setting.SQL_GATEWAY_URL)), ANSWER_WITHIN);
+        this.gateway = URI.create(settings.get(Setting.SQL_GATEWAY_URL));
     }
 
     /** Whether the Gateway answers and the database lets the job write to all its tables. */
     void requireServers(Script script) {
-        try {
-            gateway.get("/info");
-        } catch (IOException noAnswer) {
-            throw new StackException(noAnswer.getMessage(), noAnswer);
-        } catch (InterruptedException interrupted) {
-            throw interrupted(interrupted);
-        }
+        GatewaySession.requireGateway(gateway);
         List<String> tables = script.statements().stream()
                 .flatMap(statement -> TABLE.matcher(statement.text()).results())
                 .map((MatchResult table) -> table.group(1))
@@ -83,7 +70,7 @@ final class Preflight {
     /**
      * Lets the Gateway plan the script as it will run it.
      *
-     * @throws StackException naming file and line of the statement that is refused
+     * @throws ClusterException naming file and line of the statement that is refused
      */
     void requirePlan(Script script) {
         try (GatewaySession session = GatewaySession.open(gateway)) {
@@ -95,27 +82,17 @@ final class Preflight {
                         statement,
                         isLast ? statement.text().replaceFirst("EXECUTE", "EXPLAIN") : statement.text());
             }
-        } catch (IOException failure) {
-            throw new StackException(failure.getMessage(), failure);
-        } catch (InterruptedException interrupted) {
-            throw interrupted(interrupted);
         }
     }
 
-    private static void plan(GatewaySession session, Statement statement, String text)
-            throws IOException, InterruptedException {
+    private static void plan(GatewaySession session, Statement statement, String text) {
         try {
             session.run(text, PLAN_WITHIN);
-        } catch (IOException refused) {
-            throw new IOException(
+        } catch (ClusterException refused) {
+            throw new ClusterException(
                     statement.file() + ":" + statement.line() + ": "
                             + refused.getMessage().replaceFirst("^the SQL Gateway refuses: ", ""),
                     refused);
         }
-    }
-
-    private static StackException interrupted(InterruptedException cause) {
-        Thread.currentThread().interrupt();
-        return new StackException("the question to the SQL Gateway was interrupted", cause);
     }
 }

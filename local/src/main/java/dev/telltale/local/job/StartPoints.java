@@ -9,7 +9,7 @@ import dev.telltale.fallback.live.LivePipelines;
 import dev.telltale.local.flink.FlinkPath;
 import dev.telltale.local.flink.LatestCheckpoint;
 import dev.telltale.local.service.StackException;
-import dev.telltale.local.stack.FlinkJob;
+import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 

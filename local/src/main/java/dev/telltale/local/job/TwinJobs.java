@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.telltale.local.stack.FlinkJob;
+import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.pipeline.Manifest;
 
 /**

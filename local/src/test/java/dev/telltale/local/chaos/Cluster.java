@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.local.kafka.Topic;
-import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.StackParts;
+import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.pipeline.Pipelines;

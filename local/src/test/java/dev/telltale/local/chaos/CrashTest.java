@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.local.stack.FlinkJob;
+import dev.telltale.sql.cluster.FlinkJob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dev.telltale.local.flink.SqlClientProcess;
-import dev.telltale.local.stack.FlinkJobs;
+import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -107,7 +107,7 @@ record Pipelines(Cluster cluster) {
         return Arrays.stream(Question.values())
                 .collect(Collectors.toMap(
                         question -> question,
-                        question -> flink.figures(flink.alive(question.word())
+                        question -> flink.statistics(flink.alive(question.word())
                                         .orElseThrow()
                                         .id())
                                 .completedCount()));

@@ -13,11 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.batch.BatchRun;
-import dev.telltale.fallback.BatchRun;
 import dev.telltale.local.service.StackPart;
 import dev.telltale.local.stack.EmbeddedStack;
-import dev.telltale.local.stack.FlinkJobs;
 import dev.telltale.local.stack.StackFolder;
+import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.local.job.BrokenJob;
 import dev.telltale.local.service.StackException;
-import dev.telltale.local.stack.FlinkJob;
+import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -78,7 +78,8 @@ final class JobLifeTest {
 
         assertThatThrownBy(() -> stack.job(PIPELINE, deduplicated).replace(before))
                 .isInstanceOf(StackException.class)
-                .hasMessageContaining("weather is not replaced: the job weather starts and fails again: it cannot read")
+                .hasMessageContaining(
+                        "weather is not replaced: the job weather starts and fails again: it cannot restore")
                 .hasMessageContaining("the job from before runs again as ")
                 .hasMessageNotContaining("Serializer");
 

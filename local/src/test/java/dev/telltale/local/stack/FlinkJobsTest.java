@@ -16,6 +16,9 @@ import dev.telltale.local.flink.LatestCheckpoint;
 import dev.telltale.local.flink.SqlClientProcess;
 import dev.telltale.local.job.TwinJobs;
 import dev.telltale.local.service.StackException;
+import dev.telltale.sql.cluster.ClusterException;
+import dev.telltale.sql.cluster.FlinkJob;
+import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
@@ -64,7 +67,7 @@ final class FlinkJobsTest {
         assertThat(jobs.alive("counting")).map(FlinkJob::id).contains(job);
         await().atMost(TWO_MINUTES)
                 .untilAsserted(
-                        () -> assertThat(jobs.figures(job).completedCount()).isPositive());
+                        () -> assertThat(jobs.statistics(job).completedCount()).isPositive());
         Path kept =
                 LatestCheckpoint.find(stack.folder().checkpoints(), "counting").orElseThrow();
         assertThat(kept.toString()).contains(job).contains("chk-");
@@ -115,7 +118,7 @@ final class FlinkJobsTest {
         FlinkJobs nowhere = new FlinkJobs(URI.create("http://localhost:1"));
 
         assertThatThrownBy(nowhere::list)
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(ClusterException.class)
                 .hasMessageStartingWith("Flink does not answer at http://localhost:1");
     }
 

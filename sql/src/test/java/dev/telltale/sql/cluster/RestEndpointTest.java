@@ -1,6 +1,5 @@
-package dev.telltale.fallback;
+package dev.telltale.sql.cluster;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
@@ -9,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-final class JsonEndpointTest {
+final class RestEndpointTest {
 
     @Test
     void findsTheReasonAtTheBottomOfAStackTrace() {
@@ -22,24 +21,24 @@ final class JsonEndpointTest {
                 \tat java.base/java.lang.Thread.run(Thread.java:840)
                 """;
 
-        assertThat(JsonEndpoint.deepest(trace)).isEqualTo("Could not find file /nowhere.jar");
+        assertThat(RestEndpoint.deepestCause(trace)).isEqualTo("Could not find file /nowhere.jar");
     }
 
     @Test
-    void saysThatNobodyAnswers() {
-        JsonEndpoint nobody = new JsonEndpoint("Flink", URI.create("http://localhost:1"), Duration.ofSeconds(1));
+    void reportsAnEndpointThatDoesNotAnswer() {
+        RestEndpoint unreachable = new RestEndpoint("Flink", URI.create("http://localhost:1"), Duration.ofSeconds(1));
 
-        assertThatThrownBy(() -> nobody.get("/jobs/overview"))
-                .isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> unreachable.get("/jobs/overview"))
+                .isInstanceOf(ClusterException.class)
                 .hasMessage("Flink does not answer at http://localhost:1");
     }
 
     @Test
-    void doesNotAskAgainWhenNobodyAnswers() {
-        JsonEndpoint nobody = new JsonEndpoint("Flink", URI.create("http://localhost:1"), Duration.ofSeconds(1));
+    void doesNotRepeatARequestThatIsNotAnswered() {
+        RestEndpoint unreachable = new RestEndpoint("Flink", URI.create("http://localhost:1"), Duration.ofSeconds(1));
 
-        assertThatThrownBy(() -> nobody.getUntil(answer -> false, "/jobs/overview", Duration.ofDays(1)))
-                .isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> unreachable.getUntil(answer -> false, "/jobs/overview", Duration.ofDays(1)))
+                .isInstanceOf(ClusterException.class)
                 .hasMessage("Flink does not answer at http://localhost:1");
     }
 }

@@ -1,0 +1,21 @@
+package dev.telltale.sql.cluster;
+
+import java.util.regex.Pattern;
+
+/** Converts the stack trace of a failed job into a sentence for the user. */
+final class JobFailure {
+    private static final Pattern INCOMPATIBLE_STATE = Pattern.compile(
+            "(?is).*(serializer.*compatible|cannot map (checkpoint|savepoint)|failed to rollback to checkpoint).*");
+
+    private JobFailure() {}
+
+    /** The message of the innermost cause, or an explanation where Flink's message has only names of its classes. */
+    static String sentence(String trace) {
+        String deepest = RestEndpoint.deepestCause(trace).strip();
+        if (INCOMPATIBLE_STATE.matcher(deepest).matches()) {
+            return "it cannot restore the saved state, because its SQL or a setting such as DEDUPLICATED_PIPELINES or "
+                    + "the state backend needs state of another form";
+        }
+        return deepest.replaceFirst("\\.$", "");
+    }
+}

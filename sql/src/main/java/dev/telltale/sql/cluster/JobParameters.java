@@ -1,0 +1,32 @@
+package dev.telltale.sql.cluster;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * The parameters that identify the origin of a live job.
+ *
+ * @param pipeline name of the pipeline; empty for a job of another program
+ * @param version folder of the version, such as {@code v1}
+ * @param database identity of the database that the job writes to; empty if the script was rendered without it
+ */
+public record JobParameters(String pipeline, String version, String database) {
+
+    /** Reads the parameters from Flink's answer to {@code /jobs/<id>/config}. */
+    static JobParameters of(JsonNode config) {
+        JsonNode parameters = config.path("execution-config").path("user-config");
+        return new JobParameters(
+                parameters.path("telltale.pipeline").asText(),
+                parameters.path("telltale.version").asText(),
+                parameters.path("telltale.database").asText());
+    }
+
+    /** Whether the job belongs to the pipeline and, as far as both are known, writes to this database. */
+    public boolean isOf(String name, Optional<String> thisDatabase) {
+        return pipeline.equals(name)
+                && (database.isEmpty()
+                        || thisDatabase.isEmpty()
+                        || thisDatabase.get().equals(database));
+    }
+}
