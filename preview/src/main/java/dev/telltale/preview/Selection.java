@@ -17,11 +17,6 @@ public record Selection(List<String> values, boolean quoted, Optional<String> ve
         values = List.copyOf(values);
     }
 
-    /** The one value of a variable that allows neither several values nor All. */
-    public static Selection single(String value) {
-        return new Selection(List.of(value), false, Optional.empty());
-    }
-
     /** Values of a variable that allows several values or All. */
     public static Selection several(List<String> values) {
         return new Selection(values, true, Optional.empty());

@@ -26,7 +26,7 @@ class VariablesTest {
 
     @Test
     void quotesOneValueOnlyWhereSeveralAreAllowedOrItIsAskedFor() {
-        Selection one = Selection.single("O'Hara");
+        Selection one = new Selection(List.of("O'Hara"), false, Optional.empty());
 
         assertThat(replace("id = '$worker'", one)).isEqualTo("id = 'O''Hara'");
         assertThat(replace("id = ${worker:sqlstring}", one)).isEqualTo("id = 'O''Hara'");

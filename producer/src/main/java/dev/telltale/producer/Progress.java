@@ -1,10 +1,7 @@
 package dev.telltale.producer;
 
-import java.io.PrintStream;
 import java.util.OptionalLong;
 
-import dev.telltale.producer.progress.BarProgress;
-import dev.telltale.producer.progress.LineProgress;
 
 /** Hears how a run goes on. All calls come from the thread that runs it. */
 public interface Progress extends AutoCloseable {
@@ -23,16 +20,6 @@ public interface Progress extends AutoCloseable {
         @Override
         public void close() {}
     };
-
-    /** Draws a bar with the rate on a terminal's stream. */
-    static Progress bar(PrintStream terminal) {
-        return new BarProgress(terminal);
-    }
-
-    /** Prints a line every few seconds. */
-    static Progress lines(PrintStream out) {
-        return new LineProgress(out);
-    }
 
     /** Sending begins; the number of readings to come is empty when there is no end. */
     void begins(OptionalLong readings);

@@ -26,11 +26,6 @@ final class ResultRows implements AutoCloseable {
         database.execute("TRUNCATE stress_windows");
     }
 
-    /** Forgets which rows are expected. */
-    void forgetExpected() {
-        database.execute("TRUNCATE expected_windows");
-    }
-
     /** Whether the middle window of each worker is there; cheap while it is not. */
     boolean areHalfThere(Load load) {
         return isWindowThere(load, load.middleWindow());
