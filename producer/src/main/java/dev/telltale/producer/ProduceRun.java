@@ -27,10 +27,15 @@ final class ProduceRun<R extends Reading<R>> {
     private final ReadingSystem<R> system;
     private final KafkaSender sender;
     private final Progress progress;
-    private final StopWish stop;
+    private final InterruptibleStop stop;
     private long position;
 
-    ProduceRun(ProduceRequest request, ReadingSystem<R> system, KafkaSender sender, Progress progress, StopWish stop) {
+    ProduceRun(
+            ProduceRequest request,
+            ReadingSystem<R> system,
+            KafkaSender sender,
+            Progress progress,
+            InterruptibleStop stop) {
         this.request = request;
         this.system = system;
         this.sender = sender;

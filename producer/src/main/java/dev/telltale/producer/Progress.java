@@ -2,7 +2,6 @@ package dev.telltale.producer;
 
 import java.util.OptionalLong;
 
-
 /** Hears how a run goes on. All calls come from the thread that runs it. */
 public interface Progress extends AutoCloseable {
 

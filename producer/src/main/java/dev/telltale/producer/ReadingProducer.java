@@ -33,13 +33,13 @@ public final class ReadingProducer {
      */
     public ProduceReport run(
             ProduceRequest request, Map<String, Object> kafkaSettings, Progress progress, BooleanSupplier stop) {
-        var wish = new StopWish(stop);
+        var untilStopped = new InterruptibleStop(stop);
         try (progress;
-                KafkaSender sender = KafkaSender.connect(kafkaSettings, request.topic(), wish)) {
+                KafkaSender sender = KafkaSender.connect(kafkaSettings, request.topic(), untilStopped)) {
             ReadingSystem<?> system = ReadingSystem.open(request, progress);
-            return new ProduceRun<>(request, system, sender, progress, wish).run(clock);
+            return new ProduceRun<>(request, system, sender, progress, untilStopped).run(clock);
         } finally {
-            wish.restoreInterrupt();
+            untilStopped.restoreInterrupt();
         }
     }
 }

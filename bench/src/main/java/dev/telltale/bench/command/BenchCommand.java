@@ -18,11 +18,11 @@ import picocli.CommandLine.Spec;
 import dev.telltale.bench.lab.Benchmark;
 import dev.telltale.bench.lab.Lab;
 import dev.telltale.bench.lab.Plan;
-import dev.telltale.bench.lab.Stop;
 import dev.telltale.bench.results.Conditions;
 import dev.telltale.bench.results.ResultFiles;
 import dev.telltale.bench.results.ResultTable;
 import dev.telltale.bench.results.Results;
+import dev.telltale.local.console.StopSignal;
 
 /** The command line: {@code ./telltale bench --help} says what can be measured. */
 @Command(
@@ -119,7 +119,7 @@ public final class BenchCommand implements Callable<Integer> {
         Path home = Path.of(System.getProperty("telltale.home", "")).toAbsolutePath();
         Conditions conditions = Facts.gather(home, plan);
         CommandLine line = spec.commandLine();
-        Lab lab = new Lab(home, plan, new Results(), Stop.onSignal(), line.getErr());
+        Lab lab = new Lab(home, plan, new Results(), StopSignal.onSignal(), line.getErr());
         int exit = Measuring.all(chosen, lab);
         report(conditions.with(lab.results().facts()), lab.results(), line.getOut());
         return exit;

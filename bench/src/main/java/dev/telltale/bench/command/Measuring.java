@@ -1,12 +1,12 @@
 package dev.telltale.bench.command;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import picocli.CommandLine.ExitCode;
 
 import dev.telltale.bench.lab.Benchmark;
 import dev.telltale.bench.lab.Lab;
-import dev.telltale.bench.lab.StoppedException;
 
 /** Measures one after the other; one that fails does not keep the others from being measured. */
 final class Measuring {
@@ -18,13 +18,13 @@ final class Measuring {
         for (Benchmark benchmark : benchmarks) {
             try {
                 benchmark.measure(lab);
-            } catch (StoppedException stopped) {
+            } catch (CancellationException stopped) {
                 lab.say("Stopped; what follows was measured before.");
                 return ExitCode.SOFTWARE;
             } catch (IllegalArgumentException mistake) {
                 throw mistake;
             } catch (Exception failure) {
-                if (lab.stop().isAsked()) {
+                if (lab.stop().getAsBoolean()) {
                     lab.say("Stopped; what follows was measured before.");
                     return ExitCode.SOFTWARE;
                 }

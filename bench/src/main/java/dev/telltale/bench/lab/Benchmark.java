@@ -1,5 +1,7 @@
 package dev.telltale.bench.lab;
 
+import java.util.concurrent.CancellationException;
+
 /** Something that can be measured by its word on the command line. */
 public interface Benchmark {
 
@@ -12,7 +14,7 @@ public interface Benchmark {
     /**
      * Measures, and adds what comes of it to the results as it comes.
      *
-     * @throws StoppedException when the user wants no more
+     * @throws CancellationException when the user wants no more
      * @throws BenchException when what is measured does not do what it should
      */
     void measure(Lab lab) throws Exception;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 import dev.telltale.bench.results.Results;
+import dev.telltale.local.console.StopSignal;
 
 /**
  * What every benchmark is given.
@@ -15,7 +16,7 @@ import dev.telltale.bench.results.Results;
  * @param stop asked in every wait
  * @param progress told what is going on, in lines
  */
-public record Lab(Path home, Plan plan, Results results, Stop stop, PrintWriter progress) {
+public record Lab(Path home, Plan plan, Results results, StopSignal stop, PrintWriter progress) {
 
     /** Where everything that measuring leaves behind on disk is, results apart. */
     public Path scratch() {

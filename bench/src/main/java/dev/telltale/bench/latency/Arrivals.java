@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import org.jdbi.v3.core.Handle;
 
 import dev.telltale.bench.lab.BenchException;
-import dev.telltale.bench.lab.Stop;
+import dev.telltale.local.console.StopSignal;
 
 /**
  * Sees rows arrive.
@@ -15,7 +15,7 @@ import dev.telltale.bench.lab.Stop;
  * @param database asked for the rows of one window, which an index tells
  * @param stop asked meanwhile
  */
-record Arrivals(Handle database, Stop stop) implements AutoCloseable {
+record Arrivals(Handle database, StopSignal stop) implements AutoCloseable {
 
     private static final long WINDOW_MILLIS = 5_000;
     private static final long ALLOWANCE_MILLIS = 5_000;

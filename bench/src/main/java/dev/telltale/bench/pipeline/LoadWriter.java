@@ -57,7 +57,7 @@ public final class LoadWriter {
 
     private void send(Producer<byte[], byte[]> producer, Load load) {
         for (long tick = 0; tick < load.windowsPerWorker() * Load.READINGS_PER_WINDOW; tick++) {
-            if (lab.stop().isAsked()) {
+            if (lab.stop().getAsBoolean()) {
                 lab.stop().pause(Duration.ZERO);
             }
             for (int worker = 0; worker < load.workers(); worker++) {

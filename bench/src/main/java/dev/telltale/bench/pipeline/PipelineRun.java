@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 import dev.telltale.bench.lab.BenchException;
-import dev.telltale.bench.lab.Stop;
 import dev.telltale.bench.stack.ProcessorTime;
+import dev.telltale.local.console.StopSignal;
 
 /**
  * One run of one rival.
@@ -17,7 +17,7 @@ import dev.telltale.bench.stack.ProcessorTime;
  * @param rows where its rows are looked for
  * @param stop asked while they come
  */
-record PipelineRun(ResultRows rows, Stop stop) {
+record PipelineRun(ResultRows rows, StopSignal stop) {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 

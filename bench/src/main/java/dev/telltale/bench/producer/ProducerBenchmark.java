@@ -43,7 +43,7 @@ public final class ProducerBenchmark implements Benchmark {
                                 request(lab),
                                 Map.of("bootstrap.servers", stack.settings().get(Setting.KAFKA_BOOTSTRAP_SERVERS)),
                                 Progress.SILENT,
-                                lab.stop()::isAsked);
+                                lab.stop());
                 lab.stop().pause(Duration.ZERO);
                 lab.say("%s: %,.0f records/s", run == 0 ? "warming up" : "run " + run, report.recordsPerSecond());
                 if (run > 0) {

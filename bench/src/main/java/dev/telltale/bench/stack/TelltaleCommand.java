@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import dev.telltale.bench.lab.BenchException;
-import dev.telltale.bench.lab.Stop;
+import dev.telltale.local.console.StopSignal;
 
 /**
  * {@code ./telltale} itself, as a user calls it.
@@ -19,7 +19,7 @@ import dev.telltale.bench.lab.Stop;
  * @param home the project's folder
  * @param stop ends it
  */
-public record TelltaleCommand(Path home, Stop stop) {
+public record TelltaleCommand(Path home, StopSignal stop) {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 

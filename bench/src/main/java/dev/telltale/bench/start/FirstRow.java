@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import dev.telltale.bench.lab.BenchException;
-import dev.telltale.bench.lab.Stop;
+import dev.telltale.local.console.StopSignal;
 
 /** Starts {@code up} and waits for the first row of the stress pipeline. */
 final class FirstRow {
@@ -21,7 +21,7 @@ final class FirstRow {
 
     private FirstRow() {}
 
-    static double seconds(OwnFolder folder, Stop stop) throws IOException, InterruptedException {
+    static double seconds(OwnFolder folder, StopSignal stop) throws IOException, InterruptedException {
         Path output = folder.root().resolve("up.out");
         long start = System.nanoTime();
         Process up = folder.command(stop).start(Map.of(), output, "up", "stress", "--fresh");

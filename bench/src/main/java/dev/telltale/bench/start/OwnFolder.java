@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 import org.apache.commons.io.file.PathUtils;
 
-import dev.telltale.bench.lab.Stop;
 import dev.telltale.bench.stack.TelltaleCommand;
+import dev.telltale.local.console.StopSignal;
 
 /**
  * The project in another folder, by links, so that a stack of the user's is left alone.
@@ -35,7 +35,7 @@ record OwnFolder(Path root) implements AutoCloseable {
         return new OwnFolder(root);
     }
 
-    TelltaleCommand command(Stop stop) {
+    TelltaleCommand command(StopSignal stop) {
         return new TelltaleCommand(root, stop);
     }
 

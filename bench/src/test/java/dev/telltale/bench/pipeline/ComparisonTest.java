@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.telltale.bench.lab.BenchException;
 import dev.telltale.bench.lab.Lab;
 import dev.telltale.bench.lab.Plan;
-import dev.telltale.bench.lab.Stop;
 import dev.telltale.bench.results.Results;
 import dev.telltale.bench.stack.BenchStack;
+import dev.telltale.local.console.StopSignal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -47,7 +47,7 @@ class ComparisonTest {
                 home.resolve("sql"), Path.of("../sql").toAbsolutePath().normalize());
         Plan plan = new Plan(1, 1, 1, 1, 1, 1, List.of(), Duration.ofSeconds(1), false);
         stack = BenchStack.start(
-                new Lab(home, plan, new Results(), Stop.onSignal(), new PrintWriter(Writer.nullWriter())));
+                new Lab(home, plan, new Results(), StopSignal.onSignal(), new PrintWriter(Writer.nullWriter())));
     }
 
     @AfterAll

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.console.TextTable;
 import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.DeadLetterFilter;
 import dev.telltale.local.deadletter.DeadLetters;

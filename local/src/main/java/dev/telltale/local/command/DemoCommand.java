@@ -11,6 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.console.ConsoleProgress;
+import dev.telltale.local.console.StopSignal;
+import dev.telltale.local.console.TextTable;
 import dev.telltale.local.service.StackException;
 import dev.telltale.producer.EventTimeMode;
 import dev.telltale.producer.ProduceReport;
@@ -48,11 +51,11 @@ final class DemoCommand implements Runnable {
         ReadingKind.parse(pipeline);
         SoundPipelines.among(project, project.requireSoundEnvironment(), List.of(pipeline));
         PrintWriter out = spec.commandLine().getOut();
-        Stop stop = Stop.onSignal();
+        StopSignal stop = StopSignal.onSignal();
         stop.interruptsThisThread();
         try (LiveStack live = LiveStack.start(project, project.demoFolder(), true, DemoCommand::impatient, out)) {
             Jobs.submit(project, live, List.of(pipeline), out);
-            stop.waitsToBeAsked();
+            stop.interruptsNoThread();
             long start = System.nanoTime();
             ProduceReport sent =
                     Producing.until(stop, request(project), live.settings(), ConsoleProgress.onStandardError());
@@ -61,7 +64,7 @@ final class DemoCommand implements Runnable {
             Look.Counts counts = await(look, found, sent.records(), stop);
             print(out, look.rows(found, "summary"), sent, counts, (System.nanoTime() - start) / 1e9);
         } catch (RuntimeException failure) {
-            throw stop.waitsToBeAsked() ? new StackException("stopped before every window had arrived") : failure;
+            throw stop.interruptsNoThread() ? new StackException("stopped before every window had arrived") : failure;
         }
     }
 
@@ -79,7 +82,7 @@ final class DemoCommand implements Runnable {
                 : request.count(SIMULATED_READINGS).build();
     }
 
-    private Look.Counts await(Look look, Pipeline found, long records, Stop stop) {
+    private Look.Counts await(Look look, Pipeline found, long records, StopSignal stop) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Look.Counts counts = look.counts(found);
         while (counts.accountedFor() < records) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.telltale.local.console.StopSignal;
 import dev.telltale.local.service.StackException;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
@@ -83,7 +84,7 @@ final class Detached {
     }
 
     private static void await(Process process, Path ready, Path log) throws IOException {
-        Stop stop = Stop.onSignal();
+        StopSignal stop = StopSignal.onSignal();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.exists(ready)) {
             if (!process.isAlive()) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.fallback.failover.Fallback;
+import dev.telltale.local.console.StopSignal;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -45,7 +46,7 @@ final class FallbackCommand implements Runnable {
         List<String> pipelines = sound.sound().stream()
                 .filter(word -> !fallback.excluded().containsKey(word))
                 .toList();
-        Stop stop = Stop.onSignal();
+        StopSignal stop = StopSignal.onSignal();
         say(out, "watching " + String.join(", ", pipelines) + "; Ctrl-C stops");
         try (JobChecks checks = new JobChecks(project, settings, pipelines, line -> say(out, line));
                 FallbackMetrics metrics = FallbackMetrics.start(settings)) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import picocli.CommandLine.Help.Ansi;
 
+import dev.telltale.local.console.TextTable;
 import dev.telltale.sql.pipeline.Pipeline;
 
 /** Shows the newest rows: a table that renews itself on a terminal, a line for each new row elsewhere. */

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.local.console.TextTable;
 import dev.telltale.local.count.ReadingCount;
 import dev.telltale.local.count.ReadingCounter;
 import dev.telltale.local.job.OwnJobs;

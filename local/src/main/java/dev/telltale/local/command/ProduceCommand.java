@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.console.ConsoleProgress;
+import dev.telltale.local.console.StopSignal;
 import dev.telltale.producer.EventTimeMode;
 import dev.telltale.producer.Injection;
 import dev.telltale.producer.InjectionCounts;
@@ -95,7 +97,7 @@ final class ProduceCommand implements Callable<Integer> {
         ProduceRequest request = request(kind);
         PrintWriter out = spec.commandLine().getOut();
         ProduceReport report = Producing.until(
-                Stop.onSignal(),
+                StopSignal.onSignal(),
                 request,
                 project.settings().require(Setting.KAFKA_BOOTSTRAP_SERVERS, Setting.KAFKA_CLIENT_PROPERTIES),
                 ConsoleProgress.onStandardError());

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.console.TextTable;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 

@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.console.Durations;
+import dev.telltale.local.console.StopSignal;
 import dev.telltale.producer.Speed;
 import dev.telltale.sql.pipeline.Pipeline;
 
@@ -68,12 +70,12 @@ final class UpCommand implements Runnable {
         }
         wanted.tell(out);
         Map<String, String> leftOut = new LinkedHashMap<>();
-        Stop stop = Stop.onSignal();
+        StopSignal stop = StopSignal.onSignal();
         try {
             stop.interruptsThisThread();
             live(project, wanted, leftOut, pace, limit, stop);
         } catch (RuntimeException failure) {
-            if (!stop.waitsToBeAsked()) {
+            if (!stop.interruptsNoThread()) {
                 throw failure;
             }
         }
@@ -87,7 +89,7 @@ final class UpCommand implements Runnable {
             Map<String, String> leftOut,
             Speed pace,
             Optional<Duration> limit,
-            Stop stop) {
+            StopSignal stop) {
         PrintWriter out = spec.commandLine().getOut();
         try (LiveStack live = LiveStack.start(project, project.stackFolder(), fresh, UnaryOperator.identity(), out);
                 DashboardPage dashboards = DashboardPage.serve(project.dashboards(), live.settings(), out)) {
@@ -100,7 +102,7 @@ final class UpCommand implements Runnable {
                     JobChecks checks = new JobChecks(project, live.settings(), pipelines, out::println)) {
                 checks.start();
                 live.publish(dashboards.settings());
-                stop.waitsToBeAsked();
+                stop.interruptsNoThread();
                 Detached.markReady(project, wanted.sentence(leftOut));
                 out.println(inBackground ? "Ready." : "Ready. Ctrl-C stops; what arrives is shown below.");
                 List<Pipeline> shown = pipelines.stream()
@@ -111,7 +113,8 @@ final class UpCommand implements Runnable {
         }
     }
 
-    private static void show(LiveView view, Replays replays, Optional<Duration> limit, Stop stop, PrintWriter out) {
+    private static void show(
+            LiveView view, Replays replays, Optional<Duration> limit, StopSignal stop, PrintWriter out) {
         Instant end = limit.map(Instant.now()::plus).orElse(Instant.MAX);
         while (Instant.now().isBefore(end) && !stop.within(REFRESH)) {
             replays.requireHealthy();

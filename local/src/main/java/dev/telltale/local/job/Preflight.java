@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.sql.cluster.GatewaySession;
-import dev.telltale.fallback.JsonEndpoint;
 import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.live.InteractiveDatabase;
 import dev.telltale.local.service.StackException;

@@ -17,7 +17,6 @@ import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.cluster.InferenceTime;
-import dev.telltale.fallback.Changes;
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;

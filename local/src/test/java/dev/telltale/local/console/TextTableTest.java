@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.console;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;

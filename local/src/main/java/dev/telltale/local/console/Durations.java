@@ -1,17 +1,19 @@
-package dev.telltale.local.command;
+package dev.telltale.local.console;
 
 import java.time.Duration;
 
 import org.apache.flink.util.TimeUtils;
 
-/** Durations as users write them: 500 ms, 30s, 5min. */
-final class Durations {
+/** Parses durations such as 500 ms, 30s and 5min. */
+public final class Durations {
     private Durations() {}
 
     /**
-     * @throws IllegalArgumentException naming the option when the text is no duration above 0
+     * Parses the value of an option.
+     *
+     * @throws IllegalArgumentException naming the option if the text is not a positive duration
      */
-    static Duration parse(String option, String text) {
+    public static Duration parse(String option, String text) {
         try {
             Duration duration = TimeUtils.parseDuration(text);
             if (!duration.isZero() && !duration.isNegative()) {
@@ -24,6 +26,6 @@ final class Durations {
     }
 
     private static String complaint(String option, String text) {
-        return option + " must be a duration such as 30s or 5min, and is '" + text + "'";
+        return option + " must be a duration such as 30s or 5min, not '" + text + "'";
     }
 }

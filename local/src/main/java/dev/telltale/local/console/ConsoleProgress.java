@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.console;
 
 import picocli.CommandLine.Help.Ansi;
 
@@ -6,11 +6,12 @@ import dev.telltale.producer.Progress;
 import dev.telltale.producer.progress.BarProgress;
 import dev.telltale.producer.progress.LineProgress;
 
-/** Shows how producing goes on where it does not mix with the results. */
-final class ConsoleProgress {
+/** Shows the progress of a producer on standard error, apart from the results. */
+public final class ConsoleProgress {
     private ConsoleProgress() {}
 
-    static Progress onStandardError() {
+    /** Shows a bar on a terminal, else a line now and then. */
+    public static Progress onStandardError() {
         return Ansi.AUTO.enabled() ? new BarProgress(System.err) : new LineProgress(System.err);
     }
 }

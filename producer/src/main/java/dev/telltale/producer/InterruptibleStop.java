@@ -2,14 +2,14 @@ package dev.telltale.producer;
 
 import java.util.function.BooleanSupplier;
 
-/** Whether a run was asked to stop, by its caller or by an interrupt, which is kept until the run has ended well. */
-final class StopWish implements BooleanSupplier {
-    private final BooleanSupplier asked;
+/** A stop request that comes from the caller or from an interrupt, which is kept until the run has ended. */
+final class InterruptibleStop implements BooleanSupplier {
+    private final BooleanSupplier requested;
     private boolean interrupted;
     private boolean stopped;
 
-    StopWish(BooleanSupplier asked) {
-        this.asked = asked;
+    InterruptibleStop(BooleanSupplier requested) {
+        this.requested = requested;
     }
 
     @Override
@@ -17,11 +17,11 @@ final class StopWish implements BooleanSupplier {
         if (Thread.interrupted()) {
             interrupted = true;
         }
-        stopped = stopped || interrupted || asked.getAsBoolean();
+        stopped = stopped || interrupted || requested.getAsBoolean();
         return stopped;
     }
 
-    /** Gives the interrupt back to the thread. */
+    /** Restores the interrupt flag of the thread. */
     void restoreInterrupt() {
         if (interrupted) {
             Thread.currentThread().interrupt();

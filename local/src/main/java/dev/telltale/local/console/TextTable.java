@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.console;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -14,18 +14,19 @@ import com.github.freva.asciitable.HorizontalAlign;
 import dev.telltale.connector.format.ErrorText;
 
 /**
- * Rows of a query as a table of text: numbers to the right, instants in UTC, nothing for null. What others wrote into a row
- * is printable here, and stays on its line.
+ * Formats rows of a query as a text table: numbers on the right, instants in UTC, empty cells for null. Control characters
+ * in values are escaped.
  */
-final class TextTable {
-    /** Digits before the point of a number that is written out; the largest double has 309. Chosen by us. */
-    private static final int MOST_DIGITS = 15;
+public final class TextTable {
+    /** Digits of the largest number that is written out; the largest double has 309. Chosen by us. */
+    private static final int MAX_DIGITS = 15;
 
-    private static final MathContext SOME_DIGITS = new MathContext(6);
+    private static final MathContext ROUNDED = new MathContext(6);
 
     private TextTable() {}
 
-    static String of(List<Map<String, Object>> rows) {
+    /** Formats rows as a table; all rows have the same columns. */
+    public static String of(List<Map<String, Object>> rows) {
         List<Column> columns = new ArrayList<>();
         List<String> names = List.copyOf(rows.get(0).keySet());
         for (String name : names) {
@@ -42,12 +43,13 @@ final class TextTable {
         return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, columns.toArray(Column[]::new), cells);
     }
 
-    static String cell(Object value) {
+    /** Formats one value. */
+    public static String cell(Object value) {
         if (value instanceof OffsetDateTime instant) {
             return cell(instant.toInstant());
         }
-        if (value instanceof BigDecimal number && number.precision() - number.scale() > MOST_DIGITS) {
-            return number.round(SOME_DIGITS).toString();
+        if (value instanceof BigDecimal number && number.precision() - number.scale() > MAX_DIGITS) {
+            return number.round(ROUNDED).toString();
         }
         return value == null ? "" : ErrorText.printable(value.toString());
     }
