@@ -16,6 +16,10 @@ import dev.telltale.fallback.batch.BatchResult;
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.fallback.topic.EventTimeBounds;
+import dev.telltale.fallback.BatchReport;
+import dev.telltale.fallback.Changes;
+import dev.telltale.fallback.EventTimes;
+import dev.telltale.local.project.Project;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 

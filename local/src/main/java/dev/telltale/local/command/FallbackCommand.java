@@ -13,6 +13,10 @@ import picocli.CommandLine.Spec;
 
 import dev.telltale.fallback.failover.Fallback;
 import dev.telltale.local.console.StopSignal;
+import dev.telltale.local.monitor.FallbackMetrics;
+import dev.telltale.local.monitor.JobMonitor;
+import dev.telltale.local.project.Project;
+import dev.telltale.local.project.ValidPipelines;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -36,26 +40,26 @@ final class FallbackCommand implements Runnable {
         Project project = Project.current();
         Settings settings = project.settings().require(Setting.values());
         PrintWriter out = spec.commandLine().getOut();
-        SoundPipelines sound = SoundPipelines.among(project, settings, words).tell(out);
+        ValidPipelines valid = ValidPipelines.among(project, settings, words).tell(out);
         Fallback fallback = new Fallback(
-                sound.sound().stream()
+                valid.names().stream()
                         .map(word -> project.pipeline(word, settings))
                         .toList(),
                 settings);
         fallback.excluded().forEach((word, reason) -> say(out, word + " is left out: " + reason));
-        List<String> pipelines = sound.sound().stream()
+        List<String> pipelines = valid.names().stream()
                 .filter(word -> !fallback.excluded().containsKey(word))
                 .toList();
         StopSignal stop = StopSignal.onSignal();
         say(out, "watching " + String.join(", ", pipelines) + "; Ctrl-C stops");
-        try (JobChecks checks = new JobChecks(project, settings, pipelines, line -> say(out, line));
+        try (JobMonitor checks = new JobMonitor(project, settings, pipelines, line -> say(out, line));
                 FallbackMetrics metrics = FallbackMetrics.start(settings)) {
             checks.start();
             metrics.port().ifPresent(port -> say(out, "figures for Prometheus at port " + port));
             fallback.run(line -> say(out, line), stop::within);
         }
         say(out, "stopped");
-        sound.requireAll(fallback.excluded());
+        valid.requireAll(fallback.excluded());
     }
 
     private static synchronized void say(PrintWriter out, String line) {

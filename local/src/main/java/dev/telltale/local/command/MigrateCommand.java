@@ -5,6 +5,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.database.DatabaseRoles;
+import dev.telltale.local.project.Project;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
 
 import dev.telltale.local.console.ConsoleProgress;
 import dev.telltale.local.console.StopSignal;
+import dev.telltale.local.live.Production;
+import dev.telltale.local.project.Project;
 import dev.telltale.producer.EventTimeMode;
 import dev.telltale.producer.Injection;
 import dev.telltale.producer.InjectionCounts;
@@ -96,7 +98,7 @@ final class ProduceCommand implements Callable<Integer> {
         files.forEach(ProduceCommand::requireReadable);
         ProduceRequest request = request(kind);
         PrintWriter out = spec.commandLine().getOut();
-        ProduceReport report = Producing.until(
+        ProduceReport report = Production.until(
                 StopSignal.onSignal(),
                 request,
                 project.settings().require(Setting.KAFKA_BOOTSTRAP_SERVERS, Setting.KAFKA_CLIENT_PROPERTIES),

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.project.Project;
 import dev.telltale.sql.check.ClockCheck;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.script.Script;

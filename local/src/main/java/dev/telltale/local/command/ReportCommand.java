@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import dev.telltale.fallback.report.Report;
 import dev.telltale.fallback.report.ReportRun;
 import dev.telltale.local.console.TextTable;
+import dev.telltale.local.project.Project;
 import dev.telltale.sql.pipeline.Pipeline;
 
 @Command(

@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.local.console.TextTable;
+import dev.telltale.local.monitor.PipelineStatus;
+import dev.telltale.local.project.Project;
+import dev.telltale.local.project.ValidPipelines;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -46,13 +49,13 @@ final class StatusCommand implements Runnable {
             pipelines.forEach(row -> notes.put(row.get("pipeline").toString(), row.remove("note")));
             out.println(TextTable.of(pipelines));
             notes.forEach((pipeline, note) -> {
-                if (note != null && !status.troubles().containsKey(pipeline)) {
+                if (note != null && !status.faults().containsKey(pipeline)) {
                     out.println(pipeline + ": " + note);
                 }
             });
         }
         out.flush();
-        new SoundPipelines(List.of(), status.troubles()).requireAll(Map.of());
+        new ValidPipelines(List.of(), status.faults()).requireAll(Map.of());
     }
 
     private static Map<String, String> endpoints(Settings settings) {

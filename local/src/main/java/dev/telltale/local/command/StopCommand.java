@@ -8,7 +8,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.local.job.PipelineJob;
+import dev.telltale.local.job.PipelineJobs;
 import dev.telltale.local.job.StartPoint;
+import dev.telltale.local.project.Project;
 import dev.telltale.local.service.StackException;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.settings.Setting;
@@ -33,7 +35,8 @@ final class StopCommand implements Runnable {
         Project project = Project.current();
         project.requirePipeline(pipeline);
         Settings settings = project.settings().require(Setting.values());
-        PipelineJob job = new Jobs(project, settings, project.stackFolder().root()).job(pipeline);
+        PipelineJob job =
+                new PipelineJobs(project, settings, project.stackFolder().root()).job(pipeline);
         FlinkJob alive = job.alive().orElseThrow(() -> new StackException("no job of " + pipeline + " runs"));
         PrintWriter out = spec.commandLine().getOut();
         if (job.comesToRun(alive)) {

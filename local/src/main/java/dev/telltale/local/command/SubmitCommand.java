@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.local.job.PipelineJob;
+import dev.telltale.local.job.PipelineJobs;
 import dev.telltale.local.job.StartPoint;
+import dev.telltale.local.project.Project;
+import dev.telltale.local.project.ValidPipelines;
 import dev.telltale.local.service.StackException;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.settings.Setting;
@@ -67,18 +70,19 @@ final class SubmitCommand implements Runnable {
         }
         Project project = Project.current();
         Settings settings = project.settings().require(Setting.values());
-        Jobs jobs = new Jobs(project, settings, project.stackFolder().root());
+        PipelineJobs jobs =
+                new PipelineJobs(project, settings, project.stackFolder().root());
         PrintWriter out = spec.commandLine().getOut();
         if (how.missing) {
-            SoundPipelines pipelines =
-                    SoundPipelines.among(project, settings, words).tell(out);
-            Map<String, String> leftOut = jobs.submit(pipelines.sound(), out);
+            ValidPipelines pipelines =
+                    ValidPipelines.among(project, settings, words).tell(out);
+            Map<String, String> leftOut = jobs.submit(pipelines.names(), out);
             pipelines.requireAll(leftOut);
             return;
         }
         for (String pipeline : project.pipelines(words)) {
             jobs.warn(pipeline, out);
-            jobs.twins(pipeline).ifPresent(sentence -> {
+            jobs.duplicates(pipeline).ifPresent(sentence -> {
                 throw new StackException(sentence);
             });
             submit(jobs.job(pipeline), pipeline, out);

@@ -7,6 +7,10 @@ import picocli.CommandLine.ParameterException;
 
 import dev.telltale.connector.format.ErrorText;
 import dev.telltale.fallback.FallbackException;
+import dev.telltale.local.command.deadletter.DeadLettersCommand;
+import dev.telltale.local.command.stack.DemoCommand;
+import dev.telltale.local.command.stack.DownCommand;
+import dev.telltale.local.command.stack.UpCommand;
 import dev.telltale.local.service.StackException;
 import dev.telltale.producer.ProduceException;
 import dev.telltale.sql.cluster.ClusterException;

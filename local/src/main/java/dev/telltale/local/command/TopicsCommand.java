@@ -12,8 +12,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.kafka.KafkaTopics;
 import dev.telltale.local.kafka.Topic;
+import dev.telltale.local.project.PipelineTopics;
+import dev.telltale.local.project.Project;
+import dev.telltale.local.project.ValidPipelines;
 import dev.telltale.local.service.StackException;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
@@ -51,7 +55,7 @@ final class TopicsCommand implements Runnable {
         List<Topic> topics = PipelineTopics.all(project, settings, broken);
         KafkaTopics.createMissing(KafkaClient.of(settings).properties(), topics);
         topics.forEach(topic -> spec.commandLine().getOut().printf("%s is there%n", topic.name()));
-        new SoundPipelines(List.of(), broken).requireAll(Map.of());
+        new ValidPipelines(List.of(), broken).requireAll(Map.of());
     }
 
     private void goOn() {
@@ -60,7 +64,8 @@ final class TopicsCommand implements Runnable {
         Settings settings = project.settings().require(Setting.values());
         String topic = project.pipeline(madeAgain, settings).manifest().topic().name();
         KafkaClient client = KafkaClient.of(settings);
-        try (TopicIdentity identity = new TopicIdentity(new Look(settings).database(), client, madeAgain, topic)) {
+        try (TopicIdentity identity =
+                new TopicIdentity(new PipelineTables(settings).database(), client, madeAgain, topic)) {
             spec.commandLine()
                     .getOut()
                     .println(

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.project.Project;
 import dev.telltale.local.service.StackException;
 import dev.telltale.udf.stress.training.StressTraining;
 

@@ -27,7 +27,7 @@ public final class PipelineJob {
     private final Pipeline pipeline;
     private final Settings settings;
     private final List<Topic> topics;
-    private final OwnJobs jobs;
+    private final ProjectJobs jobs;
     private final FlinkJobs flink;
     private final LivePipelines live;
     private final StartPoints starts;
@@ -42,7 +42,7 @@ public final class PipelineJob {
         this.pipeline = pipeline;
         this.settings = pipeline.settings();
         this.topics = List.copyOf(topics);
-        this.jobs = new OwnJobs(settings);
+        this.jobs = new ProjectJobs(settings);
         this.flink = jobs.flink();
         this.live = new LivePipelines(settings);
         this.starts = new StartPoints(pipeline.name(), settings, jobs, live);

@@ -17,10 +17,10 @@ import dev.telltale.sql.settings.Settings;
 final class StartPoints {
     private final String pipeline;
     private final String directory;
-    private final OwnJobs jobs;
+    private final ProjectJobs jobs;
     private final LivePipelines live;
 
-    StartPoints(String pipeline, Settings settings, OwnJobs jobs, LivePipelines live) {
+    StartPoints(String pipeline, Settings settings, ProjectJobs jobs, LivePipelines live) {
         this.pipeline = pipeline;
         this.directory = settings.get(Setting.CHECKPOINT_DIRECTORY);
         this.jobs = jobs;

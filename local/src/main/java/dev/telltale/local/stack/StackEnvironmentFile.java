@@ -1,8 +1,10 @@
 package dev.telltale.local.stack;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.telltale.local.service.PrivateFile;
@@ -10,10 +12,26 @@ import dev.telltale.local.service.StackException;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Writes settings as shell lines: {@code NAME='value'}. */
-final class StackEnvironmentFile {
+/** Reads and writes settings as shell lines: {@code NAME='value'}. */
+public final class StackEnvironmentFile {
+
+    private static final Pattern LINE = Pattern.compile("(?m)^([A-Z_]+)='(.*)'$");
 
     private StackEnvironmentFile() {}
+
+    /** Reads names and values; empty if the file does not exist, as while no stack runs. */
+    public static Map<String, String> read(Path file) {
+        if (!Files.exists(file)) {
+            return Map.of();
+        }
+        try {
+            return LINE.matcher(Files.readString(file))
+                    .results()
+                    .collect(Collectors.toMap(line -> line.group(1), line -> unquoted(line.group(2))));
+        } catch (IOException e) {
+            throw StackException.because("the settings of the stack cannot be read from " + file, e);
+        }
+    }
 
     /** Replaces the file; only its owner can read it. */
     static void write(Path file, Map<String, String> settings) {
@@ -25,6 +43,10 @@ final class StackEnvironmentFile {
         } catch (IOException e) {
             throw StackException.because("the settings of the stack cannot be written to " + file, e);
         }
+    }
+
+    private static String unquoted(String value) {
+        return value.replace("'\\''", "'");
     }
 
     private static String quoted(String value) {

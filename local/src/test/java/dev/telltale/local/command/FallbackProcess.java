@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import dev.telltale.local.project.Project;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 

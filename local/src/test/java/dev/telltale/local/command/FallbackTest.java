@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.local.live.LiveStack;
+import dev.telltale.local.project.Project;
 import dev.telltale.local.service.StackPart;
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.StackFolder;
@@ -55,7 +57,7 @@ final class FallbackTest {
         try (LiveStack live = LiveStack.start(
                 PROJECT, new StackFolder(folder), false, s -> s.with(Setting.IDLE_CLOSE_TIMEOUT, "5 s"), out)) {
             Settings settings = live.settings();
-            Jobs.submit(PROJECT, live, List.of("stress"), out);
+            live.jobs().submit(List.of("stress"), out);
             REPLAY.write(settings, 0, PART);
             await().atMost(PATIENCE).until(() -> number(settings, "SELECT count(*) FROM stress_windows") > 0);
             endLiveJob(settings);
@@ -68,7 +70,7 @@ final class FallbackTest {
                 try (FallbackProcess second = start(settings)) {
                     takesOver(first, second);
                     outlivesBrokerAndDatabase(live.stack(), settings, second);
-                    Jobs.submit(PROJECT, live, List.of("stress"), out);
+                    live.jobs().submit(List.of("stress"), out);
                     await().atMost(PATIENCE).until(() -> second.says("stream is back"));
                     endLiveJob(settings);
                     isNotTroubledByAnIdleTopic(settings);

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.local.live.LiveStack;
+import dev.telltale.local.project.Project;
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -40,7 +42,7 @@ final class FilteredWindowsTest {
         try (LiveStack live =
                 LiveStack.start(project, stack, false, s -> s.with(Setting.IDLE_CLOSE_TIMEOUT, "3 s"), out)) {
             Settings settings = live.settings();
-            Jobs.submit(project, live, List.of("stress"), out);
+            live.jobs().submit(List.of("stress"), out);
             new StressReplay(new Project(HOME).recording("replay-sample.csv.gz")).write(settings, 0, READINGS);
             try (FallbackProcess fallback = FallbackProcess.start(project, settings, folder, HURRY)) {
                 await().atMost(PATIENCE)

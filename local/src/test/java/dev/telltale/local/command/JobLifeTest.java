@@ -128,7 +128,7 @@ final class JobLifeTest {
         try {
             assertThat(stack.jobs().alive(PIPELINE)).isEmpty();
             assertThat(stack.run("status").said())
-                    .contains("weather: job " + before.id() + " has its name and is another project's");
+                    .contains("weather: job " + before.id() + " has the same name and belongs to another project");
             assertThat(stack.run("stop", PIPELINE).exitStatus()).isEqualTo(1);
         } finally {
             stack.execute("UPDATE database_identity SET id = '" + identity + "'");

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import picocli.CommandLine;
 
+import dev.telltale.local.project.Project;
 import dev.telltale.sql.pipeline.Pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -11,8 +11,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-import dev.telltale.local.job.OwnJobs;
+import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.job.PipelineJob;
+import dev.telltale.local.job.PipelineJobs;
+import dev.telltale.local.job.ProjectJobs;
+import dev.telltale.local.live.LiveStack;
+import dev.telltale.local.live.Production;
 import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.Progress;
 import dev.telltale.producer.ReadingKind;
@@ -46,12 +50,12 @@ record OwnStack(OwnProject own, String pipeline, LiveStack live) implements Auto
         return live.settings();
     }
 
-    OwnJobs jobs() {
-        return new OwnJobs(settings());
+    ProjectJobs jobs() {
+        return new ProjectJobs(settings());
     }
 
     PipelineJob job(String word, Settings settings) {
-        return new Jobs(own.project(), settings, home()).job(word);
+        return new PipelineJobs(own.project(), settings, home()).job(word);
     }
 
     OwnProject.Outcome run(String... words) {
@@ -76,7 +80,7 @@ record OwnStack(OwnProject own, String pipeline, LiveStack live) implements Auto
                 .speed(Speed.MAX)
                 .count(count)
                 .build();
-        Producing.until(() -> false, request, settings(), Progress.SILENT);
+        Production.until(() -> false, request, settings(), Progress.SILENT);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 KafkaClient.of(settings()).properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(request.topic()).stream()
@@ -89,7 +93,7 @@ record OwnStack(OwnProject own, String pipeline, LiveStack live) implements Auto
     }
 
     long accountedFor() {
-        return new Look(settings())
+        return new PipelineTables(settings())
                 .counts(own.project().pipeline(pipeline, settings()))
                 .accountedFor();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import dev.telltale.local.database.DatabaseRoles;
 import dev.telltale.sql.settings.Setting;
 
 /** A PostgreSQL that talks TLS only, and only to who knows the password. */

@@ -17,7 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.local.count.ReadingCount;
 import dev.telltale.local.count.ReadingCounter;
+import dev.telltale.local.database.DatabaseRoles;
+import dev.telltale.local.database.PipelineTables;
+import dev.telltale.local.job.PipelineJobs;
 import dev.telltale.local.kafka.KafkaTopics;
+import dev.telltale.local.live.Production;
+import dev.telltale.local.project.PipelineTopics;
+import dev.telltale.local.project.Project;
 import dev.telltale.local.service.StackListener;
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.StackOptions;
@@ -75,14 +81,14 @@ final class SecureEndToEndTest {
             DatabaseRoles.setPasswords(settings, false);
             KafkaTopics.createMissing(KafkaClient.of(settings).properties(), PipelineTopics.all(PROJECT, settings));
             ProduceReport sent = produce(settings);
-            new Jobs(PROJECT, settings, folder.resolve("work")).submit("stress", Optional.empty());
+            new PipelineJobs(PROJECT, settings, folder.resolve("work")).submit("stress", Optional.empty());
 
             await().atMost(Duration.ofMinutes(2)).until(() -> counts(settings).accountedFor() == sent.records());
             assertThat(counts(settings).invalid())
                     .isEqualTo(sent.injected().bad())
                     .isPositive();
-            try (ReadingCounter counter =
-                    new ReadingCounter(new Look(settings).database(), KafkaClient.of(settings), PATIENCE, PATIENCE)) {
+            try (ReadingCounter counter = new ReadingCounter(
+                    new PipelineTables(settings).database(), KafkaClient.of(settings), PATIENCE, PATIENCE)) {
                 assertThat(counter.count("stress-topic.dead-letter", "id", false, 0))
                         .isEqualTo(new ReadingCount(sent.injected().bad(), 0));
             }
@@ -139,10 +145,10 @@ final class SecureEndToEndTest {
                 .injection(Injection.parse("bad=1%"))
                 .count(READINGS)
                 .build();
-        return Producing.until(() -> false, request, settings, Progress.SILENT);
+        return Production.until(() -> false, request, settings, Progress.SILENT);
     }
 
-    private static Look.Counts counts(Settings settings) {
-        return new Look(settings).counts(PROJECT.pipeline("stress", settings));
+    private static PipelineTables.Counts counts(Settings settings) {
+        return new PipelineTables(settings).counts(PROJECT.pipeline("stress", settings));
     }
 }

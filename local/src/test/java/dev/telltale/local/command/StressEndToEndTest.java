@@ -15,9 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.fallback.Changes;
+import dev.telltale.local.database.PipelineTables;
+import dev.telltale.local.live.LiveStack;
+import dev.telltale.local.project.Project;
+import dev.telltale.local.stack.StackFolder;
 import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.cluster.InferenceTime;
-import dev.telltale.local.stack.StackFolder;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -79,7 +83,7 @@ final class StressEndToEndTest {
                 false,
                 settings -> settings.with(Setting.IDLE_CLOSE_TIMEOUT, "20 s"),
                 out);
-        Jobs.submit(PROJECT, live, List.of("stress"), out);
+        live.jobs().submit(List.of("stress"), out);
         return live;
     }
 
@@ -96,7 +100,7 @@ final class StressEndToEndTest {
                 .useHandle(handle -> handle.execute("DELETE FROM stress_windows"));
     }
 
-    private static Look.Counts counts(Settings settings) {
-        return new Look(settings).counts(PROJECT.pipeline("stress", settings));
+    private static PipelineTables.Counts counts(Settings settings) {
+        return new PipelineTables(settings).counts(PROJECT.pipeline("stress", settings));
     }
 }

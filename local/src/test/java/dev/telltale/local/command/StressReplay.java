@@ -3,6 +3,7 @@ package dev.telltale.local.command;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.telltale.local.live.Production;
 import dev.telltale.producer.EventTimeMode;
 import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.Progress;
@@ -26,6 +27,6 @@ record StressReplay(Path recording) {
                 .skip(skip)
                 .count(count)
                 .build();
-        Producing.until(() -> false, request, settings, Progress.SILENT);
+        Production.until(() -> false, request, settings, Progress.SILENT);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import dev.telltale.local.flink.FlinkPath;
 import dev.telltale.local.flink.LatestCheckpoint;
 import dev.telltale.local.flink.SqlClientProcess;
-import dev.telltale.local.job.TwinJobs;
+import dev.telltale.local.job.DuplicateJobs;
 import dev.telltale.local.service.StackException;
 import dev.telltale.sql.cluster.ClusterException;
 import dev.telltale.sql.cluster.FlinkJob;
@@ -96,7 +96,7 @@ final class FlinkJobsTest {
         Manifest manifest = new Pipelines(Path.of("..", "sql"))
                 .get("heart_rate", Settings.from(Map.of()))
                 .manifest();
-        TwinJobs twins = new TwinJobs(URI.create(url));
+        DuplicateJobs twins = new DuplicateJobs(URI.create(url));
         String first = submit("heart_rate");
         assertThat(twins.find("heart_rate", manifest, jobs.allAlive("heart_rate")))
                 .isEmpty();

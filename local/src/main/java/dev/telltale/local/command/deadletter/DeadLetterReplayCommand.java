@@ -1,0 +1,138 @@
+package dev.telltale.local.command.deadletter;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+import dev.telltale.local.deadletter.DeadLetter;
+import dev.telltale.local.deadletter.DeadLetters;
+import dev.telltale.local.deadletter.Place;
+import dev.telltale.local.deadletter.Replay;
+import dev.telltale.local.project.Project;
+import dev.telltale.local.service.StackException;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
+
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sends dead letters to their topic again, each once however often it is asked for, under its key and with",
+            "the header replay-of. Where the window is over, the reading is late: ./telltale batch PIPELINE counts it."
+        })
+final class DeadLetterReplayCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @ParentCommand
+    private DeadLettersCommand parent;
+
+    @Parameters(paramLabel = "PARTITION:OFFSET", description = "which ones; or choose by the options below")
+    private List<String> places = new ArrayList<>();
+
+    @Mixin
+    private DeadLetterOptions options;
+
+    @Option(names = "--value", paramLabel = "TEXT", description = "send this JSON instead, for one place")
+    private String value;
+
+    @Option(names = "--value-file", paramLabel = "FILE", description = "send the file's bytes instead, for one place")
+    private Path valueFile;
+
+    @Option(names = "--yes", description = "do not ask before those chosen by options are sent")
+    private boolean yes;
+
+    @Override
+    public void run() {
+        if (places.isEmpty() == options.areNone()) {
+            throw new IllegalArgumentException("say which: either places such as 0:15, or options such as --error");
+        }
+        if (value != null && valueFile != null || (value != null || valueFile != null) && places.size() != 1) {
+            throw new IllegalArgumentException("--value or --value-file repairs one record: name its place");
+        }
+        Project project = Project.current();
+        Settings settings = project.settings().require(Setting.values());
+        ReadingFormat form = ReadingFormat.of(project.pipeline(parent.requirePipeline(project), settings));
+        List<DeadLetter> letters = chosen(DeadLettersCommand.deadLetters(settings), form);
+        Replay.Outcome outcome =
+                new Replay(DeadLettersCommand.database(settings), KafkaClient.of(settings), form.topic()).run(letters);
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "%,d sent to %s%s%n",
+                        outcome.sent(),
+                        form.topic(),
+                        outcome.before() == 0
+                                ? ""
+                                : String.format(Locale.ROOT, ", %,d had been sent before", outcome.before()));
+    }
+
+    private List<DeadLetter> chosen(DeadLetters kept, ReadingFormat form) {
+        if (places.isEmpty()) {
+            List<DeadLetter> letters = kept.list(options.filter(List.of(form.topic()), Integer.MAX_VALUE));
+            confirm(letters.size(), form.topic());
+            return letters;
+        }
+        List<DeadLetter> letters = places.stream()
+                .distinct()
+                .map(Place::parse)
+                .map(place -> kept.at(form.topic(), place))
+                .toList();
+        return repaired(form)
+                .map(payload -> List.of(letters.get(0).withPayload(payload)))
+                .orElse(letters);
+    }
+
+    private void confirm(int count, String topic) {
+        Console console = System.console();
+        if (yes || count == 0) {
+            return;
+        }
+        if (console == null) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%,d dead letters are meant; say --yes to send them", count));
+        }
+        String answer = console.readLine("Send %,d dead letters to %s again? [y/N] ", count, topic);
+        if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
+            throw new StackException("nothing was sent");
+        }
+    }
+
+    private Optional<byte[]> repaired(ReadingFormat form) {
+        if (value == null && valueFile == null) {
+            return Optional.empty();
+        }
+        if (value != null && !form.isText()) {
+            throw new IllegalArgumentException("the values of " + form.topic() + " are no text: use --value-file");
+        }
+        byte[] payload = value == null ? read(valueFile) : value.getBytes(StandardCharsets.UTF_8);
+        form.decode(payload).error().ifPresent(error -> {
+            throw new StackException("nothing was sent, for the repaired value cannot be decoded either: " + error);
+        });
+        return Optional.of(payload);
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException failure) {
+            throw new StackException("cannot read " + file + ": " + failure.getMessage(), failure);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.telltale.local.command.deadletter;
+
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.types.logical.RowType;
+
+import dev.telltale.connector.format.PartlyDecoded;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.ScriptRunner;
+
+/**
+ * The form that a pipeline's readings have in its topic.
+ *
+ * @param topic that they come in
+ * @param format Flink's name of the format of the values
+ * @param columns what the values hold
+ */
+record ReadingFormat(String topic, String format, RowType columns) {
+
+    static ReadingFormat of(Pipeline pipeline) {
+        TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
+        ScriptRunner.run(environment, pipeline.contractScript());
+        return new ReadingFormat(
+                pipeline.manifest().topic().name(), pipeline.manifest().format(), (RowType) environment
+                        .from(pipeline.name() + "_reading_contract")
+                        .getResolvedSchema()
+                        .toPhysicalRowDataType()
+                        .getLogicalType());
+    }
+
+    boolean isText() {
+        return format.equals("telltale-json");
+    }
+
+    PartlyDecoded decode(byte[] value) {
+        return PartlyDecoded.of(format, columns, value);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.telltale.local.command.stack;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import dev.telltale.local.console.ConsoleProgress;
+import dev.telltale.local.console.StopSignal;
+import dev.telltale.local.console.TextTable;
+import dev.telltale.local.database.PipelineTables;
+import dev.telltale.local.live.LiveStack;
+import dev.telltale.local.live.Production;
+import dev.telltale.local.project.Project;
+import dev.telltale.local.project.ValidPipelines;
+import dev.telltale.local.service.StackException;
+import dev.telltale.producer.EventTimeMode;
+import dev.telltale.producer.ProduceReport;
+import dev.telltale.producer.ProduceRequest;
+import dev.telltale.producer.ProduceRequestBuilder;
+import dev.telltale.producer.ReadingKind;
+import dev.telltale.producer.Speed;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
+
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows a pipeline from start to end in a minute, and ends.",
+            "Starts everything from nothing, replays the shipped recording of four nurses (or simulates the other",
+            "pipelines' readings) as fast as it goes, waits until every window has arrived, and prints a table."
+        })
+public final class DemoCommand implements Runnable {
+    private static final long SIMULATED_READINGS = 60_000;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PIPELINE", defaultValue = "stress", description = "pipeline to show (default: stress)")
+    private String pipeline;
+
+    @Override
+    public void run() {
+        Project project = Project.current();
+        project.requirePipeline(pipeline);
+        ReadingKind.parse(pipeline);
+        ValidPipelines.among(project, project.requireValidEnvironment(), List.of(pipeline));
+        PrintWriter out = spec.commandLine().getOut();
+        StopSignal stop = StopSignal.onSignal();
+        stop.interruptsThisThread();
+        try (LiveStack live = LiveStack.start(project, project.demoFolder(), true, DemoCommand::impatient, out)) {
+            live.jobs().submit(List.of(pipeline), out);
+            stop.interruptsNoThread();
+            long start = System.nanoTime();
+            ProduceReport sent =
+                    Production.until(stop, request(project), live.settings(), ConsoleProgress.onStandardError());
+            PipelineTables look = new PipelineTables(live.settings());
+            Pipeline found = project.pipeline(pipeline, live.settings());
+            PipelineTables.Counts counts = await(look, found, sent.records(), stop);
+            print(out, look.rows(found, "summary"), sent, counts, (System.nanoTime() - start) / 1e9);
+        } catch (RuntimeException failure) {
+            throw stop.interruptsNoThread() ? new StackException("stopped before every window had arrived") : failure;
+        }
+    }
+
+    /** Nothing follows the recording, so its last windows need not wait long for more. */
+    private static Settings impatient(Settings settings) {
+        return settings.with(Setting.IDLE_CLOSE_TIMEOUT, "2 s");
+    }
+
+    private ProduceRequest request(Project project) {
+        ReadingKind kind = ReadingKind.parse(pipeline);
+        ProduceRequestBuilder request = ProduceRequest.of(kind).speed(Speed.MAX).eventTime(EventTimeMode.ORIGINAL);
+        return kind == ReadingKind.STRESS
+                ? request.files(List.of(project.recording("replay-sample.csv.gz")))
+                        .build()
+                : request.count(SIMULATED_READINGS).build();
+    }
+
+    private PipelineTables.Counts await(PipelineTables look, Pipeline found, long records, StopSignal stop) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        PipelineTables.Counts counts = look.counts(found);
+        while (counts.accountedFor() < records) {
+            if (stop.within(LOOK_AGAIN)) {
+                throw new StackException("stopped before every window had arrived");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new StackException(String.format(
+                        Locale.ROOT,
+                        "only %,d of %,d readings arrived within %d s; the log is in .telltale/demo/logs",
+                        counts.accountedFor(),
+                        records,
+                        PATIENCE.toSeconds()));
+            }
+            counts = look.counts(found);
+        }
+        return counts;
+    }
+
+    private void print(
+            PrintWriter out,
+            List<Map<String, Object>> summary,
+            ProduceReport sent,
+            PipelineTables.Counts counts,
+            double seconds) {
+        out.println(TextTable.of(summary));
+        out.printf(Locale.ROOT, "Readings sent        %,10d%n", sent.records());
+        out.printf(Locale.ROOT, "  in windows         %,10d  (%,d windows)%n", counts.inWindows(), counts.windows());
+        out.printf(Locale.ROOT, "  duplicates         %,10d%n", counts.duplicates());
+        out.printf(Locale.ROOT, "  late               %,10d%n", counts.late());
+        if (counts.refused() > 0) {
+            out.printf(Locale.ROOT, "  refused            %,10d%n", counts.refused());
+        }
+        out.printf(Locale.ROOT, "  invalid            %,10d%n", counts.invalid());
+        out.printf(
+                Locale.ROOT,
+                "From the first reading sent to the last window in the database: %.1f s (%,.0f readings/s)%n",
+                seconds,
+                sent.records() / seconds);
+        out.flush();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.telltale.local.command.stack;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import dev.telltale.local.project.Project;
+import dev.telltale.local.service.StackException;
+import dev.telltale.local.stack.EmbeddedStack;
+
+@Command(
+        name = "down",
+        mixinStandardHelpOptions = true,
+        description = "Stops the stack of this folder cleanly, wherever it was started from.")
+public final class DownCommand implements Runnable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        Project project = Project.current();
+        PrintWriter out = spec.commandLine().getOut();
+        List<ProcessHandle> running = Stream.of(project.stackFolder(), project.demoFolder())
+                .map(EmbeddedStack::processOn)
+                .flatMap(Optional::stream)
+                .toList();
+        List<String> remains = Stream.of(project.stackFolder(), project.demoFolder())
+                .map(EmbeddedStack::stopRemains)
+                .flatMap(Optional::stream)
+                .toList();
+        remains.forEach(what -> out.println("Cleared away " + what + "."));
+        if (running.isEmpty() && remains.isEmpty()) {
+            out.println("No stack runs in this folder.");
+        }
+        running.forEach(process -> {
+            stop(process);
+            out.println("Stopped the stack (process " + process.pid() + ").");
+        });
+    }
+
+    private static void stop(ProcessHandle process) {
+        process.destroy();
+        try {
+            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw new StackException("process " + process.pid() + " does not stop; kill it", late);
+        } catch (ExecutionException | InterruptedException failure) {
+            throw new StackException("cannot wait for process " + process.pid(), failure);
+        }
+    }
+}

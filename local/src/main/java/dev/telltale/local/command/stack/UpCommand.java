@@ -1,0 +1,135 @@
+package dev.telltale.local.command.stack;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import dev.telltale.local.console.Durations;
+import dev.telltale.local.console.StopSignal;
+import dev.telltale.local.database.PipelineTables;
+import dev.telltale.local.live.BackgroundProcess;
+import dev.telltale.local.live.DashboardPage;
+import dev.telltale.local.live.LiveStack;
+import dev.telltale.local.live.LiveView;
+import dev.telltale.local.live.Replays;
+import dev.telltale.local.monitor.JobMonitor;
+import dev.telltale.local.project.Project;
+import dev.telltale.local.project.ValidPipelines;
+import dev.telltale.producer.Speed;
+import dev.telltale.sql.pipeline.Pipeline;
+
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs everything live on this machine, until Ctrl-C.",
+            "Starts Kafka, PostgreSQL, Flink and its SQL Gateway, submits the pipelines with the stock SQL client,",
+            "replays or simulates readings and shows the results as they come.",
+            "The next up goes on where this one stopped."
+        })
+public final class UpCommand implements Runnable {
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PIPELINE", description = "pipelines to run (default: all)")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--speed", paramLabel = "N|max", defaultValue = "1", description = "times real time (default 1)")
+    private String speed;
+
+    @Option(names = "--for", paramLabel = "DURATION", description = "stop by itself after a time such as 30s or 5min")
+    private String time;
+
+    @Option(names = "--fresh", description = "forget everything that earlier runs kept, and begin anew")
+    private boolean fresh;
+
+    @Option(names = "--no-produce", description = "write no readings; use ./telltale produce or a program of yours")
+    private boolean noProduce;
+
+    @Option(names = "--detach", description = "return when everything is ready; ./telltale down stops it")
+    private boolean detach;
+
+    @Option(names = BackgroundProcess.OPTION, hidden = true, description = "this is the process in the background")
+    private boolean inBackground;
+
+    @Override
+    public void run() {
+        Project project = Project.current();
+        Speed pace = Speed.parse(speed);
+        Optional<Duration> limit = Optional.ofNullable(time).map(text -> Durations.parse("--for", text));
+        PrintWriter out = spec.commandLine().getOut();
+        ValidPipelines wanted = ValidPipelines.among(project, project.requireValidEnvironment(), words);
+        if (detach) {
+            BackgroundProcess.start(project, spec.commandLine().getParseResult().originalArgs(), out);
+            return;
+        }
+        wanted.tell(out);
+        Map<String, String> leftOut = new LinkedHashMap<>();
+        StopSignal stop = StopSignal.onSignal();
+        try {
+            stop.interruptsThisThread();
+            live(project, wanted, leftOut, pace, limit, stop);
+        } catch (RuntimeException failure) {
+            if (!stop.interruptsNoThread()) {
+                throw failure;
+            }
+        }
+        out.println("Stopped. ./telltale up goes on from here, ./telltale up --fresh begins anew.");
+        wanted.requireAll(leftOut);
+    }
+
+    private void live(
+            Project project,
+            ValidPipelines wanted,
+            Map<String, String> leftOut,
+            Speed pace,
+            Optional<Duration> limit,
+            StopSignal stop) {
+        PrintWriter out = spec.commandLine().getOut();
+        try (LiveStack live = LiveStack.start(project, project.stackFolder(), fresh, UnaryOperator.identity(), out);
+                DashboardPage dashboards = DashboardPage.serve(project.dashboards(), live.settings(), out)) {
+            leftOut.putAll(live.jobs().submit(wanted.names(), out));
+            List<String> pipelines = wanted.names().stream()
+                    .filter(word -> !leftOut.containsKey(word))
+                    .toList();
+            try (Replays replays =
+                            noProduce ? Replays.none() : Replays.start(project, live, pipelines, pace, fresh, out);
+                    JobMonitor checks = new JobMonitor(project, live.settings(), pipelines, out::println)) {
+                checks.start();
+                live.publish(dashboards.settings());
+                stop.interruptsNoThread();
+                BackgroundProcess.markReady(project, wanted.sentence(leftOut));
+                out.println(inBackground ? "Ready." : "Ready. Ctrl-C stops; what arrives is shown below.");
+                List<Pipeline> shown = pipelines.stream()
+                        .map(word -> project.pipeline(word, live.settings()))
+                        .toList();
+                show(new LiveView(new PipelineTables(live.settings()), shown, out), replays, limit, stop, out);
+            }
+        }
+    }
+
+    private static void show(
+            LiveView view, Replays replays, Optional<Duration> limit, StopSignal stop, PrintWriter out) {
+        Instant end = limit.map(Instant.now()::plus).orElse(Instant.MAX);
+        while (Instant.now().isBefore(end) && !stop.within(REFRESH)) {
+            replays.requireHealthy();
+            view.refresh();
+        }
+        out.println("Stopping …");
+        out.flush();
+    }
+}

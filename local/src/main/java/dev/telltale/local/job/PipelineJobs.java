@@ -1,0 +1,139 @@
+package dev.telltale.local.job;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.kafka.common.KafkaException;
+import org.jdbi.v3.core.JdbiException;
+
+import dev.telltale.fallback.FallbackException;
+import dev.telltale.fallback.live.DatabaseErrors;
+import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.local.database.PipelineTables;
+import dev.telltale.local.project.PipelineTopics;
+import dev.telltale.local.project.Project;
+import dev.telltale.local.service.StackException;
+import dev.telltale.sql.check.ClockCheck;
+import dev.telltale.sql.cluster.ClusterException;
+import dev.telltale.sql.cluster.FlinkJob;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
+
+/** Submits pipelines with Flink's SQL client through the SQL Gateway. */
+public final class PipelineJobs {
+    private final Project project;
+    private final Settings settings;
+    private final Path workFolder;
+
+    /**
+     * Creates the jobs of a project.
+     *
+     * @param workFolder folder for temporary files
+     */
+    public PipelineJobs(Project project, Settings settings, Path workFolder) {
+        this.project = project;
+        this.settings = settings;
+        this.workFolder = workFolder;
+    }
+
+    /**
+     * Submits pipelines one after the other, each from its latest checkpoint if it has one.
+     *
+     * @return the reasons of the pipelines that cannot be submitted, by name; they do not keep the others from running
+     * @throws RuntimeException the first reason if no pipeline runs
+     */
+    public Map<String, String> submit(List<String> pipelines, PrintWriter out) {
+        Map<String, String> leftOut = new LinkedHashMap<>();
+        for (String pipeline : pipelines) {
+            try {
+                submitUnlessRunning(pipeline, out);
+            } catch (StackException | ClusterException | ScriptException | FallbackException failure) {
+                leftOut.put(pipeline, failure.getMessage());
+                if (leftOut.size() == pipelines.size() || Thread.currentThread().isInterrupted()) {
+                    throw failure;
+                }
+                out.printf("%-12s is left out: %s%n", pipeline, failure.getMessage());
+                out.flush();
+            }
+        }
+        return leftOut;
+    }
+
+    /** Submits a pipeline where it stopped, unless it runs. */
+    private void submitUnlessRunning(String pipeline, PrintWriter out) {
+        warn(pipeline, out);
+        duplicates(pipeline).ifPresent(out::println);
+        PipelineJob job = job(pipeline);
+        Optional<FlinkJob> alive = job.alive();
+        if (alive.filter(job::comesToRun).isPresent()) {
+            out.printf("%-12s job %s runs already%n", pipeline, alive.get().id());
+        } else if (alive.isPresent()) {
+            out.printf("%-12s does not run: %s%n", pipeline, job.trouble(alive.get()));
+            PipelineJob.Started started = job.repair(alive.get());
+            out.printf(
+                    "%-12s job %s %s%n",
+                    pipeline, started.job(), started.start().words());
+        } else {
+            StartPoint start = configured().orElseGet(job::latest);
+            String id = job.submit(start);
+            out.printf(
+                    "%-12s job %s %s%n", pipeline, id, start.state().isPresent() ? "goes on where it stopped" : "runs");
+        }
+        out.flush();
+    }
+
+    /** Prints warnings about faults that do not prevent a job, such as a recreated topic. */
+    public void warn(String pipeline, PrintWriter out) {
+        ClockCheck.warnings(project.pipeline(pipeline, settings).streamScript()).forEach(out::println);
+        KafkaClient client = KafkaClient.of(settings);
+        String topic = project.pipeline(pipeline, settings).manifest().topic().name();
+        try (TopicIdentity identity =
+                new TopicIdentity(PipelineTables.bounded(settings).database(), client, pipeline, topic)) {
+            identity.mismatch().ifPresent(out::println);
+        } catch (JdbiException failure) {
+            throw new StackException(DatabaseErrors.sentence(failure, settings), failure);
+        } catch (KafkaException failure) {
+            throw new StackException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** The warning if several jobs of a pipeline run. */
+    public Optional<String> duplicates(String pipeline) {
+        return new DuplicateJobs(URI.create(settings.get(Setting.FLINK_REST_URL)))
+                .find(
+                        pipeline,
+                        project.pipeline(pipeline, settings).manifest(),
+                        new ProjectJobs(settings).allAlive(pipeline));
+    }
+
+    private Optional<StartPoint> configured() {
+        String path = settings.get(Setting.RECOVERY_PATH);
+        return path.isEmpty() ? Optional.empty() : Optional.of(StartPoint.at(path));
+    }
+
+    /** The live job of a pipeline. */
+    public PipelineJob job(String pipeline) {
+        Pipeline found = project.pipeline(pipeline, settings);
+        return new PipelineJob(found, PipelineTopics.of(found.manifest()), workFolder);
+    }
+
+    /**
+     * Submits one pipeline and waits until it runs.
+     *
+     * @param recovery checkpoint or savepoint to start from
+     * @return the job's id
+     * @throws StackException if a statement fails
+     * @throws ClusterException if the job does not run
+     */
+    public String submit(String pipeline, Optional<String> recovery) {
+        return job(pipeline).submit(recovery.map(StartPoint::at).orElse(StartPoint.BEGINNING));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.telltale.local.live;
+
+import java.util.function.BooleanSupplier;
+
+import dev.telltale.producer.ProduceReport;
+import dev.telltale.producer.ProduceRequest;
+import dev.telltale.producer.Progress;
+import dev.telltale.producer.ReadingProducer;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Settings;
+
+/** Runs the producer with the Kafka settings of the command line. */
+public final class Production {
+    private Production() {}
+
+    /** Produces readings until all are sent or a stop is requested. */
+    public static ProduceReport until(
+            BooleanSupplier stop, ProduceRequest request, Settings settings, Progress progress) {
+        return new ReadingProducer().run(request, KafkaClient.of(settings).properties(), progress, stop);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.telltale.local.live;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.telltale.local.project.Project;
+import dev.telltale.producer.ProduceException;
+import dev.telltale.producer.ProduceReport;
+import dev.telltale.producer.ProduceRequest;
+import dev.telltale.producer.ProduceRequestBuilder;
+import dev.telltale.producer.Progress;
+import dev.telltale.producer.ReadingKind;
+import dev.telltale.producer.Speed;
+
+/** Replays or simulates readings of several pipelines in the background, each from the end of its last run. */
+public final class Replays implements AutoCloseable {
+    /** The number of readings of a simulation at maximum speed. Chosen by us: they take a few seconds. */
+    private static final long MAX_SPEED_READINGS = 1_000_000;
+
+    private final AtomicBoolean stop = new AtomicBoolean();
+    private final List<CompletableFuture<Void>> running = new ArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    private Replays() {}
+
+    /** Sends no readings. */
+    public static Replays none() {
+        return new Replays();
+    }
+
+    /** Starts the replays. */
+    public static Replays start(
+            Project project, LiveStack live, List<String> pipelines, Speed speed, boolean fresh, PrintWriter out) {
+        Replays replays = new Replays();
+        ReplayPositions positions =
+                new ReplayPositions(live.stack().folder().root().resolve("replay.properties"), fresh);
+        for (String pipeline : pipelines) {
+            if (ReadingKind.find(pipeline).isEmpty()) {
+                out.println(pipeline + ": no readings are produced; write them with your own program");
+                continue;
+            }
+            ReadingKind kind = ReadingKind.parse(pipeline);
+            ProduceRequest request = request(project, kind, speed, positions.of(pipeline));
+            replays.running.add(CompletableFuture.runAsync(
+                    () -> {
+                        ProduceReport report = replays.run(request, live, positions);
+                        if (!report.stopped()) {
+                            out.println(pipeline + ": all readings are sent");
+                            out.flush();
+                        }
+                    },
+                    replays.threads));
+        }
+        return replays;
+    }
+
+    private ProduceReport run(ProduceRequest request, LiveStack live, ReplayPositions positions) {
+        try {
+            ProduceReport report = Production.until(stop::get, request, live.settings(), Progress.SILENT);
+            positions.store(request.kind().word(), report.position());
+            return report;
+        } catch (ProduceException failure) {
+            failure.report().ifPresent(report -> positions.store(request.kind().word(), report.position()));
+            throw failure;
+        }
+    }
+
+    private static ProduceRequest request(Project project, ReadingKind kind, Speed speed, long position) {
+        boolean endless = speed.factor() <= 1;
+        ProduceRequestBuilder request = ProduceRequest.of(kind).speed(speed).skip(position);
+        if (kind == ReadingKind.STRESS) {
+            request.files(List.of(project.recording("replay-sample.csv.gz"))).loop(endless);
+        } else if (!endless) {
+            request.count(MAX_SPEED_READINGS);
+        }
+        return request.build();
+    }
+
+    /**
+     * Checks that no replay has failed.
+     *
+     * @throws RuntimeException the failure of a replay
+     */
+    public void requireHealthy() {
+        running.stream().filter(CompletableFuture::isCompletedExceptionally).forEach(Replays::join);
+    }
+
+    @Override
+    public void close() {
+        stop.set(true);
+        try {
+            running.forEach(Replays::join);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static void join(CompletableFuture<Void> replay) {
+        try {
+            replay.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The stack of the commands up and demo, with its replays, dashboards and live results. */
+package dev.telltale.local.live;

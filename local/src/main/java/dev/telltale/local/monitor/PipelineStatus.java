@@ -1,0 +1,187 @@
+package dev.telltale.local.monitor;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.apache.kafka.common.KafkaException;
+import org.jdbi.v3.core.JdbiException;
+
+import dev.telltale.fallback.live.DatabaseErrors;
+import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.local.console.TextTable;
+import dev.telltale.local.count.ReadingCount;
+import dev.telltale.local.count.ReadingCounter;
+import dev.telltale.local.database.PipelineTables;
+import dev.telltale.local.job.DuplicateJobs;
+import dev.telltale.local.job.ProjectJobs;
+import dev.telltale.local.project.Project;
+import dev.telltale.local.service.StackException;
+import dev.telltale.sql.cluster.FlinkJob;
+import dev.telltale.sql.cluster.FlinkJobs;
+import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
+
+/** The status of all pipelines: the job, the newest window and the readings of the topic. */
+public final class PipelineStatus {
+    private static final List<String> COLUMNS = List.of(
+            "pipeline",
+            "job",
+            "restarts",
+            "mode",
+            "lag_seconds",
+            "checked_at",
+            "last_window_start",
+            "windows",
+            "readings",
+            "in_windows",
+            "duplicates",
+            "late",
+            "refused",
+            "invalid",
+            "pending");
+
+    /** Chosen by us: enough for about a million records. */
+    private static final Duration COUNT_TIME = Duration.ofMillis(600);
+
+    /** Chosen by us: longer than a busy broker needs. */
+    private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Project project;
+    private final Settings settings;
+    private final ProjectJobs jobs;
+    private final FlinkJobs flink;
+    private final DuplicateJobs duplicates;
+    private final PipelineTables tables;
+    private final Map<String, String> faults = new LinkedHashMap<>();
+
+    /** Creates the status of a project. */
+    public PipelineStatus(Project project, Settings settings) {
+        this.project = project;
+        this.settings = settings;
+        this.jobs = new ProjectJobs(settings);
+        this.flink = jobs.flink();
+        this.duplicates = new DuplicateJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
+        this.tables = PipelineTables.bounded(settings);
+    }
+
+    /** The faults of pipelines whose readings cannot be counted, by name; complete after {@link #rows}. */
+    public Map<String, String> faults() {
+        return faults;
+    }
+
+    /** One row per pipeline; its note names problems that need action, and is null if there are none. */
+    public List<Map<String, Object>> rows() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        KafkaClient client = KafkaClient.of(settings);
+        try (ReadingCounter counter = new ReadingCounter(tables.database(), client, KAFKA_TIMEOUT, COUNT_TIME)) {
+            for (String pipeline : project.sql().names()) {
+                rows.add(rowOrFault(pipeline, counter));
+            }
+        } catch (KafkaException failure) {
+            throw new StackException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
+        }
+        return rows;
+    }
+
+    private Map<String, Object> rowOrFault(String pipeline, ReadingCounter counter) {
+        try {
+            return row(project.pipeline(pipeline, settings), counter);
+        } catch (ScriptException mistake) {
+            return fault(pipeline, mistake.getMessage());
+        } catch (JdbiException failure) {
+            String sentence = DatabaseErrors.sentence(failure, settings);
+            if (DatabaseErrors.affectsAllStatements(failure)) {
+                throw new StackException(sentence, failure);
+            }
+            return fault(pipeline, sentence);
+        }
+    }
+
+    private Map<String, Object> fault(String pipeline, String sentence) {
+        faults.put(pipeline, sentence);
+        Map<String, Object> row = new LinkedHashMap<>();
+        COLUMNS.forEach(column -> row.put(column, null));
+        row.put("pipeline", pipeline);
+        Optional<FlinkJob> job = jobs.alive(pipeline);
+        row.put("job", job.map(alive -> alive.state().toString()).orElse("none"));
+        row.put("note", sentence);
+        return row;
+    }
+
+    /** Adds problems of the job. */
+    private void noteJob(String pipeline, Manifest manifest, Optional<FlinkJob> job, List<String> notes) {
+        job.filter(alive -> !flink.isRunning(alive.id()))
+                .ifPresent(alive -> notes.add("job " + alive.id() + " does not run"
+                        + flink.cause(alive.id()).map(cause -> ": " + cause).orElse(" yet")));
+        duplicates.find(pipeline, manifest, jobs.allAlive(pipeline)).ifPresent(notes::add);
+        jobs.foreign(pipeline)
+                .forEach(foreign ->
+                        notes.add("job " + foreign.id() + " has the same name and belongs to another project"));
+    }
+
+    private Map<String, Object> row(Pipeline found, ReadingCounter counter) {
+        String pipeline = found.name();
+        Manifest manifest = found.manifest();
+        Optional<FlinkJob> job = jobs.alive(pipeline);
+        List<String> notes = new ArrayList<>();
+        noteJob(pipeline, manifest, job, notes);
+        PipelineTables.Counts counts = tables.counts(found);
+        long readings = readings(pipeline, manifest.topic().name(), counts, counter, notes::add);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("pipeline", pipeline);
+        row.put("job", job.map(alive -> alive.state().toString()).orElse("none"));
+        row.put(
+                "restarts",
+                job.map(alive -> flink.statistics(alive.id()).restartCount()).orElse(null));
+        PipelineTables.FallbackCheck watched = tables.fallbackCheck(pipeline);
+        row.put("mode", watched.mode());
+        row.put("lag_seconds", watched.lagSeconds());
+        row.put("checked_at", TextTable.cell(watched.checkedAt()));
+        row.put("last_window_start", TextTable.cell(counts.lastWindowStart()));
+        row.put("windows", counts.windows());
+        row.put("readings", readings);
+        row.put("in_windows", counts.inWindows());
+        row.put("duplicates", counts.duplicates());
+        row.put("late", counts.late());
+        row.put("refused", counts.refused());
+        row.put("invalid", counts.invalid());
+        row.put("pending", readings - counts.accountedFor());
+        row.put("note", notes.isEmpty() ? null : String.join("; ", notes));
+        return row;
+    }
+
+    private long readings(
+            String pipeline,
+            String topic,
+            PipelineTables.Counts counts,
+            ReadingCounter counter,
+            Consumer<String> notes) {
+        try (TopicIdentity identity = new TopicIdentity(tables.database(), KafkaClient.of(settings), pipeline, topic)) {
+            String id = identity.current()
+                    .orElseThrow(() -> new StackException(
+                            "Kafka has no topic " + topic + "; ./telltale topics creates missing topics"));
+            identity.mismatch().ifPresent(notes);
+            ReadingCount count = counter.count(topic, id, identity.isCompacted(), counts.accountedFor());
+            if (count.estimated() > 0) {
+                notes.accept(String.format(
+                        Locale.ROOT,
+                        "%,d offsets of topic %s are not examined yet and count as readings; "
+                                + "each status examines more of them",
+                        count.estimated(),
+                        topic));
+            }
+            return count.readings();
+        }
+    }
+}

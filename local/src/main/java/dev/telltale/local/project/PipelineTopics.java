@@ -1,0 +1,52 @@
+package dev.telltale.local.project;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.telltale.local.kafka.Topic;
+import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.settings.Settings;
+
+/** Lists the topics that pipelines read and write. */
+public final class PipelineTopics {
+    private PipelineTopics() {}
+
+    /** The topics of all valid pipelines. */
+    public static List<Topic> all(Project project, Settings settings) {
+        return all(project, settings, new LinkedHashMap<>());
+    }
+
+    /**
+     * The topics of all valid pipelines.
+     *
+     * @param broken receives the faults of the other pipelines by name
+     */
+    public static List<Topic> all(Project project, Settings settings, Map<String, String> broken) {
+        List<Topic> topics = new ArrayList<>();
+        for (String pipeline : project.sql().names()) {
+            try {
+                topics.addAll(of(project.pipeline(pipeline, settings).manifest()));
+            } catch (ScriptException mistake) {
+                broken.put(pipeline, mistake.getMessage());
+            }
+        }
+        return topics;
+    }
+
+    /** The topics of one pipeline. */
+    public static List<Topic> of(Manifest manifest) {
+        List<Topic> topics = new ArrayList<>();
+        topics.add(Topic.keptForEver(manifest.topic().name(), manifest.topic().partitions()));
+        topics.add(Topic.deadLetters(manifest.deadLetterTopic().name()));
+        manifest.outputs().stream()
+                .map(Manifest.Output::topic)
+                .map(output -> output.compacted()
+                        ? Topic.compacted(output.name(), output.partitions())
+                        : Topic.keptForEver(output.name(), output.partitions()))
+                .forEach(topics::add);
+        return topics;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.telltale.local.project;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.telltale.local.service.StackException;
+import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.script.TimeRange;
+import dev.telltale.sql.settings.Settings;
+
+/**
+ * The pipelines with complete and valid files, and the faults of the others.
+ *
+ * @param names names of the pipelines whose scripts can be rendered
+ * @param broken the faults of the others by name
+ */
+public record ValidPipelines(List<String> names, Map<String, String> broken) {
+
+    /**
+     * Renders the scripts of the named pipelines, or of all.
+     *
+     * @throws StackException if a named pipeline is broken, or all are
+     */
+    public static ValidPipelines among(Project project, Settings settings, List<String> words) {
+        List<String> valid = new ArrayList<>();
+        Map<String, String> broken = new LinkedHashMap<>();
+        for (String word : project.pipelines(words)) {
+            try {
+                project.pipeline(word, settings).streamScript();
+                project.pipeline(word, settings).batchScript(new TimeRange(Instant.EPOCH, Instant.EPOCH));
+                valid.add(word);
+            } catch (ScriptException mistake) {
+                broken.put(word, mistake.getMessage());
+            }
+        }
+        if (!broken.isEmpty() && (!words.isEmpty() || valid.isEmpty())) {
+            throw new StackException(inWords(broken));
+        }
+        return new ValidPipelines(valid, broken);
+    }
+
+    /** Prints the pipelines that are left out. */
+    public ValidPipelines tell(PrintWriter out) {
+        broken.forEach((word, reason) -> out.printf("%-12s is left out: %s%n", word, reason));
+        out.flush();
+        return this;
+    }
+
+    /**
+     * Fails at the end of a command that left out pipelines.
+     *
+     * @param further pipelines left out later, with the reasons
+     */
+    public void requireAll(Map<String, String> further) {
+        String sentence = sentence(further);
+        if (!sentence.isEmpty()) {
+            throw new StackException(sentence);
+        }
+    }
+
+    /** All pipelines that are left out, in a sentence; empty if there are none. */
+    public String sentence(Map<String, String> further) {
+        Map<String, String> all = new LinkedHashMap<>(broken);
+        all.putAll(further);
+        return inWords(all);
+    }
+
+    private static String inWords(Map<String, String> broken) {
+        return broken.entrySet().stream()
+                .map(one -> one.getKey() + " is left out: " + one.getValue())
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.telltale.local.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.local.service.StackException;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Settings;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Two databases of one server share the roles, and their passwords. */
+final class DatabaseRolesTest {
+    private static final Pipelines SQL = new Pipelines(Path.of("../sql").toAbsolutePath());
+
+    private EmbeddedPostgres server;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws IOException, SQLException {
+        server = EmbeddedPostgres.builder().setDataDirectory(folder).start();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE first");
+            statement.execute("CREATE DATABASE second");
+            statement.execute("ALTER ROLE postgres PASSWORD 'postgres'");
+            Files.writeString(folder.resolve("pg_hba.conf"), "host all all all scram-sha-256\n");
+            statement.execute("SELECT pg_reload_conf()");
+        }
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void keepThePasswordThatTheFirstDatabaseUses() throws SQLException {
+        Migrations.migrate(SQL.folder().resolve("migration"), settings("first", "one"));
+        DatabaseRoles.setPasswords(settings("first", "one"), false);
+        DatabaseRoles.setPasswords(settings("first", "two"), false);
+        Migrations.migrate(SQL.folder().resolve("migration"), settings("second", "three"));
+
+        assertThatThrownBy(() -> DatabaseRoles.setPasswords(settings("second", "three"), false))
+                .isInstanceOf(StackException.class)
+                .hasMessageStartingWith("the role telltale_writer has another password, and database first of the same")
+                .hasMessageContaining("--shared-passwords");
+        assertThatCode(() -> DatabaseRoles.setPasswords(settings("second", "two"), false))
+                .doesNotThrowAnyException();
+    }
+
+    private Settings settings(String database, String password) {
+        return Settings.from(Map.of(
+                "DATABASE_URL",
+                "jdbc:postgresql://localhost:" + server.getPort() + "/" + database,
+                "DATABASE_OWNER",
+                "postgres",
+                "DATABASE_OWNER_PASSWORD",
+                "postgres",
+                "DATABASE_USER",
+                DatabaseRoles.WRITER,
+                "DATABASE_PASSWORD",
+                password));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.telltale.local.live;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import dev.telltale.sql.settings.Settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class DashboardPageTest {
+    private static final Path DASHBOARDS = Path.of("..", "grafana", "dashboards");
+    private static final Settings SETTINGS =
+            Settings.from(Map.of("DATABASE_URL", "jdbc:postgresql://localhost:1/telltale"));
+
+    @Test
+    void takesAnotherPortWhenTheUsualOneIsTakenAndSaysSo() throws Exception {
+        Optional<ServerSocket> otherProgram = takeUsualPort();
+        StringWriter said = new StringWriter();
+        try (DashboardPage page = DashboardPage.serve(DASHBOARDS, SETTINGS, new PrintWriter(said, true))) {
+            String address = page.settings().get("DASHBOARDS_URL");
+
+            assertThat(address).startsWith("http://localhost:").doesNotEndWith(":3000");
+            assertThat(said.toString().lines())
+                    .containsExactly("Dashboards: port 3000 is taken, using another", "Dashboards   " + address);
+            HttpResponse<String> dashboards = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(address + "/api/dashboards"))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(dashboards.statusCode()).isEqualTo(200);
+            assertThat(dashboards.body()).contains("telltale-stress", "telltale-health");
+        } finally {
+            if (otherProgram.isPresent()) {
+                otherProgram.get().close();
+            }
+        }
+    }
+
+    /** Nothing where another program of this machine has it already. */
+    private static Optional<ServerSocket> takeUsualPort() throws IOException {
+        try {
+            return Optional.of(new ServerSocket(DashboardPage.DEFAULT_PORT, 1, InetAddress.getLoopbackAddress()));
+        } catch (BindException takenAlready) {
+            return Optional.empty();
+        }
+    }
+}
