@@ -16,9 +16,6 @@ import dev.telltale.fallback.batch.BatchResult;
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.fallback.topic.EventTimeBounds;
-import dev.telltale.fallback.BatchReport;
-import dev.telltale.fallback.Changes;
-import dev.telltale.fallback.EventTimes;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -27,24 +24,30 @@ import dev.telltale.sql.settings.Settings;
         name = "batch",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the same SQL in batch mode over JDBC, and says what changed.",
-            "Lands the topic's readings in the database, then computes every whole window of the range. Windows that lack",
-            "late readings are repaired. Running it again changes nothing."
+            "Runs a pipeline in batch mode over JDBC and prints the changes.",
+            "",
+            "Copies the topic's readings into the database, then computes every complete window of the range. This adds late readings to their windows. A second run changes nothing."
         })
 final class BatchCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", description = "stress, …: a folder of sql/")
+    @Parameters(paramLabel = "PIPELINE", description = "Name of a pipeline: a folder of sql/, such as stress.")
     private String pipeline;
 
-    @Option(names = "--from", paramLabel = "T", description = "first event time, such as 2020-07-01T12:00:00Z")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "First event time, such as 2020-07-01T12:00:00Z (default: the first reading).")
     private String from;
 
-    @Option(names = "--to", paramLabel = "T", description = "event time to stop before (default: now)")
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "Event time at which the range ends, exclusive (default: now).")
     private String to;
 
-    @Option(names = "--dry-run", description = "show what would change, and change no result")
+    @Option(names = "--dry-run", description = "Print the changes without making them.")
     private boolean dryRun;
 
     @Override
@@ -107,13 +110,13 @@ final class BatchCommand implements Runnable {
             return time;
         } catch (DateTimeParseException mistake) {
             throw new IllegalArgumentException(
-                    option + " must be an instant such as 2020-07-01T12:00:00Z, and is '" + text + "'");
+                    option + " must be an instant such as 2020-07-01T12:00:00Z, not '" + text + "'");
         }
     }
 
     private static void requireEventTime(String option, Instant given) {
         if (given.isBefore(EventTimeBounds.FIRST) || given.isAfter(EventTimeBounds.LAST)) {
-            throw new IllegalArgumentException("%s must be from %s to %s, for no reading has another time, and is %s"
+            throw new IllegalArgumentException("%s must be an event time from %s to %s, not %s"
                     .formatted(option, EventTimeBounds.FIRST, EventTimeBounds.LAST, given));
         }
     }

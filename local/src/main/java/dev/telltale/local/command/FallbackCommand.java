@@ -24,20 +24,21 @@ import dev.telltale.sql.settings.Settings;
         name = "fallback",
         mixinStandardHelpOptions = true,
         description = {
-            "Watches the live jobs, takes over when they lag, and hands back.",
-            "Where one leaves windows missing, the same SQL goes on in batch mode until the live job has caught up. May be",
-            "killed at any instant and started again; a second one waits, and takes over if the first dies."
+            "Monitors live jobs and takes over their windows when they lag.",
+            "",
+            "While a live job leaves windows missing, the same SQL runs in batch mode, until the job has caught up. The process may be killed and restarted at any time; a second process waits and takes over if the first one dies."
         })
 final class FallbackCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", description = "pipelines to watch (default: all)")
+    @Parameters(paramLabel = "PIPELINE", description = "Names of the pipelines to monitor (default: all).")
     private List<String> words = new ArrayList<>();
 
     @Override
     public void run() {
         Project project = Project.current();
+        words.forEach(project::requirePipeline);
         Settings settings = project.settings().require(Setting.values());
         PrintWriter out = spec.commandLine().getOut();
         ValidPipelines valid = ValidPipelines.among(project, settings, words).tell(out);

@@ -15,20 +15,20 @@ import dev.telltale.sql.settings.Settings;
         name = "migrate",
         mixinStandardHelpOptions = true,
         description = {
-            "Brings the database up to date (sql/migration); does nothing when it already is.",
-            "With --passwords, the roles of jobs and dashboards then get theirs: DATABASE_PASSWORD for DATABASE_USER,",
-            "DATABASE_READER_PASSWORD for telltale_reader."
+            "Applies the missing migrations of sql/migration to the database.",
+            "",
+            "With --passwords, it also sets the passwords of the roles of jobs and dashboards: DATABASE_PASSWORD for DATABASE_USER, DATABASE_READER_PASSWORD for telltale_reader."
         })
 final class MigrateCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--passwords", description = "give the roles their passwords, as DATABASE_OWNER")
+    @Option(names = "--passwords", description = "Set the passwords of the roles as DATABASE_OWNER.")
     private boolean passwords;
 
     @Option(
             names = "--shared-passwords",
-            description = "the same, also where other databases of the server use these roles with other passwords")
+            description = "Set the passwords even if other databases of the server use the roles with other passwords.")
     private boolean sharedPasswords;
 
     @Override

@@ -33,64 +33,73 @@ import dev.telltale.sql.settings.Setting;
         name = "produce",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes readings to Kafka: stress replays recordings, the other pipelines simulate.",
-            "Ctrl-C stops cleanly: what was sent is acknowledged, and the figures say how much that is."
+            "Sends readings to Kafka, from recordings or simulated.",
+            "",
+            "Readings of stress come from recordings, those of other pipelines are simulated. Ctrl-C stops after Kafka has acknowledged all sent readings."
         },
         footerHeading = "%nRecordings:%n",
         footer = {
-            "  CSV as in RFC 4180, in UTF-8, with a header: X, Y, Z, EDA, HR, TEMP, id and datetime",
-            "  (yyyy-MM-dd HH:mm:ss, 0 to 9 digits of a second, UTC) in any order, others are ignored.",
-            "  A signal that is empty, NaN, NA, null or infinite is left out of its reading. A row that",
-            "  is no reading is skipped: the others are sent, and the exit status is 1.",
+            "A recording is a CSV file (RFC 4180) in UTF-8 with a header. It has the columns X, Y, Z, EDA, HR, TEMP, id "
+                    + "and datetime (yyyy-MM-dd HH:mm:ss with 0 to 9 digits of a second, in UTC) in any order; others "
+                    + "are ignored.",
+            "A signal that is empty, NaN, NA, null or infinite is left out of its reading. A malformed row is skipped: "
+                    + "the other rows are sent, and the exit status is 1.",
         })
 final class ProduceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", description = "stress, heart_rate, vehicle_pressure or weather")
+    @Parameters(
+            paramLabel = "PIPELINE",
+            description = "Name of the pipeline: stress, heart_rate, vehicle_pressure or weather.")
     private String pipeline;
 
     @Option(
             names = "--file",
-            paramLabel = "F",
-            description = "recording to replay, csv or csv.gz, repeatable (default: the four nurses' one)")
+            paramLabel = "FILE",
+            description = "Recording to replay, csv or csv.gz (default: the shipped one). Can be repeated.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--speed", paramLabel = "N|max", defaultValue = "1", description = "times real time (default 1)")
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            defaultValue = "1",
+            description = "Speed relative to real time (default: ${DEFAULT-VALUE}).")
     private String speed;
 
-    @Option(names = "--count", paramLabel = "N", description = "readings to send at most (default: all)")
+    @Option(names = "--count", paramLabel = "N", description = "Maximum number of readings (default: all).")
     private Long count;
 
     @Option(
             names = "--event-time",
             paramLabel = "now|original",
             defaultValue = "now",
-            description = "now (default) shifts event time onto the clock, original keeps it")
+            description = "Shift event time to the clock or keep it (default: ${DEFAULT-VALUE}).")
     private EventTimeMode eventTime;
 
-    @Option(names = "--strict", description = "send nothing where a recording has a malformed row")
+    @Option(names = "--strict", description = "Send nothing if a recording has a malformed row.")
     private boolean strict;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "same seed, same readings (default 1)")
+            description = "Seed of the simulation (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--devices", paramLabel = "N", description = "patients, sensors or stations to simulate")
+    @Option(names = "--devices", paramLabel = "N", description = "Number of patients, sensors or stations to simulate.")
     private Integer devices;
 
     @Option(
             names = "--inject",
             paramLabel = "FAULTS",
-            description = "faults to put in, such as bad=1%%,late=2%%,duplicate=1%%")
+            description = "Faults to inject, such as bad=1%%,late=2%%,duplicate=1%%.")
     private String faults;
 
     @Override
     public Integer call() {
         Project project = Project.current();
+        project.requirePipeline(pipeline);
         ReadingKind kind = ReadingKind.parse(pipeline);
         if (kind == ReadingKind.STRESS && files.isEmpty()) {
             files.add(project.recording("replay-sample.csv.gz"));
@@ -107,7 +116,7 @@ final class ProduceCommand implements Callable<Integer> {
         return exitCode(report);
     }
 
-    /** Not all has been done where a row was skipped. */
+    /** A skipped row is a failure. */
     static int exitCode(ProduceReport report) {
         return report.malformed() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
@@ -120,7 +129,7 @@ final class ProduceCommand implements Callable<Integer> {
             throw new IllegalArgumentException(file + " is a folder, not a recording");
         }
         if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException(file + " may not be read: permission denied");
+            throw new IllegalArgumentException(file + " cannot be read: permission denied");
         }
     }
 

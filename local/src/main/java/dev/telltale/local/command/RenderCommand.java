@@ -20,17 +20,22 @@ import dev.telltale.sql.settings.Settings;
         name = "render",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints a pipeline's whole SQL script, ready for sql-client.sh -f.",
-            "It holds the database password: do not publish it."
+            "Prints the whole SQL script of a pipeline for sql-client.sh -f.",
+            "",
+            "The script contains the database password."
         })
 final class RenderCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", description = "stress, …: a folder of sql/")
+    @Parameters(paramLabel = "PIPELINE", description = "Name of a pipeline: a folder of sql/, such as stress.")
     private String pipeline;
 
-    @Option(names = "--mode", defaultValue = "stream", description = "stream (default) or batch")
+    @Option(
+            names = "--mode",
+            paramLabel = "stream|batch",
+            defaultValue = "stream",
+            description = "Mode of the script, stream or batch (default: ${DEFAULT-VALUE}).")
     private Mode mode;
 
     @Override

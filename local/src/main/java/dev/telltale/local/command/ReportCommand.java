@@ -22,29 +22,28 @@ import dev.telltale.sql.pipeline.Pipeline;
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Computes a pipeline's report (report.sql) in batch mode over the windows in the",
-            "database, replaces the report's table as a whole and prints it. Running it again",
-            "brings it up to date."
+            "Computes a pipeline's report over the windows in the database.",
+            "",
+            "Runs report.sql in batch mode, replaces the report's table and prints the first rows."
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  ./telltale report heart_rate --out reports",
             "",
-            "counts each patient's windows by alert type into table heart_rate_alert_counts,",
-            "and writes reports/heart_rate_alert_counts.csv and .parquet: one plain file",
-            "each, times in UTC."
+            "This counts each patient's windows by alert type in table heart_rate_alert_counts, and writes the table to "
+                    + "a CSV file and a Parquet file in the folder reports, with times in UTC."
         })
 final class ReportCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", description = "heart_rate, …: a folder of sql/ with a report.sql")
+    @Parameters(paramLabel = "PIPELINE", description = "Name of a pipeline with a report, such as heart_rate.")
     private String pipeline;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "also write CSV and Parquet there; made if missing, files replaced once all has succeeded")
+            description = "Folder for a CSV and a Parquet file of the report; created if missing.")
     private Path out;
 
     @Override
@@ -53,7 +52,8 @@ final class ReportCommand implements Runnable {
         project.requirePipeline(pipeline);
         Pipeline found = project.pipeline(pipeline, project.settings());
         if (!found.hasReport()) {
-            throw new IllegalArgumentException(pipeline + " has no report: " + found.folderName() + "/report.sql");
+            throw new IllegalArgumentException(
+                    pipeline + " has no report: there is no file " + found.folderName() + "/report.sql");
         }
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw new IllegalArgumentException("--out must be a folder, and '" + out + "' is a file");

@@ -23,15 +23,15 @@ import dev.telltale.sql.settings.Settings;
         name = "status",
         mixinStandardHelpOptions = true,
         description = {
-            "Says what runs, and whether the sums hold.",
-            "Readings in the topic = in windows + duplicates + late + refused + invalid + pending. Refused are those of",
-            "windows that the database does not take; table refused_rows says why."
+            "Shows the jobs, windows and readings of all pipelines.",
+            "",
+            "The readings in a topic are the sum of in_windows, duplicates, late, refused, invalid and pending. Refused readings belong to windows that the database refuses; table refused_rows gives the reasons."
         })
 final class StatusCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--json", description = "one JSON object, for programs")
+    @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override

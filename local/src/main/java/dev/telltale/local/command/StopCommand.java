@@ -20,14 +20,15 @@ import dev.telltale.sql.settings.Settings;
         name = "stop",
         mixinStandardHelpOptions = true,
         description = {
-            "Stops a pipeline's live job at a savepoint, which stays, and says where that is.",
-            "./telltale submit PIPELINE goes on from there."
+            "Stops a pipeline's live job with a savepoint.",
+            "",
+            "The savepoint stays, and ./telltale submit PIPELINE continues from it."
         })
 final class StopCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", description = "stress, …: a folder of sql/")
+    @Parameters(paramLabel = "PIPELINE", description = "Name of a pipeline: a folder of sql/, such as stress.")
     private String pipeline;
 
     @Override
@@ -46,9 +47,9 @@ final class StopCommand implements Runnable {
         String trouble = job.trouble(alive);
         StartPoint start = job.end(alive);
         out.printf(
-                "%s is stopped without a savepoint, for it did not run: %s%n%s%n",
+                "%s is stopped without a savepoint, because it did not run: %s%n%s%n",
                 pipeline,
                 trouble,
-                start.state().map(path -> "Its last state is " + path).orElse("It never made a checkpoint"));
+                start.state().map(path -> "Its last state is " + path).orElse("It never completed a checkpoint"));
     }
 }

@@ -27,10 +27,9 @@ import dev.telltale.sql.settings.Settings;
         name = "submit",
         mixinStandardHelpOptions = true,
         description = {
-            "Submits pipelines through the SQL Gateway, with the stock SQL client; each goes on where it stopped.",
-            "A pipeline that runs is refused, unless --replace stops it at a savepoint and goes on from there. Where the",
-            "new job does not come to run, the one from before comes back.",
-            "With --missing, what runs is left alone, and what does not goes on where it stopped."
+            "Submits pipelines to the cluster through the SQL Gateway.",
+            "",
+            "A pipeline continues from its last checkpoint or savepoint; a pipeline that never ran starts at the beginning of its topic. A pipeline with a live job is refused, unless --replace or --missing is given."
         })
 final class SubmitCommand implements Runnable {
     @Spec
@@ -39,36 +38,47 @@ final class SubmitCommand implements Runnable {
     @Parameters(
             paramLabel = "PIPELINE",
             arity = "0..*",
-            description = "stress, …: folders of sql/ (with --missing, default: all)")
+            description = "Names of pipelines: folders of sql/, such as stress (with --missing, default: all).")
     private List<String> words = new ArrayList<>();
 
     @ArgGroup
     private How how = new How();
 
-    /** What to do with what runs, or where to begin. */
+    /** How to treat a live job, or where to start. */
     private static final class How {
-        @Option(names = "--replace", description = "replace the running job, keeping its state")
+        @Option(
+                names = "--replace",
+                description =
+                        "Stop the live job with a savepoint and continue from it with the current files. If the new job does not run, the old one is restored. A job that does not run is cancelled and continues from its last state.")
         private boolean replace;
 
-        @Option(names = "--missing", description = "submit only what does not run")
+        @Option(names = "--missing", description = "Leave running pipelines unchanged and submit the others.")
         private boolean missing;
 
-        @Option(names = "--fresh", description = "begin anew, without the state that is there")
+        @Option(
+                names = "--fresh",
+                description =
+                        "Start at the beginning of the topic, without the saved state. The pipeline must not have a live job.")
         private boolean fresh;
 
-        @Option(names = "--from-savepoint", paramLabel = "S", description = "go on from this savepoint or checkpoint")
+        @Option(
+                names = "--from-savepoint",
+                paramLabel = "PATH",
+                description =
+                        "Start one pipeline from this savepoint or checkpoint. The pipeline must not have a live job.")
         private String savepoint;
     }
 
     @Override
     public void run() {
         if (words.isEmpty() && !how.missing) {
-            throw new IllegalArgumentException("name a pipeline, or say --missing");
+            throw new IllegalArgumentException("name a pipeline or use --missing");
         }
         if (how.savepoint != null && words.size() != 1) {
-            throw new IllegalArgumentException("--from-savepoint is of one pipeline: name that one");
+            throw new IllegalArgumentException("--from-savepoint needs the name of one pipeline");
         }
         Project project = Project.current();
+        words.forEach(project::requirePipeline);
         Settings settings = project.settings().require(Setting.values());
         PipelineJobs jobs =
                 new PipelineJobs(project, settings, project.stackFolder().root());

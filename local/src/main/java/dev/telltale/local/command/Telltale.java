@@ -3,6 +3,7 @@ package dev.telltale.local.command;
 import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 import dev.telltale.connector.format.ErrorText;
@@ -18,12 +19,11 @@ import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.MistypedNames;
 import dev.telltale.sql.settings.SettingsException;
 
-/** The command line: {@code ./telltale --help} lists what it can do. */
+/** The command line; {@code ./telltale --help} lists its commands. */
 @Command(
         name = "telltale",
-        description = "Sensor streams become answers through plain Flink SQL files.",
+        description = "Turns sensor streams into answers with plain Flink SQL files.",
         mixinStandardHelpOptions = true,
-        version = "telltale 1.0.0",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
@@ -41,13 +41,14 @@ import dev.telltale.sql.settings.SettingsException;
             FallbackCommand.class,
             ReportCommand.class,
             TrainCommand.class,
+            BenchPlaceholder.class,
         },
         footerHeading = "%nFirst steps:%n",
         footer = {
-            "  ./telltale demo         four nurses become stress levels, start to end in a minute",
-            "  ./telltale up           everything, live, until Ctrl-C",
+            "  ./telltale demo    Process a recording of four nurses in about a minute.",
+            "  ./telltale up      Run all pipelines live until Ctrl-C.",
             "",
-            "Exit status: 0 done, 1 failed, 2 wrong usage.",
+            "Exit status: 0 success, 1 failure, 2 wrong usage.",
         })
 final class Telltale {
 
@@ -58,10 +59,23 @@ final class Telltale {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Telltale())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(new Telltale());
+        complete(line);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Telltale::wrongUsage)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+    }
+
+    /** Lets {@code -V} of each command print the version, and separates the parts of its help. */
+    private static void complete(CommandLine line) {
+        CommandSpec spec = line.getCommandSpec().versionProvider(new Version());
+        if (spec.positionalParameters().isEmpty()) {
+            spec.usageMessage().optionListHeading("%n");
+        } else {
+            spec.usageMessage().parameterListHeading("%n");
+        }
+        spec.usageMessage().commandListHeading("%nCommands:%n");
+        line.getSubcommands().values().forEach(Telltale::complete);
     }
 
     private static int wrongUsage(ParameterException mistake, String[] arguments) {

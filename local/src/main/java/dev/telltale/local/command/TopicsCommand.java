@@ -27,15 +27,18 @@ import dev.telltale.sql.settings.Settings;
         name = "topics",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes the topics of all pipelines that are missing, and leaves the others as they are.",
-            "With --made-again, goes on with a topic of readings that was deleted and made again: what the database holds",
-            "of the former one stays, and the new one is read from its beginning."
+            "Creates the missing topics of all pipelines.",
+            "",
+            "Existing topics stay unchanged. With --made-again, it accepts that the input topic of a pipeline was deleted and created again: the rows of the former topic stay in the database, and the new topic is read from its beginning."
         })
 final class TopicsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--made-again", paramLabel = "PIPELINE", description = "pipeline whose topic was made again")
+    @Option(
+            names = "--made-again",
+            paramLabel = "PIPELINE",
+            description = "Name of the pipeline whose input topic was created again.")
     private String madeAgain;
 
     @Override
@@ -54,7 +57,7 @@ final class TopicsCommand implements Runnable {
         Map<String, String> broken = new LinkedHashMap<>();
         List<Topic> topics = PipelineTopics.all(project, settings, broken);
         KafkaTopics.createMissing(KafkaClient.of(settings).properties(), topics);
-        topics.forEach(topic -> spec.commandLine().getOut().printf("%s is there%n", topic.name()));
+        topics.forEach(topic -> spec.commandLine().getOut().printf("%s exists%n", topic.name()));
         new ValidPipelines(List.of(), broken).requireAll(Map.of());
     }
 
@@ -70,10 +73,10 @@ final class TopicsCommand implements Runnable {
                     .getOut()
                     .println(
                             identity.adoptNewTopic()
-                                    ? "what the database holds of the former " + topic + " is kept; a live job that "
-                                            + "began before must be cancelled, and ./telltale submit " + madeAgain
+                                    ? "the rows of the former " + topic + " are kept; cancel a live job that started "
+                                            + "before, then ./telltale submit " + madeAgain
                                             + " reads the topic from its beginning"
-                                    : topic + " is the topic that the database knows; nothing is to be done");
+                                    : topic + " is the topic that the database knows; there is nothing to do");
         } catch (JdbiException failure) {
             throw new StackException("the database does not answer at " + settings.get(Setting.DATABASE_URL), failure);
         } catch (KafkaException failure) {

@@ -17,18 +17,21 @@ import dev.telltale.udf.stress.training.StressTraining;
         name = "train",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains the stress model and prints how good it honestly is.",
-            "Writes model.json with model-card.md beside it. Same windows, same bytes. STRESS_MODEL_FILE makes the",
-            "jobs use it."
+            "Trains the stress model and prints its quality.",
+            "",
+            "Writes model.json and model-card.md. The same windows give the same bytes. Jobs use the model that STRESS_MODEL_FILE names."
         })
 final class TrainCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "F", description = "labelled windows, csv.gz (default: the shipped ones)")
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = "Labelled windows, csv.gz (default: the shipped ones).")
     private Path data;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where to write (default: .telltale/model)")
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder to write to (default: .telltale/model).")
     private Path out;
 
     @Override

@@ -11,6 +11,7 @@ import dev.telltale.local.stack.StackEnvironmentFile;
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 import dev.telltale.udf.signal.Finite;
@@ -117,9 +118,10 @@ public record Project(Path home) {
      * @throws IllegalArgumentException if it does not
      */
     public void requirePipeline(String word) {
-        if (!sql().names().contains(word)) {
-            throw new IllegalArgumentException(
-                    "there is no pipeline '" + word + "'; there are " + String.join(", ", sql().names()));
+        try {
+            sql().requireExists(word);
+        } catch (ScriptException missing) {
+            throw new IllegalArgumentException(missing.getMessage(), missing);
         }
     }
 

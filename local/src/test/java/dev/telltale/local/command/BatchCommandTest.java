@@ -35,8 +35,9 @@ final class BatchCommandTest {
     void wantsTimesThatReadingsCanHave(String time) {
         assertThat(execute("--from", time)).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors)
-                .hasToString("telltale: --from must be from 0001-01-01T00:00:00Z to 9999-12-31T23:59:59.999Z, "
-                        + "for no reading has another time, and is " + time + "\n");
+                .hasToString(
+                        "telltale: --from must be an event time from 0001-01-01T00:00:00Z to 9999-12-31T23:59:59.999Z, "
+                                + "not " + time + "\n");
     }
 
     @Test

@@ -33,10 +33,10 @@ final class DeadLettersCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            stress replay | say which: either places such as 0:15, or options such as --error
-            stress replay 0:15 --error id | say which: either places such as 0:15, or options such as --error
-            stress replay 0:1 0:2 --value-file x | --value or --value-file repairs one record: name its place
-            stress replay --error id --value {} | --value or --value-file repairs one record: name its place
+            stress replay | choose records either by places such as 0:15 or by options such as --error
+            stress replay 0:15 --error id | choose records either by places such as 0:15 or by options such as --error
+            stress replay 0:1 0:2 --value-file x | --value and --value-file need the place of one record
+            stress replay --error id --value {} | --value and --value-file need the place of one record
             """)
     void saysWhatIsWrong(String arguments, String sentence) {
         assertThat(execute(arguments.split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);

@@ -62,7 +62,7 @@ final class LauncherTest {
         killed();
 
         assertThat(project.run(output, "down"))
-                .contains("Cleared away PostgreSQL, which a killed stack had left running.")
+                .contains("Cleaned up the PostgreSQL server of a killed stack.")
                 .endsWith("[0]");
         assertThat(project.file("stack.env")).doesNotExist();
         assertThat(project.file("postgresql/postmaster.pid")).doesNotExist();

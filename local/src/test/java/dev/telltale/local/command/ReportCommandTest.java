@@ -35,9 +35,9 @@ final class ReportCommandTest {
     }
 
     @Test
-    void saysWhichPipelinesHaveAReport() {
+    void namesTheMissingReport() {
         assertThat(execute("stress")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(errors).hasToString("telltale: stress has no report; there is one for heart_rate\n");
+        assertThat(errors).hasToString("telltale: stress has no report: there is no file sql/stress/v1/report.sql\n");
     }
 
     @Test

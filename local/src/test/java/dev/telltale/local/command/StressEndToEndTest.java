@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
-import dev.telltale.fallback.Changes;
 import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.live.LiveStack;
 import dev.telltale.local.project.Project;

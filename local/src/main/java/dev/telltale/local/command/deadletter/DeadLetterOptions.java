@@ -9,27 +9,27 @@ import picocli.CommandLine.Option;
 
 import dev.telltale.local.deadletter.DeadLetterFilter;
 
-/** The options that say which dead letters are meant. */
+/** The options that select dead letters. */
 final class DeadLetterOptions {
-    @Option(names = "--error", paramLabel = "TEXT", description = "those whose error contains it")
+    @Option(names = "--error", paramLabel = "TEXT", description = "Only records whose error contains the text.")
     private String error;
 
-    @Option(names = "--from", paramLabel = "T", description = "received at or after, such as 2026-01-31T12:00:00Z")
+    @Option(names = "--from", paramLabel = "TIME", description = "First time of receipt, such as 2026-01-31T12:00:00Z.")
     private String from;
 
-    @Option(names = "--to", paramLabel = "T", description = "received before")
+    @Option(names = "--to", paramLabel = "TIME", description = "End of the time of receipt, exclusive.")
     private String to;
 
-    @Option(names = "--partition", paramLabel = "N", description = "of this partition")
+    @Option(names = "--partition", paramLabel = "N", description = "Only records of this partition.")
     private Integer partition;
 
-    @Option(names = "--offset", paramLabel = "N", description = "at this offset")
+    @Option(names = "--offset", paramLabel = "N", description = "Only records at this offset.")
     private Long offset;
 
-    @Option(names = "--limit", paramLabel = "N", description = "at most so many, the newest")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number of records, the newest first.")
     private Integer limit;
 
-    boolean areNone() {
+    boolean areAbsent() {
         return Stream.of(error, from, to, partition, offset, limit).allMatch(option -> option == null);
     }
 
@@ -52,7 +52,7 @@ final class DeadLetterOptions {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException mistake) {
             throw new IllegalArgumentException(
-                    option + " must be an instant such as 2026-01-31T12:00:00Z, and is '" + text + "'");
+                    option + " must be an instant such as 2026-01-31T12:00:00Z, not '" + text + "'");
         }
     }
 }

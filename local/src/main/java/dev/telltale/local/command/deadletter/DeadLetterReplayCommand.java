@@ -30,10 +30,12 @@ import dev.telltale.sql.settings.Settings;
 
 @Command(
         name = "replay",
+        customSynopsis = "telltale dead-letters PIPELINE replay [OPTIONS] [PARTITION:OFFSET...]",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends dead letters to their topic again, each once however often it is asked for, under its key and with",
-            "the header replay-of. Where the window is over, the reading is late: ./telltale batch PIPELINE counts it."
+            "Sends dead letters to their topic again, each once.",
+            "",
+            "A replayed record keeps its key and gets the header replay-of. If its window is closed, the reading is late, and ./telltale batch PIPELINE adds it."
         })
 final class DeadLetterReplayCommand implements Runnable {
     @Spec
@@ -42,32 +44,40 @@ final class DeadLetterReplayCommand implements Runnable {
     @ParentCommand
     private DeadLettersCommand parent;
 
-    @Parameters(paramLabel = "PARTITION:OFFSET", description = "which ones; or choose by the options below")
+    @Parameters(
+            paramLabel = "PARTITION:OFFSET",
+            arity = "0..*",
+            description = "Partitions and offsets of records, such as 0:15; or choose by options.")
     private List<String> places = new ArrayList<>();
 
     @Mixin
     private DeadLetterOptions options;
 
-    @Option(names = "--value", paramLabel = "TEXT", description = "send this JSON instead, for one place")
+    @Option(names = "--value", paramLabel = "TEXT", description = "Send this JSON instead of the value of one record.")
     private String value;
 
-    @Option(names = "--value-file", paramLabel = "FILE", description = "send the file's bytes instead, for one place")
+    @Option(
+            names = "--value-file",
+            paramLabel = "FILE",
+            description = "Send the bytes of this file instead of the value of one record.")
     private Path valueFile;
 
-    @Option(names = "--yes", description = "do not ask before those chosen by options are sent")
+    @Option(names = "--yes", description = "Send the records chosen by options without a question.")
     private boolean yes;
 
     @Override
     public void run() {
-        if (places.isEmpty() == options.areNone()) {
-            throw new IllegalArgumentException("say which: either places such as 0:15, or options such as --error");
+        if (places.isEmpty() == options.areAbsent()) {
+            throw new IllegalArgumentException(
+                    "choose records either by places such as 0:15 or by options such as --error");
         }
         if (value != null && valueFile != null || (value != null || valueFile != null) && places.size() != 1) {
-            throw new IllegalArgumentException("--value or --value-file repairs one record: name its place");
+            throw new IllegalArgumentException("--value and --value-file need the place of one record");
         }
         Project project = Project.current();
+        String pipeline = parent.requirePipeline(project);
         Settings settings = project.settings().require(Setting.values());
-        ReadingFormat form = ReadingFormat.of(project.pipeline(parent.requirePipeline(project), settings));
+        ReadingFormat form = ReadingFormat.of(project.pipeline(pipeline, settings));
         List<DeadLetter> letters = chosen(DeadLettersCommand.deadLetters(settings), form);
         Replay.Outcome outcome =
                 new Replay(DeadLettersCommand.database(settings), KafkaClient.of(settings), form.topic()).run(letters);
@@ -106,7 +116,7 @@ final class DeadLetterReplayCommand implements Runnable {
         }
         if (console == null) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "%,d dead letters are meant; say --yes to send them", count));
+                    String.format(Locale.ROOT, "%,d dead letters match; add --yes to send them", count));
         }
         String answer = console.readLine("Send %,d dead letters to %s again? [y/N] ", count, topic);
         if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
@@ -119,11 +129,11 @@ final class DeadLetterReplayCommand implements Runnable {
             return Optional.empty();
         }
         if (value != null && !form.isText()) {
-            throw new IllegalArgumentException("the values of " + form.topic() + " are no text: use --value-file");
+            throw new IllegalArgumentException("the values of " + form.topic() + " are not text: use --value-file");
         }
         byte[] payload = value == null ? read(valueFile) : value.getBytes(StandardCharsets.UTF_8);
         form.decode(payload).error().ifPresent(error -> {
-            throw new StackException("nothing was sent, for the repaired value cannot be decoded either: " + error);
+            throw new StackException("nothing was sent, because the new value cannot be decoded either: " + error);
         });
         return Optional.of(payload);
     }

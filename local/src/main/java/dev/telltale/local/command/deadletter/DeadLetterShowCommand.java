@@ -31,8 +31,9 @@ import dev.telltale.sql.settings.Settings;
 
 @Command(
         name = "show",
+        customSynopsis = "telltale dead-letters PIPELINE show [-hV] [--save=FILE] PARTITION:OFFSET",
         mixinStandardHelpOptions = true,
-        description = "Shows one dead letter: the fields before the error, and the bytes.")
+        description = "Shows the fields and the bytes of one dead letter.")
 final class DeadLetterShowCommand implements Runnable {
     /** Chosen by us: two screens. */
     private static final int SHOWN_BYTES = 1024;
@@ -43,17 +44,18 @@ final class DeadLetterShowCommand implements Runnable {
     @ParentCommand
     private DeadLettersCommand parent;
 
-    @Parameters(paramLabel = "PARTITION:OFFSET", description = "such as 0:15, as the list says")
+    @Parameters(paramLabel = "PARTITION:OFFSET", description = "Partition and offset of the record, such as 0:15.")
     private String place;
 
-    @Option(names = "--save", paramLabel = "FILE", description = "write the bytes to a new file, to repair them there")
+    @Option(names = "--save", paramLabel = "FILE", description = "Write the bytes to a new file.")
     private Path save;
 
     @Override
     public void run() {
         Project project = Project.current();
+        String pipeline = parent.requirePipeline(project);
         Settings settings = project.settings().require(Setting.values());
-        ReadingFormat form = ReadingFormat.of(project.pipeline(parent.requirePipeline(project), settings));
+        ReadingFormat form = ReadingFormat.of(project.pipeline(pipeline, settings));
         DeadLetter letter = new ReceivedRecords(KafkaClient.of(settings))
                 .wholeIfHeld(DeadLettersCommand.deadLetters(settings).at(form.topic(), Place.parse(place)));
         PrintWriter out = spec.commandLine().getOut();

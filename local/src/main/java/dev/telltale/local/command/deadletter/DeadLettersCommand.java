@@ -29,10 +29,12 @@ import dev.telltale.sql.settings.Settings;
         name = "dead-letters",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists the records that could not be used, the newest first.",
-            "./telltale dead-letters stress show 0:15       one of them, decoded as far as it goes",
-            "./telltale dead-letters stress replay 0:15     sends it to its topic again, once, repaired if you say how"
+            "Lists, shows and replays records that pipelines rejected.",
+            "",
+            "The list begins with the newest."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./telltale dead-letters stress show 0:15", "  ./telltale dead-letters stress replay 0:15"},
         subcommands = {DeadLetterShowCommand.class, DeadLetterReplayCommand.class})
 public final class DeadLettersCommand implements Runnable {
     private static final int LIMIT = 20;
@@ -40,23 +42,27 @@ public final class DeadLettersCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", arity = "0..1", description = "stress, …: a folder of sql/ (default: all)")
+    @Parameters(
+            paramLabel = "PIPELINE",
+            arity = "0..1",
+            description = "Name of a pipeline: a folder of sql/, such as stress (default: all).")
     private String pipeline;
 
-    @Option(names = "--topic", description = "those of this input topic")
+    @Option(names = "--topic", paramLabel = "TOPIC", description = "Only dead letters of this input topic.")
     private String topic;
 
     @Mixin
     private DeadLetterOptions options;
 
-    @Option(names = "--json", description = "a JSON array for programs, keys and payloads in Base64")
+    @Option(names = "--json", description = "Print a JSON array with keys and payloads in Base64.")
     private boolean json;
 
     @Override
     public void run() {
         Project project = Project.current();
+        List<String> pipelines = project.pipelines(pipeline == null ? List.of() : List.of(pipeline));
         Settings settings = project.settings().require(Setting.values());
-        DeadLetterFilter filter = options.filter(topics(project, settings), LIMIT);
+        DeadLetterFilter filter = options.filter(topics(project, pipelines, settings), LIMIT);
         DeadLetters kept = deadLetters(settings);
         List<DeadLetter> letters = json ? kept.list(filter) : kept.listOnly(filter);
         PrintWriter out = spec.commandLine().getOut();
@@ -70,7 +76,7 @@ public final class DeadLettersCommand implements Runnable {
         }
     }
 
-    /** The pipeline that a subcommand is about. */
+    /** The pipeline of a subcommand. */
     String requirePipeline(Project project) {
         if (pipeline == null) {
             throw new IllegalArgumentException("name the pipeline: ./telltale dead-letters PIPELINE "
@@ -95,13 +101,13 @@ public final class DeadLettersCommand implements Runnable {
                 settings.get(Setting.DATABASE_PASSWORD));
     }
 
-    private List<String> topics(Project project, Settings settings) {
-        List<String> topics = project.pipelines(pipeline == null ? List.of() : List.of(pipeline)).stream()
+    private List<String> topics(Project project, List<String> pipelines, Settings settings) {
+        List<String> topics = pipelines.stream()
                 .map(word -> project.pipeline(word, settings).manifest().topic().name())
                 .toList();
         if (topic != null && !topics.contains(topic)) {
             throw new IllegalArgumentException(
-                    "--topic must be an input topic, " + String.join(" or ", topics) + ", and is '" + topic + "'");
+                    "--topic must be an input topic, " + String.join(" or ", topics) + ", not '" + topic + "'");
         }
         return topic == null ? topics : List.of(topic);
     }

@@ -9,11 +9,11 @@ import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.ScriptRunner;
 
 /**
- * The form that a pipeline's readings have in its topic.
+ * The format of a pipeline's readings in its topic.
  *
- * @param topic that they come in
+ * @param topic the topic
  * @param format Flink's name of the format of the values
- * @param columns what the values hold
+ * @param columns the columns of the values
  */
 record ReadingFormat(String topic, String format, RowType columns) {
 

@@ -34,19 +34,23 @@ import dev.telltale.sql.settings.Settings;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows a pipeline from start to end in a minute, and ends.",
-            "Starts everything from nothing, replays the shipped recording of four nurses (or simulates the other",
-            "pipelines' readings) as fast as it goes, waits until every window has arrived, and prints a table."
+            "Runs a pipeline from start to end in about a minute.",
+            "",
+            "Starts a new stack, replays the shipped recording of four nurses (other pipelines: simulated readings) at maximum speed, waits until every reading has arrived in the database, and prints the results."
         })
 public final class DemoCommand implements Runnable {
     private static final long SIMULATED_READINGS = 60_000;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+    private static final Duration ARRIVAL_TIMEOUT = Duration.ofSeconds(90);
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", defaultValue = "stress", description = "pipeline to show (default: stress)")
+    @Parameters(
+            paramLabel = "PIPELINE",
+            defaultValue = "stress",
+            arity = "0..1",
+            description = "Name of the pipeline to run (default: ${DEFAULT-VALUE}).")
     private String pipeline;
 
     @Override
@@ -58,7 +62,7 @@ public final class DemoCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         StopSignal stop = StopSignal.onSignal();
         stop.interruptsThisThread();
-        try (LiveStack live = LiveStack.start(project, project.demoFolder(), true, DemoCommand::impatient, out)) {
+        try (LiveStack live = LiveStack.start(project, project.demoFolder(), true, DemoCommand::closingEarly, out)) {
             live.jobs().submit(List.of(pipeline), out);
             stop.interruptsNoThread();
             long start = System.nanoTime();
@@ -73,8 +77,8 @@ public final class DemoCommand implements Runnable {
         }
     }
 
-    /** Nothing follows the recording, so its last windows need not wait long for more. */
-    private static Settings impatient(Settings settings) {
+    /** Closes idle partitions early, because no readings follow the recording. */
+    private static Settings closingEarly(Settings settings) {
         return settings.with(Setting.IDLE_CLOSE_TIMEOUT, "2 s");
     }
 
@@ -88,10 +92,10 @@ public final class DemoCommand implements Runnable {
     }
 
     private PipelineTables.Counts await(PipelineTables look, Pipeline found, long records, StopSignal stop) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + ARRIVAL_TIMEOUT.toNanos();
         PipelineTables.Counts counts = look.counts(found);
         while (counts.accountedFor() < records) {
-            if (stop.within(LOOK_AGAIN)) {
+            if (stop.within(POLL_INTERVAL)) {
                 throw new StackException("stopped before every window had arrived");
             }
             if (System.nanoTime() > deadline) {
@@ -100,7 +104,7 @@ public final class DemoCommand implements Runnable {
                         "only %,d of %,d readings arrived within %d s; the log is in .telltale/demo/logs",
                         counts.accountedFor(),
                         records,
-                        PATIENCE.toSeconds()));
+                        ARRIVAL_TIMEOUT.toSeconds()));
             }
             counts = look.counts(found);
         }

@@ -20,9 +20,13 @@ import dev.telltale.local.stack.EmbeddedStack;
 @Command(
         name = "down",
         mixinStandardHelpOptions = true,
-        description = "Stops the stack of this folder cleanly, wherever it was started from.")
+        description = {
+            "Stops the stack of this folder.",
+            "",
+            "Also stops a stack in the background or in another terminal, and cleans up after a stack that was killed."
+        })
 public final class DownCommand implements Runnable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
 
     @Spec
     private CommandSpec spec;
@@ -39,7 +43,7 @@ public final class DownCommand implements Runnable {
                 .map(EmbeddedStack::stopRemains)
                 .flatMap(Optional::stream)
                 .toList();
-        remains.forEach(what -> out.println("Cleared away " + what + "."));
+        remains.forEach(what -> out.println("Cleaned up " + what + "."));
         if (running.isEmpty() && remains.isEmpty()) {
             out.println("No stack runs in this folder.");
         }
@@ -52,7 +56,7 @@ public final class DownCommand implements Runnable {
     private static void stop(ProcessHandle process) {
         process.destroy();
         try {
-            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            process.onExit().get(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException late) {
             throw new StackException("process " + process.pid() + " does not stop; kill it", late);
         } catch (ExecutionException | InterruptedException failure) {

@@ -34,10 +34,9 @@ import dev.telltale.sql.pipeline.Pipeline;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs everything live on this machine, until Ctrl-C.",
-            "Starts Kafka, PostgreSQL, Flink and its SQL Gateway, submits the pipelines with the stock SQL client,",
-            "replays or simulates readings and shows the results as they come.",
-            "The next up goes on where this one stopped."
+            "Runs pipelines live on this machine until Ctrl-C.",
+            "",
+            "Starts Kafka, PostgreSQL, Flink and its SQL Gateway, submits the pipelines, replays or simulates readings, and shows the results as they arrive. The next up continues where this one stopped."
         })
 public final class UpCommand implements Runnable {
     private static final Duration REFRESH = Duration.ofSeconds(1);
@@ -45,25 +44,34 @@ public final class UpCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", description = "pipelines to run (default: all)")
+    @Parameters(paramLabel = "PIPELINE", description = "Names of the pipelines to run (default: all).")
     private List<String> words = new ArrayList<>();
 
-    @Option(names = "--speed", paramLabel = "N|max", defaultValue = "1", description = "times real time (default 1)")
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            defaultValue = "1",
+            description = "Speed of the readings relative to real time (default: ${DEFAULT-VALUE}).")
     private String speed;
 
-    @Option(names = "--for", paramLabel = "DURATION", description = "stop by itself after a time such as 30s or 5min")
+    @Option(names = "--for", paramLabel = "DURATION", description = "Stop after a duration such as 30s or 5min.")
     private String time;
 
-    @Option(names = "--fresh", description = "forget everything that earlier runs kept, and begin anew")
+    @Option(names = "--fresh", description = "Delete the state of earlier runs first.")
     private boolean fresh;
 
-    @Option(names = "--no-produce", description = "write no readings; use ./telltale produce or a program of yours")
+    @Option(
+            names = "--no-produce",
+            description = "Send no readings; send them with ./telltale produce or your own program.")
     private boolean noProduce;
 
-    @Option(names = "--detach", description = "return when everything is ready; ./telltale down stops it")
+    @Option(
+            names = "--detach",
+            description =
+                    "Return when all pipelines run, and keep the stack in the background; ./telltale down stops it.")
     private boolean detach;
 
-    @Option(names = BackgroundProcess.OPTION, hidden = true, description = "this is the process in the background")
+    @Option(names = BackgroundProcess.OPTION, hidden = true, description = "Run as the process in the background.")
     private boolean inBackground;
 
     @Override
@@ -88,7 +96,7 @@ public final class UpCommand implements Runnable {
                 throw failure;
             }
         }
-        out.println("Stopped. ./telltale up goes on from here, ./telltale up --fresh begins anew.");
+        out.println("Stopped. ./telltale up continues from here, ./telltale up --fresh starts without the state.");
         wanted.requireAll(leftOut);
     }
 
@@ -113,7 +121,7 @@ public final class UpCommand implements Runnable {
                 live.publish(dashboards.settings());
                 stop.interruptsNoThread();
                 BackgroundProcess.markReady(project, wanted.sentence(leftOut));
-                out.println(inBackground ? "Ready." : "Ready. Ctrl-C stops; what arrives is shown below.");
+                out.println(inBackground ? "Ready." : "Ready. Ctrl-C stops; the results follow.");
                 List<Pipeline> shown = pipelines.stream()
                         .map(word -> project.pipeline(word, live.settings()))
                         .toList();
