@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.cluster.ClusterException;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.cluster.JobStatistics;
+import dev.telltale.sql.script.TimeRange;
 
 /** Reads the health and the version of a pipeline's live job from Flink. */
 public final class LiveJob {

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.sql.cluster.GatewaySession;
 import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.live.InteractiveDatabase;
 import dev.telltale.local.service.StackException;
 import dev.telltale.sql.cluster.ClusterException;
+import dev.telltale.sql.cluster.GatewaySession;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Setting;
