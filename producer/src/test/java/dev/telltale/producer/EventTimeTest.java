@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import dev.telltale.producer.broker.WithBroker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(WithBroker.class)
+@Tag("stack")
 final class EventTimeTest {
     private static final Instant NOON = Instant.parse("2026-03-29T12:00:00Z");
 

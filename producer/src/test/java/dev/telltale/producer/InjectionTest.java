@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import dev.telltale.producer.broker.WithBroker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(WithBroker.class)
+@Tag("stack")
 final class InjectionTest {
     private static final int READINGS = 20_000;
 

@@ -3,6 +3,7 @@ package dev.telltale.producer;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 @ExtendWith(WithBroker.class)
+@Tag("stack")
 final class MalformedRowsTest {
     private static final String[] ROWS = {
         "1,2,3,0.5,80,33,w1,2020-07-01 12:00:00.000,0",

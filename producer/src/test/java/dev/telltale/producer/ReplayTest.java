@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import dev.telltale.producer.broker.WithBroker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(WithBroker.class)
+@Tag("stack")
 final class ReplayTest {
     private static List<ConsumerRecord<String, byte[]>> records;
     private static ProduceReport report;

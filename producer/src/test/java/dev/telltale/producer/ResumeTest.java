@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,6 +19,7 @@ import dev.telltale.producer.broker.WithBroker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(WithBroker.class)
+@Tag("stack")
 final class ResumeTest {
     private static final int ASKED_BEFORE_STOP = 70_000;
 

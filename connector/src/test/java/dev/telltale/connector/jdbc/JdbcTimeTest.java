@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs twice, in a JVM in UTC and in one in New York, whose clocks show 01:30 on 2 November 2025 twice. */
 @Tag("any-zone")
+@Tag("stack")
 final class JdbcTimeTest {
 
     private static final List<String> INSTANTS = List.of(

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Values of every type arrive as they were; runs in a JVM in UTC and in one in New York. */
 @Tag("any-zone")
+@Tag("stack")
 final class WrittenTypesTest {
 
     private static Postgres database;

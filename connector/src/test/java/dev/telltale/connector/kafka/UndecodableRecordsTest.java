@@ -11,6 +11,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CollectionUtil;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import dev.telltale.connector.format.avro.SensorRecords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("stack")
 final class UndecodableRecordsTest {
 
     private static final int RECORDS = 200_000;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import dev.telltale.sql.script.TimeRange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs the query in a real database. */
+@Tag("stack")
 final class SettledRowQueryTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     private static final long START = NOON.toEpochMilli();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import dev.telltale.sql.settings.Settings;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** No database listens at the configured address. */
+@Tag("stack")
 final class ReportFailuresTest {
     private static final Settings NO_DATABASE = Settings.from(Map.of(
             "DATABASE_URL", "jdbc:postgresql://localhost:1/telltale",

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** In New York, the first two windows both start at 01:30 local time. */
 @Tag("any-zone")
+@Tag("stack")
 final class ReportRunTest {
     private static final Instant HALF_PAST_FIVE = Instant.parse("2026-11-01T05:30:00Z");
     private static final Instant HALF_PAST_SIX = Instant.parse("2026-11-01T06:30:00Z");

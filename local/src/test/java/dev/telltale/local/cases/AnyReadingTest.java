@@ -16,6 +16,7 @@ import java.util.TreeMap;
 
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 /** Any finite number that a sensor reports is counted, live and in batch the same, and shown. */
 @ExtendWith(CaseStack.class)
+@Tag("stack")
 final class AnyReadingTest {
     private static final Instant NOON = Instant.parse("2026-05-12T12:00:00Z");
     private static final int READINGS = 400;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * which share neither tables nor topics, are tried at a time.
  */
 @ExtendWith(CaseStack.class)
+@Tag("stack")
 final class CaseTest {
 
     private final CaseStack.Running stack;

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a producer has aborted was never written: no mode counts it, nothing warns of it. */
 @ExtendWith(CaseStack.class)
+@Tag("stack")
 final class CommittedReadingsTest {
     private static final String TOPIC = "heart_rate_events";
 

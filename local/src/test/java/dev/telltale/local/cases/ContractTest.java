@@ -15,6 +15,7 @@ import org.apache.flink.table.catalog.UniqueConstraint;
 import org.apache.flink.table.catalog.exceptions.TableNotExistException;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each table that a script binds to the database has the columns that the migrations made, and their key. */
 @ExtendWith(CaseStack.class)
+@Tag("stack")
 final class ContractTest {
 
     private static final TimeRange NO_TIME = new TimeRange(Instant.EPOCH, Instant.EPOCH);

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a record that could not be used when it is sent again. */
 @ExtendWith(CaseStack.class)
+@Tag("stack")
 final class DeadLetterReplayTest {
     private static final String WEATHER = "weather_data";
     private static final String TOPIC = "replayed";

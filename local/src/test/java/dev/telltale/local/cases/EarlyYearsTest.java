@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A batch run begins with the first reading, whatever its year, its calendar and the timestamp of its record. */
 @ExtendWith(CaseStack.class)
+@Tag("stack")
 final class EarlyYearsTest {
     private static final String TOPIC = "weather_data";
     private static final List<String> TIMES = List.of(

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.within;
 
 /** Much that cannot be used among what can: the job goes on, each of both is found where it belongs, once. */
 @ExtendWith(CaseStack.class)
+@Tag("stack")
 final class GarbageTest {
     /** More by {@code -Dgarbage.records=1000000}; every tenth record is unusable. */
     private static final int RECORDS = Integer.getInteger("garbage.records", 20_000);

@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A record may be small while it travels and larger than any topic takes once it is there: it has an end all the same. */
 @ExtendWith(CaseStack.class)
+@Tag("stack")
 final class GiantRecordTest {
     private static final String PIPELINE = "weather";
     private static final int GIANT = 70_000_000;

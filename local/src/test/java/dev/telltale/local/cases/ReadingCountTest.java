@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** How many readings a topic has held, whatever has become of its offsets. */
 @ExtendWith(CaseStack.class)
+@Tag("stack")
 final class ReadingCountTest {
     private static final String TOPIC = "counted";
     private static final Duration PATIENCE = Duration.ofSeconds(30);

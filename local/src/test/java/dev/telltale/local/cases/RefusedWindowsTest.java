@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A window that the database does not take is set aside, in both modes, and the sums say so until it is taken. */
 @ExtendWith(CaseStack.class)
+@Tag("stack")
 final class RefusedWindowsTest {
     private static final String PIPELINE = "weather";
 

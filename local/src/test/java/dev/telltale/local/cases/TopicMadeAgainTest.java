@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A topic of the same name is not the same topic: its offsets stand for other readings. */
 @ExtendWith(CaseStack.class)
+@Tag("stack")
 final class TopicMadeAgainTest {
     private static final String TOPIC = "weather_data";
 

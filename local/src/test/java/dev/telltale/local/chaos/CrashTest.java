@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Any process may be killed: no row is lost, none is wrong, none is there twice, and new ones come soon. */
 @Tag("chaos")
+@Tag("stack")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CrashTest {
 

@@ -28,6 +28,7 @@ import static org.awaitility.Awaitility.await;
 @Tag("chaos")
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("stack")
 final class FastClockTest {
 
     private static final Duration AHEAD = Duration.ofMinutes(5).plusSeconds(4);

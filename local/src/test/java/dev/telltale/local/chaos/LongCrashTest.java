@@ -20,6 +20,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @Tag("chaos")
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("stack")
 final class LongCrashTest {
 
     private static final long SEED = 55;

@@ -21,6 +21,7 @@ import static org.awaitility.Awaitility.await;
 @Tag("chaos")
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("stack")
 final class LongFallbackTest {
 
     private static final long SEED = 4;

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** For ten minutes, under 5,000 readings a second, any process dies at any time. */
 @Tag("chaos")
 @Tag("long")
+@Tag("stack")
 final class RandomKillTest {
 
     private static final long SEED = Long.getLong("chaos.seed", 555);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import static org.awaitility.Awaitility.await;
  * A live job goes while readings come, fallbacks are killed, broker and database go and come back, and so does the job:
  * every window is there once, and right.
  */
+@Tag("stack")
 final class FallbackTest {
     private static final Project PROJECT =
             new Project(Path.of("..").toAbsolutePath().normalize());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A condition in {@code readings.sql} leaves windows without a row: the fallback finds out once, and hands back. */
+@Tag("stack")
 final class FilteredWindowsTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final String WORKER = "7A";

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import static org.awaitility.Awaitility.await;
 
 /** What becomes of a live job: whatever is wrong with one that is to follow it, its readings are counted on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("stack")
 final class JobLifeTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PIPELINE = "weather";

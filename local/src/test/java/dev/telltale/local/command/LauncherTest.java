@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** {@code ./telltale} itself, in a folder with every character in its name that something could stumble over. */
+@Tag("stack")
 final class LauncherTest {
     private static final String ODD = "-a b:c,d#e%20f+g'h\"i(j)&k;l ü$m";
     private static final Duration PATIENCE = Duration.ofMinutes(2);

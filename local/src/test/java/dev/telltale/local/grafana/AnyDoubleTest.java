@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 /** Whatever double is in a result, the table takes it, its rollups follow, and every question about it is answered. */
 @ParameterizedClass
 @MethodSource("dev.telltale.local.grafana.Database#all")
+@Tag("stack")
 final class AnyDoubleTest {
     private static final int ROUNDS = 6;
     private static final int ROWS = 8;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every query of every dashboard and every alert rule runs as the role that Grafana is, and finds what it asks for. */
 @ParameterizedClass
 @MethodSource("dev.telltale.local.grafana.Database#all")
+@Tag("stack")
 final class QueriesTest {
     private static final Duration FRESH_START = Duration.ofMinutes(15);
     private static final Duration A_DAY = Duration.ofDays(1);

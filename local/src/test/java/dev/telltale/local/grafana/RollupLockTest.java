@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import static org.awaitility.Awaitility.await;
 /** Writers wait for each other's groups of the rollups, but never each for the other. */
 @ParameterizedClass
 @MethodSource("dev.telltale.local.grafana.Database#all")
+@Tag("stack")
 final class RollupLockTest {
     private static final String TEN = "2026-03-02 10:00:00Z";
     private static final String ELEVEN = "2026-03-02 11:00:00Z";

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 /** Minutes and hours say what the windows say, whatever was written, replaced or deleted, and by how many at once. */
 @ParameterizedClass
 @MethodSource("dev.telltale.local.grafana.Database#all")
+@Tag("stack")
 final class RollupTest {
     private static final String WINDOWS = "INSERT INTO stress_windows "
             + "SELECT 'rollup-' || worker, start, start + INTERVAL '5 s', worker, 0.2, 0.9, 1.5, 60 + worker, NULL, "

@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.telltale.preview.TimeRange;
@@ -21,6 +22,7 @@ import dev.telltale.sql.settings.Settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** When the rule "No new window" fires, by its own SQL and threshold. */
+@Tag("stack")
 final class SilenceTest {
     private static final Rule RULE = Rule.all().stream()
             .filter(rule -> rule.title().startsWith("No new window"))

@@ -11,6 +11,7 @@ import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A job's windows reach the table, replace those that saw fewer readings, and reach the rollups in the same moment. */
 @ParameterizedClass
 @MethodSource("dev.telltale.local.grafana.Database#all")
+@Tag("stack")
 final class SinkTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final TimeRange THE_HOUR = new TimeRange(NOON, NOON.plus(Duration.ofHours(1)));

@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.telltale.local.database.PipelineTables;
@@ -21,6 +22,7 @@ import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("stack")
 final class LiveViewTest {
     private static final Pipelines FILES = new Pipelines(Path.of("..", "sql"));
 

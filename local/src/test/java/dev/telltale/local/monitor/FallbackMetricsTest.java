@@ -10,6 +10,7 @@ import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.telltale.sql.database.Migrations;
@@ -18,6 +19,7 @@ import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("stack")
 final class FallbackMetricsTest {
     private static final Pipelines FILES =
             new Pipelines(Path.of("../sql").toAbsolutePath().normalize());

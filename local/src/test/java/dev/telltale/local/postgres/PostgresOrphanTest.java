@@ -4,6 +4,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +13,7 @@ import dev.telltale.local.service.Loopback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("stack")
 final class PostgresOrphanTest {
 
     @TempDir

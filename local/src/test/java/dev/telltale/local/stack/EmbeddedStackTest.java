@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,6 +27,7 @@ import static org.awaitility.Awaitility.await;
 
 /** A stack on a folder of its own, while other programs hold the usual ports. */
 @ExtendWith(SharedStack.class)
+@Tag("stack")
 final class EmbeddedStackTest {
 
     private static final long A_YEAR_AGO = Instant.parse("2025-11-20T12:00:00Z").toEpochMilli();

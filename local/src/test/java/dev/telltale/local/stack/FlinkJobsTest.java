@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.apache.flink.api.common.JobStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -29,6 +30,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Jobs submitted by the stock SQL client, from their first task to the state that they leave. */
 @ExtendWith(SharedStack.class)
+@Tag("stack")
 final class FlinkJobsTest {
 
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);

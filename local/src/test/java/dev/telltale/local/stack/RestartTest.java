@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import dev.telltale.local.service.StackListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("stack")
 final class RestartTest {
 
     @TempDir

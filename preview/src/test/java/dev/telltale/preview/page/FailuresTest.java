@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,7 @@ import dev.telltale.preview.server.PreviewServer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+@Tag("stack")
 class FailuresTest {
     private static final String DASHBOARD = """
             {"uid": "odd", "title": "Odd", "time": {"from": "now-1h", "to": "now"}, "panels": [

@@ -3,6 +3,7 @@ package dev.telltale.preview.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import dev.telltale.preview.MigratedDatabase;
 import static dev.telltale.preview.server.ServedDashboards.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("stack")
 class ApiTest {
     private static final String STRESS = "/api/dashboards/telltale-stress";
     private static final String LEVELS = STRESS + "/panels/6";

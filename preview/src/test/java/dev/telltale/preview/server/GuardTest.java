@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import dev.telltale.preview.MigratedDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("stack")
 class GuardTest {
     private static MigratedDatabase database;
     private static ServedDashboards served;

@@ -14,6 +14,7 @@ import org.apache.flink.table.types.DataType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+@Tag("stack")
 final class BackgroundWriterTest {
 
     private static final DataType COLUMNS = DataTypes.ROW(DataTypes.FIELD("n", DataTypes.BIGINT()));

@@ -13,6 +13,7 @@ import org.apache.flink.table.types.DataType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import dev.telltale.connector.jdbc.statement.TableStatements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("stack")
 final class DatabaseWriterTest {
 
     private static final DataType COLUMNS = DataTypes.ROW(
