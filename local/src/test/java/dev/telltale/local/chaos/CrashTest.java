@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.telltale.sql.cluster.FlinkJob;
 
@@ -20,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("chaos")
 @Tag("stack")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("cluster of CrashTest")
 final class CrashTest {
 
     private static final long SEED = 5;
