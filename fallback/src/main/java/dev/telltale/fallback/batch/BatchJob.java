@@ -37,8 +37,8 @@ public final class BatchJob {
     public RowChanges compute(TimeRange range, boolean dryRun) {
         try (Handle handle = database.open()) {
             TopicLock.takeUntilClosed(handle, pipeline.topic());
-            List<ResultTable> tables = pipeline.sinks().stream()
-                    .map(sink -> ResultTable.of(handle, sink))
+            List<ResultTable> tables = pipeline.manifest().tables().stream()
+                    .map(table -> ResultTable.of(handle, table))
                     .toList();
             try (StagingTables staging = new StagingTables(handle, tables)) {
                 execution.run(script(range));

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 import org.jdbi.v3.core.Handle;
 
-import dev.telltale.fallback.pipeline.ResultSink;
+import dev.telltale.sql.pipeline.Manifest;
 
 /**
  * A result table as described by the database's catalog.
@@ -15,13 +15,12 @@ import dev.telltale.fallback.pipeline.ResultSink;
  * @param name table name, the same in the schemas {@code public} and {@code staging}
  * @param types SQL type by column
  * @param key columns of the primary key, in order
- * @param versionColumn column: the row with the greater value wins; null where the later row wins
- * @param refusedRows table for rows that the database refuses; null where a refused row fails the run
+ * @param versionColumn column whose greater value wins between two rows of one key
  */
-record ResultTable(String name, Map<String, String> types, List<String> key, String versionColumn, String refusedRows) {
+record ResultTable(String name, Map<String, String> types, List<String> key, String versionColumn) {
 
-    static ResultTable of(Handle handle, ResultSink sink) {
-        String name = sink.table();
+    static ResultTable of(Handle handle, Manifest.Table table) {
+        String name = table.name();
         Map<String, String> types = new LinkedHashMap<>();
         handle.createQuery("SELECT column_name, data_type FROM information_schema.columns "
                         + "WHERE table_schema = 'public' AND table_name = :name ORDER BY ordinal_position")
@@ -36,7 +35,7 @@ record ResultTable(String name, Map<String, String> types, List<String> key, Str
                 .bind("name", name)
                 .mapTo(String.class)
                 .list();
-        return new ResultTable(name, types, key, sink.rank(), sink.refusedRows());
+        return new ResultTable(name, types, key, table.versionColumn());
     }
 
     boolean has(String column) {

@@ -39,9 +39,6 @@ record RowComparison(ResultTable table, String stored, String computed) {
      * greater. Of equal maxima, the one that was measured first wins.
      */
     String mayReplace() {
-        if (table.versionColumn() == null) {
-            return "true";
-        }
         String old = stored + "." + quoted(table.versionColumn());
         String fresh = computed + "." + quoted(table.versionColumn());
         String equal = table.has("measured_at")

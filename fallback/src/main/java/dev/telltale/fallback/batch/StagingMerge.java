@@ -23,6 +23,7 @@ import static dev.telltale.fallback.batch.ResultTable.quoted;
  * @param range the parameters {@code :from} and {@code :to} of the condition
  */
 record StagingMerge(Handle handle, ResultTable table, String condition, TimeRange range) {
+    private static final String REFUSED_ROWS = "refused_rows";
     private static final String SAVEPOINT = "telltale_merge";
 
     /** Merges the rows, and returns the number of refused rows. */
@@ -61,9 +62,7 @@ record StagingMerge(Handle handle, ResultTable table, String condition, TimeRang
     }
 
     private SQLException refusal(JdbiException failure) {
-        if (table.refusedRows() == null
-                || !(failure.getCause() instanceof SQLException cause)
-                || !RefusedRows.isRefusal(cause)) {
+        if (!(failure.getCause() instanceof SQLException cause) || !RefusedRows.isRefusal(cause)) {
             throw failure;
         }
         return cause;
@@ -90,7 +89,7 @@ record StagingMerge(Handle handle, ResultTable table, String condition, TimeRang
         try {
             RefusedRows.keep(
                     handle.getConnection(),
-                    quoted(table.refusedRows()),
+                    quoted(REFUSED_ROWS),
                     table.name(),
                     table.key(),
                     values,

@@ -27,47 +27,35 @@ import dev.telltale.fallback.topic.EventTimeProgress;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
-import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
-import dev.telltale.sql.script.Statement;
-import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /**
- * A pipeline with what a batch run and the monitoring of its live job need: the columns of its contracts, its sinks,
- * and clients for its topic and its database.
+ * A pipeline with the types of its contracts, and clients for its topic, its job and its database.
  *
  * @param pipeline the pipeline
  * @param readingColumns row type of its reading contract
  * @param keyColumn first column of its window contract, the key of a window
- * @param sinks tables of the database that a batch run writes
  */
-public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String keyColumn, List<ResultSink> sinks) {
+public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String keyColumn) {
 
+    /**
+     * Reads the contracts.
+     *
+     * @throws dev.telltale.sql.script.ScriptException when the pipeline's files have a fault
+     */
     public static BatchPipeline of(Pipeline pipeline) {
         TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
-        Script script = pipeline.batchScript(new TimeRange(Instant.EPOCH, Instant.EPOCH));
-        List<Statement> tables =
-                script.statements().stream().filter(Statement::isTable).toList();
-        ScriptRunner.run(environment, new Script(pipeline.name(), tables));
-        DataType readingColumns = environment
-                .from(pipeline.name() + "_reading_contract")
-                .getResolvedSchema()
-                .toPhysicalRowDataType();
-        ReadingRules.requireKnown(
-                pipeline.folderName() + "/pipeline.json", DataType.getFieldNames(readingColumns), pipeline.manifest());
+        ScriptRunner.run(environment, pipeline.contractScript());
         return new BatchPipeline(
                 pipeline,
-                readingColumns,
                 environment
-                        .from(pipeline.name() + "_window_contract")
+                        .from(pipeline.name() + "_reading_contract")
                         .getResolvedSchema()
-                        .getColumnNames()
-                        .get(0),
-                ResultSink.of(
-                        environment, script.statements().get(script.statements().size() - 1)));
+                        .toPhysicalRowDataType(),
+                pipeline.contractColumns(pipeline.name() + "_window_contract").get(0));
     }
 
     public String name() {
@@ -139,9 +127,7 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
     }
 
     public ReadingDecoder decoder() {
-        ReadingRules rules = new ReadingRules(
-                DataType.getFieldNames(readingColumns), manifest(), settings().get(Setting.CLOCK_AHEAD_ALLOWANCE));
-        return new ReadingDecoder(readingColumns, manifest().format(), rules);
+        return new ReadingDecoder(readingColumns, pipeline);
     }
 
     public EventTimeProgress progress() {

@@ -3,6 +3,7 @@ package dev.telltale.sql.pipeline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
@@ -111,7 +112,15 @@ public record Manifest(
     public record Table(
             String name,
             String contract,
-            @JsonProperty("version_column") String versionColumn) {}
+            @JsonProperty("version_column") String versionColumn) {
+
+        /** Checks that nothing is missing. */
+        public Table {
+            require(name, "tables.name");
+            require(contract, "tables.contract");
+            require(versionColumn, "tables.version_column");
+        }
+    }
 
     /**
      * @param table name in SQL
@@ -124,6 +133,16 @@ public record Manifest(
     /** Length of the windows that decide which readings are late. */
     public Duration window() {
         return windows.get(0).size();
+    }
+
+    /** All columns of a reading that the manifest names. */
+    List<String> columns() {
+        return Stream.of(
+                        keys.stream(),
+                        Stream.of(eventTime.column()),
+                        checks.stream().map(Check::column))
+                .flatMap(names -> names)
+                .toList();
     }
 
     /** The topic for records that are no valid readings. */

@@ -3,9 +3,12 @@ package dev.telltale.sql.pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -55,6 +58,11 @@ public final class Pipeline {
     /** The version's folder. */
     public Path folder() {
         return folder;
+    }
+
+    /** The manifest's file relative to the project, for messages. */
+    String manifestName() {
+        return files.nameOf(folder.resolve(MANIFEST));
     }
 
     /** The version's folder relative to the project, for messages. */
@@ -109,6 +117,24 @@ public final class Pipeline {
     /** The contract: tables without a connector. */
     public Script contractScript() {
         return new Rendering(this, files).contract();
+    }
+
+    /** The columns of a table of {@code contract.sql}, in order. */
+    public List<String> contractColumns(String table) {
+        return SqlSyntax.columns(files.read(folder.resolve("contract.sql")), table);
+    }
+
+    /** The SQL functions that the pipeline may call: Java class by name. */
+    public Map<String, String> functions() {
+        return SqlSyntax.functions(files.read(files.folder().resolve("functions.sql")));
+    }
+
+    /** The options that the live job decodes the values of its topic with, without the prefix of the format. */
+    public Map<String, String> formatOptions() {
+        String prefix = "value." + manifest.format() + ".";
+        return SqlSyntax.options(streamScript().statements(), name + "_topic").entrySet().stream()
+                .filter(option -> option.getKey().startsWith(prefix))
+                .collect(Collectors.toMap(option -> option.getKey().substring(prefix.length()), Map.Entry::getValue));
     }
 
     /** Whether the pipeline has a report. */

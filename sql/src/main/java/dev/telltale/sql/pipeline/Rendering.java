@@ -3,14 +3,15 @@ package dev.telltale.sql.pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptException;
-import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.KafkaClient;
@@ -88,7 +89,22 @@ final class Rendering {
     }
 
     private Map<String, String> readings() {
-        return bindings.readings(SqlSyntax.columns(read("contract.sql"), pipeline.name() + "_reading_contract"));
+        String contract = pipeline.name() + "_reading_contract";
+        List<String> columns = pipeline.contractColumns(contract);
+        manifest.columns().forEach(column -> requireKnown(column, "column of " + contract, columns));
+        manifest.checks()
+                .forEach(check -> requireKnown(
+                        check.function(),
+                        "function of sql/functions.sql",
+                        pipeline.functions().keySet()));
+        return bindings.readings(columns);
+    }
+
+    private void requireKnown(String name, String what, Collection<String> known) {
+        if (!known.contains(name)) {
+            throw new ScriptException(pipeline.manifestName() + ": '" + name + "' is not a " + what + ": "
+                    + known.stream().sorted().collect(Collectors.joining(", ")));
+        }
     }
 
     private void tables() {

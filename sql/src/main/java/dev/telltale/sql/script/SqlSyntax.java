@@ -3,7 +3,9 @@ package dev.telltale.sql.script;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.apache.calcite.config.Lex;
 import org.apache.calcite.sql.SqlCall;
@@ -14,6 +16,7 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.flink.sql.parser.ddl.SqlCreateFunction;
 import org.apache.flink.sql.parser.ddl.SqlTableColumn;
 import org.apache.flink.sql.parser.ddl.table.SqlCreateTable;
 import org.apache.flink.sql.parser.ddl.view.SqlCreateView;
@@ -52,15 +55,7 @@ public final class SqlSyntax {
      * @throws ScriptException when no statement creates the table
      */
     public static List<String> columns(List<Statement> statements, String table) {
-        return statements.stream()
-                .filter(Statement::isTable)
-                .map(SqlSyntax::parse)
-                .map(SqlCreateTable.class::cast)
-                .filter(created -> created.getName().getSimple().equals(table))
-                .findFirst()
-                .orElseThrow(() -> new ScriptException(fileOf(statements) + ": there is no CREATE TABLE " + table))
-                .getColumnList()
-                .stream()
+        return createTable(statements, table).getColumnList().stream()
                 .map(column -> ((SqlTableColumn) column).getName().getSimple())
                 .toList();
     }
@@ -89,11 +84,49 @@ public final class SqlSyntax {
                 .toList();
     }
 
+    /**
+     * The options of a CREATE TABLE.
+     *
+     * @throws ScriptException when no statement creates the table
+     */
+    public static Map<String, String> options(List<Statement> statements, String table) {
+        return createTable(statements, table).getProperties();
+    }
+
+    /** The functions that CREATE FUNCTION statements declare: class by name. */
+    public static Map<String, String> functions(List<Statement> statements) {
+        return statements.stream()
+                .filter(Statement::isFunction)
+                .map(SqlSyntax::parse)
+                .map(SqlCreateFunction.class::cast)
+                .collect(Collectors.toMap(
+                        created -> last(created.getName()),
+                        created -> created.getFunctionClassName().getValueAs(String.class)));
+    }
+
+    /** Whether a word is a keyword wherever it stands without backticks. */
+    public static boolean isReserved(String word) {
+        return WORDS.isReservedWord(word.toUpperCase(Locale.ROOT));
+    }
+
     /** An identifier as a statement may contain it: in backticks where it needs them. */
     public static String quoted(String identifier) {
-        boolean plain = identifier.matches("[A-Za-z_][A-Za-z0-9_]*")
-                && !WORDS.isReservedWord(identifier.toUpperCase(Locale.ROOT));
+        boolean plain = identifier.matches("[A-Za-z_][A-Za-z0-9_]*") && !isReserved(identifier);
         return plain ? identifier : "`" + identifier.replace("`", "``") + "`";
+    }
+
+    private static SqlCreateTable createTable(List<Statement> statements, String table) {
+        return statements.stream()
+                .filter(Statement::isTable)
+                .map(SqlSyntax::parse)
+                .map(SqlCreateTable.class::cast)
+                .filter(created -> last(created.getName()).equals(table))
+                .findFirst()
+                .orElseThrow(() -> new ScriptException(fileOf(statements) + ": there is no CREATE TABLE " + table));
+    }
+
+    private static String last(SqlIdentifier identifier) {
+        return identifier.names.get(identifier.names.size() - 1);
     }
 
     private static String fileOf(List<Statement> statements) {
@@ -119,10 +152,6 @@ public final class SqlSyntax {
             List<SqlNode> operands = ((SqlCall) item).getOperandList();
             String source = operands.get(0) instanceof SqlIdentifier column ? last(column) : null;
             return Optional.of(new SelectItem(last((SqlIdentifier) operands.get(1)), source));
-        }
-
-        private static String last(SqlIdentifier column) {
-            return column.names.get(column.names.size() - 1);
         }
     }
 }

@@ -34,6 +34,11 @@ public record Statement(String file, int line, String text) {
         return startsWith("CREATE TABLE");
     }
 
+    /** Whether it declares a function. */
+    public boolean isFunction() {
+        return startsWith("CREATE TEMPORARY FUNCTION") || startsWith("CREATE FUNCTION");
+    }
+
     /** Whether it is an INSERT. */
     public boolean isInsert() {
         return startsWith("INSERT");

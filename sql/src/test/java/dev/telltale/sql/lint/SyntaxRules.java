@@ -18,6 +18,7 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.flink.sql.parser.ddl.table.SqlCreateTable;
 import org.apache.flink.sql.parser.ddl.view.SqlCreateView;
 
+import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.script.Statement;
 
 /** The rules of style that need the syntax tree of a statement; each violation is one sentence. */
@@ -35,7 +36,7 @@ final class SyntaxRules extends SqlBasicVisitor<Void> {
     /** @param ownFunctions the names that {@code CREATE FUNCTION} statements declare */
     static List<String> violations(Statement statement, Set<String> ownFunctions) {
         SyntaxRules rules = new SyntaxRules(ownFunctions);
-        FlinkGrammar.parse(statement).accept(rules);
+        SqlSyntax.parse(statement).accept(rules);
         rules.checkKeywords(statement.text());
         return rules.violations.stream()
                 .map(violation -> statement.place() + ": " + violation)
@@ -112,7 +113,7 @@ final class SyntaxRules extends SqlBasicVisitor<Void> {
             String word = words.group();
             boolean plain = Character.isLetter(word.charAt(0));
             check(
-                    !plain || !FlinkGrammar.isReserved(word) || word.equals(word.toUpperCase(Locale.ROOT)),
+                    !plain || !SqlSyntax.isReserved(word) || word.equals(word.toUpperCase(Locale.ROOT)),
                     "the keyword " + word + " is not in upper case");
         }
     }

@@ -53,6 +53,22 @@ final class PipelinesTest {
                 .hasMessage("sql/energy/v1 is not complete, it has no pipeline.json, no pipeline.sql");
     }
 
+    @Test
+    void nameAColumnOfTheManifestThatTheContractDoesNotHave() throws IOException {
+        Pipelines files = new Pipelines(project.resolve("sql"));
+        Path version = files.folder().resolve("weather/v1");
+        copy(Path.of("weather/v1").toAbsolutePath(), version);
+        copy(Path.of("template").toAbsolutePath(), files.folder().resolve("template"));
+        Files.copy(Path.of("functions.sql").toAbsolutePath(), files.folder().resolve("functions.sql"));
+        Path manifest = version.resolve("pipeline.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"client\"", "\"station\""));
+
+        assertThatThrownBy(() -> files.get("weather", SETTINGS).streamScript())
+                .isInstanceOf(ScriptException.class)
+                .hasMessage("sql/weather/v1/pipeline.json: 'station' is not a column of weather_reading_contract: "
+                        + "client, humidity, temperature, ts");
+    }
+
     private static String version(Pipelines files) {
         return files.get("stress", SETTINGS).version();
     }
