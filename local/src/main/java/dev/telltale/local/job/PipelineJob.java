@@ -175,12 +175,22 @@ public final class PipelineJob {
 
     private String run(JobScript script, StartPoint start) {
         try {
-            String job = scripts.submit(script.startedFrom(start, settings));
+            String job = submitted(script.startedFrom(start, settings));
             flink.awaitRunning(job, RUN_WITHIN);
             return job;
         } catch (StackException | ClusterException failure) {
             cancelAll();
             throw failure;
+        }
+    }
+
+    private String submitted(String script) {
+        try {
+            return scripts.submit(script);
+        } catch (StackException refused) {
+            // The SQL client does not name the statement; the plan does.
+            preflight.requirePlan(pipeline.streamScript());
+            throw refused;
         }
     }
 

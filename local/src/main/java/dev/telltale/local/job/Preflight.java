@@ -73,14 +73,23 @@ final class Preflight {
      */
     void requirePlan(Script script) {
         try (GatewaySession session = GatewaySession.open(gateway)) {
-            List<Statement> all = script.statements();
-            for (Statement statement : all) {
-                boolean isLast = statement == all.get(all.size() - 1);
-                plan(
-                        session,
-                        statement,
-                        isLast ? statement.text().replaceFirst("EXECUTE", "EXPLAIN") : statement.text());
-            }
+            script.statements().forEach(statement -> {
+                if (script.isStatementSet(statement)) {
+                    planTogether(session, statement, script.inserts());
+                } else {
+                    plan(session, statement, statement.text());
+                }
+            });
+        }
+    }
+
+    /** The statement set is refused as a whole, so the INSERT that is at fault is planned alone. */
+    private static void planTogether(GatewaySession session, Statement set, List<Statement> inserts) {
+        try {
+            plan(session, set, set.text().replaceFirst("EXECUTE", "EXPLAIN"));
+        } catch (ClusterException refused) {
+            inserts.forEach(insert -> plan(session, insert, "EXPLAIN " + insert.text()));
+            throw refused;
         }
     }
 
@@ -89,8 +98,7 @@ final class Preflight {
             session.run(text, PLAN_WITHIN);
         } catch (ClusterException refused) {
             throw new ClusterException(
-                    statement.file() + ":" + statement.line() + ": "
-                            + refused.getMessage().replaceFirst("^the SQL Gateway refuses: ", ""),
+                    statement.place() + ": " + refused.getMessage().replaceFirst("^the SQL Gateway refuses: ", ""),
                     refused);
         }
     }

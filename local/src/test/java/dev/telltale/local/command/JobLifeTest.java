@@ -54,6 +54,18 @@ final class JobLifeTest {
     }
 
     @Test
+    void namesTheInsertThatTheGatewayRefuses() throws IOException {
+        stack.run("stop", PIPELINE);
+        String meaning =
+                stack.own().change(MEANING, "    reading_count,\n    run_mode()", "    readings,\n    run_mode()");
+
+        assertThat(stack.run("submit", PIPELINE).said())
+                .contains("sql/weather/v1/pipeline.sql:19: Column 'readings' not found");
+
+        Files.writeString(stack.own().sql(MEANING), meaning);
+    }
+
+    @Test
     void checksEverythingBeforeTheRunningJobIsStopped() throws IOException {
         Settings wrong = stack.settings().with(Setting.DATABASE_PASSWORD, "a guess");
         assertThatThrownBy(() -> stack.job(PIPELINE, wrong).replace(before))
