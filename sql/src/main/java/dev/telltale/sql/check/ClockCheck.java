@@ -9,8 +9,8 @@ import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.Statement;
 
 /**
- * Finds tables whose event time is not held to the clock. Telltale's formats set a reading aside that is further ahead than
- * CLOCK_AHEAD_ALLOWANCE, where they fill the column of the watermark; a column that a table computes itself they do not see.
+ * Finds tables whose watermark is not protected against readings from the future. Telltale's formats reject a reading that is
+ * further ahead of the clock than CLOCK_AHEAD_ALLOWANCE, but only where they fill the watermark's column themselves.
  */
 public final class ClockCheck {
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
@@ -19,7 +19,7 @@ public final class ClockCheck {
 
     private ClockCheck() {}
 
-    /** A line for each such table, with file and line of its watermark. */
+    /** A warning for each such table, with file and line of its watermark. */
     public static List<String> warnings(Script script) {
         return script.statements().stream()
                 .filter(Statement::isTable)
@@ -43,8 +43,9 @@ public final class ClockCheck {
                         .chars()
                         .filter(character -> character == '\n')
                         .count();
-        return Optional.of(table.file() + ":" + line + ": the time " + column + " is not held to the clock, so that no "
-                + "reading that is too far ahead is set aside; let the format fill it: option "
-                + "'value.<format>.event-time.column'");
+        return Optional.of(
+                table.file() + ":" + line + ": event time " + column + " is not checked against the clock, so "
+                        + "one reading from the future closes all windows; let the format fill it with option "
+                        + "'value.<format>.event-time.column'");
     }
 }

@@ -10,14 +10,15 @@ import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
-/** Brings the database up to date with the versioned files of {@code sql/migration}. */
+/** Applies the versioned files of {@code sql/migration} to the database with Flyway. */
 public final class Migrations {
     private Migrations() {}
 
     /**
-     * Applies what is missing, as the owner role when one is set, else as the writer.
+     * Applies missing migrations, as DATABASE_OWNER when it is set, else as DATABASE_USER.
      *
-     * @return how many were applied and the version reached
+     * @param folder holds the migrations
+     * @return the number of applied migrations and the version
      * @throws ScriptException when the database cannot be reached or refuses a statement
      */
     public static Outcome migrate(Path folder, Settings settings) {
@@ -46,8 +47,8 @@ public final class Migrations {
     }
 
     /**
-     * @param appliedCount migrations that this run applied
-     * @param version version of the schema now
+     * @param appliedCount number of migrations that this call applied
+     * @param version version of the schema afterwards
      */
     public record Outcome(int appliedCount, String version) {}
 }

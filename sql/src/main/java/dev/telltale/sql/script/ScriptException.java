@@ -1,6 +1,6 @@
 package dev.telltale.sql.script;
 
-/** A script that cannot be made or run; the message says where ({@code file:line}) and why, in one sentence. */
+/** Reports a script that cannot be rendered or run; the message is one sentence with {@code file:line} and the fault. */
 public final class ScriptException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.api.TableResult;
 
-/** Runs a script in a table environment of this process, as {@code sql-client.sh -f} would. */
+/** Runs a script in a table environment of this process, as {@code sql-client.sh -f} runs it on a cluster. */
 public final class ScriptRunner {
     private static final Pattern SET = Pattern.compile("(?is)SET\\s+'((?:[^']|'')+)'\\s*=\\s*'((?:[^']|'')*)'");
 

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * A span of event time.
+ * A range of event time.
  *
  * @param from inclusive
  * @param to exclusive

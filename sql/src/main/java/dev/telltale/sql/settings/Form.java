@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import org.apache.flink.util.TimeUtils;
 
-/** The form that the value of a {@link Setting} has to have. */
+/** The form of the value of a {@link Setting}. */
 enum Form {
     TEXT("a text of one line", "[^\\p{Cntrl}]+"),
     WORDS("names separated by commas", "[a-z_]+(,[a-z_]+)*"),
@@ -38,7 +38,7 @@ enum Form {
                         && url.getQuery() == null
                         && url.getFragment() == null
                         && (port == -1 || HostAndPort.isPort(port));
-            } catch (URISyntaxException none) {
+            } catch (URISyntaxException invalid) {
                 return false;
             }
         }
@@ -83,7 +83,7 @@ enum Form {
         return pattern.matcher(value).matches();
     }
 
-    /** Whether it is a duration so long, and short enough to be counted in milliseconds. */
+    /** Whether it is a duration of at least the given length that fits into a number of milliseconds. */
     private static boolean isAtLeast(String value, Duration shortest) {
         try {
             Duration duration = TimeUtils.parseDuration(value);

@@ -16,17 +16,17 @@ final class HostAndPort {
 
     private HostAndPort() {}
 
-    /** What is said of ports. */
+    /** Whether an address needs a port. */
     enum Port {
-        /** One from 1 on. */
+        /** A port from 1 on. */
         NEEDED,
-        /** One from 1 on, or none. */
+        /** A port from 1 on, or no port. */
         OPTIONAL,
-        /** One from 0 on. */
+        /** A port from 0 on; 0 is any free port. */
         ANY
     }
 
-    /** Whether a text is one address or several, separated by commas. */
+    /** Whether a text is a list of addresses, separated by commas. */
     static boolean areAll(String text, Port port) {
         return Stream.of(text.split(",", -1)).allMatch(address -> is(address, port));
     }
@@ -47,11 +47,11 @@ final class HostAndPort {
         return number >= 1 && number <= LAST_PORT;
     }
 
-    /** What stands in brackets is never asked of a name server. */
+    /** Text in brackets is parsed and never looked up in DNS. */
     private static boolean isInternetAddress(String inBrackets) {
         try {
             return InetAddress.getByName(inBrackets) != null;
-        } catch (UnknownHostException none) {
+        } catch (UnknownHostException invalid) {
             return false;
         }
     }

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How every client of Kafka connects: the brokers, and what a properties file says further, such as
- * {@code security.protocol} and {@code sasl.jaas.config}; the file is the one that Kafka's own tools take.
+ * The configuration of every Kafka client: the brokers, and the entries of a client.properties file of Kafka's own tools,
+ * such as {@code security.protocol} and {@code sasl.jaas.config}.
  *
- * @param properties of a client in this process, under Kafka's names
- * @param options the same for a client in Flink, as lines of a table's options. They name the file and not what it says,
- *     so that a script holds no secret of it; Flink's processes read it themselves, from the same path
+ * @param properties configuration of a client in this process, under Kafka's names
+ * @param options the same for a table in Flink, as lines of its options. They refer to the file, which Flink's processes read
+ *     from the same path, so that a script holds no secret of it
  */
 public record KafkaClient(Map<String, Object> properties, String options) {
     private static final String SERVERS = "bootstrap.servers";
@@ -55,12 +55,11 @@ public record KafkaClient(Map<String, Object> properties, String options) {
             properties.load(text);
             return properties;
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new SettingsException(
-                    Setting.KAFKA_CLIENT_PROPERTIES + ": there is no readable properties file " + file);
+            throw new SettingsException(Setting.KAFKA_CLIENT_PROPERTIES + ": cannot read the properties file " + file);
         }
     }
 
-    /** Where the brokers are is a setting; a name with other characters is none of Kafka's. */
+    /** The brokers are a setting, and names with other characters do not belong to Kafka. */
     private static boolean isForEveryClient(String name) {
         return !name.equals(SERVERS) && name.matches("[A-Za-z0-9._-]+");
     }
@@ -71,7 +70,7 @@ public record KafkaClient(Map<String, Object> properties, String options) {
                 .collect(Collectors.joining("\n    "));
     }
 
-    /** The address for sentences; never what the file says. */
+    /** The brokers, for messages; never an entry of the file. */
     @Override
     public String toString() {
         return String.valueOf(properties.get(SERVERS));

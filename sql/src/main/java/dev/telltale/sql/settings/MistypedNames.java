@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * Finds names in the environment that are meant to be a setting's and are not. A name is one where word by word no more than
- * a slip of the keyboard differs; what belongs to other programs, such as {@code KAFKA_HEAP_OPTS}, is left alone.
+ * Finds environment variables that are probably mistyped settings: each word differs from the setting's by a typing error at
+ * most. Variables of other programs, such as {@code KAFKA_HEAP_OPTS}, are not reported.
  */
 public final class MistypedNames {
-    /** Letters of a word in which one may be another one: in a shorter word that makes another word, as TEST of REST. */
+    /** Length from which one letter of a word may be replaced; in a shorter word that gives another word: TEST, REST. */
     private static final int MIDDLING = 5;
 
-    /** Letters of a word in which two may be wrong. */
+    /** Length from which two letters of a word may be wrong. */
     private static final int LONG = 7;
 
     private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
@@ -25,15 +25,15 @@ public final class MistypedNames {
     private MistypedNames() {}
 
     /**
-     * A line for each such name, sorted.
+     * A warning for each such variable, sorted.
      *
-     * @param names of the environment
+     * @param names names of environment variables
      */
     public static List<String> warnings(Collection<String> names) {
         return names.stream()
                 .sorted()
                 .flatMap(name -> meant(name).stream()
-                        .map(setting -> name + " is no setting and is not read: is " + setting + " meant?"))
+                        .map(setting -> name + " is not a setting and has no effect; did you mean " + setting + "?"))
                 .toList();
     }
 

@@ -6,54 +6,56 @@ import java.util.Optional;
 
 /**
  * Every setting of Telltale: its name in the environment and in {@code ${…}} of the SQL files, its default and its
- * purpose. A setting without a default has to be given; one whose default is empty is optional.
+ * purpose. A setting without a default is required; one with an empty default is optional.
  */
 public enum Setting {
     KAFKA_BOOTSTRAP_SERVERS("localhost:9092", Form.HOSTS, "Kafka brokers, host:port separated by commas"),
     KAFKA_CLIENT_PROPERTIES(
             "",
             Form.FILE,
-            "client.properties for TLS and SASL, at the same path wherever commands and Flink run; none when empty"),
+            "client.properties for TLS and SASL, at the same path for the command and for Flink; optional"),
     DATABASE_URL(
             "jdbc:postgresql://localhost:5432/telltale", Form.JDBC_URL, "JDBC address of PostgreSQL or TimescaleDB"),
     DATABASE_USER(null, Form.TEXT, "role that writes the results"),
     DATABASE_PASSWORD(null, Form.TEXT, "password of DATABASE_USER"),
-    DATABASE_OWNER("", Form.TEXT, "role that migrates; DATABASE_USER when empty"),
+    DATABASE_OWNER("", Form.TEXT, "role that owns and migrates the schema; default: DATABASE_USER"),
     DATABASE_OWNER_PASSWORD("", Form.TEXT, "password of DATABASE_OWNER"),
-    DATABASE_READER_PASSWORD("", Form.TEXT, "password of telltale_reader, which dashboards use"),
+    DATABASE_READER_PASSWORD("", Form.TEXT, "password of telltale_reader, the role of dashboards"),
     FLINK_REST_URL("http://localhost:8081", Form.HTTP_URL, "Flink's REST endpoint and web page"),
     SQL_GATEWAY_URL("http://localhost:8083", Form.HTTP_URL, "Flink SQL Gateway"),
     STRESS_TOPIC_PARTITIONS("2", Form.COUNT, "partitions of stress-topic when it is created"),
     WEATHER_TOPIC_PARTITIONS("2", Form.COUNT, "partitions of weather_data when it is created"),
     VEHICLE_PRESSURE_STATE_TTL(
-            "0 s", Form.DURATION, "silence after which a vehicle's maximum is forgotten; 0 s: never"),
-    PARALLELISM("2", Form.COUNT, "parallel subtasks of a job"),
-    SOURCE_PARALLELISM("1", Form.COUNT, "subtasks that read a topic"),
+            "0 s", Form.DURATION, "time without readings after which a vehicle's maximum is dropped; 0 s keeps it"),
+    PARALLELISM("2", Form.COUNT, "parallelism of a job"),
+    SOURCE_PARALLELISM("1", Form.COUNT, "parallelism of the source of a job"),
     CHECKPOINT_INTERVAL("5 s", Form.INTERVAL, "time between checkpoints"),
     CHECKPOINT_DIRECTORY(
-            "", Form.STORAGE, "URI under which each pipeline keeps its checkpoints; the cluster's when empty"),
-    RECOVERY_PATH("", Form.STORAGE, "checkpoint or savepoint that a job starts from; none when empty"),
+            "", Form.STORAGE, "URI of the parent folder of all checkpoints; default: the cluster's setting"),
+    RECOVERY_PATH("", Form.STORAGE, "checkpoint or savepoint to start a job from; optional"),
     IDLE_CLOSE_TIMEOUT(
             "10 s",
             Form.DURATION,
-            "silence of a topic after which event time goes on with the clock, until its last windows close"),
-    CLOCK_AHEAD_ALLOWANCE("5 min", Form.DURATION, "how far ahead of the clock a reading may be; beyond, it is invalid"),
+            "time without records after which the watermark advances with the clock and closes the last windows"),
+    CLOCK_AHEAD_ALLOWANCE(
+            "5 min", Form.DURATION, "how far ahead of the clock an event time may be; a reading beyond it is invalid"),
     DEDUPLICATED_PIPELINES(
-            "", Form.WORDS, "pipelines, separated by commas, that count a reading once that is delivered again"),
-    FALLBACK_CHECK_INTERVAL("10 s", Form.INTERVAL, "time between the fallback's checks of a pipeline"),
+            "",
+            Form.WORDS,
+            "pipelines, separated by commas, that count each reading once, even if it is delivered again"),
+    FALLBACK_CHECK_INTERVAL("10 s", Form.INTERVAL, "time between two checks of a pipeline's lag"),
     FALLBACK_LAG_THRESHOLD(
-            "30 s", Form.INTERVAL, "how long a window may be missing before a check fails; back it goes below half"),
-    FALLBACK_CHECKS("3", Form.COUNT, "failed checks in a row after which the fallback takes over"),
+            "30 s",
+            Form.INTERVAL,
+            "lag above which a check fails; control returns to the live job when its lag falls below half of it"),
+    FALLBACK_CHECKS("3", Form.COUNT, "consecutive failed checks after which batch takes over"),
     FALLBACK_EXECUTION(
             "embedded",
             Form.EXECUTION,
-            "where batch runs: embedded in the command's process, or on the cluster of the SQL gateway"),
-    FALLBACK_METRICS_ADDRESS("", Form.HOST, "host:port at which Prometheus may ask the fallback; none when empty"),
-    STRESS_MODEL_FILE("", Form.TEXT, "stress model to use instead of the shipped one"),
-    TELLTALE_UDF_JAR(
-            null,
-            Form.TEXT,
-            "jar of the SQL functions, as the SQL Gateway sees it; the command sets it; the embedded stack runs its own build of them");
+            "where batch jobs run: embedded (in the command's process) or gateway (on the cluster)"),
+    FALLBACK_METRICS_ADDRESS("", Form.HOST, "host:port of the fallback's Prometheus endpoint; optional"),
+    STRESS_MODEL_FILE("", Form.TEXT, "stress model file; default: the shipped model"),
+    TELLTALE_UDF_JAR(null, Form.TEXT, "jar of the SQL functions, as the SQL Gateway reads it; the command sets it");
 
     private final String defaultValue;
     private final Form form;
@@ -65,20 +67,20 @@ public enum Setting {
         this.purpose = purpose;
     }
 
-    /** The value when none is given; empty when one has to be given. */
+    /** The default value; empty when the setting is required. */
     public Optional<String> defaultValue() {
         return Optional.ofNullable(defaultValue);
     }
 
-    /** What the setting is for, in a few words. */
+    /** The purpose, in a few words. */
     public String purpose() {
         return purpose;
     }
 
     /**
-     * What {@code value} should be and is not, or empty when it is acceptable.
+     * The expected form of a value that is not acceptable; empty when it is acceptable.
      *
-     * @param pipelines those that there are; empty when they are not known
+     * @param pipelines names of all pipelines; empty when they are not known
      */
     Optional<String> complaint(String value, Collection<String> pipelines) {
         if (value.isEmpty() && "".equals(defaultValue)) {

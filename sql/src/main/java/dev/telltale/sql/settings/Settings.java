@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The values in force: what was given, else the defaults. Unchecked until {@link #require} is called. */
+/** The values of all settings: given ones, else the defaults. {@link #require} validates them. */
 public final class Settings {
     private final Map<Setting, String> values;
     private final List<String> pipelines;
@@ -16,7 +16,7 @@ public final class Settings {
     }
 
     /**
-     * @param given names and values as in the environment; other names are ignored, an empty value is as none
+     * @param given names and values, as in the environment; other names are ignored, a blank value counts as absent
      */
     public static Settings from(Map<String, String> given) {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
@@ -30,12 +30,12 @@ public final class Settings {
         return new Settings(values, List.of());
     }
 
-    /** These settings, held to the pipelines that there are. */
+    /** These settings; names of pipelines in them must be among the given ones. */
     public Settings of(List<String> pipelines) {
         return new Settings(values, List.copyOf(pipelines));
     }
 
-    /** These settings with one of them replaced. */
+    /** These settings with another value for one of them. */
     public Settings with(Setting setting, String value) {
         Map<Setting, String> changed = new EnumMap<>(values);
         changed.put(setting, value);
@@ -43,9 +43,9 @@ public final class Settings {
     }
 
     /**
-     * Checks what a command needs, all at once.
+     * Validates settings, all at once.
      *
-     * @throws SettingsException naming every missing or malformed one with its purpose
+     * @throws SettingsException naming each missing or malformed setting and its purpose
      */
     public Settings require(Setting... needed) {
         List<String> complaints = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class Settings {
         return this;
     }
 
-    /** The value of a setting that was required or has a default. */
+    /** The value of a setting, validated. */
     public String get(Setting setting) {
         return require(setting).values.get(setting);
     }

@@ -44,7 +44,7 @@ final class ClockCheckTest {
                 ) WITH ('connector' = 'telltale-kafka', 'value.format' = 'json')"""))
                 .singleElement()
                 .asString()
-                .startsWith("sql/pulse/v1/stream.sql:11: the time event_time is not held to the clock");
+                .startsWith("sql/pulse/v1/stream.sql:11: event time event_time is not checked against the clock");
     }
 
     @Test

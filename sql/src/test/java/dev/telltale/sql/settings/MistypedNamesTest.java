@@ -29,7 +29,7 @@ final class MistypedNamesTest {
     })
     void areNamedWithTheSettingThatIsMeant(String name, Setting setting) {
         assertThat(MistypedNames.warnings(List.of(name, "PATH")))
-                .containsExactly(name + " is no setting and is not read: is " + setting + " meant?");
+                .containsExactly(name + " is not a setting and has no effect; did you mean " + setting + "?");
     }
 
     @ParameterizedTest
