@@ -24,7 +24,7 @@ import dev.telltale.connector.kafka.watermark.RecordLocation;
 import dev.telltale.connector.kafka.watermark.WatermarkOptions;
 import dev.telltale.connector.kafka.watermark.WatermarkedTable;
 
-/** The stock Kafka source, followed by an operator that makes its watermark where the table declares one. */
+/** The stock Kafka source. If the table declares a watermark, an operator after the source generates it. */
 final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetadata, SupportsWatermarkPushDown {
 
     private static final String WATERMARK = "watermark";
@@ -46,8 +46,8 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     private WatermarkStrategy<RowData> strategy;
 
     /**
-     * @param bounded whether the source ends, and so makes its watermark itself
-     * @param eventTimeField which physical column holds the event time; -1 where it is computed
+     * @param bounded whether the source ends; the stock source generates the watermark of a bounded table
+     * @param eventTimeField index of the physical column with the event time; -1 if the event time is computed
      */
     TelltaleKafkaSource(
             KafkaDynamicSource stock,
@@ -70,10 +70,10 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     @Override
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
         KafkaDynamicSource source = (KafkaDynamicSource) stock.copy();
-        boolean makesWatermark = strategy != null && !bounded;
+        boolean generatesWatermark = strategy != null && !bounded;
         List<String> keys = new ArrayList<>(metadataKeys);
         DataType type = producedType;
-        if (makesWatermark) {
+        if (generatesWatermark) {
             type = withLocation(keys);
         } else if (strategy != null) {
             source.applyWatermark(strategy);
@@ -86,14 +86,14 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
                     type);
         }
         DataStreamScanProvider scan = (DataStreamScanProvider) source.getScanRuntimeProvider(context);
-        return makesWatermark || keys.contains(WATERMARK)
+        return generatesWatermark || keys.contains(WATERMARK)
                 ? new WatermarkedScan(
                         scan,
                         new WatermarkedTable(
                                 table,
                                 topics,
                                 options,
-                                makesWatermark ? strategy : null,
+                                generatesWatermark ? strategy : null,
                                 new RecordLocation(
                                         DataType.getFieldCount(producedType),
                                         topics.isOneTopic() ? -1 : field(keys, TOPIC),
@@ -105,7 +105,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
                 : scan;
     }
 
-    /** Adds what the table did not ask for, and the operator needs to know of each record; it drops it again. */
+    /** Adds the metadata that the operator needs and the table does not declare. The operator drops it again. */
     private DataType withLocation(List<String> keys) {
         Map<String, DataType> needed = new LinkedHashMap<>();
         if (!topics.isOneTopic()) {
@@ -124,8 +124,8 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     }
 
     private int field(List<String> keys, String key) {
-        int place = keys.indexOf(key);
-        return place < 0 ? -1 : DataType.getFieldCount(physicalType) + place;
+        int index = keys.indexOf(key);
+        return index < 0 ? -1 : DataType.getFieldCount(physicalType) + index;
     }
 
     @Override
@@ -136,8 +136,8 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     }
 
     /**
-     * The stock source puts another time where the watermark belongs, which our operator overwrites: that costs less than
-     * rows made of two.
+     * The stock source fills the watermark column with a record's timestamp, and the operator overwrites it. This is cheaper
+     * than joining each row with another row.
      */
     @Override
     public void applyReadableMetadata(List<String> keys, DataType type) {

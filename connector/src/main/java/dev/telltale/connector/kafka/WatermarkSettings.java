@@ -12,18 +12,18 @@ import org.apache.flink.table.factories.FactoryUtil;
 
 import dev.telltale.connector.kafka.watermark.WatermarkOptions;
 
-/** Reads from the options of a table how its watermark behaves. */
+/** Reads and checks the watermark options of a table. */
 final class WatermarkSettings {
 
-    /** Chosen by us: a consumer that has lost its broker finds it again, and reads on, within about two seconds. */
-    private static final Duration SHORTEST_CLOSE_TIMEOUT = Duration.ofSeconds(3);
+    /** 3 s is chosen by us: a consumer that lost its broker reconnects and continues within about two seconds. */
+    private static final Duration MIN_INACTIVITY_TIMEOUT = Duration.ofSeconds(3);
 
     private WatermarkSettings() {}
 
     /**
      * Reads the options of a table.
      *
-     * @throws ValidationException if one is missing that another one needs, or is negative
+     * @throws ValidationException if an option is negative, or if an option that another one requires is missing
      */
     static WatermarkOptions of(ReadableConfig options) {
         Duration timeout = options.get(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_ADVANCE_TIMEOUT);
@@ -36,8 +36,8 @@ final class WatermarkSettings {
         }
         return new WatermarkOptions(
                 idleTimeout,
-                closeTimeout(timeout, idleTimeout),
-                advance(options, timeout, idleTimeout),
+                inactivityTimeout(timeout, idleTimeout),
+                advanceLimit(options, timeout, idleTimeout),
                 delay,
                 options.get(KafkaConnectorOptions.SCAN_STARTUP_MODE)
                         == KafkaConnectorOptions.ScanStartupMode.EARLIEST_OFFSET,
@@ -45,28 +45,29 @@ final class WatermarkSettings {
                         .isZero());
     }
 
-    private static Duration closeTimeout(Duration timeout, Duration idleTimeout) {
+    private static Duration inactivityTimeout(Duration timeout, Duration idleTimeout) {
         if (timeout.isZero()) {
             return timeout;
         }
         if (timeout.isNegative()) {
             throw invalid("must not be negative, but is '" + timeout + "'");
         }
-        return Collections.max(List.of(timeout, idleTimeout, SHORTEST_CLOSE_TIMEOUT));
+        return Collections.max(List.of(timeout, idleTimeout, MIN_INACTIVITY_TIMEOUT));
     }
 
-    private static Duration advance(ReadableConfig options, Duration timeout, Duration idleTimeout) {
-        Optional<Duration> advance = options.getOptional(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_ADVANCE_LIMIT);
+    private static Duration advanceLimit(ReadableConfig options, Duration timeout, Duration idleTimeout) {
+        Optional<Duration> limit = options.getOptional(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_ADVANCE_LIMIT);
         boolean positive =
-                advance.isPresent() && !advance.get().isZero() && !advance.get().isNegative();
+                limit.isPresent() && !limit.get().isZero() && !limit.get().isNegative();
         if (!timeout.isZero() && !positive) {
             throw invalid("needs '" + TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_ADVANCE_LIMIT.key()
-                    + "', a positive duration: at least the window's length and the out-of-orderness together");
+                    + "', a positive duration: the length of a window plus the out-of-orderness, or more");
         }
         if (!timeout.isZero() && idleTimeout.isZero()) {
-            throw invalid("needs '" + FactoryUtil.SOURCE_IDLE_TIMEOUT.key() + "', which says when a partition is idle");
+            throw invalid(
+                    "needs '" + FactoryUtil.SOURCE_IDLE_TIMEOUT.key() + "', the time after which a partition is idle");
         }
-        return advance.orElse(Duration.ZERO);
+        return limit.orElse(Duration.ZERO);
     }
 
     private static ValidationException invalid(String reason) {

@@ -14,14 +14,14 @@ import dev.telltale.connector.kafka.watermark.SourceWatermarkOperator;
 import dev.telltale.connector.kafka.watermark.WatermarkedTable;
 
 /**
- * A scan and the operator that keeps its watermark, chained to it subtask by subtask.
+ * A scan and the operator that generates its watermark, chained in each subtask.
  *
- * <p>That operator has a name of its own in savepoints. Flink names all that comes after by what comes before, and would
- * else name them differently where the parallelism is another one, so that they would not find their state again.
+ * <p>The operator has a uid of its own. Flink derives the uids of later operators from earlier ones and from the chaining,
+ * so that without it another parallelism would change them, and a savepoint would not match.
  *
- * @param scan what reads
- * @param table whose rows they are
- * @param rowType of the rows that the table asked for
+ * @param scan reads the records
+ * @param table the scanned table
+ * @param rowType type of the rows that the table declares
  */
 record WatermarkedScan(DataStreamScanProvider scan, WatermarkedTable table, TypeInformation<RowData> rowType)
         implements DataStreamScanProvider {
@@ -44,8 +44,8 @@ record WatermarkedScan(DataStreamScanProvider scan, WatermarkedTable table, Type
     }
 
     /**
-     * None, though it has one: where a scan declares its own, Flink hands each whole row to subtasks of another number. So
-     * what follows, up to the next exchange by key, runs in the subtask that reads.
+     * Empty, although the scan may have a parallelism. If a scan declares a parallelism, Flink redistributes its rows to the
+     * default number of subtasks. This way the operators up to the next exchange by key run in the subtask that reads.
      */
     @Override
     public Optional<Integer> getParallelism() {

@@ -26,13 +26,13 @@ import dev.telltale.connector.format.avro.SensorRecords;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What comes at once into a silent topic is counted, in whatever order partitions and subtasks get round to it. */
+/** Counts a burst of readings into an inactive topic, with several partitions and subtasks. */
 @Tag("stack")
 final class BurstTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
-    /** Five minutes after noon, and five minutes long. */
+    /** The burst starts five minutes after noon, and its readings span five minutes. */
     private static final int BURST_START = 300;
 
     private static final int BURST_SECONDS = 300;
@@ -57,7 +57,7 @@ final class BurstTest {
 
     @ParameterizedTest
     @CsvSource({"2, 1", "2, 2", "100, 1", "100, 2"})
-    void isCountedToTheLastReading(int partitionCount, int subtaskCount) throws Exception {
+    void isCountedCompletely(int partitionCount, int subtaskCount) throws Exception {
         Readings readings =
                 new Readings(broker, topics, "burst-%d-%d".formatted(partitionCount, subtaskCount), partitionCount);
         for (int partition = 0; partition < partitionCount; partition++) {
@@ -82,9 +82,9 @@ final class BurstTest {
         job.cancel().get();
     }
 
-    /** The marker of a transaction has an offset, and is no reading that the watermark could wait for. */
+    /** A transaction marker has an offset, but no record that the watermark could wait for. */
     @Test
-    void endsWhereAMarkerOfATransactionIsTheLastInThePartition() throws Exception {
+    void closesWindowsBehindATransactionMarkerAtTheEndOfAPartition() throws Exception {
         Readings readings = new Readings(broker, topics, "transactions", 2);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "device"),

@@ -35,7 +35,7 @@ final class IdleAdvanceTest {
 
     private static final Duration SHORT = Duration.ofSeconds(3);
 
-    /** So long that neither a stop nor a start of the broker takes it. */
+    /** Longer than a stop or a start of the broker. */
     private static final Duration PATIENT = Duration.ofSeconds(20);
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
@@ -59,7 +59,7 @@ final class IdleAdvanceTest {
     }
 
     @Test
-    void closesTheLastWindowsOfASilentTopicAndGoesOnWithTheNextReading() throws Exception {
+    void closesTheLastWindowsOfAnInactiveTopicAndContinuesWithTheNextReading() throws Exception {
         Readings readings = new Readings(broker, topics, "quiet");
         readings.write(0, "E4", 1);
         readings.write(1, "BG", 23);
@@ -74,9 +74,9 @@ final class IdleAdvanceTest {
         job.cancel().get();
     }
 
-    /** What reads hands over to two subtasks, of which one is slow, and these to the windows. */
+    /** The source sends its rows to two subtasks, one of which is slow, and both send them to the windows. */
     @Test
-    void waitsForARowThatASlowSubtaskHoldsBackWhenASilentTopicWakes() throws Exception {
+    void waitsForTheRowsOfASlowSubtaskWhenAnInactiveTopicWakesUp() throws Exception {
         Readings readings = new Readings(broker, topics, "slow");
         readings.write(0, "E4", 1);
         readings.write(0, "E4", 2);
@@ -102,7 +102,7 @@ final class IdleAdvanceTest {
     }
 
     @Test
-    void doesNotWaitForAPartitionThatGetsNoReadings() throws Exception {
+    void doesNotWaitForAPartitionWithUndecodableRecordsOnly() throws Exception {
         Readings readings = new Readings(broker, topics, "garbage");
         readings.write(0, "E4", 1);
         TableEnvironment flink = session(readings, "1", SHORT, "");
@@ -117,7 +117,7 @@ final class IdleAdvanceTest {
     }
 
     @Test
-    void waitsWhileTheBrokerIsAway() throws Exception {
+    void waitsDuringABrokerOutage() throws Exception {
         Readings readings = new Readings(broker, topics, "away");
         readings.write(0, "E4", 1);
         readings.write(1, "E4", 11);
@@ -133,7 +133,7 @@ final class IdleAdvanceTest {
     }
 
     @Test
-    void waitsWhileAPartitionOfAnotherSubtaskIsWritten() throws Exception {
+    void waitsWhileAnotherSubtaskReadsRecords() throws Exception {
         Readings readings = new Readings(broker, topics, "shared");
         readings.write(0, "E4", 1);
         JobClient job = countWindows(readings, "2", SHORT);
@@ -157,7 +157,7 @@ final class IdleAdvanceTest {
                 "'scan.watermark.idle-advance.timeout' = '3 s'; needs 'scan.watermark.idle-advance.limit', a positive duration",
                 "'scan.watermark.idle-advance.timeout' = '3 s', 'scan.watermark.idle-advance.limit' = '0 s'; a positive duration"
             })
-    void refusesOptionsThatCannotWork(String options, String reason) {
+    void rejectsIncompleteOptions(String options, String reason) {
         TableEnvironment flink = cluster.streamingSession();
         flink.executeSql("CREATE TABLE readings (id STRING) WITH ('connector' = 'telltale-kafka', 'topic' = 'x',"
                 + " 'properties.bootstrap.servers' = 'localhost:1', 'format' = 'telltale-avro', " + options + ")");
@@ -166,7 +166,7 @@ final class IdleAdvanceTest {
                 .hasStackTraceContaining(reason);
     }
 
-    /** True, but for the id "slow" only when released. */
+    /** Returns true; for the id "slow" it blocks until it is released. */
     public static final class HeldBack extends ScalarFunction {
 
         private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import dev.telltale.connector.KafkaBroker;
 import dev.telltale.connector.Topics;
 import dev.telltale.connector.format.avro.SensorRecords;
 
-/** A topic of readings, and the table over it: event time from the reading, 5 s out of order. */
+/** A topic of readings and its table, with the event time of the reading and 5 s of out-of-orderness. */
 final class Readings {
 
     private final KafkaBroker broker;
@@ -27,19 +27,19 @@ final class Readings {
         topics.create(name + "_results", 1);
     }
 
-    /** Writes one reading at a second after noon. */
+    /** Writes a reading of a time in seconds after noon. */
     void write(int partition, String id, int second) {
         send(partition, id, second);
         topics.flush();
     }
 
-    /** The same, without waiting until it is written. */
+    /** Writes a reading without a flush. */
     void send(int partition, String id, int second) {
         String time = "2026-01-01 12:%02d:%02d.000".formatted(second / 60, second % 60);
         topics.write(name, partition, SensorRecords.encode(60f, id, time));
     }
 
-    /** Writes a record that is no reading. */
+    /** Writes an undecodable record. */
     void writeGarbage(int partition) {
         topics.write(name, partition, new byte[] {1, 2, 3});
         topics.flush();

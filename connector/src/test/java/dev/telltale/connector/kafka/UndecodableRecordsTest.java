@@ -28,7 +28,7 @@ final class UndecodableRecordsTest {
     private static final int RECORDS = 200_000;
 
     @Test
-    void givesEveryGoodRecordExactlyAndEveryBadOneWithItsOffset(@TempDir Path folder) {
+    void returnsEachGoodRecordExactlyAndEachBadRecordWithItsOffset(@TempDir Path folder) {
         try (KafkaBroker broker = new KafkaBroker(folder);
                 Topics topics = new Topics(broker);
                 LocalFlink cluster = new LocalFlink()) {

@@ -49,7 +49,7 @@ final class WatermarkColumnTest {
     }
 
     @Test
-    void marksEveryRowThatARestoredWindowDropsAndClosesWhatWasOpen(@TempDir Path savepoints) throws Exception {
+    void marksEachRowThatARestoredWindowDropsAndClosesOpenWindows(@TempDir Path savepoints) throws Exception {
         Readings readings = new Readings(broker, topics, "restored");
         JobClient job = startAndCloseTheFirstWindow(readings, Map.of("parallelism.default", "2"));
 
@@ -67,7 +67,7 @@ final class WatermarkColumnTest {
     }
 
     @Test
-    void tellsTheWatermarkWhereRowsAreHandedOnAsBytes() throws Exception {
+    void fillsBinaryRows() throws Exception {
         Readings readings = new Readings(broker, topics, "bytes");
         JobClient job = startAndCloseTheFirstWindow(readings, Map.of("pipeline.operator-chaining.enabled", "false"));
         readings.write(0, "E4", 2);

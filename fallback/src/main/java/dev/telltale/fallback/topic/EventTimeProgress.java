@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-import dev.telltale.connector.kafka.watermark.IdleAdvance;
+import dev.telltale.connector.kafka.watermark.IdleWatermarkAdvance;
 
 /**
  * Event time of a topic, computed like the live job's watermark: the minimum over the partitions that are not idle.
@@ -18,13 +18,13 @@ public final class EventTimeProgress {
 
     private final Duration outOfOrderness;
     private final Duration idleClose;
-    private final IdleAdvance idleAdvance;
+    private final IdleWatermarkAdvance idleAdvance;
     private final Instant start;
     private final Map<Integer, Long> newestMillis = new HashMap<>();
     private final Map<Integer, Instant> lastReadAt = new HashMap<>();
     private final Set<Integer> behind = new HashSet<>();
     private Instant newestReadAt;
-    private long frontMillis = IdleAdvance.NONE;
+    private long frontMillis = IdleWatermarkAdvance.NONE;
     private long reachedMillis = FIRST;
 
     /**
@@ -36,7 +36,7 @@ public final class EventTimeProgress {
     public EventTimeProgress(Duration outOfOrderness, Duration window, Duration idleClose, Instant start) {
         this.outOfOrderness = outOfOrderness;
         this.idleClose = idleClose;
-        this.idleAdvance = new IdleAdvance(window.plus(outOfOrderness), 0);
+        this.idleAdvance = new IdleWatermarkAdvance(window.plus(outOfOrderness), 0);
         this.start = start;
         this.newestReadAt = start;
     }
@@ -47,7 +47,7 @@ public final class EventTimeProgress {
         lastReadAt.put(partition, now);
         frontMillis = Math.max(frontMillis, eventTimeMillis - outOfOrderness.toMillis());
         newestReadAt = now;
-        idleAdvance.rowsCame(sinceStart(now), frontMillis);
+        idleAdvance.onRecords(sinceStart(now), frontMillis);
     }
 
     /** Records whether a partition was read to its end. */
@@ -72,7 +72,7 @@ public final class EventTimeProgress {
             reachedMillis = Math.max(reachedMillis, leastOf(active));
         } else if (isInactive(now)) {
             long advanced = idleAdvance.watermark(sinceStart(now), frontMillis);
-            reachedMillis = advanced == IdleAdvance.NONE ? clock : Math.max(reachedMillis, advanced);
+            reachedMillis = advanced == IdleWatermarkAdvance.NONE ? clock : Math.max(reachedMillis, advanced);
         }
         return Math.min(clock, reachedMillis);
     }

@@ -12,16 +12,16 @@ import org.apache.flink.streaming.connectors.kafka.table.KafkaConnectorOptions;
 /**
  * The topics that a table reads.
  *
- * @param client the client's properties, among them the broker's address
- * @param topics their names, empty where a pattern is given
- * @param pattern what their names match; null where they are named
+ * @param client properties of the Kafka client, with the address of the broker
+ * @param topics names of the topics; empty if there is a pattern
+ * @param pattern matches the names of the topics; null if there are names
  */
 public record TopicSubscription(Map<String, String> client, List<String> topics, String pattern)
         implements Serializable {
 
     private static final String CLIENT_PREFIX = "properties.";
 
-    /** What the options of a table name. */
+    /** The subscription in the options of a table. */
     public static TopicSubscription of(ReadableConfig options, Map<String, String> tableOptions) {
         Map<String, String> client = new HashMap<>();
         tableOptions.forEach((key, value) -> {
@@ -35,12 +35,12 @@ public record TopicSubscription(Map<String, String> client, List<String> topics,
                 options.getOptional(KafkaConnectorOptions.TOPIC_PATTERN).orElse(null));
     }
 
-    /** Whether one topic is named. */
+    /** Whether the table reads a single topic. */
     public boolean isOneTopic() {
         return pattern == null && topics.size() == 1;
     }
 
-    /** Whether a topic's name matches the pattern, which must be given. */
+    /** Whether the pattern, which must not be null, matches a topic. */
     boolean matches(String topic) {
         return Pattern.matches(pattern, topic);
     }

@@ -3,26 +3,26 @@ package dev.telltale.connector.kafka.watermark;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 
-/** What is known of one partition: how far it was read, and how far its event time has come. Not thread-safe. */
+/** The position, the watermark and the idleness of one partition. Not thread-safe. */
 final class PartitionWatermark implements WatermarkOutput {
 
     static final long UNKNOWN = -1;
 
     private static final long NEVER = Long.MIN_VALUE;
 
-    /** In milliseconds since the epoch: now, and when the topic was last asked for its ends. */
-    private long watermark = WatermarkMemory.NONE;
+    /** In milliseconds since the epoch: now, and at the start of the last query. */
+    private long watermark = SubtaskWatermark.NONE;
 
-    private long askedWatermark = WatermarkMemory.NONE;
+    private long queriedWatermark = SubtaskWatermark.NONE;
     private long position = UNKNOWN;
     private boolean isOwn;
 
-    /** Whether readings came since the topic was last asked, and since the partition was last seen to be read to its end. */
-    private boolean readSinceAsked;
+    /** Whether rows arrived since the last query started, and since the partition was last found read to its end. */
+    private boolean hasRowsSinceQuery;
 
-    private boolean readSinceCaughtUp;
+    private boolean hasRowsSinceCaughtUp;
 
-    /** The end when the topic was last asked, and whether it was since seen that the partition is read up to there. */
+    /** The end offset of the last result, and whether the partition has not been found read to that offset since. */
     private long end;
 
     private boolean isBehind;
@@ -31,31 +31,31 @@ final class PartitionWatermark implements WatermarkOutput {
     private long caughtUpSinceNanos = NEVER;
     private boolean idle;
 
-    /** Takes note of a row with an event time that this subtask has passed on; it runs for every such row. */
-    void read(long offset) {
+    /** Notes a row with an event time that this subtask read. It runs for every such row. */
+    void onRow(long offset) {
         position = offset + 1;
-        readSinceAsked = true;
+        hasRowsSinceQuery = true;
         isOwn = true;
     }
 
-    /** Takes note of a row without an event time: a partition that gets such rows alone is idle like an empty one. */
-    void passedBy(long offset) {
+    /** Notes a row without an event time. A partition with only such rows is idle, like an empty partition. */
+    void onRowWithoutTime(long offset) {
         position = offset + 1;
         isOwn = true;
     }
 
     /**
-     * Takes note of what another subtask has read.
+     * Notes the report of another subtask.
      *
-     * @return whether that is more than before
+     * @return whether that subtask has read new rows
      */
-    boolean reported(long newPosition, long newWatermark) {
-        watermark = Math.max(watermark, newWatermark);
-        if (isOwn || newPosition <= position) {
+    boolean onReport(long reportedPosition, long reportedWatermark) {
+        watermark = Math.max(watermark, reportedWatermark);
+        if (isOwn || reportedPosition <= position) {
             return false;
         }
-        position = newPosition;
-        readSinceAsked = true;
+        position = reportedPosition;
+        hasRowsSinceQuery = true;
         return true;
     }
 
@@ -64,66 +64,69 @@ final class PartitionWatermark implements WatermarkOutput {
         watermark = Math.max(watermark, next.getTimestamp());
     }
 
-    /** Ignored, as {@link #markActive()}: only what the broker holds tells that a partition is idle. */
+    /** Ignored, like {@link #markActive()}: only the offsets of the broker show that a partition is idle. */
     @Override
     public void markIdle() {}
 
     @Override
     public void markActive() {}
 
-    /** Takes note that the topic is asked now. */
-    void asked() {
-        askedWatermark = watermark;
-        readSinceCaughtUp |= readSinceAsked;
-        readSinceAsked = false;
+    /** Notes that a query starts. */
+    void onQuery() {
+        queriedWatermark = watermark;
+        hasRowsSinceCaughtUp |= hasRowsSinceQuery;
+        hasRowsSinceQuery = false;
     }
 
     /**
-     * Takes note of the answer.
+     * Notes the result of a query.
      *
-     * @param newEnd the offset after the last readable record when the topic was asked
+     * @param newEnd the offset after the last readable record when the query started
      */
-    void answered(long newEnd, long askedNanos, long idleNanos) {
+    void onEnd(long newEnd, long queriedNanos, long idleNanos) {
         end = newEnd;
         if (!isBehind || position > behindPosition) {
             behindPosition = position;
-            behindSinceNanos = askedNanos;
+            behindSinceNanos = queriedNanos;
         }
         isBehind = true;
         idle = false;
-        catchUp(askedNanos, idleNanos);
+        catchUp(queriedNanos, idleNanos);
     }
 
     /**
-     * Looks whether the partition is read up to the end of the last answer by now.
+     * Checks whether the partition is read to the end offset of the last result.
      *
-     * @return whether it is, and was not when this was last called
+     * @return whether it is, and the previous call did not find it so
      */
-    boolean catchUp(long askedNanos, long idleNanos) {
+    boolean catchUp(long queriedNanos, long idleNanos) {
         if (!isBehind || position < end) {
             return false;
         }
         isBehind = false;
-        if (readSinceCaughtUp || caughtUpSinceNanos == NEVER) {
-            caughtUpSinceNanos = askedNanos;
+        if (hasRowsSinceCaughtUp || caughtUpSinceNanos == NEVER) {
+            caughtUpSinceNanos = queriedNanos;
         }
-        readSinceCaughtUp = false;
-        idle = idleNanos > 0 && hasBeenCaughtUp(askedNanos, idleNanos);
+        hasRowsSinceCaughtUp = false;
+        idle = idleNanos > 0 && isReadToEndFor(queriedNanos, idleNanos);
         return true;
     }
 
-    /** From now on the partition must have nothing to read for the whole time-out until it is idle. */
-    void countAnew() {
+    /** Restarts the idle timeout. */
+    void restartIdleTimeout() {
         caughtUpSinceNanos = NEVER;
         idle = false;
     }
 
-    /** Whether it gave no reading for that long when the topic was last asked, nor since, and is read up to the end. */
-    boolean hasBeenCaughtUp(long askedNanos, long nanos) {
-        return !isBehind && !readSinceAsked && caughtUpSinceNanos != NEVER && askedNanos - caughtUpSinceNanos >= nanos;
+    /** Whether the partition is read to its end, and had no row for that long when the last query started, nor since. */
+    boolean isReadToEndFor(long queriedNanos, long nanos) {
+        return !isBehind
+                && !hasRowsSinceQuery
+                && caughtUpSinceNanos != NEVER
+                && queriedNanos - caughtUpSinceNanos >= nanos;
     }
 
-    /** The next offset, where it was not known. */
+    /** Sets the next offset, unless a later one is known. */
     void startAt(long offset) {
         position = Math.max(position, offset);
     }
@@ -132,9 +135,9 @@ final class PartitionWatermark implements WatermarkOutput {
         return isOwn;
     }
 
-    /** Whether it has held something unread for that long when the topic was last asked, and gave no row meanwhile. */
-    boolean isStuck(long askedNanos, long nanos) {
-        return isBehind && position == behindPosition && askedNanos - behindSinceNanos >= nanos;
+    /** Whether the partition has had unread offsets for that long when the last query started, but no row. */
+    boolean isStuck(long queriedNanos, long nanos) {
+        return isBehind && position == behindPosition && queriedNanos - behindSinceNanos >= nanos;
     }
 
     boolean isIdle() {
@@ -150,7 +153,7 @@ final class PartitionWatermark implements WatermarkOutput {
         return watermark;
     }
 
-    long askedWatermark() {
-        return askedWatermark;
+    long queriedWatermark() {
+        return queriedWatermark;
     }
 }

@@ -9,20 +9,20 @@ import java.util.stream.Collectors;
 
 import org.apache.kafka.common.TopicPartition;
 
-import dev.telltale.connector.kafka.topic.TopicEnds;
+import dev.telltale.connector.kafka.topic.TopicOffsets;
 
 /**
- * The watermarks of all partitions of a table's topics, and what they come to together: the least of those that are not
- * idle. A partition is idle when the broker has said for the idle time-out that it holds nothing unread. So a partition
- * that waits for its turn holds the watermark back, and so does every partition for a while when a silent topic wakes up.
- * Not thread-safe.
+ * Combines the watermarks of all partitions of a table: the result is the least watermark of the partitions that are not
+ * idle. A partition is idle if it had no unread record for the idle timeout, by the offsets of the broker. So a partition
+ * whose records wait to be read holds the watermark back, and when an inactive topic wakes up, all partitions hold it back
+ * for the idle timeout. Not thread-safe.
  */
 final class PartitionWatermarks {
 
-    /** After a longer pause between two answers no time counts as idle: broker or machine stood still. Chosen by us. */
-    private static final long LONGEST_GAP_NANOS = 3_000_000_000L;
+    /** Chosen by us: after a longer gap between two results broker or machine stood still, and idle timeouts restart. */
+    private static final long MAX_GAP_NANOS = 3_000_000_000L;
 
-    /** Chosen by us: a reader with nothing else to do has read a record long before. */
+    /** Chosen by us: a consumer that reads only such partitions returns a record much sooner. */
     private static final long STUCK_NANOS = 1_000_000_000L;
 
     private final Map<TopicPartition, PartitionWatermark> partitions = new HashMap<>();
@@ -30,16 +30,16 @@ final class PartitionWatermarks {
     private final boolean readsFromStart;
     private final boolean discovers;
 
-    /** Whether the partitions are known at all. */
+    /** Whether a result has named the partitions. */
     private boolean isKnown;
 
-    private long answeredAskedNanos;
+    private long queriedNanos;
     private boolean anyIdle;
 
-    /** What the partitions came to when the topic was asked for the answer that came last. */
-    private long confirmed = WatermarkMemory.NONE;
+    /** The combined watermark at the start of the query whose result came last. */
+    private long confirmed = SubtaskWatermark.NONE;
 
-    /** @param positions next offset of each partition, as far as a checkpoint knows it */
+    /** @param positions next offset of each partition in the restored checkpoint */
     PartitionWatermarks(WatermarkOptions options, Map<TopicPartition, Long> positions) {
         this.idleNanos = options.idleTimeout().toNanos();
         this.readsFromStart = options.readsFromStart();
@@ -48,29 +48,29 @@ final class PartitionWatermarks {
     }
 
     /**
-     * Takes note of what all subtasks have read.
+     * Notes the reports of all subtasks.
      *
-     * @return whether another one has read rows
+     * @return whether another subtask has read new rows
      */
-    boolean reported(Map<String, long[]> reports) {
-        boolean read = false;
+    boolean onReports(Map<String, long[]> reports) {
+        boolean hasNewRows = false;
         for (Map.Entry<String, long[]> report : reports.entrySet()) {
             PartitionWatermark partition = of(SubtaskReports.partition(report.getKey()));
-            if (partition.reported(report.getValue()[0], report.getValue()[1])) {
-                read = true;
+            if (partition.onReport(report.getValue()[0], report.getValue()[1])) {
+                hasNewRows = true;
                 if (partition.isIdle()) {
                     wake(partition);
                 }
             }
         }
-        return read;
+        return hasNewRows;
     }
 
     PartitionWatermark of(TopicPartition partition) {
         return partitions.computeIfAbsent(partition, unknown -> new PartitionWatermark());
     }
 
-    /** The next offset of each partition that is known. */
+    /** The next offset of each partition with a known position. */
     Map<TopicPartition, Long> positions() {
         Map<TopicPartition, Long> positions = new HashMap<>();
         partitions.forEach((partition, known) -> {
@@ -81,66 +81,67 @@ final class PartitionWatermarks {
         return positions;
     }
 
-    /** To be called when an idle partition has a row again. */
+    /** Ends the idleness of a partition that has a row; if all partitions are idle, of all. */
     void wake(PartitionWatermark partition) {
         Collection<PartitionWatermark> awake = areAllIdle() ? partitions.values() : Set.of(partition);
-        awake.forEach(PartitionWatermark::countAnew);
+        awake.forEach(PartitionWatermark::restartIdleTimeout);
         anyIdle = partitions.values().stream().anyMatch(PartitionWatermark::isIdle);
     }
 
-    void asked() {
-        partitions.values().forEach(PartitionWatermark::asked);
+    /** Notes that a query starts. */
+    void onQuery() {
+        partitions.values().forEach(PartitionWatermark::onQuery);
     }
 
-    /** @param askedNanos when the topic was asked */
-    void answered(TopicEnds ends, long askedNanos) {
-        if (isKnown && askedNanos - answeredAskedNanos > LONGEST_GAP_NANOS) {
-            partitions.values().forEach(PartitionWatermark::countAnew);
+    /** @param startedNanos when the query started */
+    void onOffsets(TopicOffsets offsets, long startedNanos) {
+        if (isKnown && startedNanos - queriedNanos > MAX_GAP_NANOS) {
+            partitions.values().forEach(PartitionWatermark::restartIdleTimeout);
         }
-        ends.offsets().forEach((topicPartition, end) -> {
+        offsets.ends().forEach((topicPartition, end) -> {
             if (discovers || !isKnown || partitions.containsKey(topicPartition)) {
-                start(of(topicPartition), topicPartition, ends);
+                start(of(topicPartition), topicPartition, offsets);
             }
         });
         partitions.forEach((topicPartition, partition) ->
-                partition.answered(ends.offsets().getOrDefault(topicPartition, 0L), askedNanos, idleNanos));
+                partition.onEnd(offsets.ends().getOrDefault(topicPartition, 0L), startedNanos, idleNanos));
         isKnown = true;
-        answeredAskedNanos = askedNanos;
+        queriedNanos = startedNanos;
         confirm();
     }
 
-    /** Looks whether partitions are read up to the last answer by now. */
+    /** Checks which partitions are read to the end offsets of the last result. */
     void catchUp() {
-        boolean some = false;
+        boolean any = false;
         for (PartitionWatermark partition : partitions.values()) {
-            some |= partition.catchUp(answeredAskedNanos, idleNanos);
+            any |= partition.catchUp(queriedNanos, idleNanos);
         }
-        if (some) {
+        if (any) {
             confirm();
         }
     }
 
     private void confirm() {
         anyIdle = partitions.values().stream().anyMatch(PartitionWatermark::isIdle);
-        confirmed = combined(PartitionWatermark::askedWatermark);
+        confirmed = combined(PartitionWatermark::queriedWatermark);
     }
 
-    private void start(PartitionWatermark partition, TopicPartition topicPartition, TopicEnds ends) {
+    private void start(PartitionWatermark partition, TopicPartition topicPartition, TopicOffsets offsets) {
         if (partition.position() == PartitionWatermark.UNKNOWN) {
-            Map<TopicPartition, Long> from = readsFromStart ? ends.starts() : ends.offsets();
+            Map<TopicPartition, Long> from = readsFromStart ? offsets.starts() : offsets.ends();
             partition.startAt(from.getOrDefault(topicPartition, PartitionWatermark.UNKNOWN));
         }
-        partition.startAt(ends.emptyUpTo().getOrDefault(topicPartition, PartitionWatermark.UNKNOWN));
+        partition.startAt(offsets.emptyUpTo().getOrDefault(topicPartition, PartitionWatermark.UNKNOWN));
     }
 
-    /** Whether the watermark waits for an answer: idle partitions may hold what is older than what was read since. */
-    boolean waitsForAnswer() {
+    /** Whether the watermark waits for a result: an idle partition may have got older records since the last query. */
+    boolean waitsForResult() {
         return !isKnown || anyIdle && combined(PartitionWatermark::watermark) > confirmed;
     }
 
-    /** In milliseconds since the epoch; {@link WatermarkMemory#NONE} before the first. */
+    /** In milliseconds since the epoch; {@link SubtaskWatermark#NONE} before the first watermark. */
     long current() {
-        long read = isKnown ? combined(PartitionWatermark::watermark) : WatermarkMemory.NONE;
+        long read = isKnown ? combined(PartitionWatermark::watermark) : SubtaskWatermark.NONE;
         return anyIdle ? Math.min(confirmed, read) : read;
     }
 
@@ -149,25 +150,24 @@ final class PartitionWatermarks {
         return partitions.values().stream()
                 .mapToLong(PartitionWatermark::watermark)
                 .max()
-                .orElse(WatermarkMemory.NONE);
+                .orElse(SubtaskWatermark.NONE);
     }
 
-    /** Whether no partition had anything to read for so long when the topic was last asked, nor since. */
-    boolean isSilentFor(long nanos) {
+    /** Whether all partitions had no unread record for that long when the last query started, nor since. */
+    boolean areReadToEndFor(long nanos) {
         return isKnown
-                && partitions.values().stream()
-                        .allMatch(partition -> partition.hasBeenCaughtUp(answeredAskedNanos, nanos));
+                && partitions.values().stream().allMatch(partition -> partition.isReadToEndFor(queriedNanos, nanos));
     }
 
-    /** Partitions that have held unread offsets for a while, and gave no row. */
+    /** Partitions that have had unread offsets for a while, but no row. */
     Set<TopicPartition> stuck() {
         return partitions.entrySet().stream()
-                .filter(partition -> partition.getValue().isStuck(answeredAskedNanos, STUCK_NANOS))
+                .filter(partition -> partition.getValue().isStuck(queriedNanos, STUCK_NANOS))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
-    /** What this subtask has read, as {@link SubtaskReports} has it. */
+    /** The report of this subtask, see {@link SubtaskReports}. */
     HashMap<String, long[]> report() {
         HashMap<String, long[]> report = new HashMap<>();
         ownPositions()
@@ -177,7 +177,7 @@ final class PartitionWatermarks {
         return report;
     }
 
-    /** The next offset of each partition that this subtask has read. */
+    /** The next offset of each partition that this subtask reads. */
     Map<TopicPartition, Long> ownPositions() {
         Map<TopicPartition, Long> positions = positions();
         positions.keySet().removeIf(partition -> !partitions.get(partition).isOwn());
@@ -193,6 +193,6 @@ final class PartitionWatermarks {
         var counted = partitions.values().stream()
                 .filter(partition -> allIdle || !partition.isIdle())
                 .mapToLong(watermark);
-        return (allIdle ? counted.max() : counted.min()).orElse(WatermarkMemory.NONE);
+        return (allIdle ? counted.max() : counted.min()).orElse(SubtaskWatermark.NONE);
     }
 }

@@ -5,13 +5,13 @@ import java.io.Serializable;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Where a row tells the partition, the offset and the event time of its record.
+ * The fields of a row that hold the partition, the offset and the event time of its record.
  *
- * @param arity fields of a row that the table asked for; those that follow are dropped
- * @param topicField which field holds the topic; -1 where the table reads one topic alone
- * @param partitionField which field holds the partition
- * @param offsetField which field holds the offset
- * @param eventTimeField which field holds the event time, null where the record has none; -1 where it is computed
+ * @param arity number of fields that the table declares; the operator drops the fields after them
+ * @param topicField index of the topic; -1 if the table reads a single topic
+ * @param partitionField index of the partition
+ * @param offsetField index of the offset
+ * @param eventTimeField index of the event time, which is null in a row without a usable time; -1 if it is computed
  */
 public record RecordLocation(int arity, int topicField, int partitionField, int offsetField, int eventTimeField)
         implements Serializable {

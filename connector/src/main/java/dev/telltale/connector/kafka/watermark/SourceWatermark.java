@@ -8,70 +8,70 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what the watermark of a source subtask is: as far as the partitions have come, and as the silence of the topic
- * allows, but never beyond the clock. Not thread-safe.
+ * Computes the watermark of a source subtask from the watermarks of the partitions, the inactivity of the topic, and the
+ * clock. Not thread-safe.
  */
 final class SourceWatermark implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceWatermark.class);
 
-    private static final long CHECK_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long QUERY_PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** While the watermark waits for the answer. */
-    private static final long URGENT_CHECK_NANOS = Duration.ofMillis(100).toNanos();
+    /** The pause while the watermark waits for a result, or other subtasks for a report. */
+    private static final long SHORT_QUERY_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
     private final WatermarkOptions options;
-    private final WatermarkMemory memory;
-    private final TopicCheck topic;
+    private final SubtaskWatermark watermark;
+    private final TopicQuery topic;
     private final LongSupplier nanoClock;
     private final LongSupplier clockMillis;
     private final PartitionWatermarks partitions;
-    private final IdleAdvance idleAdvance;
+    private final IdleWatermarkAdvance idleAdvance;
     private final boolean isAlone;
-    private long askedNanos;
-    private boolean wasAsked;
+    private long queriedNanos;
+    private boolean hasQueried;
     private boolean awaitsRow = true;
-    private boolean wasSilent;
+    private boolean wasInactive;
 
     /**
      * @param isAlone whether one subtask reads all partitions
-     * @param nanoClock a clock that only goes forward
-     * @param clockMillis the time of day, in milliseconds since the epoch
+     * @param nanoClock a monotonic clock
+     * @param clockMillis the wall clock, in milliseconds since the epoch
      */
     SourceWatermark(
             WatermarkOptions options,
-            WatermarkMemory memory,
-            TopicCheck topic,
+            SubtaskWatermark watermark,
+            TopicQuery topic,
             boolean isAlone,
             LongSupplier nanoClock,
             LongSupplier clockMillis) {
         this.options = options;
-        this.memory = memory;
+        this.watermark = watermark;
         this.topic = topic;
         this.isAlone = isAlone;
         this.nanoClock = nanoClock;
         this.clockMillis = clockMillis;
-        this.partitions = new PartitionWatermarks(options, memory.restoredOffsets());
-        this.idleAdvance = new IdleAdvance(options.closeAdvance(), nanoClock.getAsLong());
+        this.partitions = new PartitionWatermarks(options, watermark.restoredOffsets());
+        this.idleAdvance = new IdleWatermarkAdvance(options.advanceLimit(), nanoClock.getAsLong());
     }
 
     PartitionWatermarks partitions() {
         return partitions;
     }
 
-    /** Takes note of a row; it runs for every row. */
-    void read(PartitionWatermark partition, long offset) {
+    /** Notes a row with an event time. It runs for every row. */
+    void onRow(PartitionWatermark partition, long offset) {
         if (partition.isIdle()) {
             partitions.wake(partition);
         }
-        partition.read(offset);
+        partition.onRow(offset);
         if (awaitsRow) {
             awaitsRow = false;
-            rowsCame();
+            onRecords();
         }
     }
 
-    /** Whether the next row is the first since {@link #awaitRow}: its watermark is looked at before the row is read. */
+    /** Whether the next row is the first since {@link #awaitRow}, so that its watermark must be known in {@link #onRow}. */
     boolean awaitsRow() {
         return awaitsRow;
     }
@@ -80,68 +80,68 @@ final class SourceWatermark implements AutoCloseable {
         awaitsRow = true;
     }
 
-    private void rowsCame() {
-        memory.read(partitions.front());
-        idleAdvance.rowsCame(nanoClock.getAsLong(), memory.read());
+    private void onRecords() {
+        watermark.advanceFront(partitions.front());
+        idleAdvance.onRecords(nanoClock.getAsLong(), watermark.front());
     }
 
     /**
-     * Asks the topic when it is time to, and hears what it says.
+     * Processes the result of a query, and starts the next query when it is due.
      *
      * @return whether the watermark has advanced
      */
     boolean advance() {
-        memory.read(partitions.front());
+        watermark.advanceFront(partitions.front());
         long now = nanoClock.getAsLong();
-        TopicCheck.Answer answer = topic.answer();
-        if (answer != null) {
-            hear(answer);
+        TopicQuery.Result result = topic.poll();
+        if (result != null) {
+            onResult(result);
         }
         partitions.catchUp();
-        if (!topic.isAsking() && (!wasAsked || now - askedNanos >= pauseNanos())) {
-            topic.ask(partitions.positions(), partitions.stuck(), partitions.report());
-            partitions.asked();
-            askedNanos = now;
-            wasAsked = true;
+        if (!topic.isPending() && (!hasQueried || now - queriedNanos >= pauseNanos())) {
+            topic.start(partitions.positions(), partitions.stuck(), partitions.report());
+            partitions.onQuery();
+            queriedNanos = now;
+            hasQueried = true;
         }
-        return memory.advance(Math.min(
-                read(now), clockMillis.getAsLong() - options.clockDelay().toMillis()));
+        long latest = clockMillis.getAsLong() - options.clockDelay().toMillis();
+        return watermark.advance(Math.min(latest, eventTime(now)));
     }
 
     private long pauseNanos() {
-        return isAlone && !partitions.waitsForAnswer() ? CHECK_NANOS : URGENT_CHECK_NANOS;
+        return isAlone && !partitions.waitsForResult() ? QUERY_PAUSE_NANOS : SHORT_QUERY_PAUSE_NANOS;
     }
 
-    private void hear(TopicCheck.Answer answer) {
-        if (partitions.reported(answer.reports())) {
-            rowsCame();
+    private void onResult(TopicQuery.Result result) {
+        if (partitions.onReports(result.reports())) {
+            onRecords();
         }
-        partitions.answered(answer.ends(), askedNanos);
+        partitions.onOffsets(result.offsets(), queriedNanos);
     }
 
-    private long read(long now) {
-        boolean silent = !options.closeTimeout().isZero()
-                && partitions.isSilentFor(options.closeTimeout().toNanos());
-        long watermark = partitions.current();
-        if (silent) {
-            watermark = Math.max(watermark, closing(now));
-            if (!wasSilent && watermark > memory.current()) {
+    private long eventTime(long now) {
+        boolean inactive = !options.inactivityTimeout().isZero()
+                && partitions.areReadToEndFor(options.inactivityTimeout().toNanos());
+        long eventTime = partitions.current();
+        if (inactive) {
+            eventTime = Math.max(eventTime, idleEventTime(now));
+            if (!wasInactive && eventTime > watermark.current()) {
                 LOG.info(
                         "Topic idle for {}, advancing the watermark beyond {}",
-                        options.closeTimeout(),
-                        Instant.ofEpochMilli(memory.read()));
+                        options.inactivityTimeout(),
+                        Instant.ofEpochMilli(watermark.front()));
             }
         }
-        wasSilent = silent;
-        return watermark;
+        wasInactive = inactive;
+        return eventTime;
     }
 
-    /** What closes the last windows: those before 1970, too, when it is time for the last of them. */
-    private long closing(long now) {
-        long front = memory.read();
-        long watermark = idleAdvance.watermark(now, front);
-        boolean isLast = watermark == front + options.closeAdvance().toMillis();
-        return isLast ? Math.max(WatermarkMemory.FIRST, watermark) : watermark;
+    /** At the limit of the advance the result is at least {@link SubtaskWatermark#FIRST}, so that windows before 1970 close. */
+    private long idleEventTime(long now) {
+        long front = watermark.front();
+        long advanced = idleAdvance.watermark(now, front);
+        boolean atLimit = advanced == front + options.advanceLimit().toMillis();
+        return atLimit ? Math.max(SubtaskWatermark.FIRST, advanced) : advanced;
     }
 
     @Override

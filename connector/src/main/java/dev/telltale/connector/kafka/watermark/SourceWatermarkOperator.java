@@ -21,14 +21,14 @@ import org.apache.flink.util.clock.RelativeClock;
 import org.apache.flink.util.clock.SystemClock;
 import org.apache.kafka.common.TopicPartition;
 
-import dev.telltale.connector.kafka.topic.TopicReader;
+import dev.telltale.connector.kafka.topic.TopicOffsetReader;
 
 /**
- * Makes the watermark of one subtask of a source from those of the topic's partitions, keeps it over restarts, and writes
- * it into each row if asked for.
+ * Generates the watermark of one source subtask from the watermarks of the partitions, keeps it over restarts, and writes it
+ * into the watermark column of each row, if the table has one.
  *
- * <p>Operators further down are never told that a subtask is idle. One that reads nothing follows the others instead, so
- * that its own watermark says of a later reading what theirs has said, and no window drops it in silence.
+ * <p>The operator never reports its subtask as idle. A subtask that reads nothing follows the other subtasks instead, so that
+ * its watermark shows whether a later row is late, and no window drops a row silently.
  */
 public final class SourceWatermarkOperator extends AbstractStreamOperator<RowData>
         implements OneInputStreamOperator<RowData, RowData> {
@@ -38,36 +38,36 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
     private final WatermarkedTable table;
 
     private transient WatermarkState state;
-    private transient WatermarkMemory memory;
+    private transient SubtaskWatermark watermark;
     private transient WatermarkColumn column;
     private transient SourceWatermark source;
     private transient Map<TopicPartition, OwnPartition> own;
 
-    /** The partitions of a table that reads one topic, by number. */
+    /** The partitions of a table with a single topic, by number. */
     private transient OwnPartition[] byNumber;
 
     private transient int[] projection;
 
-    /** @param table whose rows it gets */
+    /** @param table the scanned table */
     public SourceWatermarkOperator(WatermarkedTable table) {
         this.table = table;
     }
 
-    /** A partition that this subtask reads, and what makes its watermark. */
+    /** A partition that this subtask reads, with its watermark generator. */
     private record OwnPartition(PartitionWatermark watermark, WatermarkGenerator<RowData> generator) {}
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         state = new WatermarkState(context.getOperatorStateStore());
-        memory = state.restore();
+        watermark = state.restore();
     }
 
     @Override
     public void open() throws Exception {
         super.open();
         column = table.watermarkField() < 0 ? null : new WatermarkColumn(table.watermarkField());
-        if (!table.isPartitioned()) {
+        if (!table.generatesWatermark()) {
             return;
         }
         own = new HashMap<>();
@@ -81,8 +81,8 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
                         getRuntimeContext().getGlobalAggregateManager(), table.name(), task.getIndexOfThisSubtask());
         source = new SourceWatermark(
                 table.options(),
-                memory,
-                new BackgroundTopicCheck(new TopicReader(table.topics()), reports),
+                watermark,
+                new BackgroundTopicQuery(new TopicOffsetReader(table.topics()), reports),
                 alone,
                 System::nanoTime,
                 getProcessingTimeService()::getCurrentProcessingTime);
@@ -92,14 +92,14 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        state.save(memory, source == null ? Map.of() : source.partitions().ownPositions());
+        state.save(watermark, source == null ? Map.of() : source.partitions().ownPositions());
     }
 
     @Override
     public void processElement(StreamRecord<RowData> element) throws Exception {
         RowData row = element.getValue();
         if (column != null) {
-            column.fill(row, memory.current());
+            column.fill(row, watermark.current());
         }
         if (source == null) {
             output.collect(element);
@@ -120,14 +120,14 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
     private void read(RowData row, OwnPartition partition) {
         long offset = table.location().offset(row);
         if (!table.location().hasEventTime(row)) {
-            partition.watermark.passedBy(offset);
+            partition.watermark.onRowWithoutTime(offset);
             return;
         }
         partition.generator.onEvent(row, Long.MIN_VALUE, partition.watermark);
         if (source.awaitsRow()) {
             partition.generator.onPeriodicEmit(partition.watermark);
         }
-        source.read(partition.watermark, offset);
+        source.onRow(partition.watermark, offset);
     }
 
     private OwnPartition partitionOf(RowData row) {
@@ -174,16 +174,16 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
 
     private void advance() {
         if (source.advance()) {
-            output.emitWatermark(new Watermark(memory.current()));
+            output.emitWatermark(new Watermark(watermark.current()));
         }
     }
 
-    /** From a source that makes its watermark itself, or one that ends. */
+    /** Only a source that ends emits a watermark, or one that generates the watermark itself. */
     @Override
-    public void processWatermark(Watermark watermark) throws Exception {
-        if (watermark.getTimestamp() == Watermark.MAX_WATERMARK.getTimestamp()
-                || memory.advance(watermark.getTimestamp())) {
-            super.processWatermark(watermark);
+    public void processWatermark(Watermark received) throws Exception {
+        if (received.getTimestamp() == Watermark.MAX_WATERMARK.getTimestamp()
+                || watermark.advance(received.getTimestamp())) {
+            super.processWatermark(received);
         }
     }
 

@@ -9,10 +9,10 @@ import org.apache.flink.runtime.taskexecutor.GlobalAggregateManager;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Tells the other subtasks of a source what this one has read, by way of the JobManager, and what they have.
+ * Exchanges reports of the read partitions between the subtasks of a source, through the JobManager.
  *
- * <p>A report maps a partition, as text, to its next offset and its watermark. It holds classes of the JDK alone: Flink
- * reads it with a class loader that may not know ours.
+ * <p>A report maps each partition, as text, to its next offset and its watermark. It consists of JDK classes, because the
+ * class loader that deserializes it may not find others.
  */
 final class SubtaskReports {
 
@@ -21,7 +21,7 @@ final class SubtaskReports {
     private final int subtask;
     private boolean isFirst = true;
 
-    /** @param table whose rows they read, which a job scans once */
+    /** @param table the scanned table; a job scans a table once */
     SubtaskReports(GlobalAggregateManager jobManager, String table, int subtask) {
         this.jobManager = jobManager;
         this.table = table;
@@ -38,10 +38,10 @@ final class SubtaskReports {
     }
 
     /**
-     * Replaces this subtask's report, the first time those of all subtasks: they are of a run that has failed.
+     * Replaces the report of this subtask. The first call drops the reports of all subtasks, which stem from a failed run.
      *
-     * @param own what this subtask has read
-     * @return the reports of all subtasks together
+     * @param own the report of this subtask
+     * @return the merged reports of all subtasks
      * @throws IOException if the JobManager cannot be reached
      */
     HashMap<String, long[]> exchange(HashMap<String, long[]> own) throws IOException {

@@ -5,23 +5,25 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.data.binary.TypedSetters;
 
-/** Writes the watermark into a field of rows. It changes a few times a second, so that one value serves many. */
+/** Writes the watermark into a column of the rows. Rows share one value until the watermark changes. */
 final class WatermarkColumn {
 
     private static final int PRECISION = 3;
 
     private final int position;
-    private long value = WatermarkMemory.NONE;
+    private long value = SubtaskWatermark.NONE;
     private TimestampData field;
 
-    /** @param position which field it is */
+    /** @param position of the column in a row */
     WatermarkColumn(int position) {
         this.position = position;
     }
 
     /**
-     * @param row as the stock source made it, which no other operator has seen; in bytes where operators are not chained
-     * @param watermark in milliseconds since the epoch; the field is null while there is none
+     * Sets the column.
+     *
+     * @param row from the stock source; no other operator holds it. It is a binary row if the operators are not chained
+     * @param watermark in milliseconds since the epoch; the column is null before the first watermark
      */
     void fill(RowData row, long watermark) {
         if (watermark != value) {

@@ -4,20 +4,20 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How the watermark of a table behaves where readings are missing or ahead of the clock.
+ * The watermark options of a table.
  *
- * @param idleTimeout how long a partition must have nothing to read until the others go on without it; never if 0
- * @param closeTimeout how long the whole topic must be silent until its last windows may close, no less than {@code
- *     idleTimeout}; never if 0
- * @param closeAdvance how far the watermark goes at most beyond what was read when they close
- * @param clockDelay how far the watermark stays behind the clock, at least
- * @param readsFromStart whether a partition is read from its first record where no checkpoint names another one
+ * @param idleTimeout time without unread records after which a partition is idle; 0 for never
+ * @param inactivityTimeout time without unread records in the whole topic after which the watermark advances, at least {@code
+ *     idleTimeout}; 0 for never
+ * @param advanceLimit how far it then advances at most beyond the records read
+ * @param clockDelay how far the watermark stays behind the clock at least
+ * @param readsFromStart whether a partition is read from its first record if no checkpoint has its offset
  * @param discovers whether partitions that are added to a topic are read
  */
 public record WatermarkOptions(
         Duration idleTimeout,
-        Duration closeTimeout,
-        Duration closeAdvance,
+        Duration inactivityTimeout,
+        Duration advanceLimit,
         Duration clockDelay,
         boolean readsFromStart,
         boolean discovers)

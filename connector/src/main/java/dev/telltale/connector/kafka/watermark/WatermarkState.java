@@ -13,15 +13,15 @@ import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What a checkpoint holds of the watermark and of the offsets that were read. With another parallelism, too, every subtask
- * starts from what the operators further down had combined from all of them.
+ * The checkpointed watermarks and offsets. Every subtask restores the minimum of all watermarks, which is the watermark of
+ * the next operators, so that a job can restart with another parallelism.
  */
 final class WatermarkState {
 
-    /** For each subtask its watermark and the greatest that any partition had. */
+    /** For each subtask its watermark and the greatest watermark of any partition. */
     private final ListState<Tuple2<Long, Long>> watermarks;
 
-    /** For each partition its next offset. */
+    /** The next offset of each partition. */
     private final ListState<Tuple2<String, Long>> offsets;
 
     WatermarkState(OperatorStateStore store) throws Exception {
@@ -30,24 +30,24 @@ final class WatermarkState {
         offsets = store.getUnionListState(new ListStateDescriptor<>("offsets", Types.TUPLE(Types.STRING, Types.LONG)));
     }
 
-    WatermarkMemory restore() throws Exception {
+    SubtaskWatermark restore() throws Exception {
         List<Tuple2<Long, Long>> subtasks = new ArrayList<>();
         watermarks.get().forEach(subtasks::add);
         Map<TopicPartition, Long> next = new HashMap<>();
         offsets.get().forEach(offset -> next.merge(SubtaskReports.partition(offset.f0), offset.f1, Math::max));
-        return new WatermarkMemory(
+        return new SubtaskWatermark(
                 next,
-                subtasks.stream().mapToLong(subtask -> subtask.f0).min().orElse(WatermarkMemory.NONE),
-                subtasks.stream().mapToLong(subtask -> subtask.f1).max().orElse(WatermarkMemory.NONE));
+                subtasks.stream().mapToLong(subtask -> subtask.f0).min().orElse(SubtaskWatermark.NONE),
+                subtasks.stream().mapToLong(subtask -> subtask.f1).max().orElse(SubtaskWatermark.NONE));
     }
 
-    /** @param own next offset of each partition that this subtask has read since it started */
-    void save(WatermarkMemory memory, Map<TopicPartition, Long> own) throws Exception {
-        Map<TopicPartition, Long> all = new HashMap<>(memory.restoredOffsets());
+    /** @param own next offset of each partition that this subtask has read since its start */
+    void save(SubtaskWatermark watermark, Map<TopicPartition, Long> own) throws Exception {
+        Map<TopicPartition, Long> all = new HashMap<>(watermark.restoredOffsets());
         own.forEach((partition, offset) -> all.merge(partition, offset, Math::max));
         List<Tuple2<String, Long>> saved = new ArrayList<>();
         all.forEach((partition, offset) -> saved.add(Tuple2.of(SubtaskReports.key(partition), offset)));
         offsets.update(saved);
-        watermarks.update(List.of(Tuple2.of(memory.current(), memory.read())));
+        watermarks.update(List.of(Tuple2.of(watermark.current(), watermark.front())));
     }
 }

@@ -8,14 +8,14 @@ import org.apache.flink.table.data.RowData;
 import dev.telltale.connector.kafka.topic.TopicSubscription;
 
 /**
- * What the operator that makes the watermark needs to know of its table.
+ * The table of a {@link SourceWatermarkOperator}.
  *
- * @param name whose rows they are; a job scans a table once
- * @param topics what the table reads
- * @param options how the watermark behaves
- * @param strategy makes the watermark of one partition; null where the source itself makes it, which ends
- * @param location where a row tells its partition and offset
- * @param watermarkField which field of a row becomes the watermark that it leaves with; -1 for none
+ * @param name of the table; a job scans a table once
+ * @param topics that the table reads
+ * @param options of the watermark
+ * @param strategy generates the watermark of one partition; null if the stock source generates the watermark
+ * @param location of partition and offset in a row
+ * @param watermarkField index of the watermark column; -1 if there is none
  */
 public record WatermarkedTable(
         String name,
@@ -26,7 +26,7 @@ public record WatermarkedTable(
         int watermarkField)
         implements Serializable {
 
-    boolean isPartitioned() {
+    boolean generatesWatermark() {
         return strategy != null;
     }
 }

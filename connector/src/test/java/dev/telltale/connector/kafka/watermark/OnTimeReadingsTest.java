@@ -13,14 +13,14 @@ import org.junit.jupiter.api.RepetitionInfo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Readings that are written on time, under seeded schedules: ten minutes each, 20 decisions a second. */
+/** Simulates ten minutes of readings that are written on time, with seeded random schedules. */
 final class OnTimeReadingsTest {
 
     private static final long NOON = Instant.parse("2026-01-01T12:00:00Z").toEpochMilli();
 
-    /** Devices that write on time, and a reader that gets round to them in any order and at any time. */
+    /** Devices write on time, and the subtasks read the partitions in any order and at any time. */
     @RepeatedTest(200)
-    void whatIsWrittenOnTimeIsNotLateWheneverItIsRead(RepetitionInfo repetition) {
+    void readingsWrittenOnTimeAreNeverLate(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         SimulatedTopic topic = new SimulatedTopic(1 + random.nextInt(8), NOON + random.nextInt(60_000));
         List<SimulatedSubtask> subtasks = subtasks(topic, 1 + random.nextInt(3), random);
@@ -39,7 +39,7 @@ final class OnTimeReadingsTest {
         subtasks.forEach(subtask -> assertThat(subtask.late())
                 .as("seed %d", repetition.getCurrentRepetition())
                 .isEmpty());
-        readAllAndBeSilent(topic, subtasks);
+        readAllAndPause(topic, subtasks);
         subtasks.forEach(subtask ->
                 assertThat(subtask.watermark()).as("all windows are closed").isGreaterThan(topic.newest()));
     }
@@ -53,7 +53,7 @@ final class OnTimeReadingsTest {
                 .toList();
     }
 
-    /** One device a partition, with a pause of 0.1 s to 60 s; some write nothing at all. */
+    /** One device per partition, with a pause of 0.1 s to 60 s between readings; some devices write nothing. */
     private static List<Long> pausesOfDevices(SimulatedTopic topic, Random random) {
         return IntStream.range(0, topic.partitionCount())
                 .mapToObj(partition -> random.nextInt(5) == 0 ? 0L : 100L * (1 + random.nextInt(600)))
@@ -69,7 +69,7 @@ final class OnTimeReadingsTest {
         }
     }
 
-    /** Each partition is read by one subtask; some have their turn now, and get one record or many. */
+    /** One subtask reads each partition. This call reads one or more records of some partitions. */
     private static void readSome(SimulatedTopic topic, List<SimulatedSubtask> subtasks, Random random) {
         List<Integer> order = new ArrayList<>(
                 IntStream.range(0, topic.partitionCount()).boxed().toList());
@@ -81,7 +81,7 @@ final class OnTimeReadingsTest {
         }
     }
 
-    private static void readAllAndBeSilent(SimulatedTopic topic, List<SimulatedSubtask> subtasks) {
+    private static void readAllAndPause(SimulatedTopic topic, List<SimulatedSubtask> subtasks) {
         for (int partition = 0; partition < topic.partitionCount(); partition++) {
             subtasks.get(partition % subtasks.size()).read(partition, Integer.MAX_VALUE);
         }

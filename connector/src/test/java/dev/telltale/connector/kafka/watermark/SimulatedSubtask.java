@@ -10,30 +10,30 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.kafka.common.TopicPartition;
 
-/** A source subtask that reads some partitions of a {@link SimulatedTopic}; 5 s out of order, windows of a minute. */
+/** A source subtask of a {@link SimulatedTopic}, with 5 s of out-of-orderness and windows of a minute. */
 final class SimulatedSubtask {
 
     static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(5);
     static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
-    static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration INACTIVITY_TIMEOUT = Duration.ofSeconds(10);
     static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final SimulatedTopic topic;
-    private final WatermarkMemory memory;
+    private final SubtaskWatermark state;
     private final SourceWatermark source;
     private final Map<Integer, Integer> next = new HashMap<>();
     private final List<Long> late = new ArrayList<>();
 
     private SimulatedSubtask(
-            SimulatedTopic topic, int subtask, boolean isAlone, long answerMillis, WatermarkMemory memory) {
+            SimulatedTopic topic, int subtask, boolean isAlone, long answerMillis, SubtaskWatermark state) {
         this.topic = topic;
-        this.memory = memory;
+        this.state = state;
         WatermarkOptions options = new WatermarkOptions(
-                IDLE_TIMEOUT, CLOSE_TIMEOUT, WINDOW.plus(OUT_OF_ORDERNESS), OUT_OF_ORDERNESS, true, true);
+                IDLE_TIMEOUT, INACTIVITY_TIMEOUT, WINDOW.plus(OUT_OF_ORDERNESS), OUT_OF_ORDERNESS, true, true);
         source = new SourceWatermark(
                 options,
-                memory,
-                topic.check(subtask, isAlone, answerMillis),
+                state,
+                topic.query(subtask, isAlone, answerMillis),
                 isAlone,
                 () -> TimeUnit.MILLISECONDS.toNanos(topic.nowMillis()),
                 topic::nowMillis);
@@ -45,7 +45,7 @@ final class SimulatedSubtask {
                 0,
                 true,
                 answerMillis,
-                new WatermarkMemory(Map.of(), WatermarkMemory.NONE, WatermarkMemory.NONE));
+                new SubtaskWatermark(Map.of(), SubtaskWatermark.NONE, SubtaskWatermark.NONE));
     }
 
     static SimulatedSubtask oneOfSeveral(SimulatedTopic topic, int subtask, long answerMillis) {
@@ -54,22 +54,22 @@ final class SimulatedSubtask {
                 subtask,
                 false,
                 answerMillis,
-                new WatermarkMemory(Map.of(), WatermarkMemory.NONE, WatermarkMemory.NONE));
+                new SubtaskWatermark(Map.of(), SubtaskWatermark.NONE, SubtaskWatermark.NONE));
     }
 
-    /** A subtask after a restart that goes on where this one is. */
+    /** A restarted subtask that continues at the position of this one. */
     SimulatedSubtask restarted() {
         SimulatedSubtask restarted = new SimulatedSubtask(
                 topic,
                 0,
                 true,
                 0,
-                new WatermarkMemory(source.partitions().positions(), memory.current(), memory.read()));
+                new SubtaskWatermark(source.partitions().positions(), state.current(), state.front()));
         restarted.next.putAll(next);
         return restarted;
     }
 
-    /** Reads records of a partition, as many as there are up to a number. */
+    /** Reads at most that many records of a partition. */
     void read(int partition, int atMost) {
         PartitionWatermark watermark = source.partitions().of(new TopicPartition(SimulatedTopic.NAME, partition));
         List<Long> records = topic.records(partition);
@@ -80,7 +80,7 @@ final class SimulatedSubtask {
                 late.add(eventMillis);
             }
             watermark.emitWatermark(new Watermark(eventMillis - OUT_OF_ORDERNESS.toMillis()));
-            source.read(watermark, offset);
+            source.onRow(watermark, offset);
         }
     }
 
@@ -92,20 +92,20 @@ final class SimulatedSubtask {
 
     private boolean isClosed(long eventMillis) {
         long end = Math.floorDiv(eventMillis, WINDOW.toMillis()) * WINDOW.toMillis() + WINDOW.toMillis();
-        return memory.current() >= end - 1;
+        return state.current() >= end - 1;
     }
 
-    /** What happens 20 times a second. */
+    /** Updates the watermark, as the job does 20 times per second. */
     void tick() {
         source.awaitRow();
         source.advance();
     }
 
     long watermark() {
-        return memory.current();
+        return state.current();
     }
 
-    /** Event times that came when their window was closed. */
+    /** Event times of records whose window was closed when they were read. */
     List<Long> late() {
         return late;
     }

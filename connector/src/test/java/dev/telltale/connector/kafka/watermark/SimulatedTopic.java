@@ -8,20 +8,20 @@ import java.util.Set;
 
 import org.apache.kafka.common.TopicPartition;
 
-import dev.telltale.connector.kafka.topic.TopicEnds;
+import dev.telltale.connector.kafka.topic.TopicOffsets;
 
-/** A topic of records that are event times, in a world whose clock a test moves on. */
+/** A topic whose records are event times, and a clock that the test advances. */
 final class SimulatedTopic {
 
     static final String NAME = "readings";
 
-    /** How often a subtask decides on its watermark. */
+    /** Interval between two watermark updates of a subtask. */
     static final long TICK_MILLIS = 50;
 
     private final List<List<Long>> partitions = new ArrayList<>();
     private final Map<Integer, HashMap<String, long[]>> reports = new HashMap<>();
     private long nowMillis;
-    private boolean isAway;
+    private boolean isDown;
 
     SimulatedTopic(int partitionCount, long nowMillis) {
         for (int number = 0; number < partitionCount; number++) {
@@ -34,16 +34,16 @@ final class SimulatedTopic {
         partitions.get(partition).add(eventMillis);
     }
 
-    void waitMillis(long millis) {
+    void advanceClock(long millis) {
         nowMillis += millis;
     }
 
-    void goAway() {
-        isAway = true;
+    void stopBroker() {
+        isDown = true;
     }
 
-    void comeBack() {
-        isAway = false;
+    void startBroker() {
+        isDown = false;
     }
 
     long nowMillis() {
@@ -58,38 +58,38 @@ final class SimulatedTopic {
         return partitions.get(partition);
     }
 
-    /** The greatest event time that was written. */
+    /** The greatest written event time. */
     long newest() {
         return partitions.stream()
                 .flatMap(List::stream)
                 .mapToLong(Long::longValue)
                 .max()
-                .orElse(WatermarkMemory.NONE);
+                .orElse(SubtaskWatermark.NONE);
     }
 
-    /** Time goes by while nothing is read. */
+    /** Advances the clock and updates the watermarks; no record is read. */
     void pass(long millis, List<SimulatedSubtask> subtasks) {
         for (long passed = 0; passed < millis; passed += TICK_MILLIS) {
-            waitMillis(TICK_MILLIS);
+            advanceClock(TICK_MILLIS);
             subtasks.forEach(SimulatedSubtask::tick);
         }
     }
 
-    /** Answers a while after it is asked, with what was true when it was asked. */
-    TopicCheck check(int subtask, boolean isAlone, long answerMillis) {
-        return new TopicCheck() {
+    /** A query whose result reflects its start, and arrives after a delay. */
+    TopicQuery query(int subtask, boolean isAlone, long answerMillis) {
+        return new TopicQuery() {
 
-            private boolean isAsking;
-            private Answer answer;
+            private boolean isPending;
+            private Result result;
             private long answeredMillis;
 
             @Override
-            public boolean isAsking() {
-                return isAsking;
+            public boolean isPending() {
+                return isPending;
             }
 
             @Override
-            public void ask(
+            public void start(
                     Map<TopicPartition, Long> positions, Set<TopicPartition> stuck, HashMap<String, long[]> own) {
                 reports.put(subtask, own);
                 HashMap<String, long[]> all = new HashMap<>();
@@ -101,18 +101,18 @@ final class SimulatedTopic {
                     ends.put(partition, (long) partitions.get(number).size());
                     starts.put(partition, 0L);
                 }
-                isAsking = true;
-                answer = isAway ? null : new Answer(new TopicEnds(ends, starts, Map.of()), isAlone ? Map.of() : all);
+                isPending = true;
+                result = isDown ? null : new Result(new TopicOffsets(ends, starts, Map.of()), isAlone ? Map.of() : all);
                 answeredMillis = nowMillis + answerMillis;
             }
 
             @Override
-            public Answer answer() {
-                if (!isAsking || nowMillis < answeredMillis) {
+            public Result poll() {
+                if (!isPending || nowMillis < answeredMillis) {
                     return null;
                 }
-                isAsking = false;
-                return answer;
+                isPending = false;
+                return result;
             }
 
             @Override

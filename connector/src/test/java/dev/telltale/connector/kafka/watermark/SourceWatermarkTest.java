@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is late, under a clock that the test moves on: 20 decisions a second, as in the job. */
+/** Checks which readings are late, with a simulated clock and 20 watermark updates per second, as in a job. */
 final class SourceWatermarkTest {
 
     private static final long NOON = Instant.parse("2026-01-01T12:00:00Z").toEpochMilli();
@@ -20,7 +20,7 @@ final class SourceWatermarkTest {
     private static final long HOUR = 60 * MINUTE;
 
     @Test
-    void aDeviceThatIsSilentForTwentySecondsIsNeverLateBeItsClockRightOrAnHourBehind() {
+    void aDeviceThatSendsEveryTwentySecondsIsNeverLateWithARightOrASlowClock() {
         for (long behind : new long[] {0, HOUR}) {
             SimulatedTopic topic = new SimulatedTopic(2, NOON + SECOND);
             SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
@@ -30,14 +30,14 @@ final class SourceWatermarkTest {
             }
             assertThat(source.late()).isEmpty();
             assertThat(source.watermark())
-                    .as("windows close meanwhile")
+                    .as("windows close between two readings")
                     .isGreaterThan(topic.nowMillis() - behind - 90 * SECOND);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 100})
-    void aBurstIntoASilentTopicIsNotLateHoweverItIsRead(int partitionCount) {
+    void aBurstIntoAnInactiveTopicIsNotLateInAnyReadOrder(int partitionCount) {
         SimulatedTopic topic = new SimulatedTopic(partitionCount, NOON);
         SimulatedSubtask source = SimulatedSubtask.alone(topic, 30);
         IntStream.range(0, partitionCount).forEach(partition -> topic.write(partition, topic.nowMillis()));
@@ -70,7 +70,7 @@ final class SourceWatermarkTest {
         }
         for (int second = 0; second < 600; second++) {
             IntStream.range(0, 3).forEach(partition -> topic.write(partition, topic.nowMillis()));
-            topic.waitMillis(SECOND);
+            topic.advanceClock(SECOND);
         }
         SimulatedSubtask after = before.restarted();
         for (int partition = 0; partition < 3; partition++) {
@@ -81,9 +81,9 @@ final class SourceWatermarkTest {
         assertThat(before.late()).isEmpty();
     }
 
-    /** A replay is so fast that what is read at one time of one partition spans minutes. */
+    /** In a fast replay the records of one fetch span minutes of event time. */
     @Test
-    void anIdlePartitionThatHasSomethingUnreadIsWaitedFor() {
+    void theWatermarkWaitsForAnIdlePartitionWithUnreadRecords() {
         SimulatedTopic topic = new SimulatedTopic(2, NOON);
         SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
         long longAgo = NOON - 24 * HOUR;
@@ -92,7 +92,7 @@ final class SourceWatermarkTest {
             topic.write(0, longAgo + second * MINUTE);
             run(topic, source, SECOND);
         }
-        assertThat(source.watermark()).as("goes on without the idle one").isGreaterThan(longAgo + 15 * MINUTE);
+        assertThat(source.watermark()).as("advances without the idle partition").isGreaterThan(longAgo + 15 * MINUTE);
         for (int minute = 20; minute < 30; minute++) {
             topic.write(0, longAgo + minute * MINUTE);
             topic.write(1, longAgo + minute * MINUTE);
@@ -113,7 +113,7 @@ final class SourceWatermarkTest {
     }
 
     @Test
-    void windowsOfAReplayCloseAtOnceAndThoseOfLiveReadingsByTheClock() {
+    void windowsOfAReplayCloseAtOnceAndLiveWindowsCloseByTheClock() {
         SimulatedTopic topic = new SimulatedTopic(2, NOON);
         SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
         long longAgo = NOON - 24 * HOUR;
@@ -127,29 +127,29 @@ final class SourceWatermarkTest {
         assertThat(source.watermark()).as("live").isBetween(written + 10 * SECOND, written + 15 * SECOND);
     }
 
-    /** Flink would lose the readings of windows that close under a watermark below 1. */
+    /** Flink would lose the readings of windows that close at a watermark below 1. */
     @Test
-    void windowsBefore1970CloseTogetherWhenTheTopicIsSilent() {
+    void windowsBefore1970CloseTogetherInAnInactiveTopic() {
         SimulatedTopic topic = new SimulatedTopic(1, NOON);
         SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
         for (int second = 0; second < 200; second++) {
             topic.write(0, -HOUR + second * SECOND);
         }
         run(topic, source, 5 * SECOND);
-        assertThat(source.watermark()).isEqualTo(WatermarkMemory.NONE);
+        assertThat(source.watermark()).isEqualTo(SubtaskWatermark.NONE);
         run(topic, source, 10 * SECOND);
         assertThat(source.watermark()).isEqualTo(1);
     }
 
     @Test
-    void noTimeCountsWhileTheBrokerIsAway() {
+    void noPartitionBecomesIdleDuringABrokerOutage() {
         SimulatedTopic topic = new SimulatedTopic(2, NOON);
         SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
         IntStream.range(0, 2).forEach(partition -> topic.write(partition, topic.nowMillis()));
         run(topic, source, SECOND);
-        topic.goAway();
+        topic.stopBroker();
         run(topic, source, 5 * MINUTE);
-        topic.comeBack();
+        topic.startBroker();
         IntStream.range(0, 300).forEach(second -> topic.write(0, NOON + second * SECOND));
         run(topic, source, 3 * SECOND);
         IntStream.range(0, 300).forEach(second -> topic.write(1, NOON + second * SECOND));
@@ -157,7 +157,7 @@ final class SourceWatermarkTest {
         assertThat(source.late()).isEmpty();
     }
 
-    /** Time goes by while all that is written is read at once. */
+    /** Advances the clock; each record is read at once. */
     private static void run(SimulatedTopic topic, SimulatedSubtask source, long millis) {
         for (long passed = 0; passed < millis; passed += TICK) {
             source.readAll(Integer.MAX_VALUE);

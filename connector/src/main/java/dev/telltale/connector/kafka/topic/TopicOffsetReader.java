@@ -20,31 +20,31 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Asks the broker what the partitions of the topics hold, as the table reads them: with its isolation level. Not
- * thread-safe but for {@link #wakeUp()}, and all of it blocks.
+ * Reads the offsets of topics from the broker, with the isolation level of the table. All methods except {@link #wakeUp()}
+ * block, and are not thread-safe.
  */
-public final class TopicReader implements AutoCloseable {
+public final class TopicOffsetReader implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 10_000;
 
-    /** Chosen by us: how long the broker may take to hand over what a partition holds. */
-    private static final Duration LONGEST_READ = Duration.ofMillis(500);
+    /** Chosen by us: time for the broker to return the records of a partition. */
+    private static final Duration READ_TIMEOUT = Duration.ofMillis(500);
 
     private final TopicSubscription topics;
     private volatile KafkaConsumer<byte[], byte[]> consumer;
 
-    public TopicReader(TopicSubscription topics) {
+    public TopicOffsetReader(TopicSubscription topics) {
         this.topics = topics;
     }
 
     /**
-     * Where the partitions end.
+     * Reads the offsets of all partitions.
      *
-     * @param positions next offset of each partition, as far as it is known
-     * @param stuck partitions of which an offset is unread and no record comes: they are read to see whether there is one
+     * @param positions next offset of each partition with a known position
+     * @param stuck partitions that return no record although their end is not reached; this method looks for a record
      * @throws FlinkRuntimeException if the broker does not answer for all partitions
      */
-    public TopicEnds query(Map<TopicPartition, Long> positions, Set<TopicPartition> stuck) {
+    public TopicOffsets query(Map<TopicPartition, Long> positions, Set<TopicPartition> stuck) {
         try {
             if (consumer == null) {
                 consumer = new KafkaConsumer<>(clientProperties());
@@ -57,12 +57,12 @@ public final class TopicReader implements AutoCloseable {
             Map<TopicPartition, Long> stuckAt = new HashMap<>(positions);
             stuckAt.keySet().retainAll(stuck);
             stuckAt.keySet().retainAll(partitions);
-            return new TopicEnds(ends, consumer.beginningOffsets(unknown), emptyUpTo(stuckAt, ends));
+            return new TopicOffsets(ends, consumer.beginningOffsets(unknown), emptyUpTo(stuckAt, ends));
         } catch (WakeupException closed) {
             throw closed;
         } catch (RuntimeException e) {
             close();
-            throw new FlinkRuntimeException("the broker does not say where the topics end", e);
+            throw new FlinkRuntimeException("Cannot read the offsets of the topics from the broker", e);
         }
     }
 
@@ -77,12 +77,12 @@ public final class TopicReader implements AutoCloseable {
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .collect(Collectors.toSet());
         if (partitions.isEmpty()) {
-            throw new FlinkRuntimeException("the broker knows no such topic");
+            throw new FlinkRuntimeException("The broker has no such topic");
         }
         return partitions;
     }
 
-    /** The ends of partitions of which no record can be read: what is there are markers of transactions, or aborted. */
+    /** The end offsets of partitions without a readable record: they hold transaction markers or aborted records. */
     private Map<TopicPartition, Long> emptyUpTo(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
         if (from.isEmpty()) {
             return Map.of();
@@ -90,7 +90,7 @@ public final class TopicReader implements AutoCloseable {
         consumer.assign(from.keySet());
         try {
             from.forEach(consumer::seek);
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(LONGEST_READ);
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(READ_TIMEOUT);
             return from.keySet().stream()
                     .filter(partition ->
                             records.records(partition).isEmpty() && consumer.position(partition) >= ends.get(partition))
@@ -112,7 +112,7 @@ public final class TopicReader implements AutoCloseable {
         return properties;
     }
 
-    /** Ends a call that another thread is in. */
+    /** Interrupts a call of another thread. */
     public void wakeUp() {
         KafkaConsumer<byte[], byte[]> open = consumer;
         if (open != null) {

@@ -1,0 +1,81 @@
+package dev.telltale.connector.kafka.watermark;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Advances the watermark while a topic is inactive, so that the last windows close.
+ *
+ * <p>Event time advances at the pace of the clock: a device that sends every 20 s is not late between two readings, whether
+ * its clock is right or hours behind. If records arrived much faster than they were measured, they were replayed, and their
+ * windows close at once. The watermark never advances beyond the last window that has a record.
+ */
+public final class IdleWatermarkAdvance {
+
+    /** The watermark before the first one. */
+    public static final long NONE = SubtaskWatermark.NONE;
+
+    /** Chosen by us: records that arrive more than twice as fast as they were measured are replayed. */
+    private static final int REPLAY_PACE = 2;
+
+    private final long limitMillis;
+
+    private boolean isInactive;
+    private boolean isReplayed;
+    private long rowNanos;
+    private long frontMillis = NONE;
+
+    /** Event time, and the time when it was reached, at the end of the last inactivity or at the first record. */
+    private long anchorMillis = NONE;
+
+    private long anchorNanos;
+
+    /**
+     * @param limit how far the watermark advances at most beyond the records read
+     * @param nanos the time from which a topic without records is inactive
+     */
+    public IdleWatermarkAdvance(Duration limit, long nanos) {
+        this.limitMillis = limit.toMillis();
+        this.rowNanos = nanos;
+    }
+
+    /**
+     * Notes that records were read.
+     *
+     * @param front the greatest watermark of any partition; in the first call that of the first record
+     */
+    public void onRecords(long nanos, long front) {
+        if (anchorMillis == NONE) {
+            anchorNanos = nanos;
+            anchorMillis = front;
+        }
+        if (isInactive) {
+            isInactive = false;
+            anchorNanos = rowNanos;
+            anchorMillis = frontMillis;
+        }
+        rowNanos = nanos;
+    }
+
+    /**
+     * The watermark now; call it only while the topic is inactive.
+     *
+     * @param front the greatest watermark of any partition, or {@link #NONE}
+     */
+    public long watermark(long nanos, long front) {
+        if (front == NONE) {
+            return NONE;
+        }
+        if (!isInactive) {
+            isInactive = true;
+            frontMillis = front;
+            isReplayed = anchorMillis != NONE
+                    && front - anchorMillis > REPLAY_PACE * millis(rowNanos - anchorNanos) + limitMillis;
+        }
+        return front + (isReplayed ? limitMillis : Math.min(limitMillis, millis(nanos - rowNanos)));
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+}
