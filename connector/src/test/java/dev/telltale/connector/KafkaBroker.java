@@ -12,7 +12,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** A real broker in this JVM, on a port of its own, that can be stopped and started again. */
+/** A Kafka broker in this JVM on a port of its own that can be stopped and restarted. */
 public final class KafkaBroker implements AutoCloseable {
 
     private static final String NODE = "1";

@@ -12,7 +12,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 
-/** A cluster in this JVM that many jobs share; a fatal error of Flink's would end the JVM, or leave a job hanging. */
+/** A Flink cluster in this JVM for many jobs. A fatal error in Flink would end the JVM or leave a job hanging. */
 public final class LocalFlink implements AutoCloseable {
 
     private final MiniCluster cluster;
@@ -34,7 +34,7 @@ public final class LocalFlink implements AutoCloseable {
         }
     }
 
-    /** A session that sends its jobs to the cluster, restarts them for ever, and takes a checkpoint every half second. */
+    /** A session for jobs that restart without limit and, in streaming mode, take a checkpoint every half second. */
     public TableEnvironment session(RuntimeExecutionMode mode, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "execution.target", "remote",

@@ -92,7 +92,7 @@ final class OptionsPageTest {
         return table.toString();
     }
 
-    /** Flink keeps the class of an option's value to itself and its own documentation generator. */
+    /** Reads the private value class of an option, for which Flink has no accessor. */
     private static String type(ConfigOption<?> option) throws ReflectiveOperationException {
         Field field = ConfigOption.class.getDeclaredField("clazz");
         field.setAccessible(true);

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Writes to and reads from the topics of a broker, as other programs do. */
+/** Writes and reads topics with plain Kafka clients. */
 public final class Topics implements AutoCloseable {
 
     private final Map<String, Object> client;
@@ -46,7 +46,7 @@ public final class Topics implements AutoCloseable {
         producer.flush();
     }
 
-    /** Every value of a topic so far, as text, partition by partition. */
+    /** All values of a topic as text, partition by partition. */
     public List<String> read(String topic) {
         List<String> values = new ArrayList<>();
         try (KafkaConsumer<byte[], String> consumer =

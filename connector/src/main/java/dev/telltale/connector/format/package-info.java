@@ -1,2 +1,2 @@
-/** What the lossless formats share: every record becomes one row, with an error if it cannot be decoded. */
+/** The common part of the lossless formats, which turn every record into one row, with an error if it is undecodable. */
 package dev.telltale.connector.format;

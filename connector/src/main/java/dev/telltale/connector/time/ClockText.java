@@ -7,17 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A time of day as ISO 8601 has it: hours alone, to the minute or to the second, the last of them with a fraction of any
- * length, 24:00 at the end of a day, and second 60.
+ * A time of day in ISO 8601: hours, hours and minutes, or hours, minutes and seconds, the last part with a fraction of any
+ * length. It may be 24:00, the end of a day, and second 60.
  *
- * @param millis since midnight; of second 60 those of second 59
- * @param leap what the leap second adds to them; 0 for every other second
+ * @param millis since midnight; for second 60 those of second 59
+ * @param leap a second in milliseconds for second 60; 0 for every other second
  */
 record ClockText(long millis, long leap) {
 
     private static final Pattern TIME = Pattern.compile("([0-9]{2})(?:(:?)([0-9]{2})(?:\\2([0-9]{2}))?)?");
 
-    /** Digits of a fraction that are looked at: milliseconds of an hour are exact with fewer. */
+    /** Digits of a fraction that are used: fewer are enough for exact milliseconds of an hour. */
     private static final int DIGITS = 18;
 
     private static final long DAY = TimeUnit.DAYS.toMillis(1);
@@ -26,9 +26,11 @@ record ClockText(long millis, long leap) {
     private static final long SECOND = TimeUnit.SECONDS.toMillis(1);
 
     /**
-     * @param fraction digits behind the decimal sign; null without a fraction
-     * @param form what a text is not that is of no such form
-     * @throws NoInstantException if the time does not exist
+     * Parses a time of day.
+     *
+     * @param fraction digits after the decimal sign; null without a fraction
+     * @param form the expected form, for errors
+     * @throws NoInstantException if the text has another form, or the time does not exist
      */
     static ClockText parse(String text, String fraction, String form) throws NoInstantException {
         Matcher time = TIME.matcher(text);

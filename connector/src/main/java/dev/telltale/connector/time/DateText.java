@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Dates in all forms of ISO 8601: calendar, ordinal and week dates, extended and basic. */
+/** Parses dates in all forms of ISO 8601: calendar, ordinal and week dates, extended and basic. */
 final class DateText {
 
     private static final Pattern CALENDAR =
@@ -21,8 +21,10 @@ final class DateText {
     private DateText() {}
 
     /**
-     * @param form what a text is not that is of no such form
-     * @throws NoInstantException if the date does not exist
+     * Parses a date.
+     *
+     * @param form the expected form, for errors
+     * @throws NoInstantException if the text has another form, or the date does not exist
      */
     static LocalDate parse(String text, String form) throws NoInstantException {
         Matcher date = CALENDAR.matcher(text);

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The forms of ISO 8601 and RFC 3339 that are rare: {@link DateTimeText} reads the usual one. A date, {@code T}, {@code t}
- * or a space, a time of day, and an offset, each by itself extended or basic.
+ * Parses the rare forms of ISO 8601 and RFC 3339; {@link DateTimeText} parses the usual form. A text consists of a date,
+ * {@code T}, {@code t} or a space, a time of day, and an offset. Each part is extended or basic.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3339#section-5.6">RFC 3339, section 5.6</a>
  */
@@ -24,9 +24,9 @@ final class IsoText {
     private IsoText() {}
 
     /**
-     * Milliseconds since the epoch, further digits cut off.
+     * Milliseconds since the epoch; further digits are cut off.
      *
-     * @throws NoInstantException saying what is wrong
+     * @throws NoInstantException with the reason
      */
     static long epochMillis(String text) throws NoInstantException {
         Matcher parts = PARTS.matcher(text);
@@ -69,7 +69,7 @@ final class IsoText {
         return offset.group(1).equals("+") ? total : -total;
     }
 
-    /** Leap seconds are put in at the end of a UTC month alone (ITU-R TF.460-6); POSIX counts one as the second after it. */
+    /** A leap second occurs only at the end of a UTC month (ITU-R TF.460-6). POSIX counts it as the second after it. */
     private static void requireEndOfMonth(long millisOfSecond59) throws NoInstantException {
         var second = Instant.ofEpochMilli(millisOfSecond59).atOffset(ZoneOffset.UTC);
         LocalDate date = second.toLocalDate();

@@ -1,6 +1,6 @@
 package dev.telltale.connector.time;
 
-/** Says why a text names no instant. Carries no stack trace: it is made for every such text, and its sentence is kept. */
+/** Reports why a text is not an instant. It has no stack trace, because one is created for every such text. */
 final class NoInstantException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package dev.telltale.connector.time;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is wrong with a text that {@link TimestampStandard#SQL} does not read. */
+/** Finds the reason why {@link TimestampStandard#SQL} does not parse a text. */
 final class SqlText {
 
     private static final String FORM = "yyyy-MM-dd HH:mm:ss[.SSS][Z]";

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** How an instant is written as text, under the names that Flink's formats use. Digits beyond milliseconds are cut off. */
+/** The notations of an instant as text, named as in Flink's formats. Digits after milliseconds are cut off. */
 public enum TimestampStandard {
     /**
-     * {@code yyyy-MM-dd HH:mm:ss[.S to .SSSSSSSSS][Z]} in UTC, years 1 to 9999; no leap second, no 24:00.
+     * {@code yyyy-MM-dd HH:mm:ss[.S to .SSSSSSSSS][Z]} in UTC, years 1 to 9999, without leap seconds and 24:00.
      */
     SQL("SQL") {
         @Override
@@ -27,11 +27,11 @@ public enum TimestampStandard {
     },
 
     /**
-     * ISO 8601 and RFC 3339 with an offset: date and time to the hour, minute or second, the last with a fraction of any
-     * length behind a point or comma; extended or basic; calendar, ordinal or week dates; {@code T}, {@code t} or a space
-     * between; then {@code Z}, {@code z}, {@code +hh:mm}, {@code +hhmm} or {@code +hh}, at most 18 hours either way as in
-     * {@link java.time.ZoneOffset}. 24:00 is the next day's midnight, and so is a leap second. In UTC within the years 1 to
-     * 9999. Without an offset the instant is unknown.
+     * ISO 8601 and RFC 3339 with an offset, in extended or basic form. The date is a calendar, ordinal or week date. {@code T},
+     * {@code t} or a space precedes the time. The time ends with hours, minutes or seconds, and the last part may have a
+     * fraction of any length after a point or comma. The offset is {@code Z}, {@code z}, {@code +hh:mm}, {@code +hhmm} or
+     * {@code +hh}, at most 18 hours as in {@link java.time.ZoneOffset}. 24:00 and a leap second are midnight of the next day.
+     * The instant is within the years 1 to 9999 in UTC. A text without an offset is not an instant.
      *
      * @see <a href="https://www.iso.org/iso-8601-date-and-time-format.html">ISO 8601</a>
      */
@@ -51,7 +51,7 @@ public enum TimestampStandard {
         private long rareForm(byte[] text) {
             try {
                 return IsoText.epochMillis(new String(text, StandardCharsets.UTF_8));
-            } catch (NoInstantException none) {
+            } catch (NoInstantException unreadable) {
                 return UNREADABLE;
             }
         }
@@ -67,34 +67,34 @@ public enum TimestampStandard {
         }
     };
 
-    /** No instant: what is not readable, and no millisecond of the years 1 to 9999. */
+    /** The result for a text that is not an instant; no instant of the years 1 to 9999 has this value. */
     public static final long UNREADABLE = Long.MIN_VALUE;
 
-    /** The first millisecond that any of them can write. */
+    /** The first millisecond of year 1 in UTC. */
     public static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
 
-    /** The last one. */
+    /** The last millisecond of year 9999 in UTC. */
     public static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     static final int MAX_OFFSET_MINUTES = 18 * 60;
     static final int LAST_YEAR = 9999;
     static final String NO_YEAR = "not within the years 1 to " + LAST_YEAR;
 
-    private final String word;
+    private final String optionValue;
 
-    TimestampStandard(String word) {
-        this.word = word;
+    TimestampStandard(String optionValue) {
+        this.optionValue = optionValue;
     }
 
     /**
-     * Milliseconds since the epoch, or {@link #UNREADABLE} where the text is not of this form.
+     * Milliseconds since the epoch; {@link #UNREADABLE} if the text is not an instant in this notation.
      *
      * @param text in UTF-8
      */
     public abstract long epochMillis(byte[] text);
 
     /**
-     * What is wrong with a text, in a few words that hold nothing of it but digits; null where it is readable.
+     * The reason why a text is unreadable, in a few words that repeat only digits of it; null for a readable text.
      *
      * @param text in UTF-8
      */
@@ -104,9 +104,9 @@ public enum TimestampStandard {
         return epochMillis >= EARLIEST && epochMillis <= LATEST;
     }
 
-    /** As it stands in an option's value. */
+    /** The value of an option. */
     @Override
     public String toString() {
-        return word;
+        return optionValue;
     }
 }

@@ -1,2 +1,2 @@
-/** Instants as text. All of it in UTC. */
+/** Parses instants from text. All text is in UTC or has an offset from UTC. */
 package dev.telltale.connector.time;

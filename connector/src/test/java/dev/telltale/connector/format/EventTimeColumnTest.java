@@ -45,13 +45,13 @@ final class EventTimeColumnTest {
         "SQL, 2024-05-12T02:11:37Z, ",
         "SQL, soon, "
     })
-    void readsTheTimeAsTheTableSaysItIsWritten(String standard, String text, Instant expected) {
+    void readsTheConfiguredFormat(String standard, String text, Instant expected) {
         assertThat(eventTime(with("event-time.format", standard), "{\"at\": \"" + text + "\"}"))
                 .isEqualTo(expected == null ? null : TimestampData.fromInstant(expected));
     }
 
     @Test
-    void doesNotTrustAClockThatRunsAhead() {
+    void isNullForATimeTooFarAheadOfTheClock() {
         Map<String, String> options = with("event-time.max-ahead", "1 min");
         Instant now = Instant.now();
 
@@ -61,12 +61,12 @@ final class EventTimeColumnTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"at\": null}", "no record", "{\"at\": 7}"})
-    void knowsNoTimeWithoutAText(String record) {
+    void isNullWithoutAText(String record) {
         assertThat(eventTime(SQL, record)).isNull();
     }
 
     @Test
-    void isNoPartOfTheRecord() {
+    void isNotReadFromTheRecord() {
         byte[] measuredAndAt = {2, 0, 0, 0, 0, 0, 0, 0, 0, 2, 6, 'n', 'o', 'w'};
 
         GenericRowData row = decode(new TelltaleAvroFormatFactory(), SQL, measuredAndAt);
@@ -81,7 +81,7 @@ final class EventTimeColumnTest {
     }
 
     @Test
-    void refusesColumnsThatAreNotAsTheOptionsSay() {
+    void rejectsColumnsThatDoNotMatchTheOptions() {
         for (String column : List.of("measured", "missing")) {
             assertThatThrownBy(() -> eventTime(with("event-time.source-column", column), "{}"))
                     .isInstanceOf(ValidationException.class)

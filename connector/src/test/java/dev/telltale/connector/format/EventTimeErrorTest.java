@@ -78,7 +78,7 @@ final class EventTimeErrorTest {
 
     @ParameterizedTest
     @FieldSource("FORMATS")
-    void namesTheConfiguredAllowance(String format) {
+    void namesTheConfiguredLimit(String format) {
         String inAnHour = Instant.now().plus(1, ChronoUnit.HOURS).toString();
         Map<String, String> options = Map.of("event-time.format", "ISO-8601", "event-time.max-ahead", "90 s");
 
@@ -146,7 +146,7 @@ final class EventTimeErrorTest {
         return bytes.toByteArray();
     }
 
-    /** Union branch, length (both zigzag) and the bytes: texts shorter than 64 bytes have a length of one byte. */
+    /** Writes the union branch, the length and the bytes. The length of a text below 64 bytes takes one byte. */
     private static void avroText(ByteArrayOutputStream record, String text) {
         record.write(text == null ? 0 : 2);
         if (text != null) {

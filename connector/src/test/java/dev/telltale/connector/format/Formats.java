@@ -17,7 +17,7 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.util.SimpleUserCodeClassLoader;
 import org.apache.flink.util.UserCodeClassLoader;
 
-/** Opens a format as a Kafka table with metadata columns does. */
+/** Opens a format in the way of a Kafka table with metadata columns. */
 public final class Formats {
 
     private Formats() {}
@@ -59,7 +59,7 @@ public final class Formats {
         try {
             return (GenericRowData) schema.deserialize(record);
         } catch (Exception e) {
-            throw new AssertionError("a lossless format must not throw", e);
+            throw new AssertionError("a lossless format must never throw", e);
         }
     }
 

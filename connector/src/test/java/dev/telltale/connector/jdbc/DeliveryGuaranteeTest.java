@@ -39,8 +39,8 @@ final class DeliveryGuaranteeTest {
         cluster.close();
     }
 
-    /** Odd numbers until it fails, once; even ones then. */
-    public static final class ChangesItsMind extends ScalarFunction {
+    /** True for odd numbers until it fails, once; then true for even numbers. */
+    public static final class FailsOnce extends ScalarFunction {
 
         private static final long serialVersionUID = 1L;
         private static final long FAILS_AT = 180;
@@ -52,16 +52,16 @@ final class DeliveryGuaranteeTest {
             first = context.getTaskInfo().getAttemptNumber() == 0;
         }
 
-        /** Whether the number is to be written. */
+        /** Whether the number is written. */
         public Boolean eval(Long number) {
             if (first && number == FAILS_AT) {
-                throw new IllegalStateException("wanted by the test");
+                throw new IllegalStateException("injected failure");
             }
             return number % 2 == (first ? 1 : 0);
         }
     }
 
-    /** A million letters that do not compress well. */
+    /** A million characters that compress badly. */
     public static final class Noise extends ScalarFunction {
 
         private static final long serialVersionUID = 1L;
@@ -75,14 +75,13 @@ final class DeliveryGuaranteeTest {
     }
 
     @Test
-    void writesNothingOfWhichTheJobThinksBetterAfterAFailure() throws Exception {
+    void writesNoRowThatARestoredJobContradicts() throws Exception {
         TableEnvironment flink = cluster.streamingSession();
         create(flink, "numbers", "n BIGINT");
         flink.executeSql("CREATE TABLE counter (n BIGINT) WITH ('connector' = 'datagen', 'rows-per-second' = '100',"
                 + " 'fields.n.kind' = 'sequence', 'fields.n.start' = '1', 'fields.n.end' = '300')");
-        flink.createTemporarySystemFunction("changes_its_mind", ChangesItsMind.class);
-        flink.executeSql(
-                        "INSERT INTO numbers SELECT n FROM counter WHERE changes_its_mind(n) ON CONFLICT DO DEDUPLICATE")
+        flink.createTemporarySystemFunction("fails_once", FailsOnce.class);
+        flink.executeSql("INSERT INTO numbers SELECT n FROM counter WHERE fails_once(n) ON CONFLICT DO DEDUPLICATE")
                 .await();
         assertThat(database.query("SELECT max(n) FILTER (WHERE n % 2 = 1) < min(n) FILTER (WHERE n % 2 = 0),"
                         + " count(*) FILTER (WHERE n % 2 = 1) > 0, max(n), count(*) BETWEEN 150 AND 151 FROM numbers"))
@@ -90,7 +89,7 @@ final class DeliveryGuaranteeTest {
     }
 
     @Test
-    void writesTheRestWhenTheJobEnds() throws Exception {
+    void writesTheRemainingRowsAtTheEndOfTheJob() throws Exception {
         TableEnvironment flink = cluster.batchSession();
         create(flink, "ended", "n BIGINT");
         flink.executeSql("INSERT INTO ended VALUES (1), (2), (2)").await();
@@ -98,7 +97,7 @@ final class DeliveryGuaranteeTest {
     }
 
     @Test
-    void writesWhatIsTooMuchForACheckpoint() throws Exception {
+    void writesABufferThatIsTooLargeForACheckpoint() throws Exception {
         TableEnvironment flink = cluster.batchSession();
         create(flink, "long_texts", "n BIGINT, text STRING");
         String numbers =
@@ -112,7 +111,7 @@ final class DeliveryGuaranteeTest {
 
     @ParameterizedTest
     @CsvSource({"exactly-once, needs a PRIMARY KEY", "none, must be 'at-least-once' or 'exactly-once'"})
-    void refusesAGuaranteeThatItCannotGive(String guarantee, String reason) {
+    void rejectsAGuaranteeThatItCannotGive(String guarantee, String reason) {
         TableEnvironment flink = cluster.batchSession();
         flink.executeSql("CREATE TABLE keyless (n BIGINT) WITH (" + database.options("keyless")
                 + ", 'sink.delivery-guarantee' = '" + guarantee + "')");

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** A fatal error of Flink would end the JVM that these tests run in, or leave the job hanging. */
+/** A fatal error in Flink would end the JVM of these tests or leave the job hanging. */
 @Tag("stack")
 final class JdbcOutageTest {
 
@@ -34,7 +34,7 @@ final class JdbcOutageTest {
     }
 
     @Test
-    void endsWithExactRowsWhenTheDatabaseWasAwayInMidJob(@TempDir Path folder) throws Exception {
+    void writesExactRowsOverADatabaseOutage(@TempDir Path folder) throws Exception {
         try (Postgres database = new Postgres(folder.resolve("data"))) {
             database.execute("CREATE TABLE numbers (n bigint PRIMARY KEY, twice bigint)");
             JobClient job = start(database);
@@ -55,7 +55,7 @@ final class JdbcOutageTest {
     }
 
     @Test
-    void failsLoudlyWhenTheLastFlushOfABoundedJobFails(@TempDir Path folder) {
+    void failsABoundedJobWhoseLastFlushFails(@TempDir Path folder) {
         try (Postgres database = new Postgres(folder.resolve("data"))) {
             database.execute("CREATE TABLE numbers (n bigint PRIMARY KEY, twice bigint CHECK (twice < 10))");
             TableEnvironment flink = cluster.batchSession();

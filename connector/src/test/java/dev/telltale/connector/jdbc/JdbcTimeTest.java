@@ -18,7 +18,7 @@ import dev.telltale.connector.LocalFlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Runs twice, in a JVM in UTC and in one in New York, whose clocks show 01:30 on 2 November 2025 twice. */
+/** Runs in UTC and in the zone of New York, where 01:30 on 2 November 2025 occurs twice. */
 @Tag("any-zone")
 @Tag("stack")
 final class JdbcTimeTest {
@@ -79,7 +79,7 @@ final class JdbcTimeTest {
     }
 
     @Test
-    void readsTheInstantsThatItWrote() {
+    void readsTheWrittenInstants() {
         List<String> read = read("SELECT DATE_FORMAT(plain_at, 'yyyy-MM-dd HH:mm:ss.SSS'),"
                 + " DATE_FORMAT(CAST(local_at AS TIMESTAMP(3)), 'yyyy-MM-dd HH:mm:ss.SSS') FROM times WHERE id >= 0");
         assertThat(read)
@@ -91,7 +91,7 @@ final class JdbcTimeTest {
     }
 
     @Test
-    void filtersInTheDatabaseByTheInstantsThatAreMeant() {
+    void pushesTimestampFiltersToTheDatabaseAsInstants() {
         String query = "SELECT id FROM times WHERE plain_at >= TIMESTAMP '2025-11-02 05:30:00.123'"
                 + " AND plain_at < TIMESTAMP '2025-11-02 06:30:00.123'";
         assertThat(read(query)).containsExactly("+I[2]");
@@ -104,14 +104,14 @@ final class JdbcTimeTest {
     }
 
     @Test
-    void keepsAFilterThatTheDatabaseCannotRepresent() {
+    void keepsAFilterThatPostgresCannotRepresent() {
         String query = "SELECT id FROM times WHERE plain_at > TIMESTAMP '2025-11-02 07:30:00.998999999'";
         assertThat(read(query)).containsExactly("+I[4]");
         assertThat(flink.explainSql(query)).contains("where=");
     }
 
     @Test
-    void readsPartitionsWithFiltersOfTheirOwn() {
+    void combinesFiltersWithPartitionedScans() {
         flink.executeSql("CREATE TABLE parts WITH ('scan.partition.column' = 'id', 'scan.partition.num' = '3',"
                 + " 'scan.partition.lower-bound' = '-1', 'scan.partition.upper-bound' = '4') LIKE times");
         assertThat(read("SELECT id FROM parts WHERE plain_at >= TIMESTAMP '2025-11-02 05:30:00'"))

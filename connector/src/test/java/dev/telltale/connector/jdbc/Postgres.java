@@ -17,7 +17,7 @@ import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
 
-/** A real database on a port of its own, that can be stopped and started again. */
+/** A PostgreSQL server on a port of its own that can be stopped and restarted. */
 public final class Postgres implements AutoCloseable {
 
     private final Path folder;
@@ -63,7 +63,7 @@ public final class Postgres implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
-    /** The same for a writer of ours. */
+    /** Connections for a {@code DatabaseWriter}. */
     public JdbcConnectionProvider connections() {
         return new SimpleJdbcConnectionProvider(new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
                 .withUrl(url())
@@ -72,7 +72,7 @@ public final class Postgres implements AutoCloseable {
                 .build());
     }
 
-    /** Table options that every test shares. */
+    /** The common options of a table. */
     public String options(String table) {
         return "'connector' = 'telltale-jdbc', 'url' = '" + url() + "', 'username' = 'postgres', 'password' = '',"
                 + " 'table-name' = '" + table + "'";
@@ -87,7 +87,7 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /** Every row as its columns' text, joined by a bar. */
+    /** The rows, each with its columns as text, separated by a bar. */
     public List<String> query(String sql) {
         List<String> rows = new ArrayList<>();
         try (Connection connection = connect();

@@ -46,7 +46,7 @@ final class VersionColumnTest {
     }
 
     @Test
-    void keepsTheRowThatSawMoreWhicheverComesFirst() {
+    void keepsTheRowWithTheGreaterVersionInEitherOrder() {
         insert("('a', 10, 'stream'), ('b', 10, 'stream'), ('c', 10, 'stream'), ('d', CAST(NULL AS BIGINT), 'stream')");
         insert("('a', 9, 'batch'), ('b', 11, 'batch'), ('c', 10, 'batch'), ('d', 1, 'batch')");
         insert("('b', CAST(NULL AS BIGINT), 'stream')");
@@ -55,13 +55,13 @@ final class VersionColumnTest {
     }
 
     @Test
-    void keepsTheRowThatSawMoreWithinOneBatch() {
+    void keepsTheRowWithTheGreaterVersionWithinABatch() {
         insert("('a', 10, 'first'), ('a', 12, 'most'), ('a', 11, 'last'), ('b', 1, 'first'), ('b', 1, 'last')");
         assertThat(database.query("SELECT * FROM windows ORDER BY id")).containsExactly("a|12|most", "b|1|last");
     }
 
     @Test
-    void keepsNamesAsTheyAreWritten() throws Exception {
+    void quotesNames() throws Exception {
         database.execute("CREATE TABLE \"Max\" (\"sensorId\" text PRIMARY KEY, \"user\" bigint)");
         flink.executeSql("CREATE TABLE names (sensorId STRING, `user` BIGINT, PRIMARY KEY (sensorId) NOT ENFORCED)"
                 + " WITH (" + database.options("public.Max") + ", 'sink.version-column' = 'user')");
@@ -72,7 +72,7 @@ final class VersionColumnTest {
     }
 
     @Test
-    void replacesByTheLaterRowWithoutTheOption() {
+    void keepsTheLaterRowWithoutTheOption() {
         flink.executeSql("DROP TABLE windows");
         flink.executeSql("CREATE TABLE windows (id STRING, reading_count BIGINT, processed_by STRING,"
                 + " PRIMARY KEY (id) NOT ENFORCED) WITH (" + database.options("windows") + ")");
@@ -90,14 +90,14 @@ final class VersionColumnTest {
                 "id; , PRIMARY KEY (id) NOT ENFORCED; names a column of the PRIMARY KEY",
                 "processed_by; , PRIMARY KEY (id) NOT ENFORCED; names a column that is neither numeric nor a timestamp"
             })
-    void refusesAColumnThatCannotRankRows(String column, String key, String reason) {
+    void rejectsAColumnThatCannotBeAVersion(String column, String key, String reason) {
         createTable("wrong", column, key);
         assertThatThrownBy(() -> flink.explainSql("INSERT INTO wrong VALUES ('a', 1, 'stream')"))
                 .hasStackTraceContaining("Option 'sink.version-column' " + reason);
     }
 
     @Test
-    void refusesAnotherDatabase() {
+    void rejectsAnotherDatabase() {
         flink.executeSql("CREATE TABLE derby (id INT) WITH ('connector' = 'telltale-jdbc', 'url' = 'jdbc:derby:x',"
                 + " 'table-name' = 'x')");
         assertThatThrownBy(() -> flink.explainSql("INSERT INTO derby VALUES (1)"))
@@ -105,7 +105,7 @@ final class VersionColumnTest {
     }
 
     @Test
-    void refusesOptionsOfLookups() {
+    void rejectsLookupOptions() {
         flink.executeSql(
                 "CREATE TABLE cached (id INT) WITH (" + database.options("windows") + ", 'lookup.cache' = 'PARTIAL')");
         assertThatThrownBy(() -> flink.explainSql("SELECT * FROM cached"))

@@ -14,7 +14,7 @@ import dev.telltale.connector.LocalFlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Values of every type arrive as they were; runs in a JVM in UTC and in one in New York. */
+/** Writes values of all types; runs in UTC and in the zone of New York. */
 @Tag("any-zone")
 @Tag("stack")
 final class WrittenTypesTest {
@@ -60,7 +60,7 @@ final class WrittenTypesTest {
     }
 
     @Test
-    void writesTextAndBytesWhateverTheyHold() throws Exception {
+    void writesTextAndBytesWithAnyContent() throws Exception {
         database.execute("CREATE TABLE texts (text varchar(40) PRIMARY KEY, fixed char(3), bytes bytea)");
         create("texts", "text STRING, fixed CHAR(3), `bytes` BYTES");
         insert("texts", """
@@ -92,7 +92,7 @@ final class WrittenTypesTest {
     }
 
     @Test
-    void saysWhichRowTheDatabaseRefuses() {
+    void reportsTheRowThatTheDatabaseRefuses() {
         database.execute("CREATE TABLE refused (id int PRIMARY KEY, level smallint CHECK (level < 3))");
         create("refused", "id INT, level INT");
         assertThatThrownBy(() -> insert("refused", "(1, 2), (7, 4)")).hasStackTraceContaining("(7, 4)");

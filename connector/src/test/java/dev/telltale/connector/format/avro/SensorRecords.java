@@ -12,7 +12,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 
-/** Records as a foreign producer writes them, with Avro's own writer. */
+/** Encodes records with Avro's own writer, as other producers do. */
 public final class SensorRecords {
 
     private static final Schema SCHEMA = SchemaBuilder.record("SensorRecord")

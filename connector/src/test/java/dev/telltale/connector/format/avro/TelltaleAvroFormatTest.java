@@ -38,7 +38,7 @@ final class TelltaleAvroFormatTest {
     private final DeserializationSchema<RowData> format = Formats.open(new TelltaleAvroFormatFactory(), COLUMNS);
 
     @Test
-    void decodesWhatAvroItselfWrites() {
+    void decodesRecordsOfTheAvroWriter() {
         assertThat(decode(GOOD)).isEqualTo(row(61.5f, "E4", "2020-04-14 07:00:00", GOOD));
     }
 
@@ -74,16 +74,16 @@ final class TelltaleAvroFormatTest {
 
     @ParameterizedTest
     @MethodSource("hostileRecords")
-    void givesAnUndecodableRecordAsARowOfNullsWithItsError(byte[] record, String error) {
+    void turnsAnUndecodableRecordIntoARowOfNullsWithTheError(byte[] record, String error) {
         GenericRowData row = decode(record);
         assertThat(row.getString(4).toString()).startsWith(error);
         assertThat(row.getField(3)).isSameAs(record);
         assertThat(Stream.of(0, 1, 2).map(row::getField)).containsOnlyNulls();
-        assertThat(decode(GOOD)).as("the next one").isEqualTo(row(61.5f, "E4", "2020-04-14 07:00:00", GOOD));
+        assertThat(decode(GOOD)).as("the next record").isEqualTo(row(61.5f, "E4", "2020-04-14 07:00:00", GOOD));
     }
 
     @Test
-    void neverThrowsWhateverTheBytesAndSaysSomethingPrintable() {
+    void neverThrowsAndReportsAPrintableErrorForAnyBytes() {
         Random random = new Random(7);
         for (int i = 0; i < 200_000; i++) {
             byte[] record = i % 2 == 0 ? new byte[random.nextInt(40)] : GOOD.clone();
@@ -114,7 +114,7 @@ final class TelltaleAvroFormatTest {
     }
 
     @Test
-    void refusesColumnsItCannotReadOrLeaveNull() {
+    void rejectsColumnsThatItCannotReadAndNotNullColumns() {
         DataType day = DataTypes.ROW(DataTypes.FIELD("day", DataTypes.DATE()));
         DataType required =
                 DataTypes.ROW(DataTypes.FIELD("id", DataTypes.STRING().notNull()));

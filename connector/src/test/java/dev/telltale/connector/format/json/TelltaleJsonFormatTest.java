@@ -46,7 +46,7 @@ final class TelltaleJsonFormatTest {
                 "{}| null,null,null,null,null,null",
                 "{`heart_rate_bpm`:-0.0}| null,0,null,null,null,null"
             })
-    void decodesWhatItMeans(String json, String values) {
+    void decodesByValue(String json, String values) {
         GenericRowData row = decode(json.replace('`', '"'));
         assertThat(IntStream.range(0, 6).mapToObj(at -> String.valueOf(row.getField(at))))
                 .containsExactly(values.split(","));
@@ -81,7 +81,7 @@ final class TelltaleJsonFormatTest {
                 "{'heart_rate_bpm':94                 | not JSON: Unexpected end-of-input",
                 "heart rate 94                        | not JSON: Unrecognized token"
             })
-    void saysWhatIsWrongInOneSentence(String json, String error) {
+    void reportsTheErrorInOneSentence(String json, String error) {
         String quoted = json.replace('\'', '"');
         GenericRowData row = decode(quoted);
         assertThat(row.getString(7).toString()).startsWith(error.replace('\'', '"'));
@@ -90,7 +90,7 @@ final class TelltaleJsonFormatTest {
     }
 
     @Test
-    void survivesNestingLengthAndOtherEncodings() {
+    void handlesDeepNestingLongValuesAndOtherEncodings() {
         assertThat(error("{\"x\":" + "[".repeat(400_000)))
                 .isEqualTo("objects and arrays are nested more than 1,000 deep");
         assertThat(decode("{\"patient_id\":\"" + "x".repeat(1 << 20) + "\"}")
@@ -107,7 +107,7 @@ final class TelltaleJsonFormatTest {
         assertThat(Formats.decode(format, latin).getString(7).toString()).startsWith("not JSON: Invalid UTF-8");
     }
 
-    /** What a record is about is in its columns; beside them it may be of any size. */
+    /** Fields without a column may be of any size. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -122,7 +122,7 @@ final class TelltaleJsonFormatTest {
         assertThat(row.getField(1)).isEqualTo(94);
     }
 
-    /** A sentence is about the record, not about the library that reads it. */
+    /** An error describes the record, not the parser. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -146,14 +146,14 @@ final class TelltaleJsonFormatTest {
                 "{'a':1 'b':2}",
                 "{'a':1}{'a':x}"
             })
-    void namesNoOptionOfTheParser(String json) {
+    void reportsNoOptionOfTheParser(String json) {
         assertThat(error(json.replace('\'', '"')))
                 .doesNotContain("`", "Feature", "ALLOW_", "Source", "REDACTED", "VALUE_", "()")
                 .hasSizeGreaterThan(20);
     }
 
     @Test
-    void neverThrowsWhateverTheBytes() {
+    void neverThrowsForAnyBytes() {
         Random random = new Random(7);
         byte[] good = "{\"patient_id\":\"p001\",\"heart_rate_bpm\":94,\"pressure\":1.5e3,\"x\":[null,{\"y\":1}]}"
                 .getBytes(StandardCharsets.UTF_8);
@@ -170,7 +170,7 @@ final class TelltaleJsonFormatTest {
     }
 
     @Test
-    void refusesColumnsItCannotRead() {
+    void rejectsColumnsThatItCannotRead() {
         DataType columns = DataTypes.ROW(DataTypes.FIELD("day", DataTypes.DATE()));
         assertThatThrownBy(() -> Formats.open(new TelltaleJsonFormatFactory(), columns))
                 .hasMessageContaining("Column 'day' is DATE, which format 'telltale-json' does not read");

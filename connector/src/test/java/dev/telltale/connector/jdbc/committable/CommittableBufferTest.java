@@ -27,7 +27,7 @@ final class CommittableBufferTest {
     private final CommittableBuffer rows = new CommittableBuffer(SERIALIZER);
 
     @Test
-    void aMillionLateReadingsFitIntoACheckpoint() throws Exception {
+    void holdsAMillionLateReadingsInLessThan16MiB() throws Exception {
         for (int number = 0; number < MILLION; number++) {
             rows.add(lateReading(number));
         }

@@ -62,7 +62,7 @@ final class BackgroundWriterTest {
     }
 
     @Test
-    void takesRowsWhileOthersAreWritten() throws Exception {
+    void buffersRowsWhileAWriteRuns() throws Exception {
         try (Connection other = database.connect()) {
             lockTable(other);
             take(1, 2, 3);
@@ -76,7 +76,7 @@ final class BackgroundWriterTest {
     }
 
     @Test
-    void tellsAFailureWithTheNextWriteAndAtACheckpoint() throws Exception {
+    void reportsAFailedWriteAtTheNextWriteAndAtACheckpoint() throws Exception {
         take(99, 100);
         assertThatThrownBy(() -> take(1, 2))
                 .isInstanceOf(IOException.class)
@@ -86,9 +86,9 @@ final class BackgroundWriterTest {
         assertThat(database.query("SELECT * FROM numbers")).isEmpty();
     }
 
-    /** A write that waits for a lock would wait for ever, and write when its place may have been taken. */
+    /** Without the abort, the write would wait for the lock and could run after a restarted task has written. */
     @Test
-    void givesUpItsWriteWhenItIsClosed() throws Exception {
+    void abortsARunningWriteOnClose() throws Exception {
         try (Connection other = database.connect()) {
             lockTable(other);
             take(1, 2, 3);

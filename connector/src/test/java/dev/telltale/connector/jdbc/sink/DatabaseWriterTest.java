@@ -66,7 +66,7 @@ final class DatabaseWriterTest {
     }
 
     @Test
-    void writesWhatIsNoNumberAndWhatIsInfinite() throws Exception {
+    void writesNaNInfinityAndNull() throws Exception {
         StringData name = StringData.fromString("");
         try (DatabaseWriter writer = writer()) {
             writer.write(
@@ -81,7 +81,7 @@ final class DatabaseWriterTest {
     }
 
     @Test
-    void goesOnOverANewConnectionWhenItsOwnWasCut() throws Exception {
+    void reconnectsAfterTheConnectionIsTerminated() throws Exception {
         try (DatabaseWriter writer = writer()) {
             for (int rows = 1; rows <= 10; rows++) {
                 writer.write(rows(rows), List.of());

@@ -17,14 +17,14 @@ final class FlushIntervalTest {
 
     @ParameterizedTest
     @CsvSource({"0, 200", "5, 200", "20, 200", "21, 210", "60, 600", "100, 1000", "2500, 1000"})
-    void waitsLongerInABacklogTheLongerTheLastWriteTook(long writeMillis, long pauseMillis) {
+    void growsWithTheLastWriteDuringABacklog(long writeMillis, long pauseMillis) {
         interval.next(true, Duration.ZERO);
 
         assertThat(interval.next(true, Duration.ofMillis(writeMillis))).isEqualTo(Duration.ofMillis(pauseMillis));
     }
 
     @Test
-    void waitsNoLongerForWhatComesNowAndThen() {
+    void staysShortWithoutABacklog() {
         interval.next(true, Duration.ZERO);
         interval.next(true, SLOW);
 

@@ -73,7 +73,7 @@ final class RefusedRowsTest {
     }
 
     @Test
-    void areKeptOnceWithTheirReasonAndAllOthersAreWritten() throws Exception {
+    void areKeptOnceWithTheErrorWhileAllOtherRowsAreWritten() throws Exception {
         List<RowData> rows = LongStream.rangeClosed(1, 2_000)
                 .<RowData>mapToObj(n -> row("a", n, n == 500 || n == 501 ? Double.MAX_VALUE : n))
                 .toList();
@@ -92,7 +92,7 @@ final class RefusedRowsTest {
     }
 
     @Test
-    void areKeptWhateverIsInThem() throws Exception {
+    void areKeptWithAnyContent() throws Exception {
         try (DatabaseWriter writer = writer(true)) {
             assertThat(writer.write(
                             List.of(row("nul\0\uD800", 1, Double.NaN), row("x".repeat(3_000), 13, 4.9e-324)),
@@ -106,7 +106,7 @@ final class RefusedRowsTest {
     }
 
     @Test
-    void failTheWriteWithoutATableForThem() {
+    void failTheWriteWithoutATableOfRefusedRows() {
         try (DatabaseWriter writer = writer(false)) {
             assertThatThrownBy(() -> writer.write(List.of(row("a", 1, 1.0), row("a", 13, 1.0)), List.of()))
                     .hasMessage("Cannot write to the database: ERROR: new row for relation \"numbers\" violates check"
@@ -115,7 +115,7 @@ final class RefusedRowsTest {
         assertThat(database.query("SELECT * FROM numbers")).isEmpty();
     }
 
-    /** A second key that is taken, and a column that is missing, are no matter of one row. */
+    /** A violated unique index and a missing column or table are not errors of a single row. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -123,7 +123,7 @@ final class RefusedRowsTest {
                 "ALTER TABLE numbers DROP COLUMN value CASCADE",
                 "DROP TABLE refused_rows"
             })
-    void areNoneWhereTheSchemaIsWrong(String change) {
+    void doNotIncludeErrorsOfTheSchema(String change) {
         database.execute(change);
         try (DatabaseWriter writer = writer(true)) {
             assertThatThrownBy(() ->
@@ -134,7 +134,7 @@ final class RefusedRowsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"exactly-once", "at-least-once"})
-    void leaveAJobRunning(String guarantee) throws Exception {
+    void doNotFailTheJob(String guarantee) throws Exception {
         TableEnvironment flink = cluster.streamingSession();
         flink.executeSql("CREATE TABLE numbers (name STRING, n BIGINT, `value` DOUBLE,"
                 + " PRIMARY KEY (n, name) NOT ENFORCED) WITH (" + database.options("numbers")
