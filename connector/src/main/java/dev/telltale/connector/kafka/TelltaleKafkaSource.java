@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicSource;
@@ -173,24 +172,5 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     @Override
     public String asSummaryString() {
         return stock.asSummaryString();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof TelltaleKafkaSource that
-                && stock.equals(that.stock)
-                && table.equals(that.table)
-                && topics.equals(that.topics)
-                && options.equals(that.options)
-                && bounded == that.bounded
-                && eventTimeField == that.eventTimeField
-                && metadataKeys.equals(that.metadataKeys)
-                && producedType.equals(that.producedType)
-                && Objects.equals(strategy, that.strategy);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(stock, table, topics, options, bounded, metadataKeys, producedType, strategy);
     }
 }

@@ -17,7 +17,7 @@ record ClockText(long millis, long leap) {
 
     private static final Pattern TIME = Pattern.compile("([0-9]{2})(?:(:?)([0-9]{2})(?:\\2([0-9]{2}))?)?");
 
-    /** Digits of a fraction that are used: fewer are enough for exact milliseconds of an hour. */
+    /** Parsed digits of a fraction. Fewer digits already give exact milliseconds of an hour. */
     private static final int DIGITS = 18;
 
     private static final long DAY = TimeUnit.DAYS.toMillis(1);

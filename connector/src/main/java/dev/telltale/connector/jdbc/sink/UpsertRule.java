@@ -68,7 +68,7 @@ public final class UpsertRule implements Serializable {
         return laterVersion == null || compare(earlierVersion, laterVersion) > 0 ? earlier : later;
     }
 
-    /** Compares keys. Any total order prevents a deadlock between two writers of one table. */
+    /** Compares keys. Two writers of one table that both write in this order cannot deadlock. */
     static int compareKeys(RowData left, RowData right) {
         GenericRowData leftKey = (GenericRowData) left;
         GenericRowData rightKey = (GenericRowData) right;

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Event time advances at the pace of the clock: a device that sends every 20 s is not late between two readings, whether
  * its clock is right or hours behind. If records arrived much faster than they were measured, they were replayed, and their
- * windows close at once. The watermark never advances beyond the last window that has a record.
+ * windows close at once. A window without a record never closes.
  */
 public final class IdleWatermarkAdvance {
 
