@@ -30,7 +30,7 @@ import dev.telltale.sql.settings.Settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-/** Whatever double is in a result, the table takes it, its rollups follow, and every question about it is answered. */
+/** Any double can be in a result: the table takes it, its rollups are computed, and every query over it is answered. */
 @ParameterizedClass
 @MethodSource("dev.telltale.local.grafana.Database#all")
 @Tag("stack")
@@ -52,7 +52,7 @@ final class AnyDoubleTest {
     private static final List<Double> NO_NUMBERS =
             List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
-    /** Tables of results with numbers in them, and whose they are. */
+    /** Tables of results with doubles, and their columns of key and time. */
     private static final String TABLES = """
             SELECT table_name, min(column_name) FILTER (WHERE ordinal_position = 1) AS key_column,
                 coalesce(min(column_name) FILTER (WHERE column_name IN ('window_start', 'measured_at')), '') AS time_column,
@@ -87,6 +87,9 @@ final class AnyDoubleTest {
             try (Handle writer = database.writer().open();
                     Handle reader = database.reader().open()) {
                 tables(writer).forEach(table -> write(writer, table, values));
+                if (round % 2 == 1) {
+                    database.refreshRollups();
+                }
                 questions()
                         .forEach((place, sql) -> assertThatCode(
                                         () -> reader.createQuery(sql).mapToMap().list())
@@ -96,7 +99,7 @@ final class AnyDoubleTest {
         }
     }
 
-    /** Rows may be of two hours. */
+    /** The rows may belong to two hours. */
     @ParameterizedTest
     @CsvSource({
         "weather, station_id, temperature_avg_celsius",
@@ -108,6 +111,7 @@ final class AnyDoubleTest {
         List<Double> values = Collections.nCopies(ROWS, Double.MAX_VALUE);
         try (Handle writer = database.writer().open()) {
             tables(writer).forEach(table -> write(writer, table, values));
+            database.refreshRollups();
             assertThat(writer.createQuery("SELECT " + signal + " FROM " + pipeline + "_series WHERE " + key
                                     + " LIKE 'any-%' AND step_seconds = 3600")
                             .mapTo(Double.class)
@@ -117,7 +121,7 @@ final class AnyDoubleTest {
         }
     }
 
-    /** A batch run asks so whether a row is another one. */
+    /** A batch run compares rows with this function. */
     @Test
     void isComparedWithAnyOther() {
         List<Double> values = new ArrayList<>(EXTREMES);
@@ -154,7 +158,7 @@ final class AnyDoubleTest {
         return handle.createQuery(TABLES).mapToMap().list();
     }
 
-    /** Two keys in one statement, a minute each; of the maxima one each. All else is as in a row that is there. */
+    /** Writes rows of two keys, a minute each, and maxima of one key each. Other columns are those of an existing row. */
     private static void write(Handle writer, Map<String, Object> table, List<Double> values) {
         String columns = Stream.of(table.get("doubles").toString().split(","))
                 .map(column -> "'" + column + "', value")

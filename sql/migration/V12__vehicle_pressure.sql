@@ -1,5 +1,5 @@
--- Vehicle pressures: the maximum of each vehicle, its minutes, and the readings as a batch run
--- lands them.
+-- Pressures of vehicles: the maximum of each vehicle, the windows of a minute, and the landed
+-- readings of batch runs.
 CREATE TABLE vehicle_pressure_max (
     vehicle_id text PRIMARY KEY,
     pressure_max_pa double precision NOT NULL,
@@ -17,20 +17,25 @@ CREATE TABLE vehicle_pressure_windows (
     reading_count bigint NOT NULL,
     processed_by text NOT NULL CHECK (processed_by IN ('stream', 'batch')),
     processed_at timestamptz NOT NULL,
+    duplicate_count bigint NOT NULL DEFAULT 0,
     PRIMARY KEY (vehicle_id, window_start)
 );
-SELECT setup.keep_windows('vehicle_pressure_windows', 'vehicle_id');
 
 CREATE TABLE vehicle_pressure_readings (
-    topic text NOT NULL,
-    partition_id int NOT NULL,
-    partition_offset bigint NOT NULL,
-    event_time timestamptz NOT NULL,
+    LIKE setup.landed_reading INCLUDING INDEXES,
     "timestamp" text NOT NULL,
     pressure double precision,
     temperature double precision,
     "sensorId" text,
-    "vehicleId" text NOT NULL,
-    PRIMARY KEY (topic, partition_id, partition_offset)
+    "vehicleId" text NOT NULL
 );
-CREATE INDEX vehicle_pressure_readings_event_time ON vehicle_pressure_readings (event_time);
+
+SELECT setup.add_pipeline(
+    pipeline => 'vehicle_pressure',
+    topic => 'sensor_pressure_stream',
+    key_column => 'vehicle_id',
+    reading_key => 'vehicleId',
+    window_length => '1 min',
+    measures => setup.maximum('pressure_max_pa')
+        || setup.mean('pressure_avg_pa', 'pressure_window_count')
+);

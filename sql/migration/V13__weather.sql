@@ -1,0 +1,31 @@
+-- Weather at stations: the windows of a minute, and the landed readings of batch runs.
+CREATE TABLE weather_windows (
+    station_id text NOT NULL,
+    window_start timestamptz NOT NULL,
+    window_end timestamptz NOT NULL,
+    temperature_avg_celsius double precision,
+    humidity_avg_percent double precision,
+    reading_count bigint NOT NULL,
+    processed_by text NOT NULL CHECK (processed_by IN ('stream', 'batch')),
+    processed_at timestamptz NOT NULL,
+    duplicate_count bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (station_id, window_start)
+);
+
+CREATE TABLE weather_readings (
+    LIKE setup.landed_reading INCLUDING INDEXES,
+    client text NOT NULL,
+    ts text NOT NULL,
+    temperature double precision,
+    humidity double precision
+);
+
+SELECT setup.add_pipeline(
+    pipeline => 'weather',
+    topic => 'weather_data',
+    key_column => 'station_id',
+    reading_key => 'client',
+    window_length => '1 min',
+    measures => setup.mean('temperature_avg_celsius', 'temperature_window_count')
+        || setup.mean('humidity_avg_percent', 'humidity_window_count')
+);
