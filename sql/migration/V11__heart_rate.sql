@@ -48,6 +48,7 @@ SELECT setup.add_pipeline(
         || setup.windows_where('normal_window_count', $$alert_type = 'normal'$$)
 );
 
--- A hypertable that has an index on its time already gets no other one, so that this one comes last.
+-- The hypertable exists at this point. A table that already has an index on window_start, even a
+-- partial one, gets no other when it becomes a hypertable.
 CREATE INDEX heart_rate_windows_alerts ON heart_rate_windows (window_start DESC)
     WHERE alert_type <> 'normal';

@@ -1,5 +1,5 @@
 -- Measures: the columns that the windows of a pipeline and its rollups have in common. A pipeline
--- declares each measure once. The expressions for windows, for minutes and for hours follow from it.
+-- declares each measure once; the expressions for windows, minutes and hours follow from it.
 CREATE TYPE setup.measure AS (
     name text,
     -- the value of one window
@@ -32,7 +32,9 @@ CREATE FUNCTION setup.mean(
 $$;
 
 CREATE FUNCTION setup.minimum(name text) RETURNS setup.measure[] LANGUAGE sql IMMUTABLE AS $$
-    SELECT ARRAY[ROW(name, name, format('min(%I)', name), format('min(%I)', name))]::setup.measure[]
+    SELECT ARRAY[ROW(
+        name, name, format('min(%I)', name), format('min(%I)', name)
+    )]::setup.measure[]
 $$;
 
 CREATE FUNCTION setup.maximum(name text, value text DEFAULT NULL)

@@ -14,7 +14,7 @@ END $$;
 
 -- Creates the function that refreshes up to 10,000 stale groups of a pipeline and returns how many
 -- marks it removed. It removes the marks first: a row that is written after that has its own mark.
--- It locks the windows before all else, as TRUNCATE does, so that neither waits for the other's lock.
+-- It locks the windows first, as TRUNCATE does, so that the two cannot wait for each other.
 CREATE FUNCTION setup.add_refresh(pipeline text, key_column text, steps text) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -84,7 +84,8 @@ BEGIN
                 PERFORM setup.add_marks(pipeline, key_column);
                 rollup.bucket := 'stale.bucket_start';
             ELSE
-                rollup.bucket := format('date_bin(%L, stale.bucket_start, ''epoch'')', rollup.width);
+                rollup.bucket := format(
+                    'date_bin(%L, stale.bucket_start, ''epoch'')', rollup.width);
             END IF;
             PERFORM setup.add_stored_rollup(rollup);
             steps := steps || setup.refresh_steps(rollup);

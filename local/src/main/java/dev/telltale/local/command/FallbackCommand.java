@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.fallback.failover.Fallback;
+import dev.telltale.fallback.rollup.RollupKeeper;
 import dev.telltale.local.console.StopSignal;
 import dev.telltale.local.monitor.FallbackMetrics;
 import dev.telltale.local.monitor.JobMonitor;
@@ -54,8 +55,10 @@ final class FallbackCommand implements Runnable {
         StopSignal stop = StopSignal.onSignal();
         say(out, "watching " + String.join(", ", pipelines) + "; Ctrl-C stops");
         try (JobMonitor checks = new JobMonitor(project, settings, pipelines, line -> say(out, line));
+                RollupKeeper rollups = new RollupKeeper(settings, line -> say(out, line));
                 FallbackMetrics metrics = FallbackMetrics.start(settings)) {
             checks.start();
+            rollups.start();
             metrics.port().ifPresent(port -> say(out, "figures for Prometheus at port " + port));
             fallback.run(line -> say(out, line), stop::within);
         }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.fallback.rollup.RollupKeeper;
 import dev.telltale.local.console.Durations;
 import dev.telltale.local.console.StopSignal;
 import dev.telltale.local.database.PipelineTables;
@@ -116,7 +117,9 @@ public final class UpCommand implements Runnable {
                     .toList();
             try (Replays replays =
                             noProduce ? Replays.none() : Replays.start(project, live, pipelines, pace, fresh, out);
+                    RollupKeeper rollups = new RollupKeeper(live.settings(), out::println);
                     JobMonitor checks = new JobMonitor(project, live.settings(), pipelines, out::println)) {
+                rollups.start();
                 checks.start();
                 live.publish(dashboards.settings());
                 stop.interruptsNoThread();

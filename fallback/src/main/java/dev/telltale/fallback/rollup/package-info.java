@@ -1,0 +1,2 @@
+/** Refreshes the stored rollups of the database. */
+package dev.telltale.fallback.rollup;
