@@ -26,7 +26,8 @@ import dev.telltale.sql.settings.Settings;
         description = {
             "Runs a pipeline in batch mode over JDBC and prints the changes.",
             "",
-            "Copies the topic's readings into the database, then computes every complete window of the range. This adds late readings to their windows. A second run changes nothing."
+            "Copies the topic's readings into the database, then computes every complete window of "
+                    + "the range. This adds late readings to their windows. A second run changes nothing."
         })
 final class BatchCommand implements Runnable {
     @Spec
@@ -96,10 +97,10 @@ final class BatchCommand implements Runnable {
                     changes.changed(),
                     changes.same());
         }
-        out.printf(Locale.ROOT, changes.kept() == 0 ? "" : ", %,d stay that saw more readings", changes.kept());
+        out.printf(Locale.ROOT, changes.kept() == 0 ? "" : ", %,d keep the result of more readings", changes.kept());
         out.printf(
                 Locale.ROOT,
-                changes.refused() == 0 ? "%n" : "; the database refuses %,d of them: table refused_rows says why%n",
+                changes.refused() == 0 ? "%n" : "; the database refuses %,d of them: see table refused_rows%n",
                 changes.refused());
     }
 

@@ -27,7 +27,9 @@ import dev.telltale.sql.settings.Settings;
         description = {
             "Monitors live jobs and takes over their windows when they lag.",
             "",
-            "While a live job leaves windows missing, the same SQL runs in batch mode, until the job has caught up. The process may be killed and restarted at any time; a second process waits and takes over if the first one dies."
+            "While a live job leaves windows missing, the same SQL runs in batch mode, until the job "
+                    + "has caught up. The process may be killed and restarted at any time; a second process "
+                    + "waits and takes over if the first one dies."
         })
 final class FallbackCommand implements Runnable {
     @Spec
@@ -53,13 +55,13 @@ final class FallbackCommand implements Runnable {
                 .filter(word -> !fallback.excluded().containsKey(word))
                 .toList();
         StopSignal stop = StopSignal.onSignal();
-        say(out, "watching " + String.join(", ", pipelines) + "; Ctrl-C stops");
+        say(out, "monitoring " + String.join(", ", pipelines) + "; Ctrl-C stops");
         try (JobMonitor checks = new JobMonitor(project, settings, pipelines, line -> say(out, line));
                 RollupKeeper rollups = new RollupKeeper(settings, line -> say(out, line));
                 FallbackMetrics metrics = FallbackMetrics.start(settings)) {
             checks.start();
             rollups.start();
-            metrics.port().ifPresent(port -> say(out, "figures for Prometheus at port " + port));
+            metrics.port().ifPresent(port -> say(out, "metrics for Prometheus at port " + port));
             fallback.run(line -> say(out, line), stop::within);
         }
         say(out, "stopped");

@@ -17,7 +17,8 @@ import dev.telltale.sql.settings.Settings;
         description = {
             "Applies the missing migrations of sql/migration to the database.",
             "",
-            "With --passwords, it also sets the passwords of the roles of jobs and dashboards: DATABASE_PASSWORD for DATABASE_USER, DATABASE_READER_PASSWORD for telltale_reader."
+            "With --passwords, it also sets the passwords of the roles of jobs and dashboards: "
+                    + "DATABASE_PASSWORD for DATABASE_USER, DATABASE_READER_PASSWORD for telltale_reader."
         })
 final class MigrateCommand implements Runnable {
     @Spec

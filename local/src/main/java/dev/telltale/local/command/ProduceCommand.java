@@ -35,11 +35,13 @@ import dev.telltale.sql.settings.Setting;
         description = {
             "Sends readings to Kafka, from recordings or simulated.",
             "",
-            "Readings of stress come from recordings, those of other pipelines are simulated. Ctrl-C stops after Kafka has acknowledged all sent readings."
+            "Readings of stress come from recordings, those of other pipelines are simulated. Ctrl-C "
+                    + "stops after Kafka has acknowledged all sent readings."
         },
         footerHeading = "%nRecordings:%n",
         footer = {
-            "A recording is a CSV file (RFC 4180) in UTF-8 with a header. It has the columns X, Y, Z, EDA, HR, TEMP, id "
+            "A recording is a CSV file (RFC 4180) in UTF-8 with a header. It has the columns X, Y, "
+                    + "Z, EDA, HR, TEMP, id "
                     + "and datetime (yyyy-MM-dd HH:mm:ss with 0 to 9 digits of a second, in UTC) in any order; others "
                     + "are ignored.",
             "A signal that is empty, NaN, NA, null or infinite is left out of its reading. A malformed row is skipped: "

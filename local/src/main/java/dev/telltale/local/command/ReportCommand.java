@@ -30,7 +30,8 @@ import dev.telltale.sql.pipeline.Pipeline;
         footer = {
             "  ./telltale report heart_rate --out reports",
             "",
-            "This counts each patient's windows by alert type in table heart_rate_alert_counts, and writes the table to "
+            "This counts each patient's windows by alert type in table heart_rate_alert_counts, and "
+                    + "writes the table to "
                     + "a CSV file and a Parquet file in the folder reports, with times in UTC."
         })
 final class ReportCommand implements Runnable {

@@ -25,7 +25,9 @@ import dev.telltale.sql.settings.Settings;
         description = {
             "Shows the jobs, windows and readings of all pipelines.",
             "",
-            "The readings in a topic are the sum of in_windows, duplicates, late, refused, invalid and pending. Refused readings belong to windows that the database refuses; table refused_rows gives the reasons."
+            "The readings in a topic are the sum of in_windows, duplicates, late, refused, invalid "
+                    + "and pending. Refused readings belong to windows that the database refuses; table "
+                    + "refused_rows gives the reasons."
         })
 final class StatusCommand implements Runnable {
     @Spec

@@ -40,7 +40,7 @@ final class StopCommand implements Runnable {
                 new PipelineJobs(project, settings, project.stackFolder().root()).job(pipeline);
         FlinkJob alive = job.alive().orElseThrow(() -> new StackException("no job of " + pipeline + " runs"));
         PrintWriter out = spec.commandLine().getOut();
-        if (job.comesToRun(alive)) {
+        if (job.runsSoon(alive)) {
             out.printf("%s is stopped; its savepoint is %s%n", pipeline, job.stop(alive));
             return;
         }

@@ -29,7 +29,9 @@ import dev.telltale.sql.settings.Settings;
         description = {
             "Submits pipelines to the cluster through the SQL Gateway.",
             "",
-            "A pipeline continues from its last checkpoint or savepoint; a pipeline that never ran starts at the beginning of its topic. A pipeline with a live job is refused, unless --replace or --missing is given."
+            "A pipeline continues from its last checkpoint or savepoint; a pipeline that never ran "
+                    + "starts at the beginning of its topic. A pipeline with a live job is refused, unless "
+                    + "--replace or --missing is given."
         })
 final class SubmitCommand implements Runnable {
     @Spec
@@ -48,8 +50,9 @@ final class SubmitCommand implements Runnable {
     private static final class How {
         @Option(
                 names = "--replace",
-                description =
-                        "Stop the live job with a savepoint and continue from it with the current files. If the new job does not run, the old one is restored. A job that does not run is cancelled and continues from its last state.")
+                description = "Stop the live job with a savepoint and continue from it with the current "
+                        + "files. If the new job does not run, the old one is restored. A job that "
+                        + "does not run is cancelled and continues from its last state.")
         private boolean replace;
 
         @Option(names = "--missing", description = "Leave running pipelines unchanged and submit the others.")
@@ -57,8 +60,8 @@ final class SubmitCommand implements Runnable {
 
         @Option(
                 names = "--fresh",
-                description =
-                        "Start at the beginning of the topic, without the saved state. The pipeline must not have a live job.")
+                description = "Start at the beginning of the topic, without the saved state. The pipeline "
+                        + "must not have a live job.")
         private boolean fresh;
 
         @Option(
@@ -114,14 +117,14 @@ final class SubmitCommand implements Runnable {
     }
 
     private PipelineJob.Started replaced(PipelineJob job, String pipeline, FlinkJob alive) {
-        boolean runs = job.comesToRun(alive);
+        boolean runs = job.runsSoon(alive);
         if (!how.replace) {
             throw new StackException(
                     runs
                             ? pipeline + " runs already (job " + alive.id()
-                                    + "); --replace stops it at a savepoint and goes on from there"
+                                    + "); --replace stops it with a savepoint and continues from there"
                             : pipeline + " does not run: " + job.trouble(alive)
-                                    + "; --replace starts it again where it stopped");
+                                    + "; --replace restarts it where it stopped");
         }
         return runs ? job.replace(alive) : job.repair(alive);
     }

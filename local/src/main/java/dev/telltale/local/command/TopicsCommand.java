@@ -29,7 +29,9 @@ import dev.telltale.sql.settings.Settings;
         description = {
             "Creates the missing topics of all pipelines.",
             "",
-            "Existing topics stay unchanged. With --made-again, it accepts that the input topic of a pipeline was deleted and created again: the rows of the former topic stay in the database, and the new topic is read from its beginning."
+            "Existing topics stay unchanged. With --made-again, it accepts that the input topic of a "
+                    + "pipeline was deleted and created again: the rows of the former topic stay in the "
+                    + "database, and the new topic is read from its beginning."
         })
 final class TopicsCommand implements Runnable {
     @Spec

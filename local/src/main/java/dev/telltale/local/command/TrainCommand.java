@@ -19,7 +19,8 @@ import dev.telltale.udf.stress.training.StressTraining;
         description = {
             "Trains the stress model and prints its quality.",
             "",
-            "Writes model.json and model-card.md. The same windows give the same bytes. Jobs use the model that STRESS_MODEL_FILE names."
+            "Writes model.json and model-card.md. The same windows give the same bytes. Jobs use the "
+                    + "model that STRESS_MODEL_FILE names."
         })
 final class TrainCommand implements Runnable {
     @Spec

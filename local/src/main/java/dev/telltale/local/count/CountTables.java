@@ -7,14 +7,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * What the database keeps of the counts of one topic.
+ * The counts of one topic in the database.
  *
- * @param database holds the tables
- * @param topic its name
+ * @param database the database
+ * @param topic name of the topic
  */
 record CountTables(Jdbi database, String topic) {
 
-    /** By partition of the topic with this id, up to which offset its records are counted. */
+    /** The next offset to count, by partition of the topic with this id. */
     Map<Integer, Long> nextOffsets(String id) {
         return database.withHandle(handle -> {
             Map<Integer, Long> next = new HashMap<>();
@@ -28,7 +28,7 @@ record CountTables(Jdbi database, String topic) {
         });
     }
 
-    /** Adds records that were counted from an offset on, unless another process has counted them meanwhile. */
+    /** Adds counted records from an offset on, unless another process has counted them meanwhile. */
     void add(String id, int partition, long from, TopicScan.Counted counted) {
         database.useHandle(handle -> handle.createUpdate("INSERT INTO topic_counts AS kept "
                         + "(topic, topic_id, partition_id, next_offset, record_count, gone_count) "
@@ -48,7 +48,7 @@ record CountTables(Jdbi database, String topic) {
                 .execute());
     }
 
-    /** All that was counted under the topic's name. */
+    /** The sums of all topics with this name. */
     Sum sum(String id) {
         return database.withHandle(handle -> handle.createQuery("SELECT coalesce(sum(record_count), 0)::bigint, "
                         + "coalesce(sum(gone_count), 0)::bigint, "
@@ -62,9 +62,9 @@ record CountTables(Jdbi database, String topic) {
     }
 
     /**
-     * The readings that the tables hold and that nothing has counted, once this many are known of.
+     * Stores and returns the number of readings in the tables that were deleted from the topic before they were counted.
      *
-     * @param atLeast how many there must be by now
+     * @param atLeast the number that is known now; a greater stored number stays
      */
     long uncounted(long atLeast) {
         return database.inTransaction(handle -> {
@@ -89,9 +89,11 @@ record CountTables(Jdbi database, String topic) {
     }
 
     /**
-     * @param records that were counted
-     * @param gone readings that there may have been beside them, of which the records were gone; any number in a former
-     *     topic of the name
+     * The sums of a topic.
+     *
+     * @param records counted records
+     * @param gone maximum number of readings whose records were deleted before they were counted; unlimited if a former
+     *     topic had the name
      */
     record Sum(long records, long gone) {}
 }

@@ -1,9 +1,9 @@
 package dev.telltale.local.count;
 
 /**
- * How many readings a topic has held so far, those included that retention has deleted since.
+ * The number of readings that a topic has received, including those that retention has deleted.
  *
- * @param readings records that a reader of committed ones sees
- * @param estimated how many of them are offsets that were not looked at yet; some may stand for no record
+ * @param readings number of committed records
+ * @param estimated number of offsets among them that are not examined yet; some may have no record
  */
 public record ReadingCount(long readings, long estimated) {}

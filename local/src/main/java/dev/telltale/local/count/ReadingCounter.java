@@ -10,9 +10,9 @@ import org.jdbi.v3.core.Jdbi;
 import dev.telltale.sql.settings.KafkaClient;
 
 /**
- * Counts the readings of topics record by record, for an offset may stand for none. Each record is looked at once: how far
- * it has come, and to which number, is kept in the database. Records that were deleted before are taken to be those that
- * the tables hold beyond what was counted, as far as there are offsets that they may have had.
+ * Counts the readings of topics record by record, because an offset may have no record. The database keeps the position and
+ * the number, so that each record is read once. Readings in the tables that exceed the number count as records that were
+ * deleted before, as far as there are offsets for them.
  */
 public final class ReadingCounter implements AutoCloseable {
     private final Jdbi database;
@@ -20,8 +20,10 @@ public final class ReadingCounter implements AutoCloseable {
     private final Duration atMost;
 
     /**
-     * @param answerWithin how long Kafka may take for an answer
-     * @param atMost how long it looks at the records of one topic; a later call goes on there
+     * Creates a counter.
+     *
+     * @param answerWithin limit for each answer of Kafka
+     * @param atMost limit for reading one topic; a later call continues from there
      */
     public ReadingCounter(Jdbi database, KafkaClient client, Duration answerWithin, Duration atMost) {
         this.database = database;
@@ -32,10 +34,10 @@ public final class ReadingCounter implements AutoCloseable {
     /**
      * Counts the readings of a topic.
      *
-     * @param id which topic of that name it is
-     * @param compacted whether Kafka removes records from between others
-     * @param accountedFor readings that the tables held before this call
-     * @throws org.apache.kafka.common.KafkaException when Kafka does not answer
+     * @param id id of the topic
+     * @param compacted whether the topic is compacted
+     * @param accountedFor number of readings in the tables before this call
+     * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
      */
     public ReadingCount count(String topic, String id, boolean compacted, long accountedFor) {
         CountTables tables = new CountTables(database, topic);

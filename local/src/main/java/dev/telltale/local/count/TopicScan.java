@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import dev.telltale.sql.settings.KafkaClient;
 
-/** Reads along topics and counts records, those of committed transactions only; keeps no offsets in Kafka. */
+/** Counts the committed records of topics, without a consumer group. */
 final class TopicScan implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -36,11 +36,11 @@ final class TopicScan implements AutoCloseable {
     }
 
     /**
-     * Counts on, to the end that the partitions have now.
+     * Counts up to the current end of the partitions.
      *
-     * @param from by partition the offset to begin at, or an earlier one than is kept
-     * @param compacted whether an offset without a record may have had one
-     * @param atMost time after which it ends where it is
+     * @param from first offset by partition; it may have been deleted
+     * @param compacted whether a record may have been removed from between others
+     * @param atMost limit for the count
      */
     Map<TopicPartition, Counted> count(Map<TopicPartition, Long> from, boolean compacted, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
@@ -74,10 +74,12 @@ final class TopicScan implements AutoCloseable {
     }
 
     /**
-     * @param records how many there were
-     * @param gone offsets that may have had one more each
-     * @param next offset of the first that was not looked at
-     * @param left offsets from there to the end
+     * The count of a partition.
+     *
+     * @param records number of records
+     * @param gone number of offsets whose record may have been removed
+     * @param next the next offset to count
+     * @param left number of offsets from there to the end
      */
     record Counted(long records, long gone, long next, long left) {}
 }

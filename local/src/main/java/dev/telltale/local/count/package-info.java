@@ -1,2 +1,2 @@
-/** How many readings a topic has held: what every sum of a pipeline has to come to. */
+/** Counts the readings of topics. The numbers of a pipeline add up to them. */
 package dev.telltale.local.count;

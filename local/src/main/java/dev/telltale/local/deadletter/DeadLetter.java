@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A record that could not be used.
+ * A record that a pipeline rejected.
  *
- * @param topic that it came in
- * @param place where in the topic it is
- * @param receivedAt when a job received it
- * @param error why it could not be used
+ * @param topic the input topic
+ * @param place partition and offset in the topic
+ * @param receivedAt time at which a job received it
+ * @param error reason of the rejection
  * @param key as received, or null
  * @param payload the value as received, or null
- * @param length bytes of the value that are kept; null where there is no value
- * @param whole whether key and value are as received; of a record that was too large only the beginning is kept
- * @param replayedAt when it was sent to its topic again
+ * @param length number of kept bytes of the value; null without a value
+ * @param whole whether key and value are complete; only the beginning of a large record is kept
+ * @param replayedAt time at which it was sent again
  */
 public record DeadLetter(
         String topic,
@@ -27,18 +27,18 @@ public record DeadLetter(
         boolean whole,
         Optional<Instant> replayedAt) {
 
-    /** The same with another value, a repaired one. */
+    /** Copies it with a repaired value. */
     public DeadLetter withPayload(byte[] repaired) {
         return withRecord(key, repaired);
     }
 
-    /** The same with key and value as received. */
+    /** Copies it with the complete key and value. */
     DeadLetter withRecord(byte[] receivedKey, byte[] receivedValue) {
         Integer bytes = receivedValue == null ? null : (Integer) receivedValue.length;
         return new DeadLetter(topic, place, receivedAt, error, receivedKey, receivedValue, bytes, true, replayedAt);
     }
 
-    /** The record's name, also in the header of its replay. */
+    /** The identity of the record, as in the header of its replay. */
     String name() {
         return topic + "/" + place.partition() + "/" + place.offset();
     }

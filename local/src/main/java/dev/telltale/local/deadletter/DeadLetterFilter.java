@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * Which dead letters are meant; null where everything is.
+ * A selection of dead letters; a component that is null selects all.
  *
- * @param topics the topics that they came in
- * @param error a part of the error, upper and lower case the same
- * @param from received at or after
- * @param to received before
- * @param partition of the topic
- * @param offset in the partition
- * @param limit at most so many, the newest
+ * @param topics input topics
+ * @param error part of the error, case-insensitive
+ * @param from first time of receipt
+ * @param to end of the time of receipt, exclusive
+ * @param partition partition of the topic
+ * @param offset offset in the partition
+ * @param limit maximum number, the newest first
  */
 public record DeadLetterFilter(
         Collection<String> topics, String error, Instant from, Instant to, Integer partition, Long offset, int limit) {}

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.JdbiException;
 import dev.telltale.local.service.StackException;
 import dev.telltale.udf.deadletter.KeptRecord;
 
-/** The dead letters that the database keeps. */
+/** Reads dead letters from the database. */
 public final class DeadLetters {
     private static final String SELECT = """
             SELECT topic, partition_id, partition_offset, received_at, error, replayed_at,
@@ -28,12 +28,12 @@ public final class DeadLetters {
         this.database = database;
     }
 
-    /** The newest first. */
+    /** Lists dead letters, the newest first. */
     public List<DeadLetter> list(DeadLetterFilter filter) {
         return list(filter, true);
     }
 
-    /** The newest first, without keys and values, which may be large. */
+    /** Lists dead letters without their keys and values, which may be large. */
     public List<DeadLetter> listOnly(DeadLetterFilter filter) {
         return list(filter, false);
     }
@@ -66,9 +66,9 @@ public final class DeadLetters {
     }
 
     /**
-     * The one at a place.
+     * Finds the dead letter at a place.
      *
-     * @throws StackException when there is none
+     * @throws StackException if there is none
      */
     public DeadLetter at(String topic, Place place) {
         return list(new DeadLetterFilter(List.of(topic), null, null, null, place.partition(), place.offset(), 1))

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where in its topic a record is.
+ * The position of a record in its topic.
  *
  * @param partition from 0
  * @param offset from 0
@@ -13,15 +13,15 @@ public record Place(int partition, long offset) {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9}):(\\d{1,18})");
 
     /**
-     * Reads {@code partition:offset}.
+     * Parses {@code partition:offset}.
      *
-     * @throws IllegalArgumentException if the text is something else
+     * @throws IllegalArgumentException if the text has another form
      */
     public static Place parse(String text) {
         Matcher place = TEXT.matcher(text);
         if (!place.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no place of a record: give partition:offset, such as 0:15");
+                    "'" + text + "' is not the place of a record: use partition:offset, such as 0:15");
         }
         return new Place(Integer.parseInt(place.group(1)), Long.parseLong(place.group(2)));
     }

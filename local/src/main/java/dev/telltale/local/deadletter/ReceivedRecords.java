@@ -16,11 +16,11 @@ import dev.telltale.local.service.StackException;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.udf.deadletter.KeptRecord;
 
-/** Finds the record of a dead letter of which only the beginning is kept, as long as the topic that it came in holds it. */
+/** Reads the complete record of a dead letter from its input topic while the topic holds it. */
 public final class ReceivedRecords {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Chosen by us: a large record from a busy broker. */
+    /** Chosen by us: longer than a large record from a busy broker takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaClient client;
@@ -30,9 +30,9 @@ public final class ReceivedRecords {
     }
 
     /**
-     * The dead letter with key and value as received.
+     * Returns the dead letter with its complete key and value.
      *
-     * @throws StackException when they are not kept, and the topic does not hold them any more
+     * @throws StackException if they are not kept, and the topic does not hold them any more
      */
     public DeadLetter whole(DeadLetter letter) {
         return letter.whole()
@@ -44,7 +44,7 @@ public final class ReceivedRecords {
                                 + " does not hold it any more; a repaired one can be sent by --value-file"));
     }
 
-    /** The same, or what is kept of it. */
+    /** Returns the dead letter with its complete key and value, else with what is kept. */
     public DeadLetter wholeIfHeld(DeadLetter letter) {
         return letter.whole() ? letter : find(letter).orElse(letter);
     }
@@ -84,7 +84,7 @@ public final class ReceivedRecords {
         return Optional.empty();
     }
 
-    /** A topic that was made anew holds other records at the same places. */
+    /** Compares the record, because a recreated topic holds other records at the same places. */
     private static boolean isOf(DeadLetter letter, ConsumerRecord<byte[], byte[]> record) {
         KeptRecord again = KeptRecord.of("", record.value(), record.key());
         return !again.facts().isEmpty() && letter.error().endsWith(again.error());

@@ -16,11 +16,11 @@ import dev.telltale.local.service.StackException;
 import dev.telltale.sql.settings.KafkaClient;
 
 /**
- * Sends dead letters of one topic to it again, each once: what is about to be sent is in the database before it is sent,
- * and a replay that ended in between is completed by the next one, which looks into the topic.
+ * Sends dead letters to their topic again, each once. The database records each batch before it is sent; the next replay
+ * completes an interrupted one by searching the topic.
  */
 public final class Replay {
-    /** Records sent between two notes in the database. Chosen by us. */
+    /** Number of records per batch. Chosen by us. */
     private static final int AT_ONCE = 1_000;
 
     private final Jdbi database;
@@ -28,8 +28,10 @@ public final class Replay {
     private final String topic;
 
     /**
-     * @param database as a role that writes
-     * @param topic the input topic that the letters came in
+     * Creates a replay.
+     *
+     * @param database the database, with a role that writes
+     * @param topic the input topic of the dead letters
      */
     public Replay(Jdbi database, KafkaClient client, String topic) {
         this.database = database;
@@ -38,18 +40,18 @@ public final class Replay {
     }
 
     /**
-     * Sends those that were not sent before.
+     * Sends the dead letters that were not sent before.
      *
-     * @param letters of the topic; their payload may be a repaired one
-     * @return how many were sent, by this call or by one before that did not get as far as to say so
-     * @throws StackException when the topic or the database fails; calling again goes on where this ended
+     * @param letters dead letters of the topic, with original or repaired payloads
+     * @return the numbers of sent records, including those of an interrupted replay
+     * @throws StackException if the topic or the database fails; another call continues from there
      */
     public Outcome run(List<DeadLetter> letters) {
         try (Handle handle = database.open();
                 ReplayTopic kafka = new ReplayTopic(client, topic)) {
             ReplayLog log = new ReplayLog(handle, topic);
             if (!log.lock()) {
-                throw new StackException("another replay to " + topic + " is under way");
+                throw new StackException("another replay to " + topic + " is in progress");
             }
             Set<Place> found = complete(log, kafka);
             ReceivedRecords received = new ReceivedRecords(client);
@@ -68,7 +70,7 @@ public final class Replay {
                     "Kafka fails at " + client.properties().get("bootstrap.servers") + ": " + failure.getMessage(),
                     failure);
         } catch (JdbiException failure) {
-            throw new StackException("the database fails, or has changed meanwhile; nothing is sent twice", failure);
+            throw new StackException("the database failed or has changed meanwhile; no record is sent twice", failure);
         }
     }
 
@@ -102,8 +104,10 @@ public final class Replay {
     }
 
     /**
-     * @param sent records that this call has sent
-     * @param before records that were sent before
+     * The result of a replay.
+     *
+     * @param sent number of records that this call has sent
+     * @param before number of records that were sent before
      */
     public record Outcome(int sent, int before) {}
 }

@@ -8,15 +8,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * What the database knows of the replays of one topic.
+ * The replays of one topic in the database.
  *
- * @param handle a connection that holds the topic's lock as long as it is open
- * @param topic whose records are replayed
+ * @param handle connection that holds the lock of the topic
+ * @param topic the topic
  */
 record ReplayLog(Handle handle, String topic) {
     private static final String LETTER = "topic = :topic AND partition_id = :partition AND partition_offset = :offset";
 
-    /** Whether this connection alone may replay to the topic from now on. */
+    /** Tries to lock the topic for this connection. */
     boolean lock() {
         return handle.createQuery("SELECT pg_try_advisory_lock(hashtext('telltale replay'), hashtext(:topic))")
                 .bind("topic", topic)
@@ -24,7 +24,7 @@ record ReplayLog(Handle handle, String topic) {
                 .one();
     }
 
-    /** Those that were about to be sent when a replay ended, with the offset from which on they would be in the topic. */
+    /** The records that an interrupted replay may have sent, with the first offset to search. */
     List<Unknown> unknown() {
         return handle.createQuery("SELECT partition_id, partition_offset, searched_from FROM dead_letter_replays "
                         + "WHERE topic = :topic AND replayed_at IS NULL")
@@ -33,7 +33,7 @@ record ReplayLog(Handle handle, String topic) {
                 .list();
     }
 
-    /** Writes down what is about to be sent: whoever finds only this has to look into the topic. */
+    /** Records a batch before it is sent. */
     void announce(Collection<DeadLetter> letters, Map<Integer, Long> endOffsets) {
         handle.useTransaction(open -> {
             PreparedBatch batch = open.prepareBatch("INSERT INTO dead_letter_replays "
@@ -46,7 +46,7 @@ record ReplayLog(Handle handle, String topic) {
         });
     }
 
-    /** Writes down that records are in the topic, and at which offset of their partition. */
+    /** Records the offsets of sent records. */
     void complete(Map<Place, Long> sent) {
         handle.useTransaction(open -> {
             PreparedBatch batch = open.prepareBatch(
@@ -57,7 +57,7 @@ record ReplayLog(Handle handle, String topic) {
         });
     }
 
-    /** Takes back what was announced and is not in the topic. */
+    /** Deletes records of a batch that are not in the topic. */
     void takeBack(Collection<Place> unsent) {
         handle.useTransaction(open -> {
             PreparedBatch batch = open.prepareBatch("DELETE FROM dead_letter_replays WHERE " + LETTER);
@@ -71,8 +71,10 @@ record ReplayLog(Handle handle, String topic) {
     }
 
     /**
-     * @param place of the dead letter
-     * @param searchedFrom offset in its partition before which its replay cannot be
+     * A record that an interrupted replay may have sent.
+     *
+     * @param place place of the dead letter
+     * @param searchedFrom first offset at which the replayed record can be
      */
     record Unknown(Place place, long searchedFrom) {}
 }

@@ -25,17 +25,17 @@ import dev.telltale.local.service.StackException;
 import dev.telltale.sql.settings.KafkaClient;
 
 /**
- * The topic that dead letters go back to. Not in transactions: as long as one is open, nothing behind it is read. For the
- * same reason replays are looked for among all records, not among committed ones: a replay behind another's open
- * transaction must not be sent again.
+ * Sends records to a topic and finds replayed ones in it. It uses no transactions, because an open transaction blocks
+ * readers of committed records. For the same reason it searches all records: a replayed record behind another producer's
+ * open transaction must not be sent again.
  */
 final class ReplayTopic implements AutoCloseable {
-    /** Header of a replayed record: {@code topic/partition/offset} of the record that it stands for. */
+    /** Header of a replayed record: {@code topic/partition/offset} of the original record. */
     static final String HEADER = "replay-of";
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Before compression, after which it may be small. Chosen by us: what this command has memory for. */
+    /** Maximum size before compression. Chosen by us: it fits into the heap of this command. */
     private static final int LARGEST_RECORD_BYTES = 256 << 20;
 
     private final String topic;
@@ -56,7 +56,7 @@ final class ReplayTopic implements AutoCloseable {
         this.consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** The offset that the next record of each partition gets. */
+    /** The end offset of each partition. */
     Map<Integer, Long> endOffsets(Set<Integer> partitions) {
         return consumer
                 .endOffsets(partitions.stream()
@@ -68,7 +68,7 @@ final class ReplayTopic implements AutoCloseable {
     }
 
     /**
-     * Sends each to the partition that it came from, under its key, and waits until all are in the topic.
+     * Sends each record to its partition with its key, and waits until Kafka has acknowledged all.
      *
      * @return offset in the partition, by the place of the dead letter
      */
@@ -93,18 +93,18 @@ final class ReplayTopic implements AutoCloseable {
             return answer.get().offset();
         } catch (ExecutionException failure) {
             throw new StackException(
-                    "the topic does not take the record: " + failure.getCause().getMessage(), failure);
+                    "the topic refuses the record: " + failure.getCause().getMessage(), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new StackException("interrupted; the next replay finds out what was sent", interrupted);
+            throw new StackException("the replay was interrupted; the next one completes it", interrupted);
         }
     }
 
     /**
-     * Looks for replays of dead letters among all records from a place on.
+     * Searches all records from given offsets on for replayed ones.
      *
      * @param from first offset by partition
-     * @return offset in the partition, by what the header says
+     * @return offset in the partition, by the value of the header
      */
     Map<String, Long> find(Map<Integer, Long> from) {
         List<TopicPartition> partitions = new ArrayList<>();

@@ -1,2 +1,2 @@
-/** Records that no pipeline could use: finding them, and sending them to their topic again once they are repaired. */
+/** Finds dead letters, and sends them to their topic again. */
 package dev.telltale.local.deadletter;

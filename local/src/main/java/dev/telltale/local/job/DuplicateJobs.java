@@ -10,21 +10,21 @@ import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.pipeline.Manifest;
 
 /**
- * Finds live jobs of one pipeline that run at a time, such as a script of {@code render} beside the job of {@code up}. The
- * tables stay right, for both write the same rows; a topic gets each record from both.
+ * Reports several live jobs of one pipeline, such as a script of {@code render} beside the job of {@code up}. The tables
+ * stay correct, because all jobs write the same rows, but output topics get each record several times.
  */
 public final class DuplicateJobs {
     private final URI flinkUrl;
 
-    /** Those of the cluster at an address such as {@code http://localhost:8081}. */
+    /** Takes the address of the cluster, such as {@code http://localhost:8081}. */
     public DuplicateJobs(URI flinkUrl) {
         this.flinkUrl = flinkUrl;
     }
 
     /**
-     * What they do and how to end the later ones; nothing while there is one job or none.
+     * A message with the jobs and with commands that cancel the later ones; empty if there are fewer than two jobs.
      *
-     * @param newestFirst jobs of the pipeline that have not ended
+     * @param newestFirst live jobs of the pipeline
      */
     public Optional<String> find(String pipeline, Manifest manifest, List<FlinkJob> newestFirst) {
         return newestFirst.size() < 2 ? Optional.empty() : Optional.of(sentence(pipeline, manifest, newestFirst));

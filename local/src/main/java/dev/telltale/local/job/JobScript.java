@@ -6,9 +6,9 @@ import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /**
- * The script of a live job, which can be kept and run again: it holds no password, and leaves open where it starts.
+ * The script of a live job without password and start point, which the database keeps.
  *
- * @param text with {@code ${DATABASE_PASSWORD}} in the place of the password, and {@code /telltale-start-of-the-job} where it starts
+ * @param text the script, with placeholders for the password and the start point
  */
 record JobScript(String text) {
     private static final String PASSWORD = "${" + Setting.DATABASE_PASSWORD + "}";
@@ -17,6 +17,8 @@ record JobScript(String text) {
     private static final String CLAIM = "'execution.state-recovery.claim-mode' = ";
 
     /**
+     * Renders the script.
+     *
      * @param database identity of the database that the job writes to
      */
     static JobScript of(Pipeline pipeline, String database) {
@@ -25,7 +27,7 @@ record JobScript(String text) {
         return new JobScript(pipeline.with(open).streamScript(database).text());
     }
 
-    /** The text that can be run. */
+    /** Completes the script. */
     String startedFrom(StartPoint start, Settings settings) {
         String started = start.state()
                 .map(path -> text.replace(RECOVERY, quoted(path))

@@ -18,7 +18,7 @@ import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
-/** A pipeline's live job, from its submission to its end. */
+/** The live job of a pipeline, from its submission to its end. */
 public final class PipelineJob {
     private static final Duration RUN_WITHIN = Duration.ofMinutes(1);
     private static final Duration CANCEL_WITHIN = Duration.ofMinutes(1);
@@ -35,8 +35,10 @@ public final class PipelineJob {
     private final ScriptRun scripts;
 
     /**
-     * @param topics that it reads and writes
-     * @param workFolder for files that live as long as a submission
+     * Creates the object without submitting a job.
+     *
+     * @param topics the topics that the job reads and writes
+     * @param workFolder folder for temporary files
      */
     public PipelineJob(Pipeline pipeline, List<Topic> topics, Path workFolder) {
         this.pipeline = pipeline;
@@ -50,13 +52,13 @@ public final class PipelineJob {
         this.scripts = new ScriptRun(URI.create(settings.get(Setting.SQL_GATEWAY_URL)), workFolder);
     }
 
-    /** The job that has not ended, if there is one. */
+    /** The live job, if there is one. */
     public Optional<FlinkJob> alive() {
         return jobs.alive(pipeline.name());
     }
 
-    /** Whether all of a job works, now or in the time that a start takes. */
-    public boolean comesToRun(FlinkJob job) {
+    /** Whether all tasks of a job run, now or after the time of a start. */
+    public boolean runsSoon(FlinkJob job) {
         try {
             flink.awaitRunning(job.id(), RUN_WITHIN);
             return true;
@@ -65,13 +67,13 @@ public final class PipelineJob {
         }
     }
 
-    /** Why a job does not run, in a few words. */
+    /** The reason why a job does not run. */
     public String trouble(FlinkJob job) {
         return "its job " + job.id() + " is " + flink.get(job.id()).state()
                 + flink.cause(job.id()).map(cause -> ": " + cause).orElse("");
     }
 
-    /** Where the pipeline stopped. */
+    /** The last state of the pipeline. */
     public StartPoint latest() {
         return starts.latest();
     }
@@ -80,7 +82,7 @@ public final class PipelineJob {
      * Submits a pipeline that does not run, and waits until it does.
      *
      * @return the job's id
-     * @throws StackException with the cause; then no job is left that only starts and fails
+     * @throws StackException with the cause; a job that does not run is cancelled
      */
     public String submit(StartPoint start) {
         live.claim(pipeline);
@@ -91,7 +93,7 @@ public final class PipelineJob {
         return job;
     }
 
-    /** Starts a job that does not come to run again, where it stopped; only once it is known that it can. */
+    /** Cancels a job that does not run and submits it from its last state, after a successful check. */
     public Started repair(FlinkJob broken) {
         requireSameVersion(broken);
         prepare();
@@ -102,10 +104,10 @@ public final class PipelineJob {
     }
 
     /**
-     * Stops the running job at a savepoint and goes on from it with the files as they are now; where the new job does
-     * not run, the one from before comes back.
+     * Stops the running job with a savepoint and continues from it with the current files. If the new job does not run,
+     * the previous one is restored.
      *
-     * @throws StackException with the cause, and what runs now
+     * @throws StackException with the cause and the job that runs now
      */
     public Started replace(FlinkJob running) {
         requireSameVersion(running);
@@ -123,29 +125,29 @@ public final class PipelineJob {
             return new Started(job, savepoint);
         } catch (RuntimeException failure) {
             throw new StackException(
-                    pipeline.name() + " is not replaced: " + failure.getMessage() + "; " + bringBack(before, savepoint),
+                    pipeline.name() + " is not replaced: " + failure.getMessage() + "; " + restore(before, savepoint),
                     failure);
         }
     }
 
-    private String bringBack(Optional<JobScript> before, StartPoint savepoint) {
+    private String restore(Optional<JobScript> before, StartPoint savepoint) {
         String kept = "its state is kept in " + savepoint.state().orElseThrow() + ", and ./telltale submit "
-                + pipeline.name() + " goes on from it";
+                + pipeline.name() + " continues from it";
         try {
             cancelAll();
-            return before.map(script -> "the job from before runs again as " + run(script, savepoint) + ", from "
+            return before.map(script -> "the previous job runs again as " + run(script, savepoint) + ", from "
                             + savepoint.state().orElseThrow())
-                    .orElse("the script of the job from before is not known; " + kept);
+                    .orElse("the script of the previous job is unknown; " + kept);
         } catch (RuntimeException further) {
-            return "nor does the job from before run: " + further.getMessage() + "; " + kept;
+            return "the previous job does not run either: " + further.getMessage() + "; " + kept;
         }
     }
 
-    /** Stops a running job at a savepoint, which stays, and says where that is. */
+    /** Stops a running job with a savepoint, and returns its path. */
     public String stop(FlinkJob running) {
         String directory = settings.get(Setting.CHECKPOINT_DIRECTORY);
         if (directory.isEmpty()) {
-            throw new StackException("CHECKPOINT_DIRECTORY, the place for the savepoint, is not set");
+            throw new StackException("CHECKPOINT_DIRECTORY, the folder for the savepoint, is not set");
         }
         String savepoint =
                 flink.stopWithSavepoint(running.id(), directory + "/" + pipeline.name(), false, SAVEPOINT_WITHIN);
@@ -153,7 +155,7 @@ public final class PipelineJob {
         return savepoint;
     }
 
-    /** Ends a job that does not run, which can make no savepoint, and says where its state is. */
+    /** Cancels a job that does not run, and returns its last state. */
     public StartPoint end(FlinkJob broken) {
         StartPoint start = starts.ofBroken(broken);
         flink.cancel(broken.id(), CANCEL_WITHIN);
@@ -199,10 +201,10 @@ public final class PipelineJob {
     }
 
     /**
-     * A job that has come to run.
+     * A job that runs.
      *
      * @param job its id
-     * @param start where it began
+     * @param start its start point
      */
     public record Started(String job, StartPoint start) {}
 }

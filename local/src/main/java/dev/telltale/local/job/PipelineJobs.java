@@ -73,7 +73,7 @@ public final class PipelineJobs {
         duplicates(pipeline).ifPresent(out::println);
         PipelineJob job = job(pipeline);
         Optional<FlinkJob> alive = job.alive();
-        if (alive.filter(job::comesToRun).isPresent()) {
+        if (alive.filter(job::runsSoon).isPresent()) {
             out.printf("%-12s job %s runs already%n", pipeline, alive.get().id());
         } else if (alive.isPresent()) {
             out.printf("%-12s does not run: %s%n", pipeline, job.trouble(alive.get()));
@@ -85,7 +85,8 @@ public final class PipelineJobs {
             StartPoint start = configured().orElseGet(job::latest);
             String id = job.submit(start);
             out.printf(
-                    "%-12s job %s %s%n", pipeline, id, start.state().isPresent() ? "goes on where it stopped" : "runs");
+                    "%-12s job %s %s%n",
+                    pipeline, id, start.state().isPresent() ? "continues where it stopped" : "runs");
         }
         out.flush();
     }

@@ -18,13 +18,13 @@ import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
-/** What can be known of a job before it is submitted: whether its servers answer, its tables are there, its SQL plans. */
+/** Checks a job before its submission: the servers, the tables and the plan of its SQL. */
 final class Preflight {
     private static final Pattern TABLE =
             Pattern.compile("(?s)'connector'\\s*=\\s*'telltale-jdbc'.*'table-name'\\s*=\\s*'([^']+)'");
 
-    /** Chosen by us: the first plan of a process takes the longest, 20 s on a busy machine. */
-    private static final Duration PLAN_WITHIN = Duration.ofMinutes(2);
+    /** Chosen by us: the first plan of a process takes up to 20 s on a busy machine. */
+    private static final Duration PLAN_TIMEOUT = Duration.ofMinutes(2);
 
     private final Settings settings;
     private final URI gateway;
@@ -34,7 +34,7 @@ final class Preflight {
         this.gateway = URI.create(settings.get(Setting.SQL_GATEWAY_URL));
     }
 
-    /** Whether the Gateway answers and the database lets the job write to all its tables. */
+    /** Checks that the Gateway answers and that the job may write to all its tables. */
     void requireServers(Script script) {
         GatewaySession.requireGateway(gateway);
         List<String> tables = script.statements().stream()
@@ -58,7 +58,7 @@ final class Preflight {
     private void requireWritable(String table, Boolean writable) {
         if (writable == null) {
             throw new StackException("the database has no table " + table
-                    + ": ./telltale migrate makes it, where sql/migration says how");
+                    + ": ./telltale migrate creates it if sql/migration contains it");
         }
         if (!writable) {
             throw new StackException(
@@ -67,9 +67,9 @@ final class Preflight {
     }
 
     /**
-     * Lets the Gateway plan the script as it will run it.
+     * Checks that the Gateway can plan the script.
      *
-     * @throws ClusterException naming file and line of the statement that is refused
+     * @throws ClusterException naming file and line of a refused statement
      */
     void requirePlan(Script script) {
         try (GatewaySession session = GatewaySession.open(gateway)) {
@@ -95,7 +95,7 @@ final class Preflight {
 
     private static void plan(GatewaySession session, Statement statement, String text) {
         try {
-            session.run(text, PLAN_WITHIN);
+            session.run(text, PLAN_TIMEOUT);
         } catch (ClusterException refused) {
             throw new ClusterException(
                     statement.place() + ": " + refused.getMessage().replaceFirst("^the SQL Gateway refuses: ", ""),

@@ -12,12 +12,12 @@ import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
-/** The live jobs of this project among all of a cluster: those that write to this database. */
+/** The jobs of this project on a cluster: those that write to its database. */
 public final class ProjectJobs {
     private final FlinkJobs flink;
     private final LivePipelines live;
 
-    /** On the cluster and for the database of the settings. */
+    /** Uses the cluster and the database of the settings. */
     public ProjectJobs(Settings settings) {
         this.flink = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
         this.live = new LivePipelines(settings);
@@ -28,22 +28,22 @@ public final class ProjectJobs {
         return flink;
     }
 
-    /** The newest job of a pipeline that has not ended. */
+    /** The newest live job of a pipeline. */
     public Optional<FlinkJob> alive(String pipeline) {
         return allAlive(pipeline).stream().findFirst();
     }
 
-    /** All of them: two write the same rows, but to the topics of results twice. */
+    /** All live jobs of a pipeline, the newest first. */
     public List<FlinkJob> allAlive(String pipeline) {
         return flink.allAlive(pipeline).stream().filter(isOf(pipeline)).toList();
     }
 
-    /** Jobs of the same name that are another project's, or none of Telltale's: they are left alone. */
+    /** Live jobs with the same name that belong to other projects or programs. */
     public List<FlinkJob> foreign(String pipeline) {
         return flink.allAlive(pipeline).stream().filter(isOf(pipeline).negate()).toList();
     }
 
-    /** The newest that has ended, as far as the cluster remembers it. */
+    /** The newest ended job that the cluster remembers. */
     Optional<FlinkJob> ended(String pipeline) {
         return flink.list().stream()
                 .filter(job -> job.name().equals(pipeline) && job.isEnded())
@@ -56,7 +56,7 @@ public final class ProjectJobs {
         return job -> flink.parameters(job.id()).isOf(pipeline, database);
     }
 
-    /** Who looks at the jobs while the database is away still sees them. */
+    /** The identity of the database; unknown while it does not answer, so that jobs are still found. */
     private Optional<String> databaseId() {
         try {
             return Optional.of(live.databaseId());

@@ -12,15 +12,15 @@ import dev.telltale.local.flink.SqlClientProcess;
 import dev.telltale.local.service.StackException;
 
 /**
- * Gives scripts to the stock SQL client, as a user would.
+ * Runs scripts with Flink's SQL client.
  *
- * @param gateway where the SQL Gateway answers
- * @param workFolder for files that live as long as a run
+ * @param gateway address of the SQL Gateway
+ * @param workFolder folder for temporary files
  */
 record ScriptRun(URI gateway, Path workFolder) {
     private static final Duration SUBMIT_WITHIN = Duration.ofMinutes(2);
 
-    /** Runs a script that submits one job, and gives its id. */
+    /** Runs a script that submits one job, and returns the job's id. */
     String submit(String text) {
         Path script = write(text);
         try {
@@ -34,7 +34,7 @@ record ScriptRun(URI gateway, Path workFolder) {
         }
     }
 
-    /** The script holds the database's password: its owner alone may read it. */
+    /** Makes the script readable for its owner only, because it contains the database password. */
     private Path write(String text) {
         try {
             Files.createDirectories(workFolder);

@@ -3,30 +3,30 @@ package dev.telltale.local.job;
 import java.util.Optional;
 
 /**
- * Where a job begins.
+ * The start point of a job.
  *
- * @param state checkpoint or savepoint, as Flink writes its path; absent for a job that begins anew
+ * @param state path of a checkpoint or savepoint in Flink's form; empty for a start without state
  */
 public record StartPoint(Optional<String> state) {
-    /** At the beginning of the topic, without any state. */
+    /** The beginning of the topic, without state. */
     public static final StartPoint BEGINNING = new StartPoint(Optional.empty());
 
-    /** From a checkpoint or savepoint. */
+    /** A checkpoint or savepoint. */
     public static StartPoint at(String state) {
         return new StartPoint(Optional.of(state));
     }
 
     /**
-     * At a savepoint or checkpoint that a person names.
+     * A savepoint or checkpoint that the user names.
      *
-     * @throws IllegalArgumentException when it is on this machine's disk and not there
+     * @throws IllegalArgumentException if it is a local path that does not exist
      */
     public static StartPoint named(String path) {
         return StartPoints.named(path);
     }
 
-    /** For the line that says that the job runs. */
+    /** A description for messages. */
     public String words() {
-        return state.map(path -> "goes on from " + path).orElse("begins at the beginning of its topic");
+        return state.map(path -> "continues from " + path).orElse("starts at the beginning of its topic");
     }
 }

@@ -13,7 +13,7 @@ import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
-/** Finds the state from which a pipeline goes on. Where it cannot be known, it fails instead of starting from nothing. */
+/** Finds the last state of a pipeline; fails if it is unknown, instead of starting without state. */
 final class StartPoints {
     private final String pipeline;
     private final String directory;
@@ -27,15 +27,15 @@ final class StartPoints {
         this.live = live;
     }
 
-    /** Where a job that does not run any more goes on; the beginning only when there never was a checkpoint. */
+    /** The last state of a job that does not run; the beginning if it never completed a checkpoint. */
     StartPoint ofBroken(FlinkJob job) {
         return jobs.flink().latestState(job.id()).map(StartPoint::at).orElseGet(this::latest);
     }
 
     /**
-     * Where the pipeline stopped.
+     * The last state of the pipeline.
      *
-     * @throws StackException when it has run, and nothing says where its state is
+     * @throws StackException if the pipeline has run and its state cannot be found
      */
     StartPoint latest() {
         Optional<Path> folder = FlinkPath.local(directory).filter(Files::isDirectory);
@@ -47,17 +47,17 @@ final class StartPoints {
                 .flatMap(job -> jobs.flink().latestState(job.id()))
                 .or(() -> written.flatMap(LivePipelines.Written::savepoint));
         if (known.isEmpty() && written.flatMap(LivePipelines.Written::script).isPresent()) {
-            throw new StackException("it cannot be seen from here where " + pipeline + " stopped: there is no folder "
+            throw new StackException("the last state of " + pipeline + " cannot be found: there is no folder "
                     + (directory.isEmpty() ? "CHECKPOINT_DIRECTORY" : directory)
-                    + "; name the state with --from-savepoint, or begin anew with --fresh");
+                    + "; name the state with --from-savepoint, or start without it with --fresh");
         }
         return new StartPoint(known);
     }
 
     /**
-     * A savepoint or checkpoint that a person names.
+     * A savepoint or checkpoint that the user names.
      *
-     * @throws IllegalArgumentException when it is on this machine's disk and not there
+     * @throws IllegalArgumentException if it is a local path that does not exist
      */
     static StartPoint named(String path) {
         Optional<Path> folder = FlinkPath.local(path);

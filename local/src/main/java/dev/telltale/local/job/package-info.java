@@ -1,2 +1,2 @@
-/** The life of one pipeline's live job: checked, submitted, replaced, stopped, and brought back. */
+/** Checks, submits, replaces, stops and restores the live jobs of pipelines. */
 package dev.telltale.local.job;

@@ -98,7 +98,8 @@ public final class BackgroundProcess {
             }
             if (stop.within(POLL_INTERVAL) || System.nanoTime() > deadline) {
                 process.destroy();
-                throw new StackException("not ready after " + START_TIMEOUT.toMinutes() + " minutes; see " + log);
+                throw new StackException(
+                        "the stack is not ready after " + START_TIMEOUT.toMinutes() + " minutes; see " + log);
             }
         }
     }

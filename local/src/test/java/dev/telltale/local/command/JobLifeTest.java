@@ -86,7 +86,7 @@ final class JobLifeTest {
     }
 
     @Test
-    void bringsTheJobFromBeforeBackWhenItsSuccessorCannotReadItsState() {
+    void restoresThePreviousJobWhenItsSuccessorCannotReadItsState() {
         stack.produce(2_000);
         Settings deduplicated = stack.settings().with(Setting.DEDUPLICATED_PIPELINES, PIPELINE);
 
@@ -94,7 +94,7 @@ final class JobLifeTest {
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining(
                         "weather is not replaced: the job weather starts and fails again: it cannot restore")
-                .hasMessageContaining("the job from before runs again as ")
+                .hasMessageContaining("the previous job runs again as ")
                 .hasMessageNotContaining("Serializer");
 
         long readings = stack.produce(2_000);
@@ -120,7 +120,7 @@ final class JobLifeTest {
         assertThat(repaired.exitStatus()).as(repaired.said()).isZero();
         assertThat(repaired.said())
                 .contains("weather      does not run: its job " + broken.id())
-                .contains("goes on from " + savepoint);
+                .contains("continues from " + savepoint);
         assertThat(running().id()).isNotEqualTo(broken.id());
     }
 
@@ -132,7 +132,7 @@ final class JobLifeTest {
         assertThat(nowhere.exitStatus()).isEqualTo(2);
         assertThat(nowhere.said()).contains("there is no savepoint or checkpoint " + stack.home() + "/nowhere");
         assertThat(stack.run("submit", PIPELINE, "--from-savepoint", savepoint).said())
-                .contains("goes on from " + savepoint);
+                .contains("continues from " + savepoint);
     }
 
     @Test
@@ -151,20 +151,21 @@ final class JobLifeTest {
     }
 
     @Test
-    void leavesOutWhatIsNotFinishedAndWorksOnTheRest() throws IOException {
+    void leavesOutIncompletePipelinesAndRunsTheRest() throws IOException {
         Files.createDirectories(stack.own().sql("energy/v1"));
         Files.createDirectories(stack.own().sql(PIPELINE + "/v10"));
         try {
             OwnProject.Outcome missing = stack.run("submit", "--missing");
             assertThat(missing.exitStatus()).isEqualTo(1);
             assertThat(missing.said())
-                    .contains("energy       is left out: sql/energy/v1 is not finished: it has no contract.sql, ")
+                    .contains(
+                            "energy       is left out: sql/energy/v1 is not complete, it has no pipeline.json, no contract.sql, ")
                     .contains("weather      job " + before.id() + " runs already");
             OwnProject.Outcome status = stack.run("status", "--json");
             assertThat(status.exitStatus()).isEqualTo(1);
             assertThat(status.said()).contains("\"in_windows\" :", "energy is left out: sql/energy/v1");
             assertThat(stack.run("batch", PIPELINE).exitStatus()).isZero();
-            assertThat(stack.run("batch", "energy").said()).contains("sql/energy/v1 is not finished");
+            assertThat(stack.run("batch", "energy").said()).contains("sql/energy/v1 is not complete");
         } finally {
             PathUtils.deleteDirectory(stack.own().sql("energy"));
             PathUtils.deleteDirectory(stack.own().sql(PIPELINE + "/v10"));

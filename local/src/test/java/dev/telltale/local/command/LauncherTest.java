@@ -59,7 +59,7 @@ final class LauncherTest {
                 .doesNotContain("Ctrl-C")
                 .endsWith("[0]");
         assertThat(project.run(output, "submit", "weather", "--replace"))
-                .contains("goes on from file:")
+                .contains("continues from file:")
                 .endsWith("[0]");
         killed();
 

@@ -35,7 +35,8 @@ import dev.telltale.sql.settings.Settings;
         description = {
             "Sends dead letters to their topic again, each once.",
             "",
-            "A replayed record keeps its key and gets the header replay-of. If its window is closed, the reading is late, and ./telltale batch PIPELINE adds it."
+            "A replayed record keeps its key and gets the header replay-of. If its window is closed, "
+                    + "the reading is late, and ./telltale batch PIPELINE adds it."
         })
 final class DeadLetterReplayCommand implements Runnable {
     @Spec

@@ -36,7 +36,9 @@ import dev.telltale.sql.settings.Settings;
         description = {
             "Runs a pipeline from start to end in about a minute.",
             "",
-            "Starts a new stack, replays the shipped recording of four nurses (other pipelines: simulated readings) at maximum speed, waits until every reading has arrived in the database, and prints the results."
+            "Starts a new stack, replays the shipped recording of four nurses (other pipelines: "
+                    + "simulated readings) at maximum speed, waits until every reading has arrived in the "
+                    + "database, and prints the results."
         })
 public final class DemoCommand implements Runnable {
     private static final long SIMULATED_READINGS = 60_000;

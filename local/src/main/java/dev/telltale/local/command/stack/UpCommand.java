@@ -37,7 +37,9 @@ import dev.telltale.sql.pipeline.Pipeline;
         description = {
             "Runs pipelines live on this machine until Ctrl-C.",
             "",
-            "Starts Kafka, PostgreSQL, Flink and its SQL Gateway, submits the pipelines, replays or simulates readings, and shows the results as they arrive. The next up continues where this one stopped."
+            "Starts Kafka, PostgreSQL, Flink and its SQL Gateway, submits the pipelines, replays or "
+                    + "simulates readings, and shows the results as they arrive. The next up continues where "
+                    + "this one stopped."
         })
 public final class UpCommand implements Runnable {
     private static final Duration REFRESH = Duration.ofSeconds(1);
