@@ -30,74 +30,85 @@ import dev.telltale.local.console.StopSignal;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measures Telltale on this machine, side by side with other ways to do the same.",
-            "Everything is real: Kafka, PostgreSQL (fsync on) and Flink are started anew for it. Runs that warm up",
-            "are not counted; of the others you get median, lowest and highest. Leave the machine alone meanwhile.",
-            "Ctrl-C ends it with what has been measured so far."
+            "Measures the speed of Telltale on this machine, beside other solutions.",
+            "",
+            "Kafka, PostgreSQL (with fsync) and Flink are started for each benchmark. Warm-up runs do not count; the "
+                    + "results are median, minimum and maximum of the other runs. Ctrl-C ends the benchmarks with the "
+                    + "results so far."
         },
-        footerHeading = "%nWhat can be measured:%n")
+        footerHeading = "%nBenchmarks:%n")
 public final class BenchCommand implements Callable<Integer> {
-
-    private static final int HELP_WIDTH = 120;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "what to measure, see below (default: all)")
+    @Parameters(paramLabel = "NAME", description = "Names of benchmarks, see below (default: all).")
     private List<String> words = new ArrayList<>();
 
-    @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "counted runs (default 5)")
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Number of counted runs (default: ${DEFAULT-VALUE}).")
     private int runs;
 
     @Option(
             names = "--warm-ups",
             paramLabel = "N",
             defaultValue = "4",
-            description = "runs before those, of each rival of pipeline: planning SQL warms up slowly (default 4)")
+            description = "Number of warm-up runs of each rival of pipeline (default: ${DEFAULT-VALUE}).")
     private int warmUps;
 
     @Option(
             names = "--readings",
             paramLabel = "N",
             defaultValue = "5000000",
-            description = "readings through the pipeline in a run (default 5000000)")
+            description = "Number of readings per run of pipeline (default: ${DEFAULT-VALUE}).")
     private long readings;
 
     @Option(
             names = "--readings-http",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "the same for the model behind HTTP, which is slow (default 1000000)")
+            description = "Number of readings per run of the rival http (default: ${DEFAULT-VALUE}).")
     private long httpReadings;
 
-    @Option(names = "--workers", paramLabel = "N", defaultValue = "1000", description = "whose they are (default 1000)")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Number of workers (default: ${DEFAULT-VALUE}).")
     private int workers;
 
-    @Option(names = "--partitions", paramLabel = "N", defaultValue = "4", description = "of their topic (default 4)")
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Number of partitions of the topic (default: ${DEFAULT-VALUE}).")
     private int partitions;
 
     @Option(
             names = "--rivals",
             paramLabel = "NAME",
             split = ",",
-            description = "of pipeline: sql, sql_once, datastream, streams, http, floor (default: all)")
+            description = "Rivals of pipeline: sql, sql_once, datastream, streams, http, floor (default: all).")
     private List<String> rivals = new ArrayList<>();
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "30",
-            description = "length of a run at a given pace: latency (default 30)")
+            description = "Duration of a run of latency (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--full", description = "the long forms: the whole grid of scale, start with a build from nothing")
+    @Option(names = "--full", description = "Measure all combinations in scale, and a build in start.")
     private boolean full;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "bench-results",
-            description = "folder for results.json, results.md and throughput.svg (default bench-results)")
+            description = "Folder for results.json, results.md and throughput.svg (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     public static void main(String[] arguments) {
@@ -106,7 +117,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new BenchCommand());
-        line.setUsageHelpWidth(HELP_WIDTH).getCommandSpec().usageMessage().footer(Benchmarks.help());
+        line.getCommandSpec().usageMessage().footer(Benchmarks.help());
         return line.setParameterExceptionHandler((mistake, given) -> Failure.wrongUsage(mistake))
                 .setExecutionExceptionHandler((failure, command, parsed) -> Failure.print(failure, command));
     }

@@ -37,7 +37,7 @@ public final class FallbackBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "how long does the batch run take for a backlog of a million readings?";
+        return "Duration of a batch run over a backlog of a million readings.";
     }
 
     /** Each run is a Java of its own, as a user would start it: there is nothing to warm up. */

@@ -38,17 +38,12 @@ public final class InferenceMeasuring implements Benchmark {
     /** Of a window's level. */
     public static Benchmark ofModel() {
         return new InferenceMeasuring(
-                "inference",
-                "what does a prediction cost, as generated code calls it, beside XGBoost, H2O and HTTP?",
-                InferenceBenchmark.class,
-                1,
-                2);
+                "inference", "Cost of a prediction, beside XGBoost, H2O and HTTP.", InferenceBenchmark.class, 1, 2);
     }
 
     /** Of a reading's time. */
     public static Benchmark ofTime() {
-        return new InferenceMeasuring(
-                "time", "what does it cost to read an instant from text?", EventTimeBenchmark.class, 1);
+        return new InferenceMeasuring("time", "Cost of parsing an instant.", EventTimeBenchmark.class, 1);
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class LatencyBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "how long after the end of a window, its allowance for late readings apart, is its row there?";
+        return "Time from the end of a window to its row, without the lateness.";
     }
 
     @Override

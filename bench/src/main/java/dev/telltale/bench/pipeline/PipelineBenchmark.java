@@ -29,7 +29,7 @@ public final class PipelineBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "how many readings a second go from Kafka to rows, beside other ways to do it?";
+        return "Readings per second from Kafka to rows, beside other solutions.";
     }
 
     @Override

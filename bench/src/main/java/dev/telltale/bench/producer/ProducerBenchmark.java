@@ -30,7 +30,7 @@ public final class ProducerBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "how many readings a second does ./telltale produce stress --speed max write?";
+        return "Readings per second of ./telltale produce stress --speed max.";
     }
 
     @Override

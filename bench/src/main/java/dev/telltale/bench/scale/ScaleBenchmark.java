@@ -23,7 +23,7 @@ public final class ScaleBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "what do workers, partitions, subtasks and the state backend change? (--full: all combinations)";
+        return "Effect of workers, partitions, subtasks and the state backend.";
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class SinkBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "how many window rows a second does the database take, new ones and replaced ones?";
+        return "New and replaced window rows per second in the database.";
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class StartBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "how long from up to the first row, for a whole demo, and (--full) for a build from nothing?";
+        return "Time from up to the first row, and of a demo.";
     }
 
     @Override

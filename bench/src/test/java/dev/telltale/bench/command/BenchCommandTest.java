@@ -20,6 +20,8 @@ class BenchCommandTest {
         assertThat(line.execute("--help")).isZero();
         assertThat(text.toString())
                 .contains("pipeline", "scale", "latency", "inference", "sink", "fallback", "producer", "start");
+        assertThat(text.toString().lines())
+                .allSatisfy(shown -> assertThat(shown.length()).as(shown).isLessThanOrEqualTo(80));
     }
 
     @Test
