@@ -14,7 +14,7 @@ import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A range that can hold no reading ends with status 2 and one line, before anything is landed. */
+/** An impossible range ends with status 2 and one line, before readings are landed. */
 final class BatchCommandTest {
     private static final String HOME = "telltale.home";
 
@@ -32,7 +32,7 @@ final class BatchCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-2000-01-01T00:00:00Z", "0000-12-31T23:59:59.999Z", "+10000-01-01T00:00:00Z"})
-    void wantsTimesThatReadingsCanHave(String time) {
+    void requiresEventTimesOfReadings(String time) {
         assertThat(execute("--from", time)).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors)
                 .hasToString(
@@ -41,7 +41,7 @@ final class BatchCommandTest {
     }
 
     @Test
-    void wantsTheBeginningBeforeTheEnd() {
+    void requiresTheStartBeforeTheEnd() {
         assertThat(execute("--from", "2025-11-19T07:15:00Z", "--to", "2025-11-19T07:15:00Z"))
                 .isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors).hasToString("telltale: --from must be before --to\n");

@@ -13,12 +13,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A certificate for {@code localhost} that vouches for itself, in the forms that brokers, databases and clients want.
+ * A self-signed certificate for {@code localhost} in the formats of brokers, databases and clients.
  *
  * @param keyStore PKCS12 with the key
- * @param trustStore PKCS12 with the certificate alone
+ * @param trustStore PKCS12 with the certificate
  * @param certificate PEM
- * @param key PEM, for its owner's eyes only
+ * @param key PEM, readable by its owner only
  */
 record Certificates(Path keyStore, Path trustStore, Path certificate, Path key) {
     static final String PASSWORD = "store-secret";
@@ -77,8 +77,8 @@ record Certificates(Path keyStore, Path trustStore, Path certificate, Path key) 
         System.arraycopy(
                 new String[] {"-storetype", "PKCS12", "-storepass", PASSWORD}, 0, command, words.length + 1, 4);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), US_ASCII);
-        assertThat(process.waitFor()).as(said).isZero();
+        String output = new String(process.getInputStream().readAllBytes(), US_ASCII);
+        assertThat(process.waitFor()).as(output).isZero();
     }
 
     private void writeKey() throws IOException, GeneralSecurityException {

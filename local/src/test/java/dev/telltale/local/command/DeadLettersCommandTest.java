@@ -14,7 +14,7 @@ import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Wrong usage ends with status 2 and one line, before the database or the broker is asked. */
+/** Wrong usage ends with status 2 and one line, before a connection to the database or the broker. */
 final class DeadLettersCommandTest {
     private static final String HOME = "telltale.home";
 
@@ -38,13 +38,13 @@ final class DeadLettersCommandTest {
             stress replay 0:1 0:2 --value-file x | --value and --value-file need the place of one record
             stress replay --error id --value {} | --value and --value-file need the place of one record
             """)
-    void saysWhatIsWrong(String arguments, String sentence) {
+    void namesTheMistake(String arguments, String sentence) {
         assertThat(execute(arguments.split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors).hasToString("telltale: " + sentence + "\n");
     }
 
     @Test
-    void saysHowToListToShowAndToReplay() {
+    void explainsHowToListShowAndReplay() {
         assertThat(execute("--help")).isZero();
         assertThat(out.toString()).contains("show 0:15", "replay 0:15", "--error", "--from", "--json");
     }

@@ -13,15 +13,17 @@ import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /**
- * {@code ./telltale fallback stress} in a process of its own, which can be killed.
+ * {@code ./telltale fallback stress} as a process that can be killed.
  *
- * @param process running
- * @param output what it prints
+ * @param process the process
+ * @param output the file of its output
  */
 record FallbackProcess(Process process, Path output) implements AutoCloseable {
 
     /**
-     * @param hurry settings by name that replace those of the stack
+     * Starts the process.
+     *
+     * @param hurry settings that replace those of the stack
      */
     static FallbackProcess start(Project project, Settings settings, Path folder, Map<String, String> hurry) {
         try {
@@ -52,16 +54,16 @@ record FallbackProcess(Process process, Path output) implements AutoCloseable {
         }
     }
 
-    boolean says(String words) throws IOException {
+    boolean printed(String words) throws IOException {
         return Files.readString(output).contains(words);
     }
 
-    /** As {@code kill -9} does. */
+    /** Kills it as {@code kill -9} does. */
     void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    /** As Ctrl-C does; whether it ended well. */
+    /** Stops it as Ctrl-C does, and returns whether its exit status is 0. */
     boolean endsWell() throws InterruptedException {
         process.destroy();
         return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;

@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A live job goes while readings come, fallbacks are killed, broker and database go and come back, and so does the job:
- * every window is there once, and right.
+ * The live job, the fallback, the broker and the database fail and return while readings arrive: every window is written
+ * once, with the right values.
  */
 @Tag("stack")
 final class FallbackTest {
@@ -54,7 +54,7 @@ final class FallbackTest {
     }
 
     @Test
-    void losesNothingAndRepeatsNothingWhoeverGoesAndComesBack() throws IOException, InterruptedException {
+    void losesAndRepeatsNothingWhenPartsFailAndReturn() throws IOException, InterruptedException {
         PrintWriter out = new PrintWriter(System.out, true);
         try (LiveStack live = LiveStack.start(
                 PROJECT, new StackFolder(folder), false, s -> s.with(Setting.IDLE_CLOSE_TIMEOUT, "5 s"), out)) {
@@ -68,12 +68,12 @@ final class FallbackTest {
             killedBetweenComputingAndRecording(settings);
             try (FallbackProcess first = start(settings)) {
                 REPLAY.write(settings, 2 * PART, PART);
-                await().atMost(PATIENCE).until(() -> first.says("batch up to"));
+                await().atMost(PATIENCE).until(() -> first.printed("batch up to"));
                 try (FallbackProcess second = start(settings)) {
                     takesOver(first, second);
                     outlivesBrokerAndDatabase(live.stack(), settings, second);
                     live.jobs().submit(List.of("stress"), out);
-                    await().atMost(PATIENCE).until(() -> second.says("stream is back"));
+                    await().atMost(PATIENCE).until(() -> second.printed("stream is back"));
                     endLiveJob(settings);
                     isNotTroubledByAnIdleTopic(settings);
                     assertThat(second.endsWell()).isTrue();
@@ -114,24 +114,24 @@ final class FallbackTest {
     }
 
     private static void takesOver(FallbackProcess first, FallbackProcess second) {
-        await().atMost(PATIENCE).until(() -> second.says("another fallback process holds the lock"));
+        await().atMost(PATIENCE).until(() -> second.printed("another fallback process holds the lock"));
         first.kill();
-        await().atMost(PATIENCE).until(() -> second.says("resuming in mode batch"));
+        await().atMost(PATIENCE).until(() -> second.printed("resuming in mode batch"));
     }
 
     private void outlivesBrokerAndDatabase(EmbeddedStack stack, Settings settings, FallbackProcess fallback) {
         stack.stop(StackPart.DATABASE);
-        await().atMost(PATIENCE).until(() -> fallback.says("the database cannot be used"));
+        await().atMost(PATIENCE).until(() -> fallback.printed("the database cannot be used"));
         stack.start(StackPart.DATABASE);
         REPLAY.write(settings, 3 * PART, Long.MAX_VALUE);
         stack.stop(StackPart.KAFKA);
-        await().atMost(PATIENCE).until(() -> fallback.says("Kafka cannot be read"));
+        await().atMost(PATIENCE).until(() -> fallback.printed("Kafka cannot be read"));
         stack.start(StackPart.KAFKA);
         awaitWindows(settings);
         StressRows.of(settings, "%").assertSame(expected);
     }
 
-    /** All is written: that there is no live job is no lag. */
+    /** Without missing windows, a missing live job is no lag. */
     private static void isNotTroubledByAnIdleTopic(Settings settings) {
         String checked = "SELECT extract(epoch FROM checked_at)::bigint FROM fallback_state WHERE pipeline = 'stress'";
         long now = number(settings, checked);

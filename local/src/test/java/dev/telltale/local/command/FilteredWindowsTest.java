@@ -22,14 +22,14 @@ import dev.telltale.sql.settings.Settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A condition in {@code readings.sql} leaves windows without a row: the fallback finds out once, and hands back. */
+/** A condition in {@code readings.sql} leaves windows without rows: the fallback checks them once and hands back. */
 @Tag("stack")
 final class FilteredWindowsTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final String WORKER = "7A";
     private static final long READINGS = 6_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    /** A window counts as passed with the next checkpoint, and there is one every 5 s. */
+    /** Longer than the interval of checkpoints, 5 s, after which a window counts as passed. */
     private static final Map<String, String> HURRY =
             Map.of("FALLBACK_CHECK_INTERVAL", "1 s", "FALLBACK_CHECKS", "2", "FALLBACK_LAG_THRESHOLD", "12 s");
 
@@ -62,7 +62,7 @@ final class FilteredWindowsTest {
         }
     }
 
-    /** The project's SQL with a condition more. */
+    /** The project's SQL with a further condition. */
     private Project projectWithout(String worker) throws IOException {
         Path home = folder.resolve("project");
         Path sql = HOME.resolve("sql");
@@ -81,7 +81,7 @@ final class FilteredWindowsTest {
         return new Project(home);
     }
 
-    /** So many seconds of checks more. */
+    /** Waits for a number of further checks. */
     private static void checksAreDone(Settings settings, long seconds) {
         String checked = "SELECT extract(epoch FROM checked_at)::bigint FROM fallback_state";
         long now = number(settings, checked);

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** What becomes of a live job: whatever is wrong with one that is to follow it, its readings are counted on. */
+/** Replacing, stopping and repairing a live job never loses a reading, whether the new job runs or not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("stack")
 final class JobLifeTest {
@@ -47,9 +47,9 @@ final class JobLifeTest {
     }
 
     @BeforeEach
-    void letItRun() {
+    void submitIt() {
         OwnProject.Outcome submitted = stack.run("submit", "--missing", PIPELINE);
-        assertThat(submitted.exitStatus()).as(submitted.said()).isZero();
+        assertThat(submitted.exitStatus()).as(submitted.output()).isZero();
         before = running();
     }
 
@@ -73,15 +73,15 @@ final class JobLifeTest {
                 .hasMessageContaining("password authentication failed for user \"telltale_writer\"");
 
         String meaning = stack.own().change(MEANING, "mean(humidity_percent)", "mean(humidity)");
-        assertThat(stack.run("submit", PIPELINE, "--replace").said())
+        assertThat(stack.run("submit", PIPELINE, "--replace").output())
                 .contains("sql/weather/v1/pipeline.sql:7: Column 'humidity' not found");
         Files.writeString(stack.own().sql(MEANING), meaning);
 
-        assertThat(stack.run("submit", PIPELINE).said()).contains("weather runs already (job " + before.id() + ")");
+        assertThat(stack.run("submit", PIPELINE).output()).contains("weather runs already (job " + before.id() + ")");
         assertThat(running()).isEqualTo(before);
 
         OwnProject.Outcome replaced = stack.run("submit", PIPELINE, "--replace");
-        assertThat(replaced.exitStatus()).as(replaced.said()).isZero();
+        assertThat(replaced.exitStatus()).as(replaced.output()).isZero();
         assertThat(running().id()).isNotEqualTo(before.id());
     }
 
@@ -104,44 +104,44 @@ final class JobLifeTest {
     }
 
     @Test
-    void repairsAJobThatOnlyRestartsFromWhereItStopped() {
-        String savepoint = stack.run("stop", PIPELINE).said().replaceFirst("(?s).*savepoint is (\\S+).*", "$1");
-        assertThat(stack.run("stop", PIPELINE).said()).contains("no job of weather runs");
+    void repairsAJobThatKeepsRestartingFromItsLastState() {
+        String savepoint = stack.run("stop", PIPELINE).output().replaceFirst("(?s).*savepoint is (\\S+).*", "$1");
+        assertThat(stack.run("stop", PIPELINE).output()).contains("no job of weather runs");
         BrokenJob.submit(stack.own().project().pipeline(PIPELINE, stack.settings()), savepoint, stack.home());
         FlinkJob broken = stack.jobs().alive(PIPELINE).orElseThrow();
         await().atMost(PATIENCE)
                 .until(() -> stack.jobs().flink().cause(broken.id()).isPresent());
 
-        assertThat(stack.run("status").said())
+        assertThat(stack.run("status").output())
                 .contains("weather: job " + broken.id() + " does not run: ")
                 .contains("password authentication failed");
         OwnProject.Outcome repaired = stack.run("submit", "--missing", PIPELINE);
 
-        assertThat(repaired.exitStatus()).as(repaired.said()).isZero();
-        assertThat(repaired.said())
+        assertThat(repaired.exitStatus()).as(repaired.output()).isZero();
+        assertThat(repaired.output())
                 .contains("weather      does not run: its job " + broken.id())
                 .contains("continues from " + savepoint);
         assertThat(running().id()).isNotEqualTo(broken.id());
     }
 
     @Test
-    void goesOnFromANamedSavepoint() {
-        String savepoint = stack.run("stop", PIPELINE).said().replaceFirst("(?s).*savepoint is (\\S+).*", "$1");
+    void continuesFromANamedSavepoint() {
+        String savepoint = stack.run("stop", PIPELINE).output().replaceFirst("(?s).*savepoint is (\\S+).*", "$1");
 
         OwnProject.Outcome nowhere = stack.run("submit", PIPELINE, "--from-savepoint", stack.home() + "/nowhere");
         assertThat(nowhere.exitStatus()).isEqualTo(2);
-        assertThat(nowhere.said()).contains("there is no savepoint or checkpoint " + stack.home() + "/nowhere");
-        assertThat(stack.run("submit", PIPELINE, "--from-savepoint", savepoint).said())
+        assertThat(nowhere.output()).contains("there is no savepoint or checkpoint " + stack.home() + "/nowhere");
+        assertThat(stack.run("submit", PIPELINE, "--from-savepoint", savepoint).output())
                 .contains("continues from " + savepoint);
     }
 
     @Test
-    void leavesAloneTheJobsOfOthers() {
+    void leavesTheJobsOfOtherProjectsAlone() {
         String identity = stack.text("SELECT id::text FROM database_identity");
         stack.execute("UPDATE database_identity SET id = gen_random_uuid()");
         try {
             assertThat(stack.jobs().alive(PIPELINE)).isEmpty();
-            assertThat(stack.run("status").said())
+            assertThat(stack.run("status").output())
                     .contains("weather: job " + before.id() + " has the same name and belongs to another project");
             assertThat(stack.run("stop", PIPELINE).exitStatus()).isEqualTo(1);
         } finally {
@@ -157,15 +157,15 @@ final class JobLifeTest {
         try {
             OwnProject.Outcome missing = stack.run("submit", "--missing");
             assertThat(missing.exitStatus()).isEqualTo(1);
-            assertThat(missing.said())
+            assertThat(missing.output())
                     .contains(
                             "energy       is left out: sql/energy/v1 is not complete, it has no pipeline.json, no contract.sql, ")
                     .contains("weather      job " + before.id() + " runs already");
             OwnProject.Outcome status = stack.run("status", "--json");
             assertThat(status.exitStatus()).isEqualTo(1);
-            assertThat(status.said()).contains("\"in_windows\" :", "energy is left out: sql/energy/v1");
+            assertThat(status.output()).contains("\"in_windows\" :", "energy is left out: sql/energy/v1");
             assertThat(stack.run("batch", PIPELINE).exitStatus()).isZero();
-            assertThat(stack.run("batch", "energy").said()).contains("sql/energy/v1 is not complete");
+            assertThat(stack.run("batch", "energy").output()).contains("sql/energy/v1 is not complete");
         } finally {
             PathUtils.deleteDirectory(stack.own().sql("energy"));
             PathUtils.deleteDirectory(stack.own().sql(PIPELINE + "/v10"));
@@ -173,23 +173,23 @@ final class JobLifeTest {
     }
 
     @Test
-    void refusesAVersionThatIsInForceByAccident() throws IOException {
+    void refusesAnotherVersionThanTheLiveOne() throws IOException {
         PathUtils.copyDirectory(stack.own().sql(PIPELINE + "/v1"), stack.own().sql(PIPELINE + "/v2"));
         String sentence = "weather v1 is live, and sql/weather/v2 would write other rows into the same tables";
         try {
-            assertThat(stack.run("batch", PIPELINE).said()).contains(sentence);
-            assertThat(stack.run("submit", PIPELINE, "--replace").said()).contains(sentence);
+            assertThat(stack.run("batch", PIPELINE).output()).contains(sentence);
+            assertThat(stack.run("submit", PIPELINE, "--replace").output()).contains(sentence);
             assertThat(running()).isEqualTo(before);
             stack.run("stop", PIPELINE);
-            assertThat(stack.run("batch", PIPELINE).said()).contains(sentence);
-            assertThat(stack.run("submit", PIPELINE).said()).contains(sentence);
+            assertThat(stack.run("batch", PIPELINE).output()).contains(sentence);
+            assertThat(stack.run("submit", PIPELINE).output()).contains(sentence);
         } finally {
             PathUtils.deleteDirectory(stack.own().sql(PIPELINE + "/v2"));
         }
     }
 
     @Test
-    void givesEachTroubleOfTheDatabaseItsOwnSentence() throws IOException {
+    void reportsEachFaultOfTheDatabaseInItsOwnSentence() throws IOException {
         assertThat(stack.statusWith("DATABASE_PASSWORD", "a guess"))
                 .contains("password authentication failed for user");
         assertThat(stack.statusWith("DATABASE_URL", stack.settings().get(Setting.DATABASE_URL) + "x"))
@@ -199,7 +199,7 @@ final class JobLifeTest {
         try (Handle locking = StressRows.database(stack.settings()).open()) {
             locking.begin();
             locking.execute("LOCK TABLE weather_windows IN ACCESS EXCLUSIVE MODE");
-            assertThat(stack.run("status").said()).contains("did not answer within 5 s");
+            assertThat(stack.run("status").output()).contains("did not answer within 5 s");
             locking.rollback();
         }
     }

@@ -20,9 +20,9 @@ import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 /**
- * A project as the launcher finds it after a build, with this process's classes.
+ * A built project for the launcher, with the classes of this process.
  *
- * @param home its folder
+ * @param home folder of the project
  */
 record Launched(Path home) {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
@@ -43,7 +43,7 @@ record Launched(Path home) {
         return new Launched(home);
     }
 
-    /** A jar of nothing but a class path. */
+    /** Creates a jar that contains only a class path. */
     private static void writeClassPath(Path jar) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -62,7 +62,7 @@ record Launched(Path home) {
         return home.resolve(".telltale").resolve(name);
     }
 
-    /** Starts {@code ./telltale} with these words. */
+    /** Starts {@code ./telltale} with the words. */
     Process start(Path output, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(home.resolve("telltale").toString()));
         command.addAll(List.of(words));
@@ -72,7 +72,7 @@ record Launched(Path home) {
                 .start();
     }
 
-    /** Runs it to its end, and gives what it said. */
+    /** Runs it to its end, and returns its output. */
     String run(Path output, String... words) throws IOException, InterruptedException {
         Process process = start(output, words);
         if (!process.waitFor(4, MINUTES)) {
@@ -88,7 +88,7 @@ record Launched(Path home) {
                 .orElseThrow();
     }
 
-    /** As a terminal does on Ctrl-C. */
+    /** Interrupts a process as a terminal does on Ctrl-C. */
     static void interrupt(Process process) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor(1, TimeUnit.MINUTES);
     }

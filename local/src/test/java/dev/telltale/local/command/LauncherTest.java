@@ -17,7 +17,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** {@code ./telltale} itself, in a folder with every character in its name that something could stumble over. */
+/** {@code ./telltale} in a folder whose name has every special character. */
 @Tag("stack")
 final class LauncherTest {
     private static final String ODD = "-a b:c,d#e%20f+g'h\"i(j)&k;l ü$m";
@@ -53,7 +53,7 @@ final class LauncherTest {
     }
 
     @Test
-    void runsThereAndLeavesNothingBehindHoweverItEnds() throws IOException, InterruptedException {
+    void runsThereAndLeavesNoProcessHoweverItEnds() throws IOException, InterruptedException {
         assertThat(project.run(output, "up", "weather", "--no-produce", "--detach"))
                 .contains("weather      job ", "Ready.", "./telltale down stops it.")
                 .doesNotContain("Ctrl-C")

@@ -17,14 +17,14 @@ import dev.telltale.sql.pipeline.Pipelines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A copy of the project's SQL in a folder of its own, where it may be changed.
+ * A project with a copy of the SQL, which tests may change.
  *
- * @param project on the folder
+ * @param project the project
  */
 record OwnProject(Project project) {
     private static final Path SQL = Path.of("../sql").toAbsolutePath().normalize();
 
-    /** With one of the pipelines alone. */
+    /** Copies one pipeline. */
     static OwnProject in(Path home, String pipeline) throws IOException {
         List<String> others = new ArrayList<>(new Pipelines(SQL).names());
         others.remove(pipeline);
@@ -49,7 +49,7 @@ record OwnProject(Project project) {
         return project.home().resolve("sql").resolve(name);
     }
 
-    /** Puts words in the place of others in a file below {@code sql}, and gives back what it was. */
+    /** Replaces text in a file below {@code sql}, and returns the former content. */
     String change(String name, String from, String to) throws IOException {
         String before = Files.readString(sql(name));
         assertThat(before).contains(from);
@@ -57,15 +57,15 @@ record OwnProject(Project project) {
         return before;
     }
 
-    /** Runs a command on the project as a terminal would. */
+    /** Runs a command on the project. */
     Outcome run(String... words) {
-        StringWriter said = new StringWriter();
+        StringWriter output = new StringWriter();
         String home = System.getProperty("telltale.home");
         System.setProperty("telltale.home", project.home().toString());
         try {
             CommandLine command = Telltale.commandLine();
-            command.setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
-            return new Outcome(command.execute(words), said.toString());
+            command.setOut(new PrintWriter(output, true)).setErr(new PrintWriter(output, true));
+            return new Outcome(command.execute(words), output.toString());
         } finally {
             if (home == null) {
                 System.clearProperty("telltale.home");
@@ -76,8 +76,10 @@ record OwnProject(Project project) {
     }
 
     /**
-     * @param exitStatus 0 when all went well
-     * @param said to both outputs
+     * The result of a command.
+     *
+     * @param exitStatus 0 on success
+     * @param output text of both outputs
      */
-    record Outcome(int exitStatus, String said) {}
+    record Outcome(int exitStatus, String output) {}
 }

@@ -25,11 +25,11 @@ import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Settings;
 
 /**
- * A stack on a project of one pipeline, and the commands that know it.
+ * A stack with one pipeline, and the commands on it.
  *
  * @param own the project
- * @param pipeline its only one
- * @param live running
+ * @param pipeline name of the pipeline
+ * @param live the running stack
  */
 record OwnStack(OwnProject own, String pipeline, LiveStack live) implements AutoCloseable {
 
@@ -62,19 +62,19 @@ record OwnStack(OwnProject own, String pipeline, LiveStack live) implements Auto
         return own.run(words);
     }
 
-    /** What {@code status} says where a setting is another one. */
+    /** The output of {@code status} with another setting. */
     String statusWith(String name, String value) throws IOException {
         Path published = own.project().stackFolder().environment();
         String before = Files.readString(published);
         Files.writeString(published, before.replaceAll("(?m)^" + name + "=.*", name + "='" + value + "'"));
         try {
-            return run("status").said();
+            return run("status").output();
         } finally {
             Files.writeString(published, before);
         }
     }
 
-    /** Sends so many readings, and says how many records the topic then has. */
+    /** Sends readings, and returns the number of records in the topic. */
     long produce(long count) {
         ProduceRequest request = ProduceRequest.of(ReadingKind.parse(pipeline))
                 .speed(Speed.MAX)

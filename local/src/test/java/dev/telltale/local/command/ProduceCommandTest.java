@@ -25,7 +25,7 @@ import dev.telltale.producer.reading.SkippedRows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the command says of its files and of what it has sent. */
+/** The messages about files and sent readings. */
 final class ProduceCommandTest {
     private static final String HOME = "telltale.home";
     private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
@@ -47,7 +47,7 @@ final class ProduceCommandTest {
     }
 
     @Test
-    void refusesWhatIsNoFileBeforeTheBrokerIsAsked() {
+    void refusesPathsThatAreNoFilesBeforeTheBrokerIsUsed() {
         Path absent = folder.resolve("absent.csv");
 
         assertThat(execute("--file", absent.toString())).isEqualTo(CommandLine.ExitCode.USAGE);
@@ -58,7 +58,7 @@ final class ProduceCommandTest {
     }
 
     @Test
-    void saysWhatARecordingIsAndWhatTheExitStatusMeans() {
+    void explainsRecordingsAndTheExitStatus() {
         assertThat(execute("--help")).isZero();
         assertThat(out.toString().replaceAll("\\s+", " "))
                 .contains("RFC 4180", "0 to 9 digits", "is skipped", "the exit status is 1", "--strict");

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Wrong usage ends with status 2 and one line, before any database is asked. */
+/** Wrong usage ends with status 2 and one line, before a connection to the database. */
 final class ReportCommandTest {
     private static final String HOME = "telltale.home";
 
@@ -41,7 +41,7 @@ final class ReportCommandTest {
     }
 
     @Test
-    void wantsAFolderForItsFiles() throws IOException {
+    void requiresAFolderForItsFiles() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertThat(execute("heart_rate", "--out", file.toString())).isEqualTo(CommandLine.ExitCode.USAGE);

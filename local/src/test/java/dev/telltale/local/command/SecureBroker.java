@@ -13,7 +13,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** A broker that talks TLS only, and only to who knows the password. */
+/** A broker that requires TLS and a password. */
 final class SecureBroker implements AutoCloseable {
     static final String PASSWORD = "kafka-secret";
 
@@ -75,7 +75,7 @@ final class SecureBroker implements AutoCloseable {
         return "localhost:" + port;
     }
 
-    /** The file that clients get, as Kafka's own tools take it. */
+    /** The properties file of clients, in the format of Kafka's tools. */
     static Path clientProperties(Path file, Certificates certificates, String password) throws IOException {
         return Files.writeString(
                 file, """

@@ -13,7 +13,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import dev.telltale.local.database.DatabaseRoles;
 import dev.telltale.sql.settings.Setting;
 
-/** A PostgreSQL that talks TLS only, and only to who knows the password. */
+/** A PostgreSQL server that requires TLS and a password. */
 final class SecureDatabase implements AutoCloseable {
     private static final String OWNER = "postgres";
     private static final String OWNER_PASSWORD = "owner-secret";
@@ -38,7 +38,7 @@ final class SecureDatabase implements AutoCloseable {
         }
     }
 
-    /** By TLS, the server's name and certificate verified. */
+    /** A URL that uses TLS and verifies the name and the certificate of the server. */
     String url() {
         return plainUrl() + "?sslmode=verify-full&sslrootcert=" + certificates.certificate();
     }

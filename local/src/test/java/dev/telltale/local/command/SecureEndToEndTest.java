@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** The whole way again, with a broker and a database that refuse whoever comes without TLS or without the password. */
+/** From recording to rows, with a broker and a database that require TLS and a password. */
 @Tag("stack")
 final class SecureEndToEndTest {
     private static final Project PROJECT =

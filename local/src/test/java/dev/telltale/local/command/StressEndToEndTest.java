@@ -28,7 +28,7 @@ import dev.telltale.sql.settings.Settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The whole way: recording, Kafka, stock SQL client, Gateway, Flink, model, PostgreSQL; then the same in batch. */
+/** From recording to rows through Kafka, SQL client, Gateway, Flink, model and PostgreSQL; then again in batch. */
 @Tag("stack")
 final class StressEndToEndTest {
     private static final Project PROJECT =
@@ -42,7 +42,7 @@ final class StressEndToEndTest {
     private Path folder;
 
     @Test
-    void givesTheOraclesRowsAcrossAStopAndGivesThemAgainInBatch() throws IOException {
+    void writesTheRowsOfTheOracleAcrossAStopAndAgainInBatch() throws IOException {
         Map<String, List<Double>> expected = StressOracle.windows(RECORDING);
         long readings =
                 (long) expected.values().stream().mapToDouble(row -> row.get(0)).sum();

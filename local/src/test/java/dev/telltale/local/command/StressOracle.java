@@ -20,14 +20,14 @@ import java.util.zip.GZIPInputStream;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
-/** Works out the windows of a recording with nothing but a loop: no Flink, no SQL, no class of the pipeline. */
+/** Computes the windows of a recording in a loop, without Flink, SQL and classes of the pipeline. */
 final class StressOracle {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
     private static final long WINDOW_SECONDS = 5;
 
     private StressOracle() {}
 
-    /** Worker and window start (epoch seconds), with the samples and the six means (null where there is none). */
+    /** Samples and six means, null without values, by worker and window start in epoch seconds. */
     static Map<String, List<Double>> windows(Path recording) throws IOException {
         Map<String, List<NamedCsvRecord>> samples = new TreeMap<>();
         try (Reader text = new InputStreamReader(

@@ -12,7 +12,7 @@ import dev.telltale.producer.Speed;
 import dev.telltale.sql.settings.Settings;
 
 /**
- * A recording that is written as fast as possible, at its own times.
+ * A recording that is sent at maximum speed with its original times.
  *
  * @param recording csv or csv.gz
  */

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * Rows of {@code stress_windows}, in the form of {@link StressOracle}.
+ * The rows of {@code stress_windows} in the form of {@link StressOracle}.
  *
  * @param byWindow samples and six means by worker and window start
  */
@@ -22,7 +22,9 @@ record StressRows(Map<String, List<Double>> byWindow) {
     private static final int COLUMNS = 7;
 
     /**
-     * @param processedBy like {@code stream}; {@code %} for all
+     * Reads rows.
+     *
+     * @param processedBy a pattern such as {@code stream}; {@code %} for all
      */
     static StressRows of(Settings settings, String processedBy) {
         Map<String, List<Double>> rows = new TreeMap<>();
@@ -53,7 +55,7 @@ record StressRows(Map<String, List<Double>> byWindow) {
                 settings.get(Setting.DATABASE_PASSWORD));
     }
 
-    /** None missing, none more, none wrong. */
+    /** Checks that the rows are exactly those of the oracle. */
     void assertSame(Map<String, List<Double>> expected) {
         assertThat(byWindow.keySet()).isEqualTo(expected.keySet());
         expected.forEach((key, row) -> {

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class TextTableTest {
 
     @Test
-    void printsNoCharacterThatATerminalWouldObey() {
+    void escapesControlCharacters() {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("worker", "E4\u001B[2J\u202Etxt\u009B31m");
         row.put("error", "two\nlines\r\tand a bell\u0007");
@@ -26,7 +26,7 @@ final class TextTableTest {
     }
 
     @Test
-    void printsOtherScriptsInstantsAndNothingForNull() {
+    void printsOtherScriptsAndInstantsAndLeavesNullEmpty() {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("EDA [µS]", "Zoë 体温 👍");
         row.put("window start", Instant.parse("2026-11-29T12:00:00Z"));

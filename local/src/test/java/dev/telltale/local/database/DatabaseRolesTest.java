@@ -23,7 +23,7 @@ import dev.telltale.sql.settings.Settings;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Two databases of one server share the roles, and their passwords. */
+/** Two databases of one server share the roles and their passwords. */
 @Tag("stack")
 final class DatabaseRolesTest {
     private static final Pipelines SQL = new Pipelines(Path.of("../sql").toAbsolutePath());

@@ -24,7 +24,7 @@ import static dev.telltale.local.deploy.ProjectFiles.list;
 import static dev.telltale.local.deploy.ProjectFiles.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What must hold for each service of docker-compose.yml, and for all of them together. */
+/** Rules for each service of docker-compose.yml and for all together. */
 final class ComposeTest {
     private static final String FILE = "docker-compose.yml";
     private static final Map<String, Object> SERVICES =
@@ -70,7 +70,7 @@ final class ComposeTest {
     }
 
     @Test
-    void givesTelltalesCommandsSettingsThatExist() {
+    void givesCommandsOnlySettingsThatExist() {
         Set<String> known = Arrays.stream(Setting.values()).map(Enum::name).collect(Collectors.toSet());
 
         assertThat(ofImage("telltale/telltale"))
@@ -80,7 +80,7 @@ final class ComposeTest {
     }
 
     @Test
-    void givesGrafanaWhatItsProvisioningAsksFor() throws IOException {
+    void givesGrafanaTheVariablesOfItsProvisioning() throws IOException {
         Map<String, Object> grafana = map(SERVICES.get("grafana"));
         try (Stream<Path> files = Files.walk(ProjectFiles.ROOT.resolve("grafana/provisioning"))) {
             assertThat(files.filter(Files::isRegularFile)
@@ -104,7 +104,7 @@ final class ComposeTest {
                 });
     }
 
-    /** Without one that waits for its end, {@code up --wait} would take the end of a task for a failure. */
+    /** {@code up --wait} reports the end of a task as a failure unless another service waits for that end. */
     @Test
     void waitsForTheEndOfEachTaskAndForTheHealthOfEverythingElse() {
         Map<String, List<String>> waitedFor = new TreeMap<>();
@@ -122,13 +122,13 @@ final class ComposeTest {
                         .containsOnly(task ? "service_completed_successfully" : "service_healthy");
             }
             assertThat(map(service).containsKey("healthcheck") || task || name.startsWith("producer-"))
-                    .as("%s says whether it is well", name)
+                    .as("%s has a health check", name)
                     .isTrue();
         });
     }
 
     @Test
-    void usesTheKafkaThatTheTestsRunAgainst() {
+    void usesTheKafkaVersionOfTheTests() {
         assertThat(map(SERVICES.get("kafka")).get("image"))
                 .isEqualTo("apache/kafka:" + ProjectFiles.version("kafka.version"));
     }

@@ -15,19 +15,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static dev.telltale.local.deploy.ProjectFiles.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The Dockerfiles against the build whose jars they take, and against the rules that linters of such files have. */
+/** Compares the Dockerfiles with the build and with the rules of linters. */
 final class ImagesTest {
     private static final String FLINK = "deploy/docker/flink/Dockerfile";
     private static final String TELLTALE = "deploy/docker/telltale/Dockerfile";
 
     @Test
-    void runsTheFlinkThatTheTestsRunOn() {
+    void runsTheFlinkVersionOfTheTests() {
         assertThat(ProjectFiles.text(FLINK))
                 .contains("\nFROM flink:" + ProjectFiles.version("flink.version") + "-scala_2.12-java17\n");
     }
 
     @Test
-    void takesForFlinkOneJarOfTheBuildForEachName() {
+    void copiesOneJarOfTheBuildForEachName() {
         List<String> built = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).getFileName().toString())
                 .toList();
@@ -85,7 +85,7 @@ final class ImagesTest {
     }
 
     @Test
-    void keepsWhatAJobManagerRemembersInVolumesThatOutliveIt() {
+    void keepsTheStateOfTheJobManagerInVolumes() {
         Map<String, Object> availability = map(
                 ProjectFiles.yaml("deploy/docker/flink/conf/config.yaml").get(0).get("high-availability"));
         Map<String, Object> services =

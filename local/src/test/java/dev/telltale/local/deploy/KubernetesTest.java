@@ -19,7 +19,7 @@ import static dev.telltale.local.deploy.ProjectFiles.list;
 import static dev.telltale.local.deploy.ProjectFiles.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The files of deploy/kubernetes against the settings, topics and images that they speak of. */
+/** Compares the files of deploy/kubernetes with settings, topics and images. */
 final class KubernetesTest {
     private static final String FOLDER = "deploy/kubernetes/";
     private static final List<Map<String, Object>> RESOURCES = Stream.of("settings", "topics", "flink", "telltale")
@@ -27,7 +27,7 @@ final class KubernetesTest {
             .toList();
 
     @Test
-    void makesTheTopicsOfThePipelines() {
+    void createsTheTopicsOfThePipelines() {
         Pipelines files = new Pipelines(ProjectFiles.ROOT.resolve("sql"));
         Map<String, String> expected = new TreeMap<>();
         for (String pipeline : files.names()) {
@@ -53,7 +53,7 @@ final class KubernetesTest {
     }
 
     @Test
-    void givesSettingsThatExistAndAreSound() {
+    void givesValidSettings() {
         Map<String, String> given = new HashMap<>();
         ofKind("ConfigMap")
                 .forEach(settings ->
@@ -85,7 +85,7 @@ final class KubernetesTest {
     }
 
     @Test
-    void onlyRefersToSecretsAndItsPageSaysHowToMakeEach() {
+    void refersToSecretsWhoseCreationIsDocumented() {
         List<String> secrets = new ArrayList<>();
         everyMap(node -> {
             if (node.get("secretKeyRef") != null) {
@@ -104,7 +104,7 @@ final class KubernetesTest {
     }
 
     @Test
-    void runsNoContainerAsRootOrWithRootsPowers() {
+    void runsNoContainerAsRootOrWithItsCapabilities() {
         List<Map<String, Object>> pods = new ArrayList<>();
         everyMap(node -> {
             if (node.containsKey("containers")) {

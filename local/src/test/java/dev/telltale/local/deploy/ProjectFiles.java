@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The files at the project's root that say how Telltale is deployed. */
+/** The files that define how Telltale is deployed. */
 final class ProjectFiles {
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
@@ -30,7 +30,7 @@ final class ProjectFiles {
         }
     }
 
-    /** The documents of a YAML file, merges resolved; a key that is there twice is an error. */
+    /** The documents of a YAML file with resolved merges; a duplicate key is an error. */
     static List<Map<String, Object>> yaml(String file) {
         LoaderOptions strict = new LoaderOptions();
         strict.setAllowDuplicateKeys(false);

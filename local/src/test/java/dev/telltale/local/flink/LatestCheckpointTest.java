@@ -30,7 +30,7 @@ final class LatestCheckpointTest {
     }
 
     @Test
-    void findsTheNewestWhicheverJobMadeIt() throws IOException {
+    void findsTheNewestOfAllJobs() throws IOException {
         complete("stress/first-job/chk-9", NOON);
         Path newest = complete("stress/second-job/chk-10", ONE_MINUTE_LATER);
         complete("weather/another-job/chk-99", TWO_MINUTES_LATER);
@@ -47,7 +47,7 @@ final class LatestCheckpointTest {
     }
 
     @Test
-    void passesOverOneThatWasBeingWritten() throws IOException {
+    void skipsAnIncompleteOne() throws IOException {
         Path whole = complete("stress/first-job/chk-8", NOON);
         Path cut = complete("stress/first-job/chk-9", ONE_MINUTE_LATER).resolve("_metadata");
         Files.write(cut, new byte[] {0x49, 0x60});

@@ -19,7 +19,7 @@ final class OldCheckpointsTest {
     Path checkpoints;
 
     @Test
-    void keepsTheNewestOfEachPipelineAndWhatTheyShare() throws IOException {
+    void keepsTheNewestOfEachPipelineAndSharedFiles() throws IOException {
         for (int number = 1; number <= 5; number++) {
             completed("stress/job-" + number + "/chk-" + number, NOON.plusSeconds(number));
         }

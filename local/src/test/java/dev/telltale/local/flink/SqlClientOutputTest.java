@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class SqlClientOutputTest {
 
     @Test
-    void findsTheJobsInTheirOrder() {
+    void findsTheJobsInOrder() {
         SqlClientOutput output = SqlClientOutput.of("""
                 \u001b[34;1m[INFO] SQL update statement has been successfully submitted to the cluster:\u001b[0m
                 Job ID: de2536fcc81eba271e488f9dc72241d2

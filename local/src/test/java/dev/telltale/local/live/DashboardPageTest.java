@@ -27,14 +27,14 @@ final class DashboardPageTest {
             Settings.from(Map.of("DATABASE_URL", "jdbc:postgresql://localhost:1/telltale"));
 
     @Test
-    void takesAnotherPortWhenTheUsualOneIsTakenAndSaysSo() throws Exception {
+    void usesAndReportsAnotherPortWhenTheDefaultIsTaken() throws Exception {
         Optional<ServerSocket> otherProgram = takeUsualPort();
-        StringWriter said = new StringWriter();
-        try (DashboardPage page = DashboardPage.serve(DASHBOARDS, SETTINGS, new PrintWriter(said, true))) {
+        StringWriter output = new StringWriter();
+        try (DashboardPage page = DashboardPage.serve(DASHBOARDS, SETTINGS, new PrintWriter(output, true))) {
             String address = page.settings().get("DASHBOARDS_URL");
 
             assertThat(address).startsWith("http://localhost:").doesNotEndWith(":3000");
-            assertThat(said.toString().lines())
+            assertThat(output.toString().lines())
                     .containsExactly("Dashboards: port 3000 is taken, using another", "Dashboards   " + address);
             HttpResponse<String> dashboards = HttpClient.newHttpClient()
                     .send(
@@ -50,7 +50,7 @@ final class DashboardPageTest {
         }
     }
 
-    /** Nothing where another program of this machine has it already. */
+    /** Empty if another program already uses the port. */
     private static Optional<ServerSocket> takeUsualPort() throws IOException {
         try {
             return Optional.of(new ServerSocket(DashboardPage.DEFAULT_PORT, 1, InetAddress.getLoopbackAddress()));

@@ -56,7 +56,7 @@ final class LiveViewTest {
     }
 
     @Test
-    void showsTheNewestOfManyKeysAndSaysSo() {
+    void showsTheNewestOfManyKeysWithANote() {
         write("to_char(n, 'FM00')", "now() - make_interval(mins => n)", "20", 25);
         assertThat(shown()).hasSize(21).last().isEqualTo("weather: the newest 20 of 25");
         assertThat(shown()).as("nothing is new").isEmpty();
@@ -90,7 +90,7 @@ final class LiveViewTest {
                                     .isEqualTo("weather: cannot be shown now: ERROR: relation \"weather_newest\""
                                             + " does not exist"),
                             line -> assertThat(line).contains("vehicle bus", "maximum [kPa] 800.0"));
-            assertThat(shown()).as("said once").isEmpty();
+            assertThat(shown()).as("printed once").isEmpty();
         } finally {
             execute("ALTER VIEW weather_away RENAME TO weather_newest");
         }

@@ -25,7 +25,7 @@ final class FallbackMetricsTest {
             new Pipelines(Path.of("../sql").toAbsolutePath().normalize());
 
     @Test
-    void tellsLagAndModeOfEachPipelineAsTheDatabaseHasThem() throws IOException, InterruptedException {
+    void exportsLagAndModeOfEachPipelineFromTheDatabase() throws IOException, InterruptedException {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
             Settings settings = settings(server);
             Migrations.migrate(FILES.folder().resolve("migration"), settings);

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** A stack on a folder of its own, while other programs hold the usual ports. */
+/** A stack while other programs use the default ports. */
 @ExtendWith(SharedStack.class)
 @Tag("stack")
 final class EmbeddedStackTest {
@@ -44,7 +44,7 @@ final class EmbeddedStackTest {
     }
 
     @Test
-    void listensOnOtherPortsWhenTheUsualOnesAreTaken() {
+    void listensOnOtherPortsWhenTheDefaultPortsAreTaken() {
         assertThat(diary)
                 .contains(
                         "Kafka moved from 9092",
@@ -55,7 +55,7 @@ final class EmbeddedStackTest {
     }
 
     @Test
-    void tellsOtherTerminalsAndNobodyElseWhereItAnswers() throws IOException {
+    void publishesItsEndpointsToTheOwnerOnly() throws IOException {
         Path environment = folder.resolve("stack.env");
 
         assertThat(Files.readString(environment))
@@ -75,7 +75,7 @@ final class EmbeddedStackTest {
     }
 
     @Test
-    void bringsTopicsToWhatIsAskedFor() throws Exception {
+    void setsPartitionsAndSettingsOfTopics() throws Exception {
         stack.createTopics(List.of(Topic.keptForEver("readings", 1), Topic.compacted("maxima", 1)));
         StackInUse.send(stack, "readings", A_YEAR_AGO, "a reading");
         stack.createTopics(List.of(Topic.keptForEver("readings", 3), Topic.compacted("maxima", 1)));
@@ -84,7 +84,7 @@ final class EmbeddedStackTest {
     }
 
     @Test
-    void takesAReadingFromTheFarFuture() throws Exception {
+    void acceptsAReadingFromTheFarFuture() throws Exception {
         stack.createTopics(List.of(Topic.keptForEver("prophecies", 1)));
         StackInUse.send(
                 stack, "prophecies", Instant.parse("2099-01-01T00:00:00Z").toEpochMilli(), "a reading");
@@ -93,7 +93,7 @@ final class EmbeddedStackTest {
     }
 
     @Test
-    void bringsPostgreSqlBackAfterAKill() throws SQLException {
+    void restartsPostgreSqlAfterAKill() throws SQLException {
         execute("CREATE TABLE killed (n int)");
         execute("INSERT INTO killed VALUES (42)");
 
@@ -105,7 +105,7 @@ final class EmbeddedStackTest {
     }
 
     @Test
-    void bringsPartsBackAfterAnOutage() throws Exception {
+    void restartsPartsAfterAnOutage() throws Exception {
         stack.createTopics(List.of(Topic.keptForEver("before-the-outage", 1)));
         StackInUse.send(stack, "before-the-outage", A_YEAR_AGO, "a reading");
         execute("CREATE TABLE before_the_outage (n int)");
@@ -130,7 +130,7 @@ final class EmbeddedStackTest {
     }
 
     @Test
-    void asksForAPassword() {
+    void requiresAPassword() {
         assertThatThrownBy(() -> DriverManager.getConnection(stack.endpoints().databaseUrl(), "postgres", "guessed"))
                 .hasMessageContaining("password authentication failed");
     }

@@ -34,7 +34,7 @@ final class FailedStartTest {
     }
 
     @Test
-    void refusesAFolderThatKafkaCannotTakeBeforeAnythingStarts() {
+    void refusesAFolderThatKafkaCannotUseBeforeAPartStarts() {
         Path folderWithComma = folder.resolve("one,two");
 
         assertThatThrownBy(() -> EmbeddedStack.start(StackOptions.in(folderWithComma), StackListener.SILENT))
@@ -43,7 +43,7 @@ final class FailedStartTest {
     }
 
     @Test
-    void saysWhyAFolderCannotBeUsed() throws IOException {
+    void reportsWhyAFolderCannotBeUsed() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertThatThrownBy(() -> EmbeddedStack.start(StackOptions.in(file), StackListener.SILENT))

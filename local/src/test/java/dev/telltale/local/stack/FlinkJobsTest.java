@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** Jobs submitted by the stock SQL client, from their first task to the state that they leave. */
+/** Jobs that the SQL client submits, from their first task to their last state. */
 @ExtendWith(SharedStack.class)
 @Tag("stack")
 final class FlinkJobsTest {
@@ -48,7 +48,7 @@ final class FlinkJobsTest {
     }
 
     @Test
-    void givesTheSentenceOfAStatementThatFails() throws IOException {
+    void reportsTheErrorOfAStatement() throws IOException {
         Path script = StackInUse.script(folder, """
                 CREATE TABLE numbers (n BIGINT) WITH ('connector' = 'datagen');
 
@@ -62,7 +62,7 @@ final class FlinkJobsTest {
     }
 
     @Test
-    void leavesTheStateOfAJobWhereItIsFound() throws IOException {
+    void findsTheStateOfAJob() throws IOException {
         String job = submit("counting");
 
         jobs.awaitSteady(job, TWO_MINUTES);
@@ -80,7 +80,7 @@ final class FlinkJobsTest {
     }
 
     @Test
-    void stopsAJobAtASavepointAfterAllEventTimeHasPassed() throws IOException {
+    void drainsAJobAndStopsItWithASavepoint() throws IOException {
         String job = submit("draining");
         jobs.awaitRunning(job, TWO_MINUTES);
         String directory = FlinkPath.of(stack.folder().checkpoints().resolve("draining"));
@@ -93,7 +93,7 @@ final class FlinkJobsTest {
     }
 
     @Test
-    void saysThatTwoJobsOfAPipelineRunAndHowToEndTheLaterOne() throws IOException {
+    void reportsTwoJobsOfAPipelineAndHowToCancelTheLaterOne() throws IOException {
         String url = stack.endpoints().flinkRestUrl();
         Manifest manifest = new Pipelines(Path.of("..", "sql"))
                 .get("heart_rate", Settings.from(Map.of()))
@@ -116,7 +116,7 @@ final class FlinkJobsTest {
     }
 
     @Test
-    void saysThatFlinkDoesNotAnswer() {
+    void reportsThatFlinkDoesNotAnswer() {
         FlinkJobs nowhere = new FlinkJobs(URI.create("http://localhost:1"));
 
         assertThatThrownBy(nowhere::list)

@@ -23,7 +23,7 @@ final class RestartTest {
     Path folder;
 
     @Test
-    void goesOnWhereItStoppedAndLeavesNothingRunning() throws Exception {
+    void continuesWhereItStoppedAndLeavesNoProcess() throws Exception {
         try (EmbeddedStack first = EmbeddedStack.start(StackOptions.in(folder), StackListener.SILENT)) {
             first.createTopics(List.of(Topic.keptForEver("readings", 1)));
             StackInUse.send(first, "readings", 0, "a reading");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 import dev.telltale.local.service.StackException;
 
-/** One stack for several tests, started beside other programs that hold the usual ports. */
+/** One stack for several tests, started while other programs use the default ports. */
 final class SharedStack implements ParameterResolver {
 
     @Override
@@ -29,18 +29,18 @@ final class SharedStack implements ParameterResolver {
     }
 
     /**
-     * The stack and what is around it.
+     * The stack and its environment.
      *
-     * @param stack running
-     * @param diary what it has told
-     * @param otherPrograms hold the usual ports
+     * @param stack the running stack
+     * @param diary its events
+     * @param otherPrograms sockets on the default ports
      */
     record Running(EmbeddedStack stack, StackInUse.Diary diary, List<ServerSocket> otherPrograms)
             implements AutoCloseable {
 
         static Running start() {
             try {
-                List<ServerSocket> otherPrograms = StackInUse.takeUsualPorts();
+                List<ServerSocket> otherPrograms = StackInUse.takeDefaultPorts();
                 StackInUse.Diary diary = new StackInUse.Diary();
                 Path folder = Files.createTempDirectory("stack");
                 return new Running(EmbeddedStack.start(StackOptions.in(folder), diary), diary, otherPrograms);

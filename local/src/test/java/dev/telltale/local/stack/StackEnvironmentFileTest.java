@@ -14,7 +14,7 @@ final class StackEnvironmentFileTest {
     Path folder;
 
     @Test
-    void isReadByAShellAsItWasMeant() throws Exception {
+    void isReadCorrectlyByAShell() throws Exception {
         String hostile = "it's $HOME; `rm` \"x\" \\ y";
         Path file = folder.resolve("stack.env");
         StackEnvironmentFile.write(file, Map.of("DATABASE_PASSWORD", hostile));

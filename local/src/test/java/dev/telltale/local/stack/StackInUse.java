@@ -23,13 +23,13 @@ import dev.telltale.local.service.Loopback;
 import dev.telltale.local.service.StackListener;
 import dev.telltale.local.service.StackPart;
 
-/** What the tests do with a stack from outside. */
+/** Helpers that use a stack from outside. */
 final class StackInUse {
 
     private StackInUse() {}
 
-    /** Takes the usual ports, as other programs would; those that somebody has already are left alone. */
-    static List<ServerSocket> takeUsualPorts() throws IOException {
+    /** Binds the default ports that are free, as other programs would. */
+    static List<ServerSocket> takeDefaultPorts() throws IOException {
         List<ServerSocket> taken = new ArrayList<>();
         for (StackPart part : StackPart.values()) {
             if (Loopback.isFree(part.defaultPort())) {
@@ -72,7 +72,7 @@ final class StackInUse {
         return Files.writeString(Files.createTempFile(folder, "script", ".sql"), text);
     }
 
-    /** The database's servers on a folder that this process has started and that still run. */
+    /** The running PostgreSQL servers of this process on a folder. */
     static List<ProcessHandle> databaseServersOn(Path folder) {
         return ProcessHandle.current()
                 .children()
@@ -80,7 +80,7 @@ final class StackInUse {
                 .toList();
     }
 
-    /** Remembers what the stack tells. */
+    /** Records the events of the stack. */
     static final class Diary implements StackListener {
 
         final List<String> lines = new CopyOnWriteArrayList<>();

@@ -18,7 +18,7 @@ final class StackOptionsTest {
     }
 
     @Test
-    void namesWhatIsOutOfRange() {
+    void refusesParallelismBelowOne() {
         assertThatThrownBy(() -> DEFAULT.withParallelism(0)).hasMessage("parallelism must be at least 1, not 0");
     }
 }

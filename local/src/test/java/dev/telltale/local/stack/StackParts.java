@@ -18,20 +18,20 @@ import dev.telltale.local.postgres.RolePasswords;
 import dev.telltale.local.service.Loopback;
 
 /**
- * The parts of the stack, each for a process of its own, set up as in the stack.
+ * The parts of the stack as separate processes with the same settings.
  *
- * @param folder where their state is
+ * @param folder the folder of their state
  */
 public record StackParts(StackFolder folder) {
 
-    /** On a folder that is made if it is missing. */
+    /** Uses a folder, which is created if it is missing. */
     public static StackParts in(Path directory) {
         StackFolder folder = new StackFolder(directory).prepare();
         folder.clearScratch();
         return new StackParts(folder);
     }
 
-    /** Ports that nobody uses at the moment, all different. */
+    /** Different free ports. */
     public static int[] freePorts(int number) throws IOException {
         ServerSocket[] reserved =
                 Stream.generate(Loopback::reserve).limit(number).toArray(ServerSocket[]::new);
@@ -42,12 +42,12 @@ public record StackParts(StackFolder folder) {
         return ports;
     }
 
-    /** Settings of Flink's processes and jobs; each process adds its own. */
+    /** The common settings of Flink's processes and jobs. */
     public Configuration flink(int restPort) {
         return StackOptions.in(folder.root()).flink(folder).ofCluster(restPort);
     }
 
-    /** Settings of the SQL Gateway. */
+    /** The settings of the SQL Gateway. */
     public Configuration gateway(int restPort, int port) {
         return StackOptions.in(folder.root()).flink(folder).ofGateway(restPort, port);
     }
@@ -78,7 +78,7 @@ public record StackParts(StackFolder folder) {
         return new PostgresProcess(folder.database(), folder.programs(), passwords(), port);
     }
 
-    /** Where jobs and commands find these, for {@link dev.telltale.sql.settings.Settings}. */
+    /** The endpoints as settings. */
     public Map<String, String> endpoints(int kafka, int database, int rest, int gateway) {
         return new StackEndpoints(
                         Loopback.NAME + ":" + kafka,
