@@ -2,7 +2,6 @@ package dev.telltale.local.command;
 
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +15,7 @@ import dev.telltale.fallback.batch.BatchResult;
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.fallback.topic.EventTimeBounds;
+import dev.telltale.local.console.OptionValues;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -105,14 +105,9 @@ final class BatchCommand implements Runnable {
     }
 
     private static Optional<Instant> instant(String option, String text) {
-        try {
-            Optional<Instant> time = Optional.ofNullable(text).map(Instant::parse);
-            time.ifPresent(given -> requireEventTime(option, given));
-            return time;
-        } catch (DateTimeParseException mistake) {
-            throw new IllegalArgumentException(
-                    option + " must be an instant such as 2020-07-01T12:00:00Z, not '" + text + "'");
-        }
+        Optional<Instant> time = Optional.ofNullable(text).map(given -> OptionValues.instant(option, given));
+        time.ifPresent(given -> requireEventTime(option, given));
+        return time;
     }
 
     private static void requireEventTime(String option, Instant given) {

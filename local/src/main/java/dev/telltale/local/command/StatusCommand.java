@@ -5,17 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.console.Json;
 import dev.telltale.local.console.TextTable;
 import dev.telltale.local.monitor.PipelineStatus;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.project.ValidPipelines;
+import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -44,7 +44,7 @@ final class StatusCommand implements Runnable {
         List<Map<String, Object>> pipelines = status.rows();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(json(Map.of("pipelines", pipelines, "endpoints", endpoints(settings))));
+            out.println(Json.of(Map.of("pipelines", pipelines, "endpoints", endpoints(settings))));
         } else {
             endpoints(settings).forEach((name, value) -> out.printf("%-24s %s%n", name, value));
             Map<String, Object> notes = new LinkedHashMap<>();
@@ -62,21 +62,7 @@ final class StatusCommand implements Runnable {
 
     private static Map<String, String> endpoints(Settings settings) {
         Map<String, String> endpoints = new LinkedHashMap<>();
-        for (Setting setting : List.of(
-                Setting.KAFKA_BOOTSTRAP_SERVERS,
-                Setting.DATABASE_URL,
-                Setting.FLINK_REST_URL,
-                Setting.SQL_GATEWAY_URL)) {
-            endpoints.put(setting.name(), settings.get(setting));
-        }
+        EmbeddedStack.SETTINGS.forEach(name -> endpoints.put(name, settings.get(Setting.valueOf(name))));
         return endpoints;
-    }
-
-    private static String json(Object value) {
-        try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

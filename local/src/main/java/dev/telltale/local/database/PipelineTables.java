@@ -16,7 +16,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 import dev.telltale.fallback.live.InteractiveDatabase;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.Mode;
-import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /** Reads the tables of pipelines with their own queries. */
@@ -25,10 +24,7 @@ public final class PipelineTables {
 
     /** Connects as DATABASE_USER on demand. */
     public PipelineTables(Settings settings) {
-        this(Jdbi.create(
-                settings.get(Setting.DATABASE_URL),
-                settings.get(Setting.DATABASE_USER),
-                settings.get(Setting.DATABASE_PASSWORD)));
+        this(Database.of(settings));
     }
 
     /** Limits each query to the time that a person waits. */

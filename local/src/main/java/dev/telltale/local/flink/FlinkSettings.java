@@ -26,13 +26,16 @@ import dev.telltale.local.service.Loopback;
 /**
  * Builds the configuration of the cluster and of the SQL Gateway, with the defaults of jobs.
  *
- * @param parallelism default parallelism of jobs
- * @param slots task slots of the cluster
  * @param stateBackend default state backend of jobs
  * @param checkpoints folder of checkpoints and savepoints
  * @param scratch folder of temporary files
  */
-public record FlinkSettings(int parallelism, int slots, StateBackend stateBackend, Path checkpoints, Path scratch) {
+public record FlinkSettings(StateBackend stateBackend, Path checkpoints, Path scratch) {
+
+    private static final int PARALLELISM = 2;
+
+    /** For four pipelines and two batch jobs. Chosen by us; a job uses as many slots as its parallelism. */
+    private static final int SLOTS = 6 * PARALLELISM;
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
     private static final int RETAINED_CHECKPOINTS = 3;
@@ -57,7 +60,7 @@ public record FlinkSettings(int parallelism, int slots, StateBackend stateBacken
         settings.set(RestOptions.BIND_PORT, Integer.toString(port));
         settings.set(JobManagerOptions.BIND_HOST, Loopback.ADDRESS);
         settings.set(TaskManagerOptions.BIND_HOST, Loopback.ADDRESS);
-        settings.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
+        settings.set(TaskManagerOptions.NUM_TASK_SLOTS, SLOTS);
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED_MEMORY);
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK_MEMORY);
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK_MEMORY);
@@ -87,7 +90,7 @@ public record FlinkSettings(int parallelism, int slots, StateBackend stateBacken
 
     private Configuration ofJobs() {
         Configuration settings = new Configuration();
-        settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        settings.set(CoreOptions.DEFAULT_PARALLELISM, PARALLELISM);
         settings.set(CoreOptions.CHECK_LEAKED_CLASSLOADER, false);
         settings.set(CoreOptions.ALWAYS_PARENT_FIRST_LOADER_PATTERNS_ADDITIONAL, List.of(SHARED_CLASSES));
         settings.set(CoreOptions.TMP_DIRS, scratch.toString());

@@ -14,6 +14,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.local.database.Database;
 import dev.telltale.local.service.StackException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -46,10 +47,7 @@ public final class FallbackMetrics implements AutoCloseable {
         if (address.isEmpty()) {
             return new FallbackMetrics(Optional.empty());
         }
-        Jdbi database = Jdbi.create(
-                settings.get(Setting.DATABASE_URL),
-                settings.get(Setting.DATABASE_USER),
-                settings.get(Setting.DATABASE_PASSWORD));
+        Jdbi database = Database.of(settings);
         PrometheusRegistry registry = new PrometheusRegistry();
         registry.register((MultiCollector) () -> figures(database));
         int colon = address.lastIndexOf(':');

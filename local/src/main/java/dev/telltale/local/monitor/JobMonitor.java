@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
+import dev.telltale.local.database.Database;
 import dev.telltale.local.job.DuplicateJobs;
 import dev.telltale.local.job.ProjectJobs;
 import dev.telltale.local.project.Project;
@@ -54,10 +55,7 @@ public final class JobMonitor implements AutoCloseable {
         this.duplicates = new DuplicateJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
         this.jobs = new ProjectJobs(settings);
         this.flink = jobs.flink();
-        this.database = Jdbi.create(
-                settings.get(Setting.DATABASE_URL),
-                settings.get(Setting.DATABASE_USER),
-                settings.get(Setting.DATABASE_PASSWORD));
+        this.database = Database.of(settings);
         this.pipelines = List.copyOf(pipelines);
     }
 

@@ -77,7 +77,7 @@ final class FilteredWindowsTest {
         }
         Path readings = home.resolve("sql/stress/v1/readings.sql");
         String text = Files.readString(readings);
-        Files.writeString(readings, text.replace("WHERE ", "WHERE id <> '" + worker + "' AND "));
+        Files.writeString(readings, text.replace(";", " WHERE id <> '" + worker + "';"));
         return new Project(home);
     }
 

@@ -1,12 +1,12 @@
 package dev.telltale.local.command.deadletter;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.stream.Stream;
 
 import picocli.CommandLine.Option;
 
+import dev.telltale.local.console.OptionValues;
 import dev.telltale.local.deadletter.DeadLetterFilter;
 
 /** The options that select dead letters. */
@@ -48,11 +48,6 @@ final class DeadLetterOptions {
     }
 
     private static Instant instant(String option, String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException mistake) {
-            throw new IllegalArgumentException(
-                    option + " must be an instant such as 2026-01-31T12:00:00Z, not '" + text + "'");
-        }
+        return text == null ? null : OptionValues.instant(option, text);
     }
 }

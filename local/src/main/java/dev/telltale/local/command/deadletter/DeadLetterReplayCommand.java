@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.database.Database;
 import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.local.deadletter.Place;
@@ -80,8 +81,7 @@ final class DeadLetterReplayCommand implements Runnable {
         Settings settings = project.settings().require(Setting.values());
         ReadingFormat form = ReadingFormat.of(project.pipeline(pipeline, settings));
         List<DeadLetter> letters = chosen(DeadLettersCommand.deadLetters(settings), form);
-        Replay.Outcome outcome =
-                new Replay(DeadLettersCommand.database(settings), KafkaClient.of(settings), form.topic()).run(letters);
+        Replay.Outcome outcome = new Replay(Database.of(settings), KafkaClient.of(settings), form.topic()).run(letters);
         spec.commandLine()
                 .getOut()
                 .printf(

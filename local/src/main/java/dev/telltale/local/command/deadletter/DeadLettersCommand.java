@@ -1,15 +1,11 @@
 package dev.telltale.local.command.deadletter;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import org.jdbi.v3.core.Jdbi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.console.Json;
 import dev.telltale.local.console.TextTable;
+import dev.telltale.local.database.Database;
 import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.DeadLetterFilter;
 import dev.telltale.local.deadletter.DeadLetters;
@@ -67,7 +65,7 @@ public final class DeadLettersCommand implements Runnable {
         List<DeadLetter> letters = json ? kept.list(filter) : kept.listOnly(filter);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(json(letters.stream().map(DeadLettersCommand::object).toList()));
+            out.println(Json.of(letters.stream().map(DeadLettersCommand::object).toList()));
         } else if (letters.isEmpty()) {
             out.println("There are no such dead letters.");
         } else {
@@ -91,14 +89,7 @@ public final class DeadLettersCommand implements Runnable {
     }
 
     static DeadLetters deadLetters(Settings settings) {
-        return new DeadLetters(database(settings));
-    }
-
-    static Jdbi database(Settings settings) {
-        return Jdbi.create(
-                settings.get(Setting.DATABASE_URL),
-                settings.get(Setting.DATABASE_USER),
-                settings.get(Setting.DATABASE_PASSWORD));
+        return new DeadLetters(Database.of(settings));
     }
 
     private List<String> topics(Project project, List<String> pipelines, Settings settings) {
@@ -139,13 +130,5 @@ public final class DeadLettersCommand implements Runnable {
 
     private static String base64(byte[] bytes) {
         return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private static String json(List<Map<String, Object>> objects) {
-        try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(new ArrayList<>(objects));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.fallback.rollup.RollupKeeper;
-import dev.telltale.local.console.Durations;
+import dev.telltale.local.console.OptionValues;
 import dev.telltale.local.console.StopSignal;
 import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.live.BackgroundProcess;
@@ -81,7 +81,7 @@ public final class UpCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         Speed pace = Speed.parse(speed);
-        Optional<Duration> limit = Optional.ofNullable(time).map(text -> Durations.parse("--for", text));
+        Optional<Duration> limit = Optional.ofNullable(time).map(text -> OptionValues.duration("--for", text));
         PrintWriter out = spec.commandLine().getOut();
         ValidPipelines wanted = ValidPipelines.among(project, project.requireValidEnvironment(), words);
         if (detach) {
