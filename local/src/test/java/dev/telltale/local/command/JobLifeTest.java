@@ -59,7 +59,7 @@ final class JobLifeTest {
         String meaning =
                 stack.own().change(MEANING, "    reading_count,\n    run_mode()", "    readings,\n    run_mode()");
 
-        assertThat(stack.run("submit", PIPELINE).said())
+        assertThat(stack.run("submit", PIPELINE).output())
                 .contains("sql/weather/v1/pipeline.sql:19: Column 'readings' not found");
 
         Files.writeString(stack.own().sql(MEANING), meaning);

@@ -35,13 +35,14 @@ final class RegisteredPipelinesTest {
     @MethodSource("names")
     void haveTheFactsOfTheirManifests(String name) {
         Manifest manifest = PIPELINES.get(name, database.settings()).manifest();
-        assertThat(database.reader()
-                        .withHandle(handle -> handle.createQuery("SELECT topic, reading_key, "
-                                        + "extract(epoch FROM window_length)::bigint AS window_seconds "
-                                        + "FROM pipelines WHERE pipeline = :name")
-                                .bind("name", name)
-                                .mapToMap()
-                                .list()))
+        List<Map<String, Object>> registered = database.reader()
+                .withHandle(handle -> handle.createQuery("SELECT topic, reading_key, "
+                                + "extract(epoch FROM window_length)::bigint AS window_seconds "
+                                + "FROM pipelines WHERE pipeline = :name")
+                        .bind("name", name)
+                        .mapToMap()
+                        .list());
+        assertThat(registered)
                 .containsExactly(Map.of(
                         "topic", manifest.topic().name(),
                         "reading_key", manifest.keys().get(0),
