@@ -14,8 +14,8 @@ import com.github.freva.asciitable.HorizontalAlign;
 import dev.telltale.connector.format.ErrorText;
 
 /**
- * Formats rows of a query as a text table: numbers on the right, instants in UTC, empty cells for null. Control characters
- * in values are escaped.
+ * Formats rows of a query as a text table: numbers on the right, instants in UTC, empty cells for null. Control
+ * characters in values are escaped.
  */
 public final class TextTable {
     /** Digits of the largest number that is written out; the largest double has 309. Chosen by us. */

@@ -62,7 +62,8 @@ record CountTables(Jdbi database, String topic) {
     }
 
     /**
-     * Stores and returns the number of readings in the tables that were deleted from the topic before they were counted.
+     * Stores and returns the number of readings in the tables that were deleted from the topic before they were
+     * counted.
      *
      * @param atLeast the number that is known now; a greater stored number stays
      */

@@ -10,9 +10,9 @@ import org.jdbi.v3.core.Jdbi;
 import dev.telltale.sql.settings.KafkaClient;
 
 /**
- * Counts the readings of topics record by record, because an offset may have no record. The database keeps the position and
- * the number, so that each record is read once. Readings in the tables that exceed the number count as records that were
- * deleted before, as far as there are offsets for them.
+ * Counts the readings of topics record by record, because an offset may have no record. The database keeps the
+ * position and the number, so that each record is read once. Readings in the tables that exceed the number count as
+ * records that were deleted before, as far as there are offsets for them.
  */
 public final class ReadingCounter implements AutoCloseable {
     private final Jdbi database;

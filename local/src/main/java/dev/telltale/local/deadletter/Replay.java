@@ -16,8 +16,8 @@ import dev.telltale.local.service.StackException;
 import dev.telltale.sql.settings.KafkaClient;
 
 /**
- * Sends dead letters to their topic again, each once. The database records each batch before it is sent; the next replay
- * completes an interrupted one by searching the topic.
+ * Sends dead letters to their topic again, each once. The database records each batch before it is sent; the next
+ * replay completes an interrupted one by searching the topic.
  */
 public final class Replay {
     /** Number of records per batch. Chosen by us. */

@@ -26,8 +26,8 @@ import dev.telltale.sql.settings.KafkaClient;
 
 /**
  * Sends records to a topic and finds replayed ones in it. It uses no transactions, because an open transaction blocks
- * readers of committed records. For the same reason it searches all records: a replayed record behind another producer's
- * open transaction must not be sent again.
+ * readers of committed records. For the same reason it searches all records: a replayed record behind another
+ * producer's open transaction must not be sent again.
  */
 final class ReplayTopic implements AutoCloseable {
     /** Header of a replayed record: {@code topic/partition/offset} of the original record. */

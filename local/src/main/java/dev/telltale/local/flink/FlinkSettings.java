@@ -68,7 +68,9 @@ public record FlinkSettings(StateBackend stateBackend, Path checkpoints, Path sc
         return settings;
     }
 
-    /** The configuration of the SQL Gateway. It lacks the cluster's bind port, which the Gateway's clients would bind. */
+    /**
+     * The configuration of the SQL Gateway. It lacks the cluster's bind port, which the Gateway's clients would bind.
+     */
     public Configuration ofGateway(int flinkPort, int port) {
         Configuration settings = ofJobs();
         settings.set(DeploymentOptions.TARGET, "remote");

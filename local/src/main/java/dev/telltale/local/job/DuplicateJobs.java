@@ -10,8 +10,8 @@ import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.pipeline.Manifest;
 
 /**
- * Reports several live jobs of one pipeline, such as a script of {@code render} beside the job of {@code up}. The tables
- * stay correct, because all jobs write the same rows, but output topics get each record several times.
+ * Reports several live jobs of one pipeline, such as a script of {@code render} beside the job of {@code up}. The
+ * tables stay correct, because all jobs write the same rows, but output topics get each record several times.
  */
 public final class DuplicateJobs {
     private final URI flinkUrl;

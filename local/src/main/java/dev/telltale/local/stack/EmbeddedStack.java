@@ -24,8 +24,8 @@ import dev.telltale.local.service.StackPart;
 /**
  * A running stack of Kafka, PostgreSQL, Flink and its SQL Gateway.
  *
- * <p>It prints nothing. It ends with {@link #close()}, at the latest with the JVM. Its state stays on disk, and the next
- * stack on the folder continues from it.
+ * <p>It prints nothing. It ends with {@link #close()}, at the latest with the JVM. Its state stays on disk, and the
+ * next stack on the folder continues from it.
  */
 public final class EmbeddedStack implements AutoCloseable {
 
@@ -102,8 +102,8 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     /**
-     * Stops the processes and deletes the published settings that a killed stack left; does nothing while a stack runs on
-     * the folder.
+     * Stops the processes and deletes the published settings that a killed stack left; does nothing while a stack
+     * runs on the folder.
      *
      * @return a description of the remains; empty if there were none
      */

@@ -67,8 +67,8 @@ public record StackFolder(Path root) {
     }
 
     /**
-     * The unpacked binaries. They lie beside a link that leads to a path that PostgreSQL does not accept, because it resolves
-     * links to its binaries.
+     * The unpacked binaries. They lie beside a link that leads to a path that PostgreSQL does not accept, because it
+     * resolves links to its binaries.
      */
     Path programs() {
         Path link = root;

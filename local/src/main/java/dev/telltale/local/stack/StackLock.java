@@ -64,7 +64,9 @@ final class StackLock implements AutoCloseable {
         }
     }
 
-    /** Releases the lock. The lock file stays: if it were deleted, two processes could each lock a file of that name. */
+    /**
+     * Releases the lock. The lock file stays: if it were deleted, two processes could each lock a file of that name.
+     */
     @Override
     public void close() {
         try (file) {

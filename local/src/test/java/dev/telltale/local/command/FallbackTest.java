@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The live job, the fallback, the broker and the database fail and return while readings arrive: every window is written
- * once, with the right values.
+ * The live job, the fallback, the broker and the database fail and return while readings arrive: every window is
+ * written once, with the right values.
  */
 @Tag("stack")
 final class FallbackTest {
