@@ -1,20 +1,11 @@
 package dev.telltale.sql.pipeline;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import org.apache.flink.util.TimeUtils;
 
-import dev.telltale.sql.script.ScriptException;
 import dev.telltale.udf.deadletter.KeptRecord;
 
 /**
@@ -46,10 +37,6 @@ public record Manifest(
 
     /** Size limit of the dead letter topic, in bytes: 64 times a broker's default, as headers make a record larger. */
     public static final int LARGEST_DEAD_LETTER_BYTES = KeptRecord.LARGEST_RECORD_BYTES;
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationText()))
-            .build();
 
     /** Checks that nothing is missing; absent lists are empty. */
     public Manifest {
@@ -150,26 +137,6 @@ public record Manifest(
         return new Topic(topic.name() + ".dead-letter", 1, false);
     }
 
-    /**
-     * Parses a manifest whose settings are resolved.
-     *
-     * @param file name for messages
-     * @throws ScriptException naming the file and the fault
-     */
-    static Manifest parse(String file, String text) {
-        try {
-            return JSON.readValue(text, Manifest.class);
-        } catch (JsonProcessingException malformed) {
-            Throwable cause = malformed.getCause() instanceof IllegalArgumentException known ? known : malformed;
-            String line = malformed.getLocation() == null
-                    ? ""
-                    : ":" + malformed.getLocation().getLineNr();
-            String reason =
-                    cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
-            throw new ScriptException(file + line + ": " + reason);
-        }
-    }
-
     private static void require(Object value, String name) {
         if (value == null) {
             throw new IllegalArgumentException("'" + name + "' is missing");
@@ -187,19 +154,5 @@ public record Manifest(
             throw new IllegalArgumentException("'" + name + "' is missing or empty");
         }
         return List.copyOf(values);
-    }
-
-    /** A duration as Flink writes it, such as {@code 5 s}. */
-    private static final class DurationText extends StdDeserializer<Duration> {
-        private static final long serialVersionUID = 1L;
-
-        DurationText() {
-            super(Duration.class);
-        }
-
-        @Override
-        public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return TimeUtils.parseDuration(parser.getText());
-        }
     }
 }

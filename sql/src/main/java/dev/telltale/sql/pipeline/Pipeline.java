@@ -35,8 +35,8 @@ public final class Pipeline {
         this.folder = folder;
         this.settings = settings;
         Path file = folder.resolve(MANIFEST);
-        this.manifest =
-                Manifest.parse(files.nameOf(file), Template.resolve(files.nameOf(file), files.text(file), settings));
+        this.manifest = ManifestParser.parse(
+                files.nameOf(file), Template.resolve(files.nameOf(file), files.text(file), settings));
     }
 
     static List<String> missingFrom(Path version) {

@@ -32,7 +32,7 @@ final class BindingsTest {
             }
             """;
 
-    private final Manifest manifest = Manifest.parse("sql/meter/v1/pipeline.json", MANIFEST);
+    private final Manifest manifest = ManifestParser.parse("sql/meter/v1/pipeline.json", MANIFEST);
     private final Bindings bindings = new Bindings(manifest);
 
     @Test
@@ -87,7 +87,7 @@ final class BindingsTest {
                 "\"format\": | \"formats\": | Unrecognized field \"formats\"",
             })
     void nameFileAndFaultOfAManifest(String text, String other, String fault) {
-        assertThatThrownBy(() -> Manifest.parse("sql/meter/v1/pipeline.json", MANIFEST.replace(text, other)))
+        assertThatThrownBy(() -> ManifestParser.parse("sql/meter/v1/pipeline.json", MANIFEST.replace(text, other)))
                 .isInstanceOf(ScriptException.class)
                 .hasMessageStartingWith("sql/meter/v1/pipeline.json:")
                 .hasMessageContaining(fault);
