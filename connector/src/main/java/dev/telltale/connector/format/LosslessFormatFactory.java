@@ -13,7 +13,10 @@ import org.apache.flink.table.factories.DynamicTableFactory;
 import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Creates a format that turns a record it cannot decode into a row of nulls with metadata {@code error} and {@code raw}. */
+/**
+ * Creates a format that turns a record it cannot decode into a row of nulls with metadata {@code error} and
+ * {@code raw}.
+ */
 public abstract class LosslessFormatFactory implements DeserializationFormatFactory {
 
     /**

@@ -32,8 +32,8 @@ final class RecordColumns implements Serializable {
     }
 
     /**
-     * Fills in event time and metadata, both from one reading of the clock. A decoded record without a usable event time
-     * gets the reason as its error.
+     * Fills in event time and metadata, both from one reading of the clock. A decoded record without a usable event
+     * time gets the reason as its error.
      *
      * @param decodeError null for a decoded record
      */

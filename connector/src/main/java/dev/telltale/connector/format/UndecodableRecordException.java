@@ -1,8 +1,8 @@
 package dev.telltale.connector.format;
 
 /**
- * Reports why bytes are not a record of the table. It has no stack trace, because one is created for every bad record and
- * only its message is used.
+ * Reports why bytes are not a record of the table. It has no stack trace, because one is created for every bad record
+ * and only its message is used.
  */
 public final class UndecodableRecordException extends Exception {
 

@@ -14,8 +14,8 @@ import org.apache.flink.connector.jdbc.utils.JdbcUtils;
 final class JdbcSettings {
 
     /**
-     * Properties of the driver, which {@code properties.*} options override. With these timeouts an unreachable database
-     * fails the task within minutes, so that Flink restarts it.
+     * Properties of the driver, which {@code properties.*} options override. With these timeouts an unreachable
+     * database fails the task within minutes, so that Flink restarts it.
      */
     private static final Map<String, String> DRIVER_DEFAULTS =
             Map.of("connectTimeout", "10", "socketTimeout", "120", "tcpKeepAlive", "true");

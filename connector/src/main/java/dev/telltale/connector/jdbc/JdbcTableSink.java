@@ -12,8 +12,8 @@ import dev.telltale.connector.jdbc.committable.CommittingSink;
 import dev.telltale.connector.jdbc.sink.BatchingSink;
 
 /**
- * The stock JDBC table sink with another runtime. On a database outage the stock runtime writes again while it closes, on
- * closed statements, and the exception ends the TaskManager process.
+ * The stock JDBC table sink with another runtime. On a database outage the stock runtime writes again while it closes,
+ * on closed statements, and the exception ends the TaskManager process.
  *
  * @param stock decides the changelog mode
  * @param batching the sink with at-least-once delivery

@@ -18,7 +18,8 @@ final class SinkOptions {
     /**
      * The version column; null if the option is not set.
      *
-     * @throws ValidationException if the table has no such column or no key, or if the values of the column have no order
+     * @throws ValidationException if the table has no such column or no key, or if the values of the column have no
+     *     order
      */
     static String versionColumn(ReadableConfig options, DataType columns, int[] primaryKey) {
         String column = options.get(TelltaleJdbcOptions.SINK_VERSION_COLUMN);

@@ -25,8 +25,8 @@ import dev.telltale.connector.jdbc.source.JdbcTableSource;
 import dev.telltale.connector.jdbc.statement.TableStatements;
 
 /**
- * Creates connector {@code telltale-jdbc}: connector {@code jdbc} for PostgreSQL with timestamps that are instants in UTC, a
- * sink that survives a database outage, upserts by version, and exactly-once delivery. It has no lookup source.
+ * Creates connector {@code telltale-jdbc}: connector {@code jdbc} for PostgreSQL with timestamps that are instants in
+ * UTC, a sink that survives a database outage, upserts by version, and exactly-once delivery. It has no lookup source.
  */
 public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
 

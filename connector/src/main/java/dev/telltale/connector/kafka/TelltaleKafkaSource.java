@@ -135,8 +135,8 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     }
 
     /**
-     * The stock source fills the watermark column with a record's timestamp, and the operator overwrites it. This is cheaper
-     * than joining each row with another row.
+     * The stock source fills the watermark column with a record's timestamp, and the operator overwrites it. This is
+     * cheaper than joining each row with another row.
      */
     @Override
     public void applyReadableMetadata(List<String> keys, DataType type) {

@@ -16,9 +16,9 @@ import org.apache.flink.table.types.DataType;
 import dev.telltale.connector.kafka.topic.TopicSubscription;
 
 /**
- * Creates connector {@code telltale-kafka}: connector {@code kafka} with another watermark for its source. The watermark waits
- * for partitions with unread records, advances while a topic is inactive, stays behind the clock, and is available as a
- * metadata column. Sinks are those of {@code kafka}.
+ * Creates connector {@code telltale-kafka}: connector {@code kafka} with another watermark for its source. The
+ * watermark waits for partitions with unread records, advances while a topic is inactive, stays behind the clock, and
+ * is available as a metadata column. Sinks are those of {@code kafka}.
  */
 public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
 

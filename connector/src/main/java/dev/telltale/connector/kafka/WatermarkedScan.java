@@ -16,8 +16,8 @@ import dev.telltale.connector.kafka.watermark.WatermarkedTable;
 /**
  * A scan and the operator that generates its watermark, chained in each subtask.
  *
- * <p>The operator has a uid of its own. Flink derives the uids of later operators from earlier ones and from the chaining,
- * so that without it another parallelism would change them, and a savepoint would not match.
+ * <p>The operator has a uid of its own. Flink derives the uids of later operators from earlier ones and from the
+ * chaining, so that without it another parallelism would change them, and a savepoint would not match.
  *
  * @param scan reads the records
  * @param table the scanned table
@@ -44,8 +44,9 @@ record WatermarkedScan(DataStreamScanProvider scan, WatermarkedTable table, Type
     }
 
     /**
-     * Empty, although the scan may have a parallelism. If a scan declares a parallelism, Flink redistributes its rows to the
-     * default number of subtasks. This way the operators up to the next exchange by key run in the subtask that reads.
+     * Empty, although the scan may have a parallelism. If a scan declares a parallelism, Flink redistributes its rows
+     * to the default number of subtasks. This way the operators up to the next exchange by key run in the subtask that
+     * reads.
      */
     @Override
     public Optional<Integer> getParallelism() {

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A time of day in ISO 8601: hours, hours and minutes, or hours, minutes and seconds, the last part with a fraction of any
- * length. It may be 24:00, the end of a day, and second 60.
+ * A time of day in ISO 8601: hours, hours and minutes, or hours, minutes and seconds, the last part with a fraction of
+ * any length. It may be 24:00, the end of a day, and second 60.
  *
  * @param millis since midnight; for second 60 those of second 59
  * @param leap a second in milliseconds for second 60; 0 for every other second

@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Parses {@code yyyy-MM-dd?HH:mm:ss[.S to .SSSSSSSSS]} in UTF-8 at fixed positions, without a formatter.
  *
- * <p>It runs for every reading. Median per text in {@code EventTimeBenchmark}, JDK 17: {@code utc_time} 44 ns and {@code
- * iso_time} 74 ns, each with 24 bytes for the result; Flink's {@code TO_TIMESTAMP_LTZ} with a pattern 651 ns and 1,144 bytes.
+ * <p>It runs for every reading. Median per text in {@code EventTimeBenchmark}, JDK 17: {@code utc_time} 44 ns and
+ * {@code iso_time} 74 ns, each with 24 bytes for the result; Flink's {@code TO_TIMESTAMP_LTZ} with a pattern 651 ns and
+ * 1,144 bytes.
  */
 final class DateTimeText {
 
@@ -22,7 +23,10 @@ final class DateTimeText {
 
     private DateTimeText() {}
 
-    /** The index after the seconds and their fraction; -1 if the text is too short or the fraction has not 1 to 9 digits. */
+    /**
+     * The index after the seconds and their fraction; -1 if the text is too short or the fraction has not 1 to 9
+     * digits.
+     */
     static int endOf(byte[] text) {
         int length = text.length;
         if (length <= SECONDS_END || text[SECONDS_END] != '.') {

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Parses the rare forms of ISO 8601 and RFC 3339; {@link DateTimeText} parses the usual form. A text consists of a date,
- * {@code T}, {@code t} or a space, a time of day, and an offset. Each part is extended or basic.
+ * Parses the rare forms of ISO 8601 and RFC 3339; {@link DateTimeText} parses the usual form. A text consists of a
+ * date, {@code T}, {@code t} or a space, a time of day, and an offset. Each part is extended or basic.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3339#section-5.6">RFC 3339, section 5.6</a>
  */

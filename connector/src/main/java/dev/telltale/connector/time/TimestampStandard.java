@@ -27,11 +27,12 @@ public enum TimestampStandard {
     },
 
     /**
-     * ISO 8601 and RFC 3339 with an offset, in extended or basic form. The date is a calendar, ordinal or week date. {@code T},
-     * {@code t} or a space precedes the time. The time ends with hours, minutes or seconds, and the last part may have a
-     * fraction of any length after a point or comma. The offset is {@code Z}, {@code z}, {@code +hh:mm}, {@code +hhmm} or
-     * {@code +hh}, at most 18 hours as in {@link java.time.ZoneOffset}. 24:00 and a leap second are midnight of the next day.
-     * The instant is within the years 1 to 9999 in UTC. A text without an offset is not an instant.
+     * ISO 8601 and RFC 3339 with an offset, in extended or basic form. The date is a calendar, ordinal or week date.
+     * {@code T}, {@code t} or a space precedes the time. The time ends with hours, minutes or seconds, and the last
+     * part may have a fraction of any length after a point or comma. The offset is {@code Z}, {@code z},
+     * {@code +hh:mm}, {@code +hhmm} or {@code +hh}, at most 18 hours as in {@link java.time.ZoneOffset}. 24:00 and a
+     * leap second are midnight of the next day. The instant is within the years 1 to 9999 in UTC. A text without an
+     * offset is not an instant.
      *
      * @see <a href="https://www.iso.org/iso-8601-date-and-time-format.html">ISO 8601</a>
      */

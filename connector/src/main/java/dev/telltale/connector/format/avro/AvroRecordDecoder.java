@@ -8,9 +8,9 @@ import dev.telltale.connector.format.RecordDecoder;
 import dev.telltale.connector.format.UndecodableRecordException;
 
 /**
- * Decodes Avro binary without a registry header, with the schema that flink-avro derives from a table: the fields in the
- * order of the columns, each a union of null and its type. The bytes carry no names, so that the decoder can only check
- * the order and the types. It must consume all bytes.
+ * Decodes Avro binary without a registry header, with the schema that flink-avro derives from a table: the fields in
+ * the order of the columns, each a union of null and its type. The bytes carry no names, so that the decoder can only
+ * check the order and the types. It must consume all bytes.
  */
 final class AvroRecordDecoder implements RecordDecoder {
 

@@ -10,12 +10,16 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonToken;
 /** Reads numbers by value, not by notation: 94.0 is an integer, 94.5 is not. No number is rounded to fit an integer. */
 final class JsonNumbers {
 
-    /** Maximum length of a number that is parsed as a decimal. Chosen by us, because long decimals are slow to parse. */
+    /**
+     * Maximum length of a number that is parsed as a decimal. Chosen by us, because long decimals are slow to parse.
+     */
     private static final int MAX_LENGTH = 1_000;
 
     private JsonNumbers() {}
 
-    /** Whether the value is a finite number, and not one of the tokens NaN, Infinity and -Infinity that Python writes. */
+    /**
+     * Whether the value is a finite number, and not one of the tokens NaN, Infinity and -Infinity that Python writes.
+     */
     static boolean isFinite(JsonParser value) throws IOException {
         return value.currentToken().isNumeric() && !value.isNaN();
     }

@@ -16,8 +16,8 @@ import org.apache.flink.table.data.RowData;
 import dev.telltale.connector.jdbc.sink.BatchingSink;
 
 /**
- * Writes rows when the checkpoint that contains them completes, so that a job restored from a checkpoint never contradicts
- * a row already written. Until then the checkpoint holds the rows.
+ * Writes rows when the checkpoint that contains them completes, so that a job restored from a checkpoint never
+ * contradicts a row already written. Until then the checkpoint holds the rows.
  *
  * @param table the sink of the table
  * @param serializer of the rows

@@ -12,7 +12,10 @@ import dev.telltale.connector.jdbc.sink.RowBuffer;
 import dev.telltale.connector.jdbc.sink.RowCounters;
 import dev.telltale.connector.jdbc.sink.UpsertRule;
 
-/** Writes the rows of a completed checkpoint. A restarted job commits them again, which changes nothing: the table has a key. */
+/**
+ * Writes the rows of a completed checkpoint. A restarted job commits them again, which changes nothing: the table has a
+ * key.
+ */
 final class JdbcCommitter implements Committer<byte[]> {
 
     /** Rows per statement, chosen by us: memory stays bounded, and the fixed cost of a statement is negligible. */

@@ -12,8 +12,8 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * Reads a {@code timestamptz} as an instant: a TIMESTAMP is that instant in UTC. The zones of the JVM and the database session
- * have no influence.
+ * Reads a {@code timestamptz} as an instant: a TIMESTAMP is that instant in UTC. The zones of the JVM and the database
+ * session have no influence.
  */
 final class UtcPostgresConverter extends PostgresDialectConverter {
 

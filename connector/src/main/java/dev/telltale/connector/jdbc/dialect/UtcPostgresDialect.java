@@ -14,8 +14,8 @@ public final class UtcPostgresDialect extends PostgresDialect {
     private static final Pattern QUALIFIED_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.]*");
 
     /**
-     * Quotes each part of a name, because PostgreSQL reads an unquoted {@code sensorId} as {@code sensorid}, and {@code user}
-     * as a keyword. A subquery, or the timestamp literal of a filter, stays as it is.
+     * Quotes each part of a name, because PostgreSQL reads an unquoted {@code sensorId} as {@code sensorid}, and
+     * {@code user} as a keyword. A subquery, or the timestamp literal of a filter, stays as it is.
      */
     @Override
     public String quoteIdentifier(String identifier) {

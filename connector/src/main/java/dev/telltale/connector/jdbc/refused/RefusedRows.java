@@ -14,8 +14,9 @@ import org.apache.flink.table.types.DataType;
 import dev.telltale.connector.format.ErrorText;
 
 /**
- * The table of refused rows, which keeps the newest refusal of each key. Its columns are {@code table_name} text and {@code
- * row_id} text, the primary key, {@code row_values} jsonb, {@code error} text and {@code refused_at} timestamptz.
+ * The table of refused rows, which keeps the newest refusal of each key. Its columns are {@code table_name} text and
+ * {@code row_id} text, the primary key, {@code row_values} jsonb, {@code error} text and {@code refused_at}
+ * timestamptz.
  *
  * @param table name of the table, quoted if necessary
  * @param source the table that refuses a row
@@ -40,8 +41,8 @@ public record RefusedRows(String table, String source, List<String> key, RowJson
     }
 
     /**
-     * Whether the database refuses a value, so that this row can never be written but others can. All other errors concern
-     * the statement, the schema or the connection. So do violations of foreign or unique keys (23503, 23505).
+     * Whether the database refuses a value, so that this row can never be written but others can. All other errors
+     * concern the statement, the schema or the connection. So do violations of foreign or unique keys (23503, 23505).
      *
      * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL: error codes</a>
      */

@@ -24,8 +24,8 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.LogicalType;
 
 /**
- * Converts rows to JSON objects, with the notation of PostgreSQL's {@code to_jsonb} in UTC. PostgreSQL accepts the object of
- * any row: long values are cut, and characters that it does not accept are replaced.
+ * Converts rows to JSON objects, with the notation of PostgreSQL's {@code to_jsonb} in UTC. PostgreSQL accepts the
+ * object of any row: long values are cut, and characters that it does not accept are replaced.
  *
  * @param names of the columns
  * @param types of the columns

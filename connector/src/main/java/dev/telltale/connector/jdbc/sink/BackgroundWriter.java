@@ -15,8 +15,8 @@ import org.apache.flink.util.ExecutorUtils;
 import org.apache.flink.util.concurrent.ExecutorThreadFactory;
 
 /**
- * Writes one buffer after the other in a thread of its own, while the task continues. The task gets the exception of a failed
- * write when it starts the next write or waits for the last one.
+ * Writes one buffer after the other in a thread of its own, while the task continues. The task gets the exception of a
+ * failed write when it starts the next write or waits for the last one.
  */
 final class BackgroundWriter implements AutoCloseable {
 

@@ -3,9 +3,9 @@ package dev.telltale.connector.jdbc.sink;
 import java.time.Duration;
 
 /**
- * The time from one write to the next. It grows with the duration of a write as long as every write has rows, because the
- * database needs less work for one large statement than for several small ones: a trigger runs once per statement. Without
- * a backlog the interval stays short.
+ * The time from one write to the next. It grows with the duration of a write as long as every write has rows, because
+ * the database needs less work for one large statement than for several small ones: a trigger runs once per statement.
+ * Without a backlog the interval stays short.
  */
 final class FlushInterval {
 

@@ -20,7 +20,8 @@ public final class RowBuffer {
     }
 
     /**
-     * Adds a change. In a table with a key it replaces an earlier change of its key, unless that row has a greater version.
+     * Adds a change. In a table with a key it replaces an earlier change of its key, unless that row has a greater
+     * version.
      *
      * @param change the caller must not use it afterwards
      */

@@ -16,8 +16,8 @@ import org.apache.flink.table.expressions.ResolvedExpression;
 import org.apache.flink.table.expressions.ValueLiteralExpression;
 
 /**
- * Rewrites the timestamp literals of a filter as instants. The stock connector passes them as parameters in the zone of the
- * JVM that plans the query. Here they become part of the query text, with their offset. A column name is the only
+ * Rewrites the timestamp literals of a filter as instants. The stock connector passes them as parameters in the zone of
+ * the JVM that plans the query. Here they become part of the query text, with their offset. A column name is the only
  * expression that the stock connector copies into the text unchanged, so that each literal becomes a column reference.
  */
 final class TimestampLiterals {

@@ -25,8 +25,8 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * The values of one column of many rows as one array, which the driver sends in binary if it can. A TIMESTAMP is an instant
- * in UTC. The zones of the JVM and the database session have no influence.
+ * The values of one column of many rows as one array, which the driver sends in binary if it can. A TIMESTAMP is an
+ * instant in UTC. The zones of the JVM and the database session have no influence.
  *
  * @param elementType PostgreSQL type of the values
  * @param elementClass Java class of the elements that the driver accepts

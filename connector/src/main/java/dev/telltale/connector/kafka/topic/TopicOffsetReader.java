@@ -20,8 +20,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the offsets of topics from the broker, with the isolation level of the table. All methods except {@link #wakeUp()}
- * block, and are not thread-safe.
+ * Reads the offsets of topics from the broker, with the isolation level of the table. All methods except
+ * {@link #wakeUp()} block, and are not thread-safe.
  */
 public final class TopicOffsetReader implements AutoCloseable {
 

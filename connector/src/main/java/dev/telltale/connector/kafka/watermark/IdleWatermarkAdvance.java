@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Advances the watermark while a topic is inactive, so that the last windows close.
  *
- * <p>Event time advances at the pace of the clock: a device that sends every 20 s is not late between two readings, whether
- * its clock is right or hours behind. If records arrived much faster than they were measured, they were replayed, and their
- * windows close at once. A window without a record never closes.
+ * <p>Event time advances at the pace of the clock: a device that sends every 20 s is not late between two readings,
+ * whether its clock is right or hours behind. If records arrived much faster than they were measured, they were
+ * replayed, and their windows close at once. A window without a record never closes.
  */
 public final class IdleWatermarkAdvance {
 

@@ -118,7 +118,9 @@ final class PartitionWatermark implements WatermarkOutput {
         idle = false;
     }
 
-    /** Whether the partition is read to its end, and had no row for that long when the last query started, nor since. */
+    /**
+     * Whether the partition is read to its end, and had no row for that long when the last query started, nor since.
+     */
     boolean isReadToEndFor(long queriedNanos, long nanos) {
         return !isBehind
                 && !hasRowsSinceQuery

@@ -12,14 +12,16 @@ import org.apache.kafka.common.TopicPartition;
 import dev.telltale.connector.kafka.topic.TopicOffsets;
 
 /**
- * Combines the watermarks of all partitions of a table: the result is the least watermark of the partitions that are not
- * idle. A partition is idle if it had no unread record for the idle timeout, by the offsets of the broker. So a partition
- * whose records wait to be read holds the watermark back, and when an inactive topic wakes up, all partitions hold it back
- * for the idle timeout. Not thread-safe.
+ * Combines the watermarks of all partitions of a table: the result is the least watermark of the partitions that are
+ * not idle. A partition is idle if it had no unread record for the idle timeout, by the offsets of the broker. So a
+ * partition whose records wait to be read holds the watermark back, and when an inactive topic wakes up, all partitions
+ * hold it back for the idle timeout. Not thread-safe.
  */
 final class PartitionWatermarks {
 
-    /** Chosen by us: after a longer gap between two results broker or machine stood still, and idle timeouts restart. */
+    /**
+     * Chosen by us: after a longer gap between two results broker or machine stood still, and idle timeouts restart.
+     */
     private static final long MAX_GAP_NANOS = 3_000_000_000L;
 
     /** Chosen by us: a consumer that reads only such partitions returns a record much sooner. */

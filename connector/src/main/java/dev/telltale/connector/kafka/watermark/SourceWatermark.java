@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes the watermark of a source subtask from the watermarks of the partitions, the inactivity of the topic, and the
- * clock. Not thread-safe.
+ * Computes the watermark of a source subtask from the watermarks of the partitions, the inactivity of the topic, and
+ * the clock. Not thread-safe.
  */
 final class SourceWatermark implements AutoCloseable {
 
@@ -71,7 +71,9 @@ final class SourceWatermark implements AutoCloseable {
         }
     }
 
-    /** Whether the next row is the first since {@link #awaitRow}, so that its watermark must be known in {@link #onRow}. */
+    /**
+     * Whether the next row is the first since {@link #awaitRow}, so that its watermark must be known in {@link #onRow}.
+     */
     boolean awaitsRow() {
         return awaitsRow;
     }
@@ -136,7 +138,10 @@ final class SourceWatermark implements AutoCloseable {
         return eventTime;
     }
 
-    /** At the limit of the advance the result is at least {@link SubtaskWatermark#FIRST}, so that windows before 1970 close. */
+    /**
+     * At the limit of the advance the result is at least {@link SubtaskWatermark#FIRST}, so that windows before 1970
+     * close.
+     */
     private long idleEventTime(long now) {
         long front = watermark.front();
         long advanced = idleAdvance.watermark(now, front);

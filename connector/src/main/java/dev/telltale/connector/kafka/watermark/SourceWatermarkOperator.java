@@ -24,11 +24,11 @@ import org.apache.kafka.common.TopicPartition;
 import dev.telltale.connector.kafka.topic.TopicOffsetReader;
 
 /**
- * Generates the watermark of one source subtask from the watermarks of the partitions, keeps it over restarts, and writes it
- * into the watermark column of each row, if the table has one.
+ * Generates the watermark of one source subtask from the watermarks of the partitions, keeps it over restarts, and
+ * writes it into the watermark column of each row, if the table has one.
  *
- * <p>The operator never reports its subtask as idle. A subtask that reads nothing follows the other subtasks instead, so that
- * its watermark shows whether a later row is late, and no window drops a row silently.
+ * <p>The operator never reports its subtask as idle. A subtask that reads nothing follows the other subtasks instead,
+ * so that its watermark shows whether a later row is late, and no window drops a row silently.
  */
 public final class SourceWatermarkOperator extends AbstractStreamOperator<RowData>
         implements OneInputStreamOperator<RowData, RowData> {

@@ -11,8 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Exchanges reports of the read partitions between the subtasks of a source, through the JobManager.
  *
- * <p>A report maps each partition, as text, to its next offset and its watermark. It consists of JDK classes, because the
- * class loader that deserializes it may not find others.
+ * <p>A report maps each partition, as text, to its next offset and its watermark. It consists of JDK classes, because
+ * the class loader that deserializes it may not find others.
  */
 final class SubtaskReports {
 
@@ -38,7 +38,8 @@ final class SubtaskReports {
     }
 
     /**
-     * Replaces the report of this subtask. The first call drops the reports of all subtasks, which stem from a failed run.
+     * Replaces the report of this subtask. The first call drops the reports of all subtasks, which stem from a failed
+     * run.
      *
      * @param own the report of this subtask
      * @return the merged reports of all subtasks

@@ -11,8 +11,9 @@ final class SubtaskWatermark {
     static final long NONE = Long.MIN_VALUE;
 
     /**
-     * The smallest watermark that is emitted. Flink aggregates locally before a window under a watermark that starts at 0, and
-     * would lose records of windows that close below it. So windows before 1970 stay open until event time passes 0.
+     * The smallest watermark that is emitted. Flink aggregates locally before a window under a watermark that starts at
+     * 0, and would lose records of windows that close below it. So windows before 1970 stay open until event time
+     * passes 0.
      *
      * @see org.apache.flink.table.runtime.operators.aggregate.window.LocalSlicingWindowAggOperator
      */

@@ -7,8 +7,8 @@ import java.time.Duration;
  * The watermark options of a table.
  *
  * @param idleTimeout time without unread records after which a partition is idle; 0 for never
- * @param inactivityTimeout time without unread records in the whole topic after which the watermark advances, at least {@code
- *     idleTimeout}; 0 for never
+ * @param inactivityTimeout time without unread records in the whole topic after which the watermark advances, at
+ *     least {@code idleTimeout}; 0 for never
  * @param advanceLimit how far it then advances at most beyond the records read
  * @param clockDelay how far the watermark stays behind the clock at least
  * @param readsFromStart whether a partition is read from its first record if no checkpoint has its offset

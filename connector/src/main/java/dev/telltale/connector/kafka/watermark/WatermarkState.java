@@ -13,8 +13,8 @@ import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The checkpointed watermarks and offsets. Every subtask restores the minimum of all watermarks, which is the watermark of
- * the next operators, so that a job can restart with another parallelism.
+ * The checkpointed watermarks and offsets. Every subtask restores the minimum of all watermarks, which is the watermark
+ * of the next operators, so that a job can restart with another parallelism.
  */
 final class WatermarkState {
 
