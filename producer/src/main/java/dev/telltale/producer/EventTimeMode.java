@@ -1,14 +1,14 @@
 package dev.telltale.producer;
 
-/** Which event time readings carry. */
+/** The event time that readings carry. */
 public enum EventTimeMode {
-    /** Shifted onto the clock as a whole, so that the last reading is sent at its own time and none lies ahead. */
+    /** All event times are shifted by the same amount, so that no reading is ahead of the clock when it is sent. */
     NOW,
-    /** As recorded, or from the fixed start of the simulation. */
+    /** Event times stay as recorded; simulations start at a fixed instant. */
     ORIGINAL;
 
     /**
-     * Reads {@code now} or {@code original}.
+     * Parses {@code now} or {@code original}.
      *
      * @throws IllegalArgumentException if the text is neither
      */
@@ -16,7 +16,7 @@ public enum EventTimeMode {
         return switch (text) {
             case "now" -> NOW;
             case "original" -> ORIGINAL;
-            default -> throw new IllegalArgumentException("\"" + text + "\" is no event time: give now or original");
+            default -> throw new IllegalArgumentException("\"" + text + "\" is not an event time: use now or original");
         };
     }
 }

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which share of the readings gets a fault; a reading gets at most one.
+ * Shares of the readings that get a fault on purpose. A reading gets at most one fault.
  *
- * @param bad share accompanied by a record that no pipeline can use, 0 to 1
- * @param late share sent only after their window has closed, 0 to 1
- * @param duplicate share sent twice, 0 to 1
+ * @param bad share of readings that are followed by a corrupted record, 0 to 1
+ * @param late share of readings that are sent after their window has closed, 0 to 1
+ * @param duplicate share of readings that are sent twice, 0 to 1
  */
 public record Injection(double bad, double late, double duplicate) {
 
@@ -30,18 +30,18 @@ public record Injection(double bad, double late, double duplicate) {
     /**
      * Checks the shares.
      *
-     * @throws IllegalArgumentException if a share is below 0 or all together are above 1
+     * @throws IllegalArgumentException if a share is below 0 or the sum is above 1
      */
     public Injection {
         if (!(bad >= 0 && late >= 0 && duplicate >= 0 && bad + late + duplicate <= 1 + ROUNDING)) {
-            throw new IllegalArgumentException("faults must lie between 0% and 100%, all of them together as well");
+            throw new IllegalArgumentException("each fault and the sum of all must be between 0% and 100%");
         }
     }
 
     /**
-     * Reads text like {@code bad=1%,late=2%,duplicate=1%}, in any order, each at most once.
+     * Parses text such as {@code bad=1%,late=2%,duplicate=1%}, in any order, each fault at most once.
      *
-     * @throws IllegalArgumentException if the text is something else
+     * @throws IllegalArgumentException if the text has another form
      */
     public static Injection parse(String text) {
         Map<Fault, Double> shares = new EnumMap<>(Fault.class);
@@ -49,7 +49,7 @@ public record Injection(double bad, double late, double duplicate) {
             Matcher matcher = PART.matcher(part.strip());
             if (!matcher.matches()) {
                 throw new IllegalArgumentException(
-                        "\"" + part.strip() + "\" is no fault: give for example bad=1%,late=2%,duplicate=1%");
+                        "\"" + part.strip() + "\" is not a fault: use for example bad=1%,late=2%,duplicate=1%");
             }
             Fault fault = Fault.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
             if (shares.put(fault, Double.parseDouble(matcher.group(2)) / 100) != null) {

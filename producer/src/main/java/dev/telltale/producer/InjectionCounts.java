@@ -1,10 +1,10 @@
 package dev.telltale.producer;
 
 /**
- * How many faults went into the topic, acknowledged ones only.
+ * Counts of the injected faults that Kafka acknowledged.
  *
- * @param bad records that no pipeline can use, sent beside the good readings
- * @param late good readings sent so long after their time that their window has closed
- * @param duplicate copies of good readings, sent right after them
+ * @param bad corrupted records, sent in addition to the valid readings
+ * @param late valid readings that were sent after their window had closed
+ * @param duplicate copies of valid readings, sent right after them
  */
 public record InjectionCounts(long bad, long late, long duplicate) {}

@@ -2,29 +2,29 @@ package dev.telltale.producer;
 
 import java.util.Optional;
 
-/** Producing failed. The message is one clear sentence for the user. */
+/** Signals that producing failed. The message is one sentence for the user. */
 public final class ProduceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient ProduceReport report;
 
-    /** A failure before anything was sent. */
+    /** A failure before the first record was sent. */
     public ProduceException(String sentence, Throwable cause) {
         this(sentence, cause, null);
     }
 
-    /** A failure before anything was sent, found by our own check. */
+    /** A failure before the first record was sent, without a cause. */
     public ProduceException(String sentence) {
         this(sentence, null, null);
     }
 
-    /** A failure on the way; the report tells what had been acknowledged by then. */
+    /** A failure after the first record was sent; the report holds what Kafka had acknowledged. */
     public ProduceException(String sentence, Throwable cause, ProduceReport report) {
         super(sentence, cause);
         this.report = report;
     }
 
-    /** What had been acknowledged when it failed; empty if nothing had been sent. */
+    /** Returns what Kafka had acknowledged before the failure; empty if no record was sent. */
     public Optional<ProduceReport> report() {
         return Optional.ofNullable(report);
     }

@@ -7,18 +7,18 @@ import java.util.Optional;
 import dev.telltale.producer.reading.SkippedRows;
 
 /**
- * What a run did. Only what Kafka acknowledged is counted as sent.
+ * The result of a run. It counts only records that Kafka acknowledged.
  *
- * @param readings good readings in the topic, late ones included, duplicates not
- * @param skipped rows of the recordings that could not be read; each run counts all of its files
- * @param injected faults put in on purpose
- * @param position readings of the source dealt with since its beginning: the {@code skip} with which the next run
- *     goes on. After a failure, the place before the first reading that was not acknowledged
- * @param firstEventTime the earliest event time of a good reading sent; empty if there was none
- * @param lastEventTime the latest event time of a good reading sent; empty if there was none
- * @param elapsed from the first reading sent to the last acknowledgement
- * @param bytes keys and values of all records, before compression
- * @param stopped whether the run was asked to stop before its end
+ * @param readings valid readings in the topic, including late ones, without duplicates
+ * @param skipped rows of the recordings that could not be read; each run counts the rows of all its files
+ * @param injected faults that were injected on purpose
+ * @param position number of readings of the source that are done: the {@code skip} of the next run. After a failure,
+ *     the position of the first reading that was not acknowledged
+ * @param firstEventTime earliest event time of a valid reading; empty if there is no reading
+ * @param lastEventTime latest event time of a valid reading; empty if there is no reading
+ * @param elapsed time from the first send to the last acknowledgement
+ * @param bytes size of the keys and values of all records, before compression
+ * @param stopped whether the run was stopped before its end
  */
 public record ProduceReport(
         long readings,
@@ -33,22 +33,22 @@ public record ProduceReport(
 
     private static final double BYTES_PER_MEGABYTE = 1e6;
 
-    /** Everything that went into the topic: good readings, duplicates and bad records. */
+    /** Returns the number of all records in the topic: valid readings, duplicates and corrupted records. */
     public long records() {
         return readings + injected.duplicate() + injected.bad();
     }
 
-    /** How many rows of the recordings could not be read. */
+    /** Returns the number of rows of the recordings that could not be read. */
     public long malformed() {
         return skipped.count();
     }
 
-    /** Records a second; 0 when nothing was sent. */
+    /** Returns records per second; 0 if no record was sent. */
     public double recordsPerSecond() {
         return perSecond(records());
     }
 
-    /** Megabytes (10<sup>6</sup> bytes) a second before compression; 0 when nothing was sent. */
+    /** Returns megabytes (10<sup>6</sup> bytes) per second before compression; 0 if no record was sent. */
     public double megabytesPerSecond() {
         return perSecond(bytes / BYTES_PER_MEGABYTE);
     }

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What to produce.
+ * The readings to produce and how to send them.
  *
- * @param kind which readings
- * @param topic where they go
- * @param files recordings (csv or gzipped csv); at least one for {@link ReadingKind#STRESS}, none for the others
- * @param strict whether a malformed row is a failure, found before anything is sent; else it is noted and skipped
- * @param loop whether the recordings begin again for ever, each round after the last
- * @param devices how many patients, sensors or stations are simulated; not used for recordings
- * @param speed how fast event time passes
- * @param eventTime which event time the readings carry
- * @param skip readings of the source that an earlier run has sent, see {@link ProduceReport#position()}; 0 or more.
- *     Faults go on as if there had been one run if seed, faults and the last reading (skip + count) are the same
- * @param count how many readings to send at most; empty for all there are (simulations have no end)
- * @param seed decides everything random: the same seed gives the same readings and the same faults
- * @param injection which share of the readings gets a fault
+ * @param kind the kind of readings
+ * @param topic the topic to write to
+ * @param files recordings (csv or gzipped csv): at least one for a replayed kind, none for a simulated kind
+ * @param strict whether a malformed row fails the run before the first send; otherwise the row is reported and skipped
+ * @param loop whether the recordings repeat without end
+ * @param devices number of simulated patients, sensors or stations; not used for recordings
+ * @param speed event time per time of the clock
+ * @param eventTime the event time that the readings carry
+ * @param skip number of readings that an earlier run has sent, see {@link ProduceReport#position()}; 0 or more. Two
+ *     runs inject the same faults as one if seed, faults and last reading (skip + count) are the same
+ * @param count maximum number of readings; empty for all (simulations have no end)
+ * @param seed seed of all random numbers: the same seed gives the same readings and faults
+ * @param injection shares of the readings that get a fault
  */
 public record ProduceRequest(
         ReadingKind kind,
@@ -36,32 +36,36 @@ public record ProduceRequest(
         Injection injection) {
 
     /**
-     * Checks that the parts fit together.
+     * Checks that the components fit together.
      *
-     * @throws IllegalArgumentException with one sentence for the user if they do not
+     * @throws IllegalArgumentException with a message for the user if they do not
      */
     public ProduceRequest {
         files = List.copyOf(files);
-        boolean replay = kind == ReadingKind.STRESS;
+        boolean replay = kind.isReplayed();
         require(!topic.isBlank(), "the topic must not be empty");
-        require(!replay || !files.isEmpty(), "stress replays recordings: name at least one file");
-        require(replay || files.isEmpty(), kind.word() + " is simulated and reads no file");
-        require(replay || !loop, kind.word() + " is simulated and has no end anyway: loop is for recordings");
+        require(!replay || !files.isEmpty(), kind.pipeline() + " replays recordings: give at least one file");
+        require(replay || files.isEmpty(), kind.pipeline() + " is simulated and reads no file");
+        require(replay || !loop, kind.pipeline() + " is simulated and has no end: loop is for recordings");
         require(replay || devices > 0, "at least one device is needed");
-        require(skip >= 0, "the readings to skip cannot be fewer than 0");
+        require(skip >= 0, "the number of readings to skip must not be negative");
         require(count.isEmpty() || count.getAsLong() > 0, "the count must be at least 1");
-        boolean endless = count.isEmpty() && (loop || !replay);
+        boolean endless = isEndless(kind, loop, count);
         require(
                 !endless || eventTime == EventTimeMode.ORIGINAL || speed.factor() <= 1,
-                "readings without end would soon lie in the future at that speed: give a count, or speed 1");
+                "readings without end would be ahead of the clock at this speed: give a count, or speed 1");
     }
 
-    /** Whether only a stop ends it. */
+    /** Returns whether only a stop ends the run. */
     public boolean isEndless() {
-        return count.isEmpty() && (loop || kind != ReadingKind.STRESS);
+        return isEndless(kind, loop, count);
     }
 
-    /** Begins a request with defaults: in real time, event time now, all readings, no faults, seed 1. */
+    private static boolean isEndless(ReadingKind kind, boolean loop, OptionalLong count) {
+        return count.isEmpty() && (loop || !kind.isReplayed());
+    }
+
+    /** Returns a builder with defaults: real time, event time now, all readings, no faults, seed 1. */
     public static ProduceRequestBuilder of(ReadingKind kind) {
         return new ProduceRequestBuilder(kind);
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Builds a {@link ProduceRequest}; the components are explained there. */
+/** Builds a {@link ProduceRequest}, which documents the components. */
 public final class ProduceRequestBuilder {
     private final ReadingKind kind;
     private String topic;
@@ -25,76 +25,76 @@ public final class ProduceRequestBuilder {
         this.devices = kind.defaultDevices();
     }
 
-    /** Where the readings go; the pipeline's topic when nothing is said. */
+    /** Sets the topic; the default is the topic of the pipeline. */
     public ProduceRequestBuilder topic(String name) {
         this.topic = name;
         return this;
     }
 
-    /** The recordings to replay. */
+    /** Sets the recordings to replay. */
     public ProduceRequestBuilder files(List<Path> recordings) {
         this.files = recordings;
         return this;
     }
 
-    /** Whether a malformed row is a failure. */
+    /** Sets whether a malformed row fails the run. */
     public ProduceRequestBuilder strict(boolean yes) {
         this.strict = yes;
         return this;
     }
 
-    /** Whether the recordings begin again for ever. */
+    /** Sets whether the recordings repeat without end. */
     public ProduceRequestBuilder loop(boolean yes) {
         this.loop = yes;
         return this;
     }
 
-    /** How many devices are simulated. */
+    /** Sets the number of simulated devices. */
     public ProduceRequestBuilder devices(int number) {
         this.devices = number;
         return this;
     }
 
-    /** How fast event time passes. */
+    /** Sets the speed of event time. */
     public ProduceRequestBuilder speed(Speed pace) {
         this.speed = pace;
         return this;
     }
 
-    /** Which event time the readings carry. */
+    /** Sets the event time that the readings carry. */
     public ProduceRequestBuilder eventTime(EventTimeMode mode) {
         this.eventTime = mode;
         return this;
     }
 
-    /** How many readings an earlier run has sent. */
+    /** Sets the number of readings that an earlier run has sent. */
     public ProduceRequestBuilder skip(long readings) {
         this.skip = readings;
         return this;
     }
 
-    /** How many readings to send at most. */
+    /** Sets the maximum number of readings. */
     public ProduceRequestBuilder count(long readings) {
         this.count = OptionalLong.of(readings);
         return this;
     }
 
-    /** What decides everything random. */
+    /** Sets the seed of all random numbers. */
     public ProduceRequestBuilder seed(long number) {
         this.seed = number;
         return this;
     }
 
-    /** Which share of the readings gets a fault. */
+    /** Sets the shares of the readings that get a fault. */
     public ProduceRequestBuilder injection(Injection faults) {
         this.injection = faults;
         return this;
     }
 
     /**
-     * The request.
+     * Builds the request.
      *
-     * @throws IllegalArgumentException with one sentence for the user if the parts do not fit together
+     * @throws IllegalArgumentException with a message for the user if the components do not fit together
      */
     public ProduceRequest build() {
         return new ProduceRequest(

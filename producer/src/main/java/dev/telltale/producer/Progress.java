@@ -2,10 +2,10 @@ package dev.telltale.producer;
 
 import java.util.OptionalLong;
 
-/** Hears how a run goes on. All calls come from the thread that runs it. */
+/** Listens to the progress of a run. All calls come from the thread of the run. */
 public interface Progress extends AutoCloseable {
 
-    /** Hears nothing. */
+    /** Ignores all events. */
     Progress SILENT = new Progress() {
         @Override
         public void begins(OptionalLong readings) {}
@@ -20,16 +20,16 @@ public interface Progress extends AutoCloseable {
         public void close() {}
     };
 
-    /** Sending begins; the number of readings to come is empty when there is no end. */
+    /** Called before the first send, with the number of readings to send; empty if there is no end. */
     void begins(OptionalLong readings);
 
-    /** So many readings have been handed to Kafka in this run; called for each one, so it must be quick. */
+    /** Called after each send with the number of readings sent in this run. Must be fast. */
     void sent(long readings);
 
-    /** Something the user should read now, such as {@code day.csv:17: "abc" is no number (HR)}. */
+    /** Called with a message for the user, such as {@code day.csv:17: "abc" is not a number (HR)}. */
     void note(String sentence);
 
-    /** The run is over. */
+    /** Called when the run has ended. */
     @Override
     void close();
 }

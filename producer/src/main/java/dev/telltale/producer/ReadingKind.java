@@ -1,70 +1,94 @@
 package dev.telltale.producer;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What can be produced, one kind per pipeline. */
-public enum ReadingKind {
-    /** Samples of wristbands, replayed from recordings. */
-    STRESS("stress", "stress-topic", 0, Duration.ofMinutes(2)),
-    /** Heart rates of simulated patients, one reading a second each. */
-    HEART_RATE("heart_rate", "heart_rate_events", 20, Duration.ofMinutes(4)),
-    /** Pressures of simulated vehicles, one reading every ten seconds and sensor. */
-    VEHICLE_PRESSURE("vehicle_pressure", "sensor_pressure_stream", 100, Duration.ofMinutes(4)),
-    /** Temperature and humidity of simulated stations, a reading every 2, 5 or 10 seconds. */
-    WEATHER("weather", "weather_data", 3, Duration.ofMinutes(4));
+import dev.telltale.producer.reading.ReadingFeed;
 
-    private final String word;
+/**
+ * The readings of one pipeline: where they go and how they are made. Each kind is a subclass that {@code
+ * META-INF/services} names; nothing else lists them.
+ */
+public abstract class ReadingKind {
+    private final String pipeline;
     private final String topic;
-    private final int devices;
+    private final int defaultDevices;
     private final Duration lateDelay;
 
-    ReadingKind(String word, String topic, int devices, Duration lateDelay) {
-        this.word = word;
+    /**
+     * Describes a kind.
+     *
+     * @param pipeline the pipeline, such as {@code heart_rate}
+     * @param topic the topic that the pipeline reads
+     * @param defaultDevices number of simulated devices unless the request gives one; 0 for recordings
+     * @param lateDelay event time that passes before a late reading is sent: more than twice the sum of window and
+     *     out-of-orderness of the pipeline, chosen by us
+     */
+    protected ReadingKind(String pipeline, String topic, int defaultDevices, Duration lateDelay) {
+        this.pipeline = pipeline;
         this.topic = topic;
-        this.devices = devices;
+        this.defaultDevices = defaultDevices;
         this.lateDelay = lateDelay;
     }
 
-    /** The pipeline's word, such as {@code heart_rate}. */
-    public String word() {
-        return word;
+    /**
+     * Opens the readings of a request. This reads recordings, so it may take minutes.
+     *
+     * @param notes receives messages for the user, such as malformed rows
+     * @throws ProduceException if a recording cannot be read
+     */
+    public abstract ReadingFeed<?> open(ProduceRequest request, Consumer<String> notes);
+
+    /** Returns the pipeline, such as {@code heart_rate}. */
+    public final String pipeline() {
+        return pipeline;
     }
 
-    /** The topic that the pipeline reads. */
-    public String topic() {
+    /** Returns the topic that the pipeline reads. */
+    public final String topic() {
         return topic;
     }
 
-    /** How many devices are simulated when nothing is said; 0 where recordings are replayed. */
-    public int defaultDevices() {
-        return devices;
+    /** Returns the default number of simulated devices; 0 for recordings. */
+    public final int defaultDevices() {
+        return defaultDevices;
     }
 
-    /**
-     * How much event time passes before a reading chosen to be late is sent. Chosen by us: more than twice the window
-     * and the out-of-orderness that the pipeline allows (10 s for stress, 65 to 90 s for the others).
-     */
-    public Duration lateDelay() {
+    /** Returns the event time that passes before a late reading is sent. */
+    public final Duration lateDelay() {
         return lateDelay;
     }
 
-    /** The kind of a pipeline's word, if its readings can be produced. */
-    public static Optional<ReadingKind> find(String word) {
-        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    /** Returns whether the readings come from recordings instead of a simulation. */
+    public final boolean isReplayed() {
+        return defaultDevices == 0;
+    }
+
+    /** Returns all kinds. */
+    public static List<ReadingKind> all() {
+        return ServiceLoader.load(ReadingKind.class, ReadingKind.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** Returns the kind of a pipeline; empty if the producer has no readings for it. */
+    public static Optional<ReadingKind> find(String pipeline) {
+        return all().stream().filter(kind -> kind.pipeline.equals(pipeline)).findFirst();
     }
 
     /**
-     * The kind of a pipeline's word.
+     * Returns the kind of a pipeline.
      *
-     * @throws IllegalArgumentException if no readings can be produced for that word
+     * @throws IllegalArgumentException if the producer has no readings for it
      */
-    public static ReadingKind parse(String word) {
-        return find(word)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("nothing produces readings for \"" + word + "\": choose one of "
-                                + Arrays.stream(values()).map(ReadingKind::word).collect(Collectors.joining(", "))));
+    public static ReadingKind parse(String pipeline) {
+        return find(pipeline)
+                .orElseThrow(() -> new IllegalArgumentException("no readings can be produced for \"" + pipeline
+                        + "\": choose one of "
+                        + all().stream().map(ReadingKind::pipeline).collect(Collectors.joining(", "))));
     }
 }

@@ -1,31 +1,31 @@
 package dev.telltale.producer;
 
 /**
- * How fast event time passes.
+ * The speed of event time.
  *
- * @param factor seconds of event time in a second of the clock: 1 is real time, infinity as fast as it goes
+ * @param factor seconds of event time per second of the clock: 1 is real time, infinity is without waiting
  */
 public record Speed(double factor) {
 
-    /** As recorded: a second of event time takes a second. */
+    /** Real time: one second of event time per second of the clock. */
     public static final Speed REAL_TIME = new Speed(1);
 
-    /** As fast as it goes, without any waiting. */
+    /** As fast as possible, without waiting. */
     public static final Speed MAX = new Speed(Double.POSITIVE_INFINITY);
 
     /**
      * Checks the factor.
      *
-     * @throws IllegalArgumentException if the factor is not above zero
+     * @throws IllegalArgumentException if the factor is not above 0
      */
     public Speed {
         if (!(factor > 0)) {
-            throw new IllegalArgumentException("a speed must be above 0, not " + factor);
+            throw new IllegalArgumentException("the speed must be above 0, not " + factor);
         }
     }
 
     /**
-     * Reads {@code max} or a positive number.
+     * Parses {@code max} or a positive number.
      *
      * @throws IllegalArgumentException if the text is neither
      */
@@ -37,10 +37,10 @@ public record Speed(double factor) {
             return new Speed(Double.parseDouble(text));
         }
         throw new IllegalArgumentException(
-                "\"" + text + "\" is no speed: give a positive number (1 is real time) or max");
+                "\"" + text + "\" is not a speed: use a positive number (1 is real time) or max");
     }
 
-    /** Whether readings go out without any waiting. */
+    /** Returns whether readings are sent without waiting. */
     public boolean isMax() {
         return Double.isInfinite(factor);
     }

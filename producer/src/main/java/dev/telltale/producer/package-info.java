@@ -1,8 +1,8 @@
 /**
  * Writes readings to Kafka: recordings are replayed, the other readings are simulated.
  *
- * <p>{@link dev.telltale.producer.ReadingProducer} is the way in. The packages below hold one feature each ({@code
- * stress}, {@code heartrate}, {@code vehiclepressure}, {@code weather}) and the parts they share: event time and
- * pace, injected faults, the connection to Kafka, progress.
+ * <p>This package holds the request, the report and the kinds of readings. {@code run.ReadingProducer} executes a
+ * request. Each pipeline has a package with its {@link dev.telltale.producer.ReadingKind}; the other packages hold the
+ * parts that pipelines share.
  */
 package dev.telltale.producer;

@@ -19,12 +19,12 @@ final class InjectionParseTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bad           | \"bad\" is no fault: give for example bad=1%,late=2%,duplicate=1%",
-                "bad=1         | \"bad=1\" is no fault: give for example bad=1%,late=2%,duplicate=1%",
-                "lost=1%       | \"lost=1%\" is no fault: give for example bad=1%,late=2%,duplicate=1%",
-                "bad=1%,       | \"\" is no fault: give for example bad=1%,late=2%,duplicate=1%",
+                "bad           | \"bad\" is not a fault: use for example bad=1%,late=2%,duplicate=1%",
+                "bad=1         | \"bad=1\" is not a fault: use for example bad=1%,late=2%,duplicate=1%",
+                "lost=1%       | \"lost=1%\" is not a fault: use for example bad=1%,late=2%,duplicate=1%",
+                "bad=1%,       | \"\" is not a fault: use for example bad=1%,late=2%,duplicate=1%",
                 "bad=1%,bad=1% | \"bad\" is given twice",
-                "bad=60%,late=50% | faults must lie between 0% and 100%, all of them together as well",
+                "bad=60%,late=50% | each fault and the sum of all must be between 0% and 100%",
             })
     void refusesAnythingElse(String text, String sentence) {
         assertThatIllegalArgumentException()

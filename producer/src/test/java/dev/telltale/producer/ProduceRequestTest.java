@@ -16,8 +16,8 @@ final class ProduceRequestTest {
     }
 
     @Test
-    void goesToThePipelinesTopicInRealTimeWhenNothingIsSaid() {
-        ProduceRequest request = ProduceRequest.of(ReadingKind.WEATHER).build();
+    void sendsToTheTopicOfThePipelineInRealTimeByDefault() {
+        ProduceRequest request = ProduceRequest.of(ReadingKind.parse("weather")).build();
 
         assertThat(request.topic()).isEqualTo("weather_data");
         assertThat(request.devices()).isEqualTo(3);
@@ -27,13 +27,17 @@ final class ProduceRequestTest {
     }
 
     @Test
-    void refusesReadingsWithoutEndThatWouldRunAheadOfTheClock() {
-        String sentence = "readings without end would soon lie in the future at that speed: give a count, or speed 1";
+    void refusesEndlessReadingsAheadOfTheClock() {
+        String sentence = "readings without end would be ahead of the clock at this speed: give a count, or speed 1";
 
-        assertRefused(ProduceRequest.of(ReadingKind.WEATHER).speed(Speed.MAX), sentence);
+        assertRefused(ProduceRequest.of(ReadingKind.parse("weather")).speed(Speed.MAX), sentence);
         assertRefused(
-                ProduceRequest.of(ReadingKind.STRESS).files(A_FILE).loop(true).speed(new Speed(2)), sentence);
-        assertThat(ProduceRequest.of(ReadingKind.WEATHER)
+                ProduceRequest.of(ReadingKind.parse("stress"))
+                        .files(A_FILE)
+                        .loop(true)
+                        .speed(new Speed(2)),
+                sentence);
+        assertThat(ProduceRequest.of(ReadingKind.parse("weather"))
                         .speed(Speed.MAX)
                         .count(9)
                         .build()
@@ -42,31 +46,36 @@ final class ProduceRequestTest {
     }
 
     @Test
-    void refusesFilesAndLoopsWhereTheyMeanNothing() {
-        assertRefused(ProduceRequest.of(ReadingKind.STRESS), "stress replays recordings: name at least one file");
+    void refusesFilesAndLoopsOfSimulations() {
         assertRefused(
-                ProduceRequest.of(ReadingKind.HEART_RATE).files(A_FILE), "heart_rate is simulated and reads no file");
+                ProduceRequest.of(ReadingKind.parse("stress")), "stress replays recordings: give at least one file");
         assertRefused(
-                ProduceRequest.of(ReadingKind.WEATHER).loop(true),
-                "weather is simulated and has no end anyway: loop is for recordings");
+                ProduceRequest.of(ReadingKind.parse("heart_rate")).files(A_FILE),
+                "heart_rate is simulated and reads no file");
+        assertRefused(
+                ProduceRequest.of(ReadingKind.parse("weather")).loop(true),
+                "weather is simulated and has no end: loop is for recordings");
     }
 
     @Test
     void refusesNumbersOutOfRange() {
-        assertRefused(ProduceRequest.of(ReadingKind.WEATHER).devices(0), "at least one device is needed");
-        assertRefused(ProduceRequest.of(ReadingKind.WEATHER).count(0), "the count must be at least 1");
-        assertRefused(ProduceRequest.of(ReadingKind.WEATHER).skip(-1), "the readings to skip cannot be fewer than 0");
+        assertRefused(ProduceRequest.of(ReadingKind.parse("weather")).devices(0), "at least one device is needed");
+        assertRefused(ProduceRequest.of(ReadingKind.parse("weather")).count(0), "the count must be at least 1");
+        assertRefused(
+                ProduceRequest.of(ReadingKind.parse("weather")).skip(-1),
+                "the number of readings to skip must not be negative");
     }
 
     @Test
-    void knowsThePipelinesByTheirWords() {
-        assertThat(ReadingKind.parse("vehicle_pressure")).isEqualTo(ReadingKind.VEHICLE_PRESSURE);
+    void findsKindsByPipeline() {
+        assertThat(ReadingKind.parse("vehicle_pressure").topic()).isEqualTo("sensor_pressure_stream");
+        assertThat(ReadingKind.find("rain")).isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReadingKind.parse("rain"))
                 .withMessage(
-                        "nothing produces readings for \"rain\": choose one of stress, heart_rate, vehicle_pressure, weather");
+                        "no readings can be produced for \"rain\": choose one of stress, heart_rate, vehicle_pressure, weather");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EventTimeMode.parse("later"))
-                .withMessage("\"later\" is no event time: give now or original");
+                .withMessage("\"later\" is not an event time: use now or original");
     }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** Recordings for tests: the shipped one, and small ones written on the spot. */
+/** Recordings for tests: the shipped one, and small ones that tests write. */
 public final class Recording {
     /** Four nurses, 32 samples a second each, 60,160 rows, 469.968 seconds from 2020-07-01 12:00. */
     public static final Path FOUR_NURSES = Path.of("../data/stress/replay-sample.csv.gz");
@@ -20,7 +20,7 @@ public final class Recording {
 
     private Recording() {}
 
-    /** Writes a recording with the given rows below the header. */
+    /** Writes a recording with a header and the given rows. */
     public static Path write(Path folder, String... rows) {
         Path file = folder.resolve("recording.csv");
         try {
@@ -30,7 +30,7 @@ public final class Recording {
         }
     }
 
-    /** The rows of a gzipped recording, split at commas, without the header. */
+    /** Returns the rows of a gzipped recording, split at commas, without the header. */
     public static List<String[]> rows(Path file) {
         try (var lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {

@@ -25,6 +25,6 @@ final class SpeedTest {
     void refusesAnythingElse(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Speed.parse(text))
-                .withMessage("\"" + text + "\" is no speed: give a positive number (1 is real time) or max");
+                .withMessage("\"" + text + "\" is not a speed: use a positive number (1 is real time) or max");
     }
 }

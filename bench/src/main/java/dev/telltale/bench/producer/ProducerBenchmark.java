@@ -12,8 +12,8 @@ import dev.telltale.producer.ProduceReport;
 import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.Progress;
 import dev.telltale.producer.ReadingKind;
-import dev.telltale.producer.ReadingProducer;
 import dev.telltale.producer.Speed;
+import dev.telltale.producer.run.ReadingProducer;
 import dev.telltale.sql.settings.Setting;
 
 /** The shipped recording, replayed over and over at {@code --speed max}. */
@@ -55,7 +55,7 @@ public final class ProducerBenchmark implements Benchmark {
     }
 
     private static ProduceRequest request(Lab lab) {
-        return ProduceRequest.of(ReadingKind.STRESS)
+        return ProduceRequest.of(ReadingKind.parse("stress"))
                 .topic(TOPIC)
                 .files(List.of(lab.home().resolve("data/stress/replay-sample.csv.gz")))
                 .loop(true)

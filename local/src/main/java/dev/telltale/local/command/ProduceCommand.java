@@ -103,7 +103,7 @@ final class ProduceCommand implements Callable<Integer> {
         Project project = Project.current();
         project.requirePipeline(pipeline);
         ReadingKind kind = ReadingKind.parse(pipeline);
-        if (kind == ReadingKind.STRESS && files.isEmpty()) {
+        if (kind.isReplayed() && files.isEmpty()) {
             files.add(project.recording("replay-sample.csv.gz"));
         }
         files.forEach(ProduceCommand::requireReadable);

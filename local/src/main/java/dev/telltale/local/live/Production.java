@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import dev.telltale.producer.ProduceReport;
 import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.Progress;
-import dev.telltale.producer.ReadingProducer;
+import dev.telltale.producer.run.ReadingProducer;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Settings;
 

@@ -63,10 +63,10 @@ public final class Replays implements AutoCloseable {
     private ProduceReport run(ProduceRequest request, LiveStack live, ReplayPositions positions) {
         try {
             ProduceReport report = Production.until(stop::get, request, live.settings(), Progress.SILENT);
-            positions.store(request.kind().word(), report.position());
+            positions.store(request.kind().pipeline(), report.position());
             return report;
         } catch (ProduceException failure) {
-            failure.report().ifPresent(report -> positions.store(request.kind().word(), report.position()));
+            failure.report().ifPresent(report -> positions.store(request.kind().pipeline(), report.position()));
             throw failure;
         }
     }
@@ -74,7 +74,7 @@ public final class Replays implements AutoCloseable {
     private static ProduceRequest request(Project project, ReadingKind kind, Speed speed, long position) {
         boolean endless = speed.factor() <= 1;
         ProduceRequestBuilder request = ProduceRequest.of(kind).speed(speed).skip(position);
-        if (kind == ReadingKind.STRESS) {
+        if (kind.isReplayed()) {
             request.files(List.of(project.recording("replay-sample.csv.gz"))).loop(endless);
         } else if (!endless) {
             request.count(MAX_SPEED_READINGS);

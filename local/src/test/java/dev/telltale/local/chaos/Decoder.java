@@ -21,7 +21,7 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-import dev.telltale.producer.ReadingProducer;
+import dev.telltale.producer.run.ReadingProducer;
 
 /** Reads what the contract describes, with Jackson, Avro and java.time alone. */
 final class Decoder {

@@ -14,8 +14,8 @@ import dev.telltale.producer.ProduceReport;
 import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.ProduceRequestBuilder;
 import dev.telltale.producer.Progress;
-import dev.telltale.producer.ReadingProducer;
 import dev.telltale.producer.Speed;
+import dev.telltale.producer.run.ReadingProducer;
 
 /** Writes one pipeline's readings with the project's own producer, until it is told to stop; the seed decides all of them. */
 final class Feed implements AutoCloseable {

@@ -6,16 +6,22 @@ import dev.telltale.producer.ReadingKind;
 
 /** What the contract says of each pipeline, and how fast its readings are fed. */
 enum Question {
-    STRESS(ReadingKind.STRESS, "id", "datetime", 5, 5, new Pace(8, 0, Duration.ofSeconds(480), 60_160)),
-    HEART_RATE(ReadingKind.HEART_RATE, "patient_id", "timestamp", 60, 5, new Pace(30, 20, Duration.ofSeconds(1), 20)),
+    STRESS(ReadingKind.parse("stress"), "id", "datetime", 5, 5, new Pace(8, 0, Duration.ofSeconds(480), 60_160)),
+    HEART_RATE(
+            ReadingKind.parse("heart_rate"),
+            "patient_id",
+            "timestamp",
+            60,
+            5,
+            new Pace(30, 20, Duration.ofSeconds(1), 20)),
     VEHICLE_PRESSURE(
-            ReadingKind.VEHICLE_PRESSURE,
+            ReadingKind.parse("vehicle_pressure"),
             "vehicleId",
             "timestamp",
             60,
             30,
             new Pace(30, 100, Duration.ofSeconds(10), 100)),
-    WEATHER(ReadingKind.WEATHER, "client", "ts", 60, 5, new Pace(30, 12, Duration.ofSeconds(10), 32));
+    WEATHER(ReadingKind.parse("weather"), "client", "ts", 60, 5, new Pace(30, 12, Duration.ofSeconds(10), 32));
 
     /**
      * How the readings are fed.
@@ -67,7 +73,7 @@ enum Question {
     }
 
     String word() {
-        return kind.word();
+        return kind.pipeline();
     }
 
     String topic() {

@@ -68,7 +68,7 @@ final class ProduceCommandTest {
     void failsAndCountsByReasonWhereRowsWereSkipped() {
         ProduceReport report =
                 report(new SkippedRows(new TreeMap<>(Map.of("no number (HR)", 1_200L, "no worker (id)", 1L))));
-        ProduceRequest request = ProduceRequest.of(ReadingKind.STRESS)
+        ProduceRequest request = ProduceRequest.of(ReadingKind.parse("stress"))
                 .files(List.of(Path.of("day.csv")))
                 .build();
 

@@ -116,7 +116,7 @@ final class SecureEndToEndTest {
                 .hasMessageMatching("Kafka at .* refuses topic stress-topic: Authentication failed.*");
         assertThatThrownBy(() -> produce(plain))
                 .isInstanceOf(ProduceException.class)
-                .hasMessageMatching("Kafka does not answer at .*: is it running, and does it want TLS\\?");
+                .hasMessageMatching("Kafka does not answer at .*: is it running, and does it require TLS\\?");
         assertThatThrownBy(() -> Migrations.migrate(
                         PROJECT.migrations(),
                         wrong.with(Setting.DATABASE_URL, database.plainUrl() + "?sslmode=disable")))
@@ -140,7 +140,7 @@ final class SecureEndToEndTest {
     }
 
     private static ProduceReport produce(Settings settings) {
-        ProduceRequest request = ProduceRequest.of(ReadingKind.STRESS)
+        ProduceRequest request = ProduceRequest.of(ReadingKind.parse("stress"))
                 .files(List.of(PROJECT.recording("replay-sample.csv.gz")))
                 .speed(Speed.MAX)
                 .eventTime(EventTimeMode.ORIGINAL)

@@ -20,7 +20,7 @@ record StressReplay(Path recording) {
 
     /** Returns when Kafka has acknowledged the last reading. */
     void write(Settings settings, long skip, long count) {
-        ProduceRequest request = ProduceRequest.of(ReadingKind.STRESS)
+        ProduceRequest request = ProduceRequest.of(ReadingKind.parse("stress"))
                 .files(List.of(recording))
                 .speed(Speed.MAX)
                 .eventTime(EventTimeMode.ORIGINAL)

@@ -3,10 +3,10 @@ package dev.telltale.producer.heartrate;
 import dev.telltale.producer.reading.Reading;
 
 /**
- * A patient's heart rate.
+ * The heart rate of a patient.
  *
  * @param key patient id, such as {@code p001}
- * @param eventTimeMillis when it was measured, milliseconds since the epoch
+ * @param eventTimeMillis time of the measurement, milliseconds since the epoch
  * @param beatsPerMinute whole beats per minute, 30 to 220
  */
 public record HeartRateReading(String key, long eventTimeMillis, int beatsPerMinute)

@@ -3,7 +3,7 @@ package dev.telltale.producer.heartrate;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-import dev.telltale.producer.chance.Chance;
+import dev.telltale.producer.random.SeededRandom;
 import dev.telltale.producer.reading.ReadingSource;
 import dev.telltale.producer.simulation.DeviceModel;
 import dev.telltale.producer.simulation.Schedule;
@@ -11,26 +11,26 @@ import dev.telltale.producer.simulation.SimulatedReadings;
 import dev.telltale.producer.simulation.Wave;
 
 /**
- * Patients with a resting rate of their own, a slow drift, and now and then an episode of tachycardia or bradycardia
- * that lasts a few minutes.
+ * Simulated patients. Each has its own resting rate, a slow drift, and occasional episodes of tachycardia or bradycardia
+ * that last a few minutes.
  */
 public final class Patients implements DeviceModel<HeartRateReading> {
 
-    /** How often a monitor reports; chosen by us: the wristbands of the stress recordings report as often. */
+    /** Interval between two readings of a patient; chosen by us, as for the heart rate of the wristbands. */
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    /** Resting rates in beats per minute; an adult's is 60 to 100 (American Heart Association), ours stay clear of 100. */
+    /** Resting rates in beats per minute; 60 to 100 for adults (American Heart Association), here clearly below 100. */
     private static final double RESTING_LEAST = 60;
 
     private static final double RESTING_MOST = 88;
 
-    /** Beats per minute up and down in the course of an hour; chosen by us, small beside what the pipeline looks for. */
+    /** Amplitude of the drift within an hour, beats per minute; chosen by us, small compared with an episode. */
     private static final double DRIFT = 5;
 
-    /** Beats per minute, standard deviation from one reading to the next; chosen by us for a look that is not smooth. */
+    /** Standard deviation of a single reading, beats per minute; chosen by us, so that the curve is not smooth. */
     private static final double FLUTTER = 1.5;
 
-    /** What can be measured, beats per minute: 220 is the usual bound of a human heart (Fox, 1971), 30 chosen by us. */
+    /** Range of the readings, beats per minute: 220 is the usual bound of a human heart (Fox, 1971), 30 chosen by us. */
     private static final int LEAST = 30;
 
     private static final int MOST = 220;
@@ -39,16 +39,16 @@ public final class Patients implements DeviceModel<HeartRateReading> {
     private final double[] resting;
     private final Wave[] drift;
     private final Episodes episodes;
-    private final Chance chance;
+    private final SeededRandom randoms;
 
-    private Patients(int number, Chance chance) {
+    private Patients(int number, SeededRandom randoms) {
         this.names = new String[number];
         this.resting = new double[number];
         this.drift = new Wave[number];
-        this.episodes = new Episodes(chance);
-        this.chance = chance;
+        this.episodes = new Episodes(randoms);
+        this.randoms = randoms;
         for (int patient = 0; patient < number; patient++) {
-            SplittableRandom random = chance.at(patient, 0);
+            SplittableRandom random = randoms.at(patient, 0);
             names[patient] = "p" + (patient < 9 ? "00" : patient < 99 ? "0" : "") + (patient + 1);
             resting[patient] = random.nextDouble(RESTING_LEAST, RESTING_MOST);
             Duration period = Duration.ofMinutes(random.nextInt(40, 80));
@@ -56,9 +56,9 @@ public final class Patients implements DeviceModel<HeartRateReading> {
         }
     }
 
-    /** Readings of so many patients without end, one a second each. */
+    /** Returns readings of the given number of patients without end, one per patient and second. */
     public static ReadingSource<HeartRateReading> readings(int number, long seed) {
-        return new SimulatedReadings<>(Schedule.spread(number, INTERVAL), new Patients(number, new Chance(seed)));
+        return new SimulatedReadings<>(Schedule.spread(number, INTERVAL), new Patients(number, new SeededRandom(seed)));
     }
 
     @Override
@@ -70,6 +70,6 @@ public final class Patients implements DeviceModel<HeartRateReading> {
     }
 
     private double flutter(int patient, long timeMillis) {
-        return FLUTTER * chance.at(patient, timeMillis).nextGaussian();
+        return FLUTTER * randoms.at(patient, timeMillis).nextGaussian();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** What Kafka has answered. Safe for the thread that sends and the thread that hears the answers. */
+/** Counts acknowledged and refused records. Safe for the sending thread and Kafka's callback thread. */
 final class Acknowledgements {
     private final AtomicLongArray counts = new AtomicLongArray(RecordKind.values().length);
     private final AtomicLong answers = new AtomicLong();
@@ -15,7 +15,7 @@ final class Acknowledgements {
     private final AtomicLong firstRefused = new AtomicLong(Long.MAX_VALUE);
     private volatile Exception failure;
 
-    /** A record is in the topic. */
+    /** Counts a record that is in the topic. */
     void acknowledge(RecordKind kind, long eventTimeMillis, int size) {
         counts.incrementAndGet(kind.ordinal());
         bytes.addAndGet(size);
@@ -30,7 +30,7 @@ final class Acknowledgements {
         answers.incrementAndGet();
     }
 
-    /** A record did not get into the topic. */
+    /** Counts a record that is not in the topic. */
     void refuse(long position, Exception reason) {
         firstRefused.accumulateAndGet(position, Math::min);
         failure = failure == null ? reason : failure;
@@ -41,7 +41,7 @@ final class Acknowledgements {
         return counts.get(kind.ordinal());
     }
 
-    /** Records acknowledged and refused. */
+    /** Returns the number of records that are acknowledged or refused. */
     long answers() {
         return answers.get();
     }
@@ -58,12 +58,12 @@ final class Acknowledgements {
         return last.get() == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last.get()));
     }
 
-    /** The first refusal; empty while there is none. */
+    /** Returns the first failure; empty if no record was refused. */
     Optional<Exception> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /** The position to go on from: the one reached, or that of the first reading refused. */
+    /** Returns the position to continue from: the reached one, or that of the first refused reading. */
     long position(long reached) {
         return Math.min(reached, firstRefused.get());
     }

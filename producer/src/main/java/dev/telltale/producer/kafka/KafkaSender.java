@@ -19,13 +19,13 @@ import dev.telltale.producer.ProduceException;
 import dev.telltale.producer.ProduceReport;
 import dev.telltale.producer.reading.SkippedRows;
 
-/** Sends records to one topic, in order per key, and knows what has been acknowledged. */
+/** Sends records to one topic, in order per key, and counts the acknowledged ones. */
 public final class KafkaSender implements AutoCloseable {
 
-    /** How long somebody who wants to stop waits for the last answers; chosen by us. */
+    /** Longest wait for the last acknowledgements after a stop; chosen by us. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
-    /** How often it is looked whether all answers are there; chosen by us because nobody notices it. */
+    /** Interval of the checks for the last acknowledgements; chosen by us, too short to notice. */
     private static final long NAP_NANOS = Duration.ofMillis(2).toNanos();
 
     private final Producer<byte[], byte[]> producer;
@@ -40,34 +40,34 @@ public final class KafkaSender implements AutoCloseable {
     private KafkaSender(Map<String, Object> settings, String topic, BooleanSupplier stop) {
         this.topic = topic;
         this.stop = stop;
-        this.address = KafkaSettings.address(settings);
-        this.patienceNanos = KafkaSettings.patience(settings).toNanos();
+        this.address = ProducerSettings.address(settings);
+        this.patienceNanos = ProducerSettings.patience(settings).toNanos();
         this.producer = new KafkaProducer<>(settings);
     }
 
     /**
-     * Connects.
+     * Connects to Kafka.
      *
-     * @param settings of the Kafka client, with {@code bootstrap.servers}
-     * @param stop asked while Kafka takes nothing; to be asked after an interrupt, which it takes from the thread
-     * @throws ProduceException if Kafka does not answer, refuses us, or lacks the topic
+     * @param settings settings of the Kafka client, with {@code bootstrap.servers}
+     * @param stop checked while Kafka takes no records, and after an interrupt, which it clears
+     * @throws ProduceException if Kafka does not answer, refuses the client, or does not have the topic
      */
     public static KafkaSender connect(Map<String, Object> settings, String topic, BooleanSupplier stop) {
         TopicCheck.check(settings, topic);
         try {
-            return new KafkaSender(KafkaSettings.complete(settings), topic, stop);
+            return new KafkaSender(ProducerSettings.complete(settings), topic, stop);
         } catch (KafkaException unusable) {
-            throw TopicCheck.unusable(KafkaSettings.address(settings), unusable);
+            throw TopicCheck.unusable(ProducerSettings.address(settings), unusable);
         }
     }
 
     /**
-     * Hands a record to Kafka; waits while Kafka takes nothing, as long as Kafka itself keeps trying.
+     * Sends a record. Waits while Kafka takes no records, at most as long as the delivery timeout.
      *
-     * @param position of its reading in the source
-     * @param eventTimeMillis the timestamp of the record, unless it lies before 1970, which no record can carry, or ahead of
-     *     the clock, which a broker refuses: what becomes of such a reading is for its pipeline to decide
-     * @throws KafkaException if Kafka does not take it, or a stop is asked for while it takes nothing
+     * @param position position of the reading in the source
+     * @param eventTimeMillis event time, used as the timestamp of the record. A time before 1970 becomes 1970, because no
+     *     record can carry it; a time ahead of the clock becomes the time of the clock, because a broker refuses it
+     * @throws KafkaException if Kafka rejects the record, or a stop is requested while Kafka takes no records
      */
     public void send(RecordKind kind, long position, String key, byte[] value, long eventTimeMillis) {
         long now = System.nanoTime();
@@ -80,7 +80,7 @@ public final class KafkaSender implements AutoCloseable {
         int bytes = keyBytes.length + value.length;
         Optional<KafkaException> rejection;
         do {
-            rejection = offer(unsent, new Answer(answers, kind, position, eventTimeMillis, bytes));
+            rejection = offer(unsent, new SendCallback(answers, kind, position, eventTimeMillis, bytes));
         } while (rejection.isPresent() && isWorthAnotherTry(rejection.get(), System.nanoTime() - now));
         rejection.ifPresent(reason -> {
             throw reason;
@@ -88,7 +88,7 @@ public final class KafkaSender implements AutoCloseable {
         taken++;
     }
 
-    private Optional<KafkaException> offer(ProducerRecord<byte[], byte[]> unsent, Answer answer) {
+    private Optional<KafkaException> offer(ProducerRecord<byte[], byte[]> unsent, SendCallback answer) {
         try {
             producer.send(unsent, answer);
             return answer.rejection().map(KafkaSender::asKafkaException);
@@ -101,23 +101,23 @@ public final class KafkaSender implements AutoCloseable {
         return reason instanceof KafkaException known ? known : new KafkaException(reason.getMessage(), reason);
     }
 
-    /** After an interrupt once more in any case: a reading is sent with all that belongs to it or not at all. */
+    /** Retries after an interrupt in any case, so that a reading and its duplicate are sent together or not at all. */
     private boolean isWorthAnotherTry(KafkaException rejection, long waitedNanos) {
         boolean wantsToStop = stop.getAsBoolean();
         return rejection instanceof InterruptException
                 || rejection instanceof TimeoutException && !wantsToStop && !hasFailed() && waitedNanos < patienceNanos;
     }
 
-    /** Whether Kafka has refused a record: sending more makes no sense. */
+    /** Returns whether Kafka has refused a record, so that further sends are useless. */
     public boolean hasFailed() {
         return answers.failure().isPresent();
     }
 
     /**
-     * Waits for the last answers and disconnects.
+     * Waits for the last acknowledgements and disconnects.
      *
-     * @param reached readings of the source that have been dealt with
-     * @param thrown what {@link #send} threw, if it did
+     * @param reached number of readings of the source that are done
+     * @param thrown the exception of {@link #send}, if it threw one
      * @throws ProduceException with the report if a record was refused
      */
     public ProduceReport finish(long reached, SkippedRows skipped, boolean stopped, Optional<KafkaException> thrown) {
@@ -128,7 +128,7 @@ public final class KafkaSender implements AutoCloseable {
         ProduceReport report = report(reached, skipped, stopped);
         answers.failure().or(() -> thrown).ifPresent(failure -> {
             throw new ProduceException(
-                    "Kafka at " + address + " took no more readings for " + topic + ": " + failure.getMessage(),
+                    "writing to topic " + topic + " of Kafka at " + address + " failed: " + failure.getMessage(),
                     failure,
                     report);
         });

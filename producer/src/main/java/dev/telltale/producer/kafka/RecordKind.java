@@ -1,13 +1,13 @@
 package dev.telltale.producer.kafka;
 
-/** Why a record is in the topic. */
+/** The reason why a record is in the topic. */
 public enum RecordKind {
-    /** A good reading, sent in its place. */
+    /** A valid reading, sent in order. */
     READING,
-    /** A good reading, sent too late on purpose. */
+    /** A valid reading, sent late on purpose. */
     LATE,
-    /** A copy of a good reading, sent on purpose. */
+    /** A copy of a valid reading, sent on purpose. */
     DUPLICATE,
-    /** Something that no pipeline can use, sent on purpose. */
+    /** A corrupted record, sent on purpose. */
     BAD
 }

@@ -15,24 +15,24 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import dev.telltale.producer.ProduceException;
 
-/** Finds out before anything is sent whether Kafka can be reached and has the topic. */
+/** Checks before the first send that Kafka can be reached and has the topic. */
 final class TopicCheck {
 
-    /** How long to wait for Kafka; chosen by us because nobody waits gladly for longer. */
+    /** Longest wait for Kafka; chosen by us. */
     private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(10).toMillis();
 
     private TopicCheck() {}
 
     /**
-     * Returns if readings can be sent.
+     * Checks that records can be sent.
      *
-     * @throws ProduceException if Kafka does not answer, refuses us, or lacks the topic
+     * @throws ProduceException if Kafka does not answer, refuses the client, or does not have the topic
      */
     static void check(Map<String, Object> given, String topic) {
         Map<String, Object> settings = new HashMap<>(given);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        String address = KafkaSettings.address(given);
+        String address = ProducerSettings.address(given);
         try (Admin admin = Admin.create(settings)) {
             admin.describeTopics(List.of(topic)).allTopicNames().get();
         } catch (ExecutionException failure) {
@@ -46,13 +46,13 @@ final class TopicCheck {
         }
     }
 
-    /** For a client that could not even be made. */
+    /** Returns the failure of a client that could not be created. */
     static ProduceException unusable(String address, KafkaException failure) {
         Throwable reason = failure.getCause() == null ? failure : failure.getCause();
         return new ProduceException("Kafka cannot be used at " + address + ": " + reason.getMessage(), failure);
     }
 
-    /** A broker that wants TLS leaves a client without it in the dark. */
+    /** Returns whether the client uses no TLS; a broker that requires TLS does not answer such a client. */
     private static boolean isPlain(Map<String, Object> settings) {
         Object protocol = settings.getOrDefault(
                 CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, CommonClientConfigs.DEFAULT_SECURITY_PROTOCOL);
@@ -62,7 +62,7 @@ final class TopicCheck {
     private static String sentence(Throwable cause, String address, String topic, boolean plain) {
         if (cause instanceof TimeoutException) {
             return "Kafka does not answer at " + address + ": is it running"
-                    + (plain ? ", and does it want TLS?" : "?");
+                    + (plain ? ", and does it require TLS?" : "?");
         }
         if (cause instanceof UnknownTopicOrPartitionException) {
             return "Kafka at " + address + " has no topic " + topic + ": create it first";

@@ -4,19 +4,19 @@ import dev.telltale.producer.EventTimeMode;
 import dev.telltale.producer.Speed;
 import dev.telltale.producer.reading.TimeSpan;
 
-/** How far event time is moved so that no reading lies ahead of the clock when it is sent. */
+/** Computes the shift of event time, so that no reading is ahead of the clock when it is sent. */
 public final class EventTimeShift {
     private EventTimeShift() {}
 
     /**
-     * Milliseconds to add to each event time.
+     * Returns the milliseconds to add to each event time.
      *
-     * <p>A stretch of duration D sent at speed N takes D/N, so the last reading is sent at start + D/N. It carries
-     * exactly that time if the first one carries start - D*(1 - 1/N); every reading before it then lies in the past.
-     * At speed 1 or less the first reading carries the start itself.
+     * <p>Readings that span the duration D take D/N at speed N, so the last reading is sent at start + D/N. It carries
+     * exactly this time if the first reading carries start - D*(1 - 1/N); all other readings are then in the past. At
+     * speed 1 or less the first reading carries the start.
      *
-     * @param remaining the readings still to be sent; for endless ones the first alone
-     * @param wallMillis the clock when sending starts, milliseconds since the epoch
+     * @param remaining time span of the readings to send; for endless readings that of the first one
+     * @param wallMillis clock at the first send, milliseconds since the epoch
      */
     public static long millis(EventTimeMode mode, Speed speed, TimeSpan remaining, long wallMillis) {
         if (mode == EventTimeMode.ORIGINAL) {

@@ -6,10 +6,10 @@ import java.util.function.BooleanSupplier;
 
 import dev.telltale.producer.Speed;
 
-/** Lets event time pass at the wanted speed. */
+/** Delays readings so that event time passes at the requested speed. */
 public final class Pacer {
 
-    /** How long a wish to stop may go unnoticed; chosen by us because nobody sees a tenth of a second. */
+    /** Interval of the stop checks while waiting; chosen by us, too short to notice. */
     private static final long NAP_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Speed speed;
@@ -18,10 +18,10 @@ public final class Pacer {
     private final long startNanos = System.nanoTime();
 
     /**
-     * Starts the clock.
+     * Creates a pacer that starts now.
      *
-     * @param firstMillis event time that is due at once, milliseconds since the epoch
-     * @param stop asked while waiting; the wait ends when it says yes
+     * @param firstMillis event time that is due now, milliseconds since the epoch
+     * @param stop ends the wait when it returns true
      */
     public Pacer(Speed speed, long firstMillis, BooleanSupplier stop) {
         this.speed = speed;
@@ -29,7 +29,7 @@ public final class Pacer {
         this.stop = stop;
     }
 
-    /** How long until a reading is due; zero or negative if it is. */
+    /** Returns the time until a reading is due; zero or negative if it is due. */
     public Duration untilDue(long eventTimeMillis) {
         if (speed.isMax()) {
             return Duration.ZERO;
@@ -37,7 +37,7 @@ public final class Pacer {
         return Duration.ofNanos(nanosUntilDue(eventTimeMillis));
     }
 
-    /** Waits until a reading is due; returns early when asked to stop. */
+    /** Waits until a reading is due or a stop is requested. */
     public void await(long eventTimeMillis) {
         if (speed.isMax()) {
             return;

@@ -13,15 +13,15 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 import dev.telltale.producer.Progress;
 
-/** Draws a bar with the rate on a terminal. */
+/** Draws a progress bar with the rate on a terminal. */
 public final class BarProgress implements Progress {
 
-    /** Columns of the bar; chosen by us: as wide as a terminal is at least. */
+    /** Width of the bar in columns; chosen by us for a terminal of 80 columns. */
     private static final int COLUMNS = 79;
 
     private static final int UPDATE_MILLIS = 250;
 
-    /** How the library is told that the end is not known. */
+    /** The maximum that means "unknown" in the library. */
     private static final long WITHOUT_END = -1;
 
     private static final String CLEAR_LINE = "\r\u001b[K";
@@ -29,7 +29,7 @@ public final class BarProgress implements Progress {
     private final PrintStream out;
     private ProgressBar bar;
 
-    /** Draws on a terminal's stream, which stays open. */
+    /** Creates a bar on the stream of a terminal; the stream stays open. */
     public BarProgress(PrintStream out) {
         this.out = out;
     }

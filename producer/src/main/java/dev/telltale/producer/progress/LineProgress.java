@@ -8,10 +8,10 @@ import java.util.function.LongSupplier;
 
 import dev.telltale.producer.Progress;
 
-/** Prints a line every few seconds, for logs and pipes. */
+/** Prints a line every five seconds, for logs and pipes. */
 public final class LineProgress implements Progress {
 
-    /** From one line to the next; chosen by us: a run of a minute fits on a screen. */
+    /** Interval between two lines; chosen by us, so that a run of a minute fits on a screen. */
     private static final long INTERVAL_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final PrintStream out;
@@ -20,7 +20,7 @@ public final class LineProgress implements Progress {
     private long lastNanos;
     private long lastReadings;
 
-    /** Prints to a stream that stays open. */
+    /** Creates a progress that prints to a stream; the stream stays open. */
     public LineProgress(PrintStream out) {
         this(out, System::nanoTime);
     }
@@ -43,7 +43,7 @@ public final class LineProgress implements Progress {
             return;
         }
         double perSecond = (readings - lastReadings) * 1e9 / (now - lastNanos);
-        out.println(String.format(Locale.ROOT, "%,d%s readings, %,.0f a second", readings, total, perSecond));
+        out.println(String.format(Locale.ROOT, "%,d%s readings, %,.0f per second", readings, total, perSecond));
         lastNanos = now;
         lastReadings = readings;
     }

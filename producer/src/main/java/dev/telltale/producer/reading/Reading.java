@@ -1,21 +1,21 @@
 package dev.telltale.producer.reading;
 
 /**
- * One reading before it is written.
+ * One reading before it is encoded.
  *
- * @param <R> the type itself
+ * @param <R> the type of the reading itself
  */
 public interface Reading<R extends Reading<R>> {
 
-    /** The Kafka key: who or what was measured. */
+    /** Returns the Kafka key: the id of the person or device. */
     String key();
 
-    /** When it was measured, milliseconds since the epoch. */
+    /** Returns the event time, milliseconds since the epoch. */
     long eventTimeMillis();
 
     /**
-     * The same reading at another time, milliseconds since the epoch. A format without fractions of a second rounds
-     * down.
+     * Returns the same reading with another event time, milliseconds since the epoch. Readings whose format has no
+     * fractions of a second round down.
      */
     R at(long eventTimeMillis);
 }

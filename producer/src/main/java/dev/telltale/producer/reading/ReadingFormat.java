@@ -1,24 +1,24 @@
 package dev.telltale.producer.reading;
 
 /**
- * How a reading is written. Not safe for several threads.
+ * Encodes readings as record values. Not thread-safe.
  *
  * @param <R> the reading
  */
 public interface ReadingFormat<R extends Reading<R>> {
 
-    /** The event time as the format writes it. */
+    /** Returns the event time as text of this format. */
     String timeText(R reading);
 
     /**
-     * The value of the record, with a key field and a time of one's own, so that spoilt readings can be made.
+     * Encodes a reading with the given key field and time, so that corrupted records can be made.
      *
-     * @param key the key field; null leaves it out
-     * @param time the event time, readable or not
+     * @param key the key field; null for a record without it
+     * @param time the event time as text, valid or not
      */
     byte[] encode(R reading, String key, String time);
 
-    /** The value of the record. */
+    /** Encodes a reading. */
     default byte[] encode(R reading) {
         return encode(reading, reading.key(), timeText(reading));
     }

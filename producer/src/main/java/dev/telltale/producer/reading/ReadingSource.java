@@ -3,7 +3,7 @@ package dev.telltale.producer.reading;
 import java.util.stream.Stream;
 
 /**
- * Readings in event-time order, the same each time they are asked for.
+ * Supplies readings in event-time order, the same readings on each call.
  *
  * @param <R> the reading
  */
@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 public interface ReadingSource<R extends Reading<R>> {
 
     /**
-     * The readings from a position on; the caller closes the stream.
+     * Returns the readings from a position on; the caller closes the stream.
      *
-     * @param position how many readings of the source to leave out, 0 or more
-     * @throws dev.telltale.producer.ProduceException if they cannot be read; also later, from the stream
+     * @param position number of readings to skip, 0 or more
+     * @throws RuntimeException with a message for the user if they cannot be read; also later, from the stream
      */
     Stream<R> from(long position);
 }

@@ -5,13 +5,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Rows of recordings that are no readings.
+ * Counts of recording rows that are not readings.
  *
- * @param byReason how many, by what is wrong with them, such as {@code no number (HR)}
+ * @param byReason number of rows by reason, such as {@code no number (HR)}
  */
 public record SkippedRows(SortedMap<String, Long> byReason) {
 
-    /** There is no such row. */
+    /** No skipped rows. */
     public static final SkippedRows NONE = new SkippedRows(Collections.emptySortedMap());
 
     /** Copies the counts. */
@@ -19,7 +19,7 @@ public record SkippedRows(SortedMap<String, Long> byReason) {
         byReason = Collections.unmodifiableSortedMap(new TreeMap<>(byReason));
     }
 
-    /** How many there are. */
+    /** Returns the number of all skipped rows. */
     public long count() {
         return byReason.values().stream().mapToLong(Long::longValue).sum();
     }

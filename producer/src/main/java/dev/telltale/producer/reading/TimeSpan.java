@@ -5,15 +5,15 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 
 /**
- * What a stretch of readings covers.
+ * The event-time range and the number of some readings.
  *
- * @param firstMillis the earliest event time, milliseconds since the epoch; 0 without readings
- * @param lastMillis the latest event time, milliseconds since the epoch; 0 without readings
- * @param readings how many there are
+ * @param firstMillis earliest event time, milliseconds since the epoch; 0 without readings
+ * @param lastMillis latest event time, milliseconds since the epoch; 0 without readings
+ * @param readings number of readings
  */
 public record TimeSpan(long firstMillis, long lastMillis, long readings) {
 
-    /** Goes through the readings and closes them. */
+    /** Returns the time span of the readings; reads all of them and closes the stream. */
     public static <R extends Reading<R>> TimeSpan of(Stream<R> readings) {
         try (readings) {
             long first = Long.MAX_VALUE;
@@ -28,7 +28,7 @@ public record TimeSpan(long firstMillis, long lastMillis, long readings) {
         }
     }
 
-    /** From the first to the last reading. */
+    /** Returns the time from the first to the last reading. */
     public Duration duration() {
         return Duration.ofMillis(lastMillis - firstMillis);
     }

@@ -3,7 +3,7 @@ package dev.telltale.producer.simulation;
 import dev.telltale.producer.reading.Reading;
 
 /**
- * What a device measures; the same device and time always give the same reading.
+ * A model of devices: the same device and time always give the same reading.
  *
  * @param <R> the reading
  */
@@ -11,9 +11,9 @@ import dev.telltale.producer.reading.Reading;
 public interface DeviceModel<R extends Reading<R>> {
 
     /**
-     * One reading.
+     * Returns the reading of a device at a time.
      *
-     * @param device 0 or more
+     * @param device number of the device, 0 or more
      * @param timeMillis milliseconds since the epoch
      */
     R reading(int device, long timeMillis);

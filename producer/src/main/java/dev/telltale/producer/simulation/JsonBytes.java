@@ -7,20 +7,20 @@ import java.io.UncheckedIOException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
-/** Writes one JSON object as UTF-8. */
+/** Encodes JSON objects as UTF-8. */
 public final class JsonBytes {
     private static final int EXPECTED_BYTES = 160;
 
     private final JsonFactory factory = new JsonFactory();
 
-    /** What stands between the braces. */
+    /** Writes the fields of an object. */
     @FunctionalInterface
     public interface Fields {
-        /** Writes the fields, in their order. */
+        /** Writes the fields in order. */
         void write(JsonGenerator json) throws IOException;
     }
 
-    /** The object. */
+    /** Returns an object with the given fields. */
     public byte[] object(Fields fields) {
         var bytes = new ByteArrayOutputStream(EXPECTED_BYTES);
         try (JsonGenerator json = factory.createGenerator(bytes)) {

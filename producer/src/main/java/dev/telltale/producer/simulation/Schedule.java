@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Which device reports when: a cycle of slots that repeats for ever, so that any position is found at once. */
+/** The reporting times of devices: a repeating cycle of slots, so that any position is found directly. */
 public final class Schedule {
 
-    /** When original event time begins; chosen by us: a midnight far enough back that nothing lies ahead of a clock. */
+    /** Start of the original event time; chosen by us as a midnight in the past. */
     public static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
 
     private record Slot(int device, long offsetMillis) {}
@@ -25,7 +25,7 @@ public final class Schedule {
         this.cycleMillis = cycleMillis;
     }
 
-    /** All devices report at the same interval, spread evenly over it. */
+    /** Returns a schedule in which all devices have the same interval, and their reports are spread evenly over it. */
     public static Schedule spread(int devices, Duration interval) {
         long cycle = interval.toMillis();
         return new Schedule(
@@ -36,7 +36,7 @@ public final class Schedule {
     }
 
     /**
-     * Each device reports at its own interval, all of them at the start of the cycle.
+     * Returns a schedule in which each device has its own interval, and all devices report at the start of the cycle.
      *
      * @param cycle a multiple of each interval
      */
@@ -49,12 +49,12 @@ public final class Schedule {
                 slots.sorted(Comparator.comparingLong(Slot::offsetMillis)).toList(), cycle.toMillis());
     }
 
-    /** The device that makes the reading at a position. */
+    /** Returns the device of the reading at a position. */
     int device(long position) {
         return slot(position).device();
     }
 
-    /** When the reading at a position is made, milliseconds since the epoch. */
+    /** Returns the time of the reading at a position, milliseconds since the epoch. */
     long timeMillis(long position) {
         return START.toEpochMilli()
                 + position / slots.size() * cycleMillis

@@ -7,10 +7,10 @@ import dev.telltale.producer.reading.Reading;
 import dev.telltale.producer.reading.ReadingSource;
 
 /**
- * Readings without end.
+ * Simulated readings without end.
  *
- * @param schedule which device reports when
- * @param model what it reports
+ * @param schedule the reporting times of the devices
+ * @param model the readings of the devices
  * @param <R> the reading
  */
 public record SimulatedReadings<R extends Reading<R>>(Schedule schedule, DeviceModel<R> model)

@@ -3,15 +3,15 @@ package dev.telltale.producer.simulation;
 import java.time.Duration;
 
 /**
- * Something that rises and falls evenly.
+ * A cosine over time.
  *
- * @param amplitude how far it goes up and down, in the unit of what it is added to
- * @param period from one crest to the next
- * @param crestMillis when a crest is, milliseconds since the epoch
+ * @param amplitude amplitude, in the unit of the value that it is added to
+ * @param period time from one crest to the next
+ * @param crestMillis time of a crest, milliseconds since the epoch
  */
 public record Wave(double amplitude, Duration period, long crestMillis) {
 
-    /** Where it is at a time, from -amplitude to amplitude. */
+    /** Returns the value at a time, from -amplitude to amplitude. */
     public double at(long timeMillis) {
         double turns = (double) (timeMillis - crestMillis) / period.toMillis();
         return amplitude * Math.cos(2 * Math.PI * turns);

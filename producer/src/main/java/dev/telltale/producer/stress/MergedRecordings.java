@@ -11,7 +11,7 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads several recordings at once, row by row, the earliest row first; needs little memory however long they are. */
+/** Merges several recordings by event time, row by row, so that it needs little memory for recordings of any length. */
 final class MergedRecordings implements Iterator<StressReading>, AutoCloseable {
 
     private static final class Head {
@@ -31,9 +31,9 @@ final class MergedRecordings implements Iterator<StressReading>, AutoCloseable {
             new PriorityQueue<>(Comparator.<Head>comparingLong(head -> head.reading.eventTimeMillis())
                     .thenComparingInt(head -> head.file));
 
-    private MergedRecordings(List<Path> files, RecordingNotes notes) {
+    private MergedRecordings(List<Path> files, RecordingLog log) {
         try {
-            files.forEach(file -> open.add(new RecordingRows(file, notes)));
+            files.forEach(file -> open.add(new RecordingRows(file, log)));
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -45,9 +45,9 @@ final class MergedRecordings implements Iterator<StressReading>, AutoCloseable {
         }
     }
 
-    /** All rows in order; the caller closes the stream. */
-    static Stream<StressReading> stream(List<Path> files, RecordingNotes notes) {
-        var merged = new MergedRecordings(files, notes);
+    /** Returns all rows in order; the caller closes the stream. */
+    static Stream<StressReading> stream(List<Path> files, RecordingLog log) {
+        var merged = new MergedRecordings(files, log);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(merged, Spliterator.ORDERED), false)
                 .onClose(merged::close);
     }

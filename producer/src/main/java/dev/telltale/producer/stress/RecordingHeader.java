@@ -9,13 +9,13 @@ import dev.telltale.connector.format.ErrorText;
 import dev.telltale.producer.ProduceException;
 
 /**
- * Where the columns of a recording are: by their names, in any order, blanks around them and, where that is clear, upper and
- * lower case aside. Other columns, the label among them, are not looked at.
+ * The positions of the columns of a recording. Columns are found by name, in any order. Blanks around a name are ignored,
+ * and so is its case if the name is then still unique. Other columns, such as the label, are ignored.
  *
  * @param width number of columns
- * @param signals of {@link #SIGNALS}
- * @param worker of the worker id
- * @param time of the event time
+ * @param signals positions of {@link #SIGNALS}
+ * @param worker position of the worker id
+ * @param time position of the event time
  */
 record RecordingHeader(int width, List<Integer> signals, int worker, int time) {
     static final List<String> SIGNALS = List.of("X", "Y", "Z", "EDA", "HR", "TEMP");
@@ -24,12 +24,14 @@ record RecordingHeader(int width, List<Integer> signals, int worker, int time) {
     private static final String TIME = "datetime";
     private static final List<String> SEPARATORS = List.of(";", "\t", "|");
 
-    /** What a decoder puts in the place of bytes that are no text. */
+    /** The character that a decoder puts in place of invalid bytes. */
     private static final String NO_TEXT = "\uFFFD";
 
     /**
-     * @param where file and line
-     * @throws ProduceException naming what is missing or there twice
+     * Finds the columns.
+     *
+     * @param where file and line, for messages
+     * @throws ProduceException if a column is missing or occurs twice
      */
     static RecordingHeader of(String where, List<String> fields) {
         List<String> names = fields.stream().map(String::strip).toList();
@@ -69,7 +71,7 @@ record RecordingHeader(int width, List<Integer> signals, int worker, int time) {
             return "expected CSV text in UTF-8, found zero bytes, as in UTF-16 without a byte order mark or in binary data";
         }
         if (line.contains(NO_TEXT)) {
-            return "expected CSV text in UTF-8, found bytes that are none";
+            return "expected CSV text in UTF-8, found invalid bytes";
         }
         for (String separator : SEPARATORS) {
             if (line.split(Pattern.quote(separator), -1).length > SIGNALS.size()) {

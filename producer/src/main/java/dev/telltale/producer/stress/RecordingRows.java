@@ -10,20 +10,24 @@ import java.util.NoSuchElementException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 
 import dev.telltale.producer.ProduceException;
+import dev.telltale.producer.csv.CsvRow;
+import dev.telltale.producer.csv.CsvRows;
+import dev.telltale.producer.csv.MalformedRow;
+import dev.telltale.producer.csv.RecordingFile;
 
-/** The readings of one recording as they stand in it; malformed rows are left out and told. */
+/** The readings of one recording in file order. Malformed rows are skipped and reported. */
 final class RecordingRows implements Iterator<StressReading>, AutoCloseable {
 
     private final Path file;
-    private final RecordingNotes notes;
+    private final RecordingLog log;
     private final CsvRows rows;
     private final RowParser parser;
     private StressReading next;
 
-    RecordingRows(Path file, RecordingNotes notes) {
+    RecordingRows(Path file, RecordingLog log) {
         this.file = file;
-        this.notes = notes;
-        this.rows = new CsvRows(RecordingBytes.open(file));
+        this.log = log;
+        this.rows = new CsvRows(RecordingFile.open(file));
         try {
             this.parser = new RowParser(header());
             this.next = read();
@@ -36,7 +40,7 @@ final class RecordingRows implements Iterator<StressReading>, AutoCloseable {
     private RecordingHeader header() {
         CsvRow first = nextRow();
         if (first == null) {
-            throw new ProduceException(file + " is empty: a header line is missing");
+            throw new ProduceException(file + " is empty: the header line is missing");
         }
         String where = file + ":" + first.line();
         try {
@@ -48,11 +52,11 @@ final class RecordingRows implements Iterator<StressReading>, AutoCloseable {
 
     private StressReading read() {
         for (CsvRow row = nextRow(); row != null; row = nextRow()) {
-            notes.read(file, row.line());
+            log.read(file, row.line());
             try {
                 return parser.parse(row);
             } catch (MalformedRow reason) {
-                notes.malformed(file, row.line(), reason);
+                log.malformed(file, row.line(), reason);
             }
         }
         return null;
@@ -63,11 +67,11 @@ final class RecordingRows implements Iterator<StressReading>, AutoCloseable {
             return rows.next();
         } catch (UncheckedIOException broken) {
             String reason = broken.getCause() instanceof EOFException
-                    ? " is cut off: its gzip data end too early"
+                    ? " is truncated: its gzip data end too early"
                     : " is damaged: " + broken.getCause().getMessage();
             throw new ProduceException(file + reason, broken);
         } catch (CsvParseException noCsv) {
-            throw new ProduceException(file + " is no CSV file: " + noCsv.getMessage(), noCsv);
+            throw new ProduceException(file + " is not a CSV file: " + noCsv.getMessage(), noCsv);
         }
     }
 

@@ -6,13 +6,14 @@ import java.util.concurrent.TimeUnit;
 
 import dev.telltale.connector.format.ErrorText;
 import dev.telltale.connector.time.TimestampStandard;
+import dev.telltale.producer.csv.MalformedRow;
 
 /**
- * Reads what the decoder of the topic reads, {@code yyyy-MM-dd HH:mm:ss[.S to .SSSSSSSSS][Z]}, UTC, cut to milliseconds, and
- * writes {@code yyyy-MM-dd HH:mm:ss[.SSS]}.
+ * Parses the times that the decoder of the topic accepts, {@code yyyy-MM-dd HH:mm:ss[.S to .SSSSSSSSS][Z]} in UTC, cut to
+ * milliseconds, and formats times as {@code yyyy-MM-dd HH:mm:ss[.SSS]}.
  *
- * <p>Written by hand, for a general formatter takes most of the time a row takes; the date, which seldom changes, is
- * left to {@link LocalDate}. Not safe for several threads.
+ * <p>The formatting is own code, because a general formatter takes most of the time of a row. It keeps the last date,
+ * which rarely changes. Not thread-safe.
  */
 final class RecordingTime {
     private static final int SECONDS_LENGTH = 19;
@@ -22,15 +23,15 @@ final class RecordingTime {
     private String date = "1970-01-01";
     private long dayMillis;
 
-    /** Whether a text has a fraction of a second; asked only of text that {@link #parse} has accepted. */
+    /** Returns whether a text that {@link #parse} has accepted has a fraction of a second. */
     static boolean hasMillis(String text) {
         return text.length() > SECONDS_LENGTH && text.charAt(SECONDS_LENGTH) == '.';
     }
 
     /**
-     * Milliseconds since the epoch.
+     * Parses a time, milliseconds since the epoch.
      *
-     * @throws MalformedRow if the text is no such time
+     * @throws MalformedRow if the text is not such a time
      */
     static long parse(String text) throws MalformedRow {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -38,12 +39,12 @@ final class RecordingTime {
         if (millis == TimestampStandard.UNREADABLE) {
             throw new MalformedRow(
                     "no time (datetime)",
-                    ErrorText.quoted(text) + " is no time: " + TimestampStandard.SQL.problem(bytes) + " (datetime)");
+                    ErrorText.quoted(text) + " is not a time: " + TimestampStandard.SQL.problem(bytes) + " (datetime)");
         }
         return millis;
     }
 
-    /** The text of an instant, with milliseconds if wanted. */
+    /** Formats an instant, with or without milliseconds. */
     String format(long epochMillis, boolean withMillis) {
         long day = Math.floorDiv(epochMillis, DAY_MILLIS);
         if (day * DAY_MILLIS != dayMillis) {

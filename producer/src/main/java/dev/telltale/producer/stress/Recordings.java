@@ -8,47 +8,46 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import dev.telltale.producer.reading.ReadingFormat;
 import dev.telltale.producer.reading.ReadingSource;
 import dev.telltale.producer.reading.SkippedRows;
 
 /**
- * Recordings of wristbands, merged into event-time order.
+ * Recordings of wristbands, merged by event time.
  *
- * <p>Up to {@value #ROWS_IN_MEMORY} rows are read once and sorted, whatever order they stand in. Longer recordings are
- * read as they are sent (and once before, where their length or end must be known); steps back in time are then mended
- * over {@value ReorderedRows#CAPACITY} rows of a file and otherwise sent as they stand.
+ * <p>Up to {@value #ROWS_IN_MEMORY} rows are read once and sorted. Longer recordings are read while they are sent, and
+ * once before if their length or end is needed. Their rows are reordered within {@value ReorderedRows#CAPACITY} rows of
+ * a file.
  */
 public final class Recordings implements ReadingSource<StressReading> {
 
-    /** Chosen by us: about 100 MB, and more than all recordings shipped with the project. */
+    /** Chosen by us: about 100 MB, and more rows than all shipped recordings have. */
     static final int ROWS_IN_MEMORY = 1_500_000;
 
     private final List<Path> files;
-    private final RecordingNotes notes;
+    private final RecordingLog log;
     private final Optional<List<StressReading>> sorted;
 
     /**
-     * Opens recordings and reads them if they are not too long.
+     * Opens recordings, and reads them if they fit into memory.
      *
-     * @param listener hears of the first malformed rows, and of long files how far they have been read
-     * @param strict whether a malformed row is a failure
-     * @throws dev.telltale.producer.ProduceException if a file is missing, damaged or no recording
+     * @param listener receives the first malformed rows and the progress through long files
+     * @param strict whether a malformed row fails the run
+     * @throws dev.telltale.producer.ProduceException if a file is missing, damaged or not a recording
      */
     public Recordings(List<Path> files, Consumer<String> listener, boolean strict) {
-        this(files, new RecordingNotes(listener, strict), ROWS_IN_MEMORY);
+        this(files, new RecordingLog(listener, strict), ROWS_IN_MEMORY);
     }
 
-    Recordings(List<Path> files, RecordingNotes notes, int rowsInMemory) {
+    Recordings(List<Path> files, RecordingLog log, int rowsInMemory) {
         this.files = files;
-        this.notes = notes;
+        this.log = log;
         this.sorted = load(rowsInMemory);
     }
 
     private Optional<List<StressReading>> load(int rowsInMemory) {
         List<StressReading> readings = new ArrayList<>();
         for (Path file : files) {
-            try (var rows = new RecordingRows(file, notes)) {
+            try (var rows = new RecordingRows(file, log)) {
                 while (rows.hasNext()) {
                     if (readings.size() == rowsInMemory) {
                         return Optional.empty();
@@ -65,16 +64,11 @@ public final class Recordings implements ReadingSource<StressReading> {
     public Stream<StressReading> from(long position) {
         return sorted.map(readings ->
                         readings.subList((int) Math.min(position, readings.size()), readings.size()).stream())
-                .orElseGet(() -> MergedRecordings.stream(files, notes).skip(position));
+                .orElseGet(() -> MergedRecordings.stream(files, log).skip(position));
     }
 
-    /** How the readings are written. */
-    public ReadingFormat<StressReading> format() {
-        return new StressFormat();
-    }
-
-    /** The rows met so far that were malformed; all of them once the recordings have been read. */
+    /** Returns the malformed rows found so far: all of them after the recordings have been read once. */
     public SkippedRows skipped() {
-        return notes.skipped();
+        return log.skipped();
     }
 }

@@ -5,12 +5,12 @@ import java.util.Iterator;
 import java.util.PriorityQueue;
 
 /**
- * Mends small steps back in time: rows go through a buffer that always lets out the earliest. A row that steps back
- * behind more rows than the buffer holds comes out as it stands.
+ * Reorders rows that are slightly out of order: a buffer returns its earliest row. A row that is later than the buffer
+ * is long stays out of order.
  */
 final class ReorderedRows implements Iterator<StressReading> {
 
-    /** How many rows wait; chosen by us: two minutes of a worker, more than a hundred times what a pipeline waits for. */
+    /** Size of the buffer in rows; chosen by us: two minutes of a worker, much more than a pipeline's out-of-orderness. */
     static final int CAPACITY = 4_096;
 
     private record Waiting(StressReading reading, long number) {}

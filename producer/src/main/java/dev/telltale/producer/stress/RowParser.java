@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 import dev.telltale.connector.format.ErrorText;
+import dev.telltale.producer.csv.CsvRow;
+import dev.telltale.producer.csv.MalformedRow;
 
-/** Turns rows into readings. */
+/** Parses rows into readings. */
 final class RowParser {
-    /** Workers whose ids are kept once for all of their readings. Chosen by us: more than any recording has. */
+    /** Number of worker ids that are kept to share one string per worker. Chosen by us: more than any recording has. */
     private static final int WORKERS = 10_000;
 
-    /** What a decoder puts in the place of bytes that are no text. */
+    /** The character that a decoder puts in place of invalid bytes. */
     private static final char NO_TEXT = '\uFFFD';
 
     private final RecordingHeader header;
@@ -46,7 +48,7 @@ final class RowParser {
             throw new MalformedRow("no worker (id)");
         }
         if (id.indexOf(NO_TEXT) >= 0) {
-            throw new MalformedRow("no text in UTF-8 (id)", ErrorText.quoted(id) + " is no text in UTF-8 (id)");
+            throw new MalformedRow("no text in UTF-8 (id)", ErrorText.quoted(id) + " is not text in UTF-8 (id)");
         }
         if (workers.size() >= WORKERS) {
             workers.clear();
@@ -55,6 +57,6 @@ final class RowParser {
     }
 
     private float signal(List<String> fields, int index) throws MalformedRow {
-        return Signals.parse(fields.get(header.signals().get(index)), RecordingHeader.SIGNALS.get(index));
+        return SignalParser.parse(fields.get(header.signals().get(index)), RecordingHeader.SIGNALS.get(index));
     }
 }

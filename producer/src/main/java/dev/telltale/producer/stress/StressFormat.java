@@ -10,12 +10,12 @@ import org.apache.avro.io.EncoderFactory;
 import dev.telltale.producer.reading.ReadingFormat;
 
 /**
- * Bare Avro, without a registry header: the fields of {@code SensorRecord.avsc}, which lies beside this class, one after
- * the other. Written without the generic writer, which looks up the type of each value and takes three times as long.
+ * Avro without a registry header: the fields of {@code SensorRecord.avsc} in order. It does not use Avro's generic
+ * writer, which looks up the type of each value and takes three times as long.
  */
-final class StressFormat implements ReadingFormat<StressReading> {
+public final class StressFormat implements ReadingFormat<StressReading> {
 
-    /** The branches of each field's union, in the order of the schema. */
+    /** Branches of the union of each field, in the order of the schema. */
     private static final int NULL = 0;
 
     private static final int VALUE = 1;

@@ -3,11 +3,11 @@ package dev.telltale.producer.stress;
 import dev.telltale.producer.reading.Reading;
 
 /**
- * One sample of a worker's wristband. NaN stands for a signal that was not measured.
+ * One sample of the wristband of a worker. A missing signal is NaN.
  *
  * @param key worker id
- * @param eventTimeMillis when it was measured, milliseconds since the epoch
- * @param millisGiven whether the recording wrote the time with milliseconds, so that it is written back as it was
+ * @param eventTimeMillis time of the measurement, milliseconds since the epoch
+ * @param millisGiven whether the time in the recording has milliseconds; it is encoded in the same form
  * @param x acceleration, 1/64 g
  * @param y acceleration, 1/64 g
  * @param z acceleration, 1/64 g

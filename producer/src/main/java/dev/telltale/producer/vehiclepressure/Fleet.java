@@ -3,25 +3,25 @@ package dev.telltale.producer.vehiclepressure;
 import java.util.List;
 import java.util.Locale;
 
-/** Ten vehicles and the names of their sensors. */
+/** The names of ten vehicles and their sensors. */
 final class Fleet {
 
-    /** One vehicle each; chosen by us: the first is that of the contract's example. */
+    /** The make of each vehicle; chosen by us, the first is that of the contract's example. */
     private static final List<String> MAKES =
             List.of("HONDA", "VOLVO", "SCANIA", "MAN", "IVECO", "DAF", "RENAULT", "FORD", "TOYOTA", "ISUZU");
 
-    /** The number of the first vehicle; chosen by us: that of the contract's example. */
+    /** The number of the first vehicle, from the contract's example. */
     private static final int FIRST_NUMBER = 231;
 
     private Fleet() {}
 
-    /** The vehicle that a sensor belongs to, such as {@code HONDA 231}; sensors are dealt out like cards. */
+    /** Returns the vehicle of a sensor, such as {@code HONDA 231}; sensors are assigned to vehicles in turn. */
     static String vehicle(int sensor) {
         int vehicle = sensor % MAKES.size();
         return MAKES.get(vehicle) + " " + (FIRST_NUMBER + vehicle);
     }
 
-    /** The sensor's own name, such as {@code honda23100}: the vehicle's and its number there. */
+    /** Returns the name of a sensor, such as {@code honda23100}: its vehicle and its number on the vehicle. */
     static String sensor(int sensor) {
         int number = sensor / MAKES.size();
         return vehicle(sensor).toLowerCase(Locale.ROOT).replace(" ", "") + (number < 10 ? "0" : "") + number;

@@ -23,7 +23,7 @@ public final class PressureFormat implements ReadingFormat<PressureReading> {
         return TIME.format(Instant.ofEpochMilli(reading.eventTimeMillis()));
     }
 
-    /** Without a key it names neither the sensor nor the vehicle. */
+    /** Encodes a reading; without a key the record has neither sensor nor vehicle. */
     @Override
     public byte[] encode(PressureReading reading, String key, String time) {
         return json.object(object -> {

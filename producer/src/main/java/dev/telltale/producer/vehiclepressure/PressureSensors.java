@@ -3,7 +3,7 @@ package dev.telltale.producer.vehiclepressure;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-import dev.telltale.producer.chance.Chance;
+import dev.telltale.producer.random.SeededRandom;
 import dev.telltale.producer.reading.ReadingSource;
 import dev.telltale.producer.simulation.DeviceModel;
 import dev.telltale.producer.simulation.Schedule;
@@ -11,52 +11,52 @@ import dev.telltale.producer.simulation.SimulatedReadings;
 import dev.telltale.producer.simulation.Wave;
 
 /**
- * Tyre pressure sensors spread over ten vehicles. Each has a pressure of its own, which rises and falls in the course of
- * hours as the tyre warms and cools; one reading in twenty is a spike.
+ * Simulated tyre pressure sensors on ten vehicles. Each has its own pressure, which rises and falls within hours as the
+ * tyre warms and cools. One reading in twenty is a spike.
  */
 public final class PressureSensors implements DeviceModel<PressureReading> {
 
-    /** How often a sensor reports; chosen by us: ten thousand sensors then make a thousand readings a second. */
+    /** Interval between two readings of a sensor; chosen by us: 10,000 sensors make 1,000 readings per second. */
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    /** Pressure of a cold tyre, pascals; chosen by us around the contract's example, usual for a heavy vehicle. */
+    /** Pressure of a cold tyre, pascals; chosen by us around the contract's example, usual for heavy vehicles. */
     private static final double COLD_LEAST = 800_000;
 
     private static final double COLD_MOST = 900_000;
 
-    /** Temperature of a cold tyre, degrees Celsius; the contract's example. */
+    /** Temperature of a cold tyre, degrees Celsius, from the contract's example. */
     private static final double COLD_CELSIUS = 25.5;
 
     private static final double KELVIN = 273.15;
 
-    /** How far the pressure rises and falls with temperature, as a share; chosen by us: about 9 degrees each way. */
+    /** Amplitude of the pressure trend, as a share of the pressure; chosen by us: about 9 degrees up and down. */
     private static final double TREND = 0.03;
 
-    /** Share of the readings that are spikes; asked for. */
+    /** Share of the readings that are spikes, as required. */
     private static final double SPIKE_SHARE = 0.05;
 
-    /** How much a spike adds, as a share of the pressure; chosen by us, well above trend and noise. */
+    /** Height of a spike, as a share of the pressure; chosen by us, above trend and noise. */
     private static final double SPIKE_LEAST = 0.05;
 
     private static final double SPIKE_MOST = 0.25;
 
-    /** Standard deviation from one reading to the next, as a share; chosen by us: one kilopascal or so. */
+    /** Standard deviation of a single reading, as a share of the pressure; chosen by us: about one kilopascal. */
     private static final double NOISE = 0.001;
 
     private final String[] names;
     private final String[] vehicles;
     private final double[] cold;
     private final Wave[] trend;
-    private final Chance chance;
+    private final SeededRandom randoms;
 
-    private PressureSensors(int number, Chance chance) {
+    private PressureSensors(int number, SeededRandom randoms) {
         this.names = new String[number];
         this.vehicles = new String[number];
         this.cold = new double[number];
         this.trend = new Wave[number];
-        this.chance = chance;
+        this.randoms = randoms;
         for (int sensor = 0; sensor < number; sensor++) {
-            SplittableRandom random = chance.at(sensor, 0);
+            SplittableRandom random = randoms.at(sensor, 0);
             names[sensor] = Fleet.sensor(sensor);
             vehicles[sensor] = Fleet.vehicle(sensor);
             cold[sensor] = random.nextDouble(COLD_LEAST, COLD_MOST);
@@ -65,15 +65,15 @@ public final class PressureSensors implements DeviceModel<PressureReading> {
         }
     }
 
-    /** Readings of so many sensors without end, one every ten seconds each. */
+    /** Returns readings of the given number of sensors without end, one per sensor and ten seconds. */
     public static ReadingSource<PressureReading> readings(int number, long seed) {
         return new SimulatedReadings<>(
-                Schedule.spread(number, INTERVAL), new PressureSensors(number, new Chance(seed)));
+                Schedule.spread(number, INTERVAL), new PressureSensors(number, new SeededRandom(seed)));
     }
 
     @Override
     public PressureReading reading(int sensor, long timeMillis) {
-        SplittableRandom random = chance.at(sensor, timeMillis);
+        SplittableRandom random = randoms.at(sensor, timeMillis);
         double warmth = 1 + trend[sensor].at(timeMillis);
         double spike = random.nextDouble() < SPIKE_SHARE ? random.nextDouble(SPIKE_LEAST, SPIKE_MOST) : 0;
         double noise = NOISE * random.nextGaussian();
@@ -81,7 +81,7 @@ public final class PressureSensors implements DeviceModel<PressureReading> {
         return new PressureReading(names[sensor], vehicles[sensor], timeMillis, pascal, celsius(warmth));
     }
 
-    /** In a closed volume, temperature in kelvins goes with pressure (Gay-Lussac's law). */
+    /** In a closed volume, pressure is proportional to temperature in kelvins (Gay-Lussac's law). */
     private static double celsius(double warmth) {
         return Math.round(((COLD_CELSIUS + KELVIN) * warmth - KELVIN) * 10) / 10.0;
     }

@@ -3,12 +3,12 @@ package dev.telltale.producer.weather;
 import dev.telltale.producer.reading.Reading;
 
 /**
- * What a station measures. Temperature and humidity follow the time of the reading, also when it is moved.
+ * The reading of a weather station. Temperature and humidity depend on the event time, also after a shift.
  *
- * @param station where it was measured
- * @param eventTimeMillis when it was measured, milliseconds since the epoch, whole seconds
- * @param temperatureNoise departure from the station's course, degrees Celsius
- * @param humidityNoise departure from the station's course, percent
+ * @param station the station
+ * @param eventTimeMillis time of the measurement, milliseconds since the epoch, whole seconds
+ * @param temperatureNoise deviation from the course of the station, degrees Celsius
+ * @param humidityNoise deviation from the course of the station, percent
  */
 public record WeatherReading(Station station, long eventTimeMillis, double temperatureNoise, double humidityNoise)
         implements Reading<WeatherReading> {
@@ -26,12 +26,12 @@ public record WeatherReading(Station station, long eventTimeMillis, double tempe
         return new WeatherReading(station, seconds, temperatureNoise, humidityNoise);
     }
 
-    /** Temperature in degrees Celsius, two decimals, 0 to 35. */
+    /** Returns the temperature in degrees Celsius, two decimals, 0 to 35. */
     public double celsius() {
         return hundredths(station.celsius(eventTimeMillis, temperatureNoise));
     }
 
-    /** Relative humidity in percent, two decimals, 40 to 90. */
+    /** Returns the relative humidity in percent, two decimals, 40 to 90. */
     public double humidity() {
         return hundredths(station.humidity(eventTimeMillis, humidityNoise));
     }

@@ -12,7 +12,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 
-/** Reads records of the stress topic as a foreign consumer would. */
+/** Decodes records of the stress topic with Avro's generic reader. */
 public final class SensorRecords {
     private static final Schema SCHEMA = schema();
 
@@ -27,7 +27,7 @@ public final class SensorRecords {
         }
     }
 
-    /** The record; empty if the bytes are none, or more than one. */
+    /** Returns the record; empty if the bytes are not exactly one record. */
     public static Optional<GenericRecord> read(byte[] value) {
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(value, null);
         try {
@@ -38,7 +38,7 @@ public final class SensorRecords {
         }
     }
 
-    /** A field as text; null if it is missing. */
+    /** Returns a field as text; null if it is missing. */
     public static String text(GenericRecord row, String field) {
         return row.get(field) == null ? null : row.get(field).toString();
     }

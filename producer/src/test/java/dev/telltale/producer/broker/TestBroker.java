@@ -19,7 +19,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** A real Kafka broker in this JVM, one for all tests; it ends with the JVM. */
+/** A real Kafka broker in this JVM. */
 public final class TestBroker {
     private static final int NODE = 1;
 
@@ -35,12 +35,12 @@ public final class TestBroker {
         server.startup();
     }
 
-    /** Starts a broker that keeps its data in an empty folder. */
+    /** Starts a broker with its data in an empty folder. */
     public static TestBroker start(Path folder) {
         try {
             return new TestBroker(Files.createDirectories(folder));
         } catch (Exception failure) {
-            throw new IllegalStateException("no broker for the tests", failure);
+            throw new IllegalStateException("the broker of the tests cannot be started", failure);
         }
     }
 
@@ -50,23 +50,23 @@ public final class TestBroker {
         server.awaitShutdown();
     }
 
-    /** Settings of a client. */
+    /** Returns the settings of a client. */
     public Map<String, Object> client() {
         return Map.of("bootstrap.servers", address);
     }
 
-    /** Creates a topic that keeps old readings, and returns its records as they come. */
+    /** Creates a topic without retention. */
     public TestTopic topic(String name, int partitions) {
         return topic(name, partitions, Map.of("retention.ms", "-1"));
     }
 
-    /** Creates a topic with settings of its own. */
+    /** Creates a topic with the given settings. */
     public TestTopic topic(String name, int partitions, Map<String, String> settings) {
         try (Admin admin = Admin.create(client())) {
             var topic = new NewTopic(name, partitions, (short) 1).configs(settings);
             admin.createTopics(List.of(topic)).all().get();
         } catch (Exception failure) {
-            throw new IllegalStateException("no topic for the tests", failure);
+            throw new IllegalStateException("the topic of the tests cannot be created", failure);
         }
         return new TestTopic(client(), name);
     }

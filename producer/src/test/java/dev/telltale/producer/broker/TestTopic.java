@@ -12,14 +12,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * A topic as a foreign consumer sees it.
+ * A topic, read by a consumer of its own.
  *
- * @param client settings of the client
- * @param name of the topic
+ * @param client settings of the Kafka client
+ * @param name name of the topic
  */
 public record TestTopic(Map<String, Object> client, String name) {
 
-    /** All records that are in the topic now, partition by partition in their order. */
+    /** Returns all records that are in the topic now, partition by partition in offset order. */
     public List<ConsumerRecord<String, byte[]>> records() {
         try (var consumer = new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(name).stream()

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one broker of the run, as a parameter of type {@link TestBroker}. */
+/** Injects the broker of the test run as a parameter of type {@link TestBroker}. */
 public final class WithBroker implements ParameterResolver {
 
     private record Running(TestBroker broker, Path folder) implements AutoCloseable {

@@ -22,7 +22,7 @@ final class ProgressTest {
     }
 
     @Test
-    void printsALineNowAndThen() {
+    void printsALineEveryFiveSeconds() {
         try (var progress = new LineProgress(out, nanos::get)) {
             progress.begins(OptionalLong.of(50_000));
             progress.sent(1);
@@ -36,9 +36,9 @@ final class ProgressTest {
 
         assertThat(text().lines())
                 .containsExactly(
-                        "10,000 of 50,000 readings, 2,000 a second",
+                        "10,000 of 50,000 readings, 2,000 per second",
                         "day.csv:2: 3 columns instead of 9",
-                        "40,000 of 50,000 readings, 6,000 a second");
+                        "40,000 of 50,000 readings, 6,000 per second");
     }
 
     @Test

@@ -20,7 +20,7 @@ import dev.telltale.producer.Recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** CSV as other programs write it, read as RFC 4180 has it; what is no reading costs its own row alone. */
+/** CSV of other programs, read by RFC 4180. A malformed row affects only itself. */
 final class CsvDialectsTest {
     private static final String ROW = "-49,12,40,0.5,72.5,31.25,W1,2026-11-29 10:00:00.125,0";
     private static final StressReading READING =
@@ -64,7 +64,7 @@ final class CsvDialectsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE", "UTF-32LE"})
-    void readsWhatAByteOrderMarkNames(String charset) throws IOException {
+    void readsTheCharsetOfAByteOrderMark(String charset) throws IOException {
         assertThat(read(write("\uFEFF" + Recording.HEADER + "\n" + ROW, Charset.forName(charset))))
                 .containsExactly(READING);
     }
@@ -80,7 +80,7 @@ final class CsvDialectsTest {
     }
 
     @Test
-    void losesOneRowByAStrayQuote() throws IOException {
+    void skipsOneRowForAStrayQuote() throws IOException {
         String stray = ROW.replace("W1", "\"W1");
         String open = ROW.replace(",0", ",\"");
         String quoted = ROW.replace("W1", "\"W1\"");
@@ -134,11 +134,11 @@ final class CsvDialectsTest {
             delimiter = '|',
             quoteCharacter = '\'',
             value = {
-                "abc | \"abc\" is no number (HR)",
-                "0x1p3 | \"0x1p3\" is no number (HR)",
-                "1f | \"1f\" is no number (HR)",
-                "1-2 | \"1-2\" is no number (HR)",
-                "\"72,5\" | \"72,5\" is no number: a decimal point is expected, not a comma (HR)",
+                "abc | \"abc\" is not a number (HR)",
+                "0x1p3 | \"0x1p3\" is not a number (HR)",
+                "1f | \"1f\" is not a number (HR)",
+                "1-2 | \"1-2\" is not a number (HR)",
+                "\"72,5\" | \"72,5\" is not a number: a decimal point is expected, not a comma (HR)",
             })
     void skipsARowWithASignalThatIsNoNumber(String signal, String reason) throws IOException {
         assertThat(read(Recording.HEADER + "\n" + ROW.replace("72.5", signal))).isEmpty();
@@ -151,38 +151,38 @@ final class CsvDialectsTest {
                 Recording.HEADER + "\n" + ROW.replace("W1", "Zo\u00EB") + "\n" + ROW, StandardCharsets.ISO_8859_1);
 
         assertThat(read(file)).containsExactly(READING);
-        assertThat(notes).singleElement().asString().endsWith(":2: \"Zo\uFFFD\" is no text in UTF-8 (id)");
+        assertThat(notes).singleElement().asString().endsWith(":2: \"Zo\uFFFD\" is not text in UTF-8 (id)");
     }
 
     @Test
-    void printsNothingOfARowThatATerminalWouldObey() throws IOException {
+    void removesControlSequencesFromMessages() throws IOException {
         read(Recording.HEADER + "\n" + ROW.replace("72.5", "\u001B[31m\u202E"));
 
-        assertThat(notes).singleElement().asString().endsWith(":2: \"\uFFFD[31m\uFFFD\" is no number (HR)");
+        assertThat(notes).singleElement().asString().endsWith(":2: \"\uFFFD[31m\uFFFD\" is not a number (HR)");
     }
 
     @Test
-    void namesTheFirstMalformedRowsAndCountsTheOthers() throws IOException {
+    void reportsTheFirstMalformedRowsAndCountsTheOthers() throws IOException {
         Path file = write(
                 Recording.HEADER + "\n" + (ROW.replace(",W1,", ",,") + "\n").repeat(1_000), StandardCharsets.UTF_8);
         Recordings recordings = new Recordings(List.of(file), notes::add, false);
 
         assertThat(notes)
-                .startsWith(IntStream.rangeClosed(2, 1 + RecordingNotes.TOLD)
+                .startsWith(IntStream.rangeClosed(2, 1 + RecordingLog.REPORTED_ROWS)
                         .mapToObj(line -> file + ":" + line + ": no worker (id)")
                         .toArray(String[]::new))
-                .hasSize(RecordingNotes.TOLD + 1);
+                .hasSize(RecordingLog.REPORTED_ROWS + 1);
         assertThat(recordings.skipped().byReason())
                 .containsOnlyKeys("no worker (id)")
                 .containsValue(1_000L);
     }
 
     @Test
-    void tellsHowFarALongFileHasBeenReadOnce() {
-        RecordingNotes progress = new RecordingNotes(notes::add, false);
+    void reportsTheProgressThroughALongFileOnce() {
+        RecordingLog progress = new RecordingLog(notes::add, false);
         Path file = Path.of("long.csv");
         for (int round = 0; round < 2; round++) {
-            for (long line = 2; line <= RecordingNotes.LONG + 1; line++) {
+            for (long line = 2; line <= RecordingLog.PROGRESS_LINES + 1; line++) {
                 progress.read(file, line);
             }
         }

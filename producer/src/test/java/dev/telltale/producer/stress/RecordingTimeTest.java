@@ -7,6 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.telltale.producer.csv.MalformedRow;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -62,9 +64,9 @@ final class RecordingTimeTest {
                 "2020-07-01 12:00:00+02:00 | an offset, where the time is UTC: write Z or nothing",
                 "2020-07-01 ١٢:00:00 | not yyyy-MM-dd HH:mm:ss[.SSS][Z]"
             })
-    void saysWhatIsWrongWithAnythingElse(String text, String problem) {
+    void explainsWhyAnythingElseIsRefused(String text, String problem) {
         assertThatExceptionOfType(MalformedRow.class)
                 .isThrownBy(() -> RecordingTime.parse(text))
-                .withMessage("\"" + text + "\" is no time: " + problem + " (datetime)");
+                .withMessage("\"" + text + "\" is not a time: " + problem + " (datetime)");
     }
 }

@@ -38,7 +38,7 @@ final class RecordingsTest {
     }
 
     private List<StressReading> read(int rowsInMemory, Path... files) {
-        var recordings = new Recordings(List.of(files), new RecordingNotes(notes::add, false), rowsInMemory);
+        var recordings = new Recordings(List.of(files), new RecordingLog(notes::add, false), rowsInMemory);
         assertThat(recordings.from(0).count()).isEqualTo(rows.size());
         try (Stream<StressReading> readings = recordings.from(0)) {
             return readings.toList();
@@ -73,7 +73,7 @@ final class RecordingsTest {
     }
 
     @Test
-    void mendsSmallStepsBackInLongRecordings() throws IOException {
+    void reordersRowsOfLongRecordings() throws IOException {
         List<String> swapped = new ArrayList<>(rows);
         for (int row = 0; row + 1_000 < swapped.size(); row += 2_000) {
             String earlier = swapped.set(row + 1_000, swapped.get(row));
@@ -85,7 +85,7 @@ final class RecordingsTest {
     }
 
     @Test
-    void namesAMalformedRowOnceHoweverOftenItReads() throws IOException {
+    void reportsAMalformedRowOnceIfRecordingsAreReadAgain() throws IOException {
         Path file = file("bad.csv", Stream.concat(Stream.of("1,2,3"), rows.stream()));
 
         read(ROW_BY_ROW, file);

@@ -20,7 +20,7 @@ import dev.telltale.producer.Recording;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Files that are no recordings are refused with what was found and what is expected. */
+/** Refuses files that are not recordings, with the found and the expected content. */
 final class RefusedRecordingsTest {
     private static final String ROW = "-49,12,40,0.5,72.5,31.25,W1,2026-11-29 10:00:00.125,0";
 
@@ -62,21 +62,21 @@ final class RefusedRecordingsTest {
                 ":1: expected CSV text in UTF-8, found zero bytes, as in UTF-16 without a byte order mark or in binary data");
         refused(
                 write("PK\u00ED\u00F3abc", StandardCharsets.ISO_8859_1),
-                ":1: expected CSV text in UTF-8, found bytes that are none");
+                ":1: expected CSV text in UTF-8, found invalid bytes");
     }
 
     @Test
-    void refusesFilesThatAreNone() throws IOException {
-        refused(write("", StandardCharsets.UTF_8), " is empty: a header line is missing");
-        refused(write("\uFEFF\n\n", StandardCharsets.UTF_8), " is empty: a header line is missing");
+    void refusesMissingAndEmptyFiles() throws IOException {
+        refused(write("", StandardCharsets.UTF_8), " is empty: the header line is missing");
+        refused(write("\uFEFF\n\n", StandardCharsets.UTF_8), " is empty: the header line is missing");
         refused(folder.resolve("none.csv"), " does not exist");
-        refused(folder, " is a folder, not a recording");
+        refused(folder, " is a directory, not a recording");
         Path named = Files.writeString(folder.resolve("plain.csv.gz"), Recording.HEADER);
-        refused(named, " is named .gz but is no gzip file");
+        refused(named, " is named .gz but is not a gzip file");
     }
 
     @Test
-    void refusesGzipDataThatAreCutOff() throws IOException {
+    void refusesTruncatedGzipData() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write((Recording.HEADER + "\n" + (ROW + "\n").repeat(1_000)).getBytes(StandardCharsets.UTF_8));
@@ -85,7 +85,7 @@ final class RefusedRecordingsTest {
         for (int length : new int[] {5, bytes.size() / 2, bytes.size() - 4}) {
             Files.write(file, Arrays.copyOf(bytes.toByteArray(), length));
 
-            refused(file, " is cut off: its gzip data end too early");
+            refused(file, " is truncated: its gzip data end too early");
         }
     }
 }

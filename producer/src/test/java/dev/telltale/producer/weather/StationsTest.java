@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import dev.telltale.producer.chance.Chance;
+import dev.telltale.producer.random.SeededRandom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,7 +70,7 @@ final class StationsTest {
 
     @Test
     void areWrittenAsTheContractSays() {
-        var reading = new WeatherReading(Station.of(0, new Chance(1)), 1_715_479_897_000L, 0, 0);
+        var reading = new WeatherReading(Station.of(0, new SeededRandom(1)), 1_715_479_897_000L, 0, 0);
 
         assertThat(new String(new WeatherFormat().encode(reading), StandardCharsets.UTF_8))
                 .matches("\\{\"client\":\"device1\",\"ts\":\"2024-05-12 02:11:37\","

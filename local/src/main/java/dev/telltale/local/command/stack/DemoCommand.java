@@ -87,7 +87,7 @@ public final class DemoCommand implements Runnable {
     private ProduceRequest request(Project project) {
         ReadingKind kind = ReadingKind.parse(pipeline);
         ProduceRequestBuilder request = ProduceRequest.of(kind).speed(Speed.MAX).eventTime(EventTimeMode.ORIGINAL);
-        return kind == ReadingKind.STRESS
+        return kind.isReplayed()
                 ? request.files(List.of(project.recording("replay-sample.csv.gz")))
                         .build()
                 : request.count(SIMULATED_READINGS).build();

@@ -1,0 +1,2 @@
+/** Reads recordings as CSV rows. */
+package dev.telltale.producer.csv;

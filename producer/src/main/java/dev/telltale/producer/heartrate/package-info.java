@@ -1,0 +1,2 @@
+/** Simulated heart rates. */
+package dev.telltale.producer.heartrate;

@@ -1,0 +1,2 @@
+/** Injects faults into the readings on purpose. */
+package dev.telltale.producer.injection;

@@ -1,0 +1,2 @@
+/** Shows the progress of a run on a console. */
+package dev.telltale.producer.progress;

@@ -1,0 +1,2 @@
+/** Random numbers that depend on a seed and a position. */
+package dev.telltale.producer.random;

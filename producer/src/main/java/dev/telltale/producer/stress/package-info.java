@@ -1,0 +1,2 @@
+/** Wristband samples, replayed from recordings. */
+package dev.telltale.producer.stress;

@@ -1,0 +1,2 @@
+/** Simulated tyre pressures. */
+package dev.telltale.producer.vehiclepressure;

@@ -1,0 +1,2 @@
+/** Simulated weather stations. */
+package dev.telltale.producer.weather;
