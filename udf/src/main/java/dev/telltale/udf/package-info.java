@@ -1,2 +1,2 @@
-/** Scalar functions that the SQL files call. */
+/** The functions that the SQL files call. */
 package dev.telltale.udf;

@@ -10,7 +10,7 @@ import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.types.Row;
 
-/** A Flink that knows all functions by the names that the SQL files use. */
+/** Flink sessions with all functions under the names that the SQL files use. */
 public enum Sql {
     STREAMING(EnvironmentSettings.inStreamingMode()),
     BATCH(EnvironmentSettings.inBatchMode());
@@ -36,7 +36,7 @@ public enum Sql {
         this.settings = settings;
     }
 
-    /** A new session with these job parameters, at a zone where a forgotten conversion would show. */
+    /** Creates a session with the given job parameters. */
     public TableEnvironment session(Map<String, String> jobParameters) {
         TableEnvironment session = TableEnvironment.create(settings);
         session.getConfig().set("table.local-time-zone", "UTC");
@@ -47,7 +47,7 @@ public enum Sql {
         return session;
     }
 
-    /** The rows of a query. */
+    /** Returns the rows of a query. */
     public static List<Row> rows(TableEnvironment session, String query) {
         List<Row> rows = new ArrayList<>();
         Consumer<Row> add = rows::add;

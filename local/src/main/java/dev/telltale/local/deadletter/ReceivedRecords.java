@@ -87,6 +87,6 @@ public final class ReceivedRecords {
     /** Compares the record, because a recreated topic holds other records at the same places. */
     private static boolean isOf(DeadLetter letter, ConsumerRecord<byte[], byte[]> record) {
         KeptRecord again = KeptRecord.of("", record.value(), record.key());
-        return !again.facts().isEmpty() && letter.error().endsWith(again.error());
+        return !again.truncated().isEmpty() && letter.error().endsWith(again.error());
     }
 }

@@ -10,15 +10,16 @@ import org.apache.flink.types.Row;
 
 /**
  * {@code dead_letter(error, topic, partition_id, partition_offset, payload, record_key) -> ROW<error, payload, record_key,
- * headers>}: an unusable record as it is kept, see {@link KeptRecord}, with the headers of its copy in the topic of dead
- * letters: {@code error}, {@code topic}, {@code partition} and {@code offset} as text, and the facts of what was cut.
+ * headers>}: converts an unusable record to a dead letter. The payload and the key are truncated if the record is too
+ * large, see {@link KeptRecord}. The headers of the dead letter are {@code error}, {@code topic}, {@code partition} and
+ * {@code offset} as text, and the length and hash of truncated parts.
  */
 public final class DeadLetter extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * What SQL calls.
+     * Converts a record.
      *
      * @param payload the value as received, or null
      * @param key the key as received, or null
@@ -31,7 +32,7 @@ public final class DeadLetter extends ScalarFunction {
         headers.put("topic", text(topic));
         headers.put("partition", text(partition.toString()));
         headers.put("offset", text(offset.toString()));
-        kept.facts().forEach((name, fact) -> headers.put(name, text(fact)));
+        kept.truncated().forEach((name, value) -> headers.put(name, text(value)));
         return Row.of(kept.error(), kept.payload(), kept.key(), headers);
     }
 

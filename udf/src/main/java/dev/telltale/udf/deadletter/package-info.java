@@ -1,2 +1,2 @@
-/** What is kept of a record that no pipeline can use. */
+/** Converts unusable records to dead letters. */
 package dev.telltale.udf.deadletter;

@@ -1,2 +1,2 @@
-/** What a heart rate means. */
+/** Functions that check and classify heart rates. */
 package dev.telltale.udf.heartrate;

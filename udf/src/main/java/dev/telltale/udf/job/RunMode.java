@@ -4,10 +4,10 @@ import org.apache.flink.table.functions.FunctionContext;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /**
- * {@code run_mode() -> STRING}: {@code stream} or {@code batch}, so that each row of a result says who computed it.
+ * {@code run_mode() -> STRING}: {@code stream} or {@code batch}, for the column {@code processed_by} of each result row.
  *
- * <p>The job parameter {@value #MODE} says which; without it a job streams. The planner may evaluate the function once
- * and write the answer into the plan, for it sees the same parameter.
+ * <p>The mode is the job parameter {@value #MODE}, by default {@code stream}. The planner may evaluate the function once
+ * and put the result into the plan, because it sees the same parameter.
  */
 public final class RunMode extends ScalarFunction {
 
@@ -26,9 +26,9 @@ public final class RunMode extends ScalarFunction {
     }
 
     /**
-     * What SQL calls.
+     * Returns the mode of the job.
      *
-     * @return the mode that the job was given, never null
+     * @return the mode, never null
      */
     public String eval() {
         return mode;

@@ -1,2 +1,2 @@
-/** What a row may know about the job that computes it. */
+/** Functions about the running job. */
 package dev.telltale.udf.job;

@@ -5,11 +5,11 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /**
- * {@code reading_key(key STRING) -> STRING}: the key where it can be a key everywhere, else null.
+ * {@code reading_key(key STRING) -> STRING}: the key if it is valid, otherwise null.
  *
- * <p>A key travels through a Kafka record key, Flink state, a PostgreSQL primary key and a dashboard's query. So it must
- * be there, not blank, at most {@value #MAX_CHARACTERS} characters, free of control characters (PostgreSQL text cannot
- * hold NUL) and well-formed (an unpaired surrogate has no UTF-8 form, and would become the same {@code ?} as any other).
+ * <p>A key is used as Kafka record key, in Flink state, in a PostgreSQL primary key and in dashboard queries. So it must
+ * not be null or blank, must have at most {@value #MAX_CHARACTERS} characters and no control characters (PostgreSQL text
+ * cannot hold NUL), and must be well-formed (all unpaired surrogates would become the same {@code ?} in UTF-8).
  *
  * @see <a href="https://www.postgresql.org/docs/current/datatype-character.html">PostgreSQL: character types</a>
  */
@@ -18,23 +18,23 @@ public final class ReadingKey extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Longest key in Unicode code points. Chosen by us because 200 four-byte characters are 800 bytes, well below the 2,704
-     * bytes that an entry of a PostgreSQL B-tree may have.
+     * Maximum length of a key in Unicode code points. Chosen by us: 200 characters of four bytes are 800 bytes, well below
+     * the maximum of 2,704 bytes of an entry in a PostgreSQL B-tree.
      */
     static final int MAX_CHARACTERS = 200;
 
     /**
-     * What SQL calls.
+     * Checks a key.
      *
-     * @param key as received, or null
-     * @return the same key, never trimmed or altered; null where it cannot be one
+     * @param key the key as received, or null
+     * @return the same key, unchanged; null if it is not valid
      */
     public @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData eval(
             @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData key) {
         return key != null && (isPlain(key.toBytes()) || isUsable(key.toString())) ? key : null;
     }
 
-    /** Whether it is short and of visible ASCII, as most are. A question mark may stand for what has no UTF-8 form. */
+    /** Fast check for short keys of visible ASCII. A question mark may replace a character without UTF-8 form. */
     private static boolean isPlain(byte[] utf8) {
         for (byte unit : utf8) {
             if (unit <= ' ' || unit > '~' || unit == '?') {

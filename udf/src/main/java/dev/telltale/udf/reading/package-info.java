@@ -1,2 +1,2 @@
-/** What identifies a reading: whose it is. */
+/** Functions about the key of a reading. */
 package dev.telltale.udf.reading;

@@ -3,17 +3,17 @@ package dev.telltale.udf.signal;
 import java.util.Arrays;
 
 /**
- * Sums of doubles without any rounding: a sum is the doubles that it consists of, none of which overlaps another, the
- * smallest first. Of ordinary values there are one to three. No sum may overflow.
+ * Sums of doubles without rounding. A sum is an array of doubles that do not overlap, the smallest first; sums of ordinary
+ * values have one to three elements. A sum must not overflow.
  *
- * @see <a href="https://doi.org/10.1007/PL00009321">Shewchuk: Adaptive precision floating-point arithmetic</a>, which
- *     Python's {@code math.fsum} follows, too
+ * @see <a href="https://doi.org/10.1007/PL00009321">Shewchuk: Adaptive precision floating-point arithmetic</a>, also the
+ *     algorithm of Python's {@code math.fsum}
  */
 final class ExactSum {
 
     private ExactSum() {}
 
-    /** The sum and another value; may change the array given. */
+    /** Returns the sum plus a value; may change the given array. */
     static double[] plus(double[] sum, double value) {
         double highest = value;
         int parts = 0;
@@ -32,7 +32,7 @@ final class ExactSum {
         return result;
     }
 
-    /** The sum of both; may change the first. */
+    /** Returns the sum of both; may change the first array. */
     static double[] plus(double[] sum, double[] other) {
         double[] result = sum;
         for (double part : other) {
@@ -41,7 +41,7 @@ final class ExactSum {
         return result;
     }
 
-    /** The double that is nearest to a sum; of two the even one, although what lies below may be in several parts. */
+    /** Returns the double that is nearest to a sum; if two are equally near, the even one. */
     static double rounded(double[] sum) {
         int left = sum.length;
         double rounded = 0;

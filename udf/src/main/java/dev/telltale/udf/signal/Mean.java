@@ -7,38 +7,38 @@ import java.util.Arrays;
 import org.apache.flink.table.functions.AggregateFunction;
 
 /**
- * {@code mean(x DOUBLE) -> DOUBLE}: the arithmetic mean of the values that are not null; null where all are.
+ * {@code mean(x DOUBLE) -> DOUBLE}: the arithmetic mean of the values that are not null; null if all values are null.
  *
- * <p>{@code AVG} adds up first: two values near the largest double give infinity, and the order of the values shows in
- * the last bits, or in all of them where large values cancel out. This mean is finite whenever the values are, and the
- * same in whatever order they come, so that a live job and a batch run give equal rows. Values that are not finite must
- * be left out before, see {@code finite}.
+ * <p>The sum in {@code AVG} is rounded: two values near the largest double give infinity, and the order of the values
+ * changes the last bits, or all bits if large values cancel out. This mean is always finite and does not depend on the
+ * order of the values, so that a live job and a batch run give equal rows. Values that are not finite must be removed
+ * before, see {@code finite}.
  */
 public final class Mean extends AggregateFunction<Double, Mean.Values> {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * From here on a value is added up in a scale of its own, in which 2<sup>63</sup> of the largest do not overflow; nor
-     * do as many of those below it.
+     * Larger values are summed separately in a smaller scale, in which the sum of 2<sup>63</sup> of the largest doubles
+     * does not overflow. Neither does the sum of as many smaller values.
      */
     private static final double HUGE = 0x1p960;
 
-    /** Exact for every huge value: a power of two, and the result is far from the smallest double. */
+    /** Scale of huge values. The scaling is exact, because it is a power of two and the result is not subnormal. */
     private static final double SCALE = 0x1p-64;
 
-    /** Digits; a double has 17. */
+    /** Precision in digits; a double has 17. */
     private static final MathContext MORE_THAN_A_DOUBLE = new MathContext(40);
 
-    /** What is known of the values so far. Fields are public for Flink, which keeps them in its state. */
+    /** The accumulator. Its fields are public, because Flink serializes it as a POJO. */
     public static final class Values {
-        /** How many values there are. */
+        /** Number of values. */
         public long count;
 
-        /** The sum of those below 2<sup>960</sup>, see {@link ExactSum}. */
+        /** Sum of the values below 2<sup>960</sup>, see {@link ExactSum}. */
         public double[] ordinary = {};
 
-        /** The sum of the others, times 2<sup>-64</sup>. */
+        /** Sum of the other values, times 2<sup>-64</sup>. */
         public double[] huge = {};
     }
 
@@ -48,7 +48,7 @@ public final class Mean extends AggregateFunction<Double, Mean.Values> {
     }
 
     /**
-     * What SQL calls for each row.
+     * Adds the value of a row.
      *
      * @param value a finite number, or null
      */
@@ -64,7 +64,7 @@ public final class Mean extends AggregateFunction<Double, Mean.Values> {
         }
     }
 
-    /** What Flink calls for the parts of a window that it has added up apart. */
+    /** Merges partial sums of a window. */
     public void merge(Values values, Iterable<Values> others) {
         for (Values other : others) {
             values.count += other.count;
@@ -83,7 +83,7 @@ public final class Mean extends AggregateFunction<Double, Mean.Values> {
                 : (Double) meanOfAll(values);
     }
 
-    /** The huge ones may have cancelled out, so that the others count; this is rare and may be slow. */
+    /** Returns the mean if there are huge values. They may cancel out, so the sum is exact; this case is rare and slow. */
     private static double meanOfAll(Values values) {
         return sum(values.huge)
                 .divide(new BigDecimal(SCALE))

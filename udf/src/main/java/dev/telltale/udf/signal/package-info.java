@@ -1,2 +1,2 @@
-/** What a single measured value must be before it may enter a mean. */
+/** Functions about the values of a signal: the check of a single value and the mean. */
 package dev.telltale.udf.signal;

@@ -5,7 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What a prediction needs of XGBoost's model file in JSON; the rest is ignored.
+ * The parts of XGBoost's model file in JSON that a prediction needs; other parts are ignored.
  *
  * @param learner the whole model
  * @see <a href="https://xgboost.readthedocs.io/en/stable/tutorials/saving_model.html">XGBoost: model IO</a>
@@ -13,9 +13,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 record BoosterFile(Learner learner) {
 
     /**
-     * @param featureNames in order, empty where the training data had none
-     * @param parameters what holds for all trees
-     * @param objective what the margins mean
+     * The learner.
+     *
+     * @param featureNames names in order; empty if the training data had none
+     * @param parameters parameters of all trees
+     * @param objective meaning of the margins
      * @param booster the trees
      */
     record Learner(
@@ -25,38 +27,48 @@ record BoosterFile(Learner learner) {
             @JsonProperty("gradient_booster") GradientBooster booster) {}
 
     /**
-     * @param baseScore the margin before any tree: a number, or from XGBoost 3.1 on {@code [one,per,class]}
-     * @param classes how many
-     * @param features how many
+     * Parameters of all trees.
+     *
+     * @param baseScore initial margin: a number, or from XGBoost 3.1 on {@code [one,per,class]}
+     * @param classes number of classes
+     * @param features number of features
      */
     record Parameters(
             @JsonProperty("base_score") String baseScore,
             @JsonProperty("num_class") int classes,
             @JsonProperty("num_feature") int features) {}
 
-    /** @param name such as {@code multi:softprob} */
+    /**
+     * The objective of the training.
+     *
+     * @param name name such as {@code multi:softprob}
+     */
     record Objective(String name) {}
 
     /**
-     * @param name such as {@code gbtree}
+     * The booster.
+     *
+     * @param name name such as {@code gbtree}
      * @param model the trees
      */
     record GradientBooster(String name, Model model) {}
 
     /**
-     * @param classOfTree for each tree the class whose margin it adds to
-     * @param trees in the order in which they are summed
+     * The trees.
+     *
+     * @param classOfTree class of each tree, whose margin the tree changes
+     * @param trees trees in the order of the summation
      */
     record Model(@JsonProperty("tree_info") int[] classOfTree, List<Tree> trees) {}
 
     /**
-     * One tree as columns, a node being an index into each, the root being 0.
+     * One tree in columns. A node is an index into each column; the root is 0.
      *
-     * @param left the child for a feature below the condition; -1 at a leaf
-     * @param right the other child
-     * @param feature which feature is compared
-     * @param condition what it is compared with; at a leaf its value
-     * @param missingLeft 1 where a missing feature goes left
+     * @param left child for a feature below the condition; -1 for a leaf
+     * @param right other child
+     * @param feature index of the compared feature
+     * @param condition threshold; the value of a leaf
+     * @param missingLeft 1 if a missing feature goes left
      * @param splitType 0 for a numerical comparison
      */
     record Tree(

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Reads XGBoost's JSON, and refuses a model that means something else than stress levels from {@link Features}. */
+/** Reads XGBoost's JSON. Refuses a model that does not predict stress levels from {@link Features}. */
 final class BoosterReader {
 
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -18,14 +18,14 @@ final class BoosterReader {
 
     private BoosterReader() {}
 
-    /** @throws IllegalArgumentException with a clause that says what is wrong */
+    /** @throws IllegalArgumentException with the reason if the model cannot be used */
     static StressModel read(String version, byte[] json) {
         BoosterFile.Learner learner = learner(json);
         BoosterFile.Parameters parameters = learner.parameters();
         int features = Features.NAMES.size();
         require(learner.objective().name().equals("multi:softprob"), "its objective is not multi:softprob");
-        require(learner.booster().name().equals("gbtree"), "it is not made of trees (gbtree)");
-        require(parameters.classes() == StressPredictor.CLASSES, "it does not know exactly three levels");
+        require(learner.booster().name().equals("gbtree"), "its booster is not gbtree");
+        require(parameters.classes() == StressPredictor.CLASSES, "it does not have exactly three classes");
         require(
                 parameters.features() == features
                         && (learner.featureNames().isEmpty()
@@ -39,13 +39,15 @@ final class BoosterReader {
         try {
             return JSON.<BoosterFile>readValue(json).learner();
         } catch (IOException wrong) {
-            throw new IllegalArgumentException("it is no XGBoost model in JSON", wrong);
+            throw new IllegalArgumentException("it is not an XGBoost model in JSON", wrong);
         }
     }
 
     private static float[] baseMargins(String baseScore) {
         String[] scores = baseScore.replace("[", "").replace("]", "").split(",", -1);
-        require(scores.length == 1 || scores.length == StressPredictor.CLASSES, "its base score is not one per level");
+        require(
+                scores.length == 1 || scores.length == StressPredictor.CLASSES,
+                "its base score is not one number per class");
         float[] margins = new float[StressPredictor.CLASSES];
         for (int level = 0; level < margins.length; level++) {
             margins[level] = number(scores[Math.min(level, scores.length - 1)]);
@@ -59,7 +61,7 @@ final class BoosterReader {
             require(Float.isFinite(number), "its base score is not finite");
             return number;
         } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("its base score is no number", wrong);
+            throw new IllegalArgumentException("its base score is not a number", wrong);
         }
     }
 

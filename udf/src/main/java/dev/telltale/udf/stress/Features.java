@@ -2,14 +2,14 @@ package dev.telltale.udf.stress;
 
 import java.util.List;
 
-/** What the model looks at: the means of one window, in the order in which they are handed over. */
+/** The features of the model: the means of one window, in order. */
 public final class Features {
 
     /**
-     * The columns of {@code stress_windows} that the model reads, by which it names its features too.
+     * Names of the features, equal to the columns of {@code stress_windows}.
      *
-     * <p>Acceleration in g (gravity included, the device reaches ±2 g), skin conductance in microsiemens, heart rate in beats
-     * per minute, skin temperature in degrees Celsius. A missing one is NaN.
+     * <p>Acceleration is in g (with gravity, range ±2 g), skin conductance in microsiemens, heart rate in beats per minute,
+     * skin temperature in degrees Celsius. A missing feature is NaN.
      */
     public static final List<String> NAMES = List.of(
             "acceleration_x_g",

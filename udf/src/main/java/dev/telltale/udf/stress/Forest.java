@@ -1,25 +1,25 @@
 package dev.telltale.udf.stress;
 
 /**
- * The trees of a model, node after node in flat arrays; the right child of a node follows its left one.
+ * The trees of a model in flat arrays. The right child of a node follows its left child.
  *
- * <p>Walking is free of branches, for a processor guesses every other one wrongly, and a wrong guess costs more than the whole
- * rest of a step. So a leaf leads to itself, a node's question is a subtraction, and all trees go down one level after the
- * other: the processor works on several of them at a time.
+ * <p>The prediction has no branches, because half of them would be mispredicted, and a misprediction costs more than a
+ * step. A leaf is its own child, a comparison is a subtraction, and all trees descend level by level, so that the
+ * processor works on several trees at a time.
  *
- * <p>A feature takes two slots, so that a missing one needs no question either: minus infinity for the nodes that send it
- * left, plus infinity for those that send it right. Floating-point numbers are compared through whole numbers of the same
- * order, their {@link #key}.
+ * <p>Each feature has two slots, so that missing features need no branch: minus infinity for nodes where they go left, plus
+ * infinity for nodes where they go right. Floating-point numbers are compared by integers of the same order, see {@link
+ * #key}.
  *
- * @param depth levels of the deepest tree
- * @param root for each tree its first node
- * @param classOfTree for each tree the class whose margin it adds to
- * @param node for each node, packed by {@link #node}: what it asks and where it leads
- * @param value for each leaf what it adds; 0 elsewhere
+ * @param depth number of levels of the deepest tree
+ * @param root first node of each tree
+ * @param classOfTree class of each tree, whose margin the tree changes
+ * @param node threshold, slot and children of each node, packed by {@link #node}
+ * @param value value of each leaf; 0 for other nodes
  */
 record Forest(int depth, int[] root, int[] classOfTree, long[] node, float[] value) {
 
-    /** Nodes that fit into the bits that {@link #node} leaves for them. */
+    /** Maximum number of nodes, by the bits that {@link #node} has for them. */
     static final int MAX_NODES = 1 << 24;
 
     private static final int KEY_SHIFT = 32;
@@ -27,29 +27,29 @@ record Forest(int depth, int[] root, int[] classOfTree, long[] node, float[] val
     private static final int SLOT_MASK = (1 << RIGHT_SHIFT) - 1;
     private static final int SIGN_SHIFT = 63;
 
-    /** A node that leads to the one before {@code right} where the key in the slot is below its own, else to {@code right}. */
+    /** Packs a node. Its next node is {@code right - 1} if the key in the slot is below {@code key}, else {@code right}. */
     static long node(int key, int slot, int right) {
         return (long) key << KEY_SHIFT | (long) right << RIGHT_SHIFT | slot;
     }
 
-    /** A node that leads to itself, no key of a number being as large as this one. */
+    /** Packs a leaf, a node whose next node is itself, because no key of a number is as large as its key. */
     static long leaf(int self) {
         return node(Integer.MAX_VALUE, 0, self + 1);
     }
 
-    /** The whole number that compares with others as the given number does; both zeros have the same. */
+    /** Returns an integer with the order of the given number; both zeros have the same key. */
     static int key(float number) {
         int bits = Float.floatToRawIntBits(number + 0.0f);
         return bits ^ (bits >> 31 & Integer.MAX_VALUE);
     }
 
     /**
-     * Adds each tree's value to its class, in the order of the trees and in single precision, as XGBoost does: another
-     * order would give other last digits.
+     * Adds the value of each tree to the margin of its class, in the order of the trees and in single precision like
+     * XGBoost. Another order would change the last digits.
      *
      * @param margins one per class
-     * @param keys of the features, twice
-     * @param at room for one node per tree
+     * @param keys keys of the features, twice
+     * @param at buffer for one node per tree
      */
     void addTo(float[] margins, int[] keys, int[] at) {
         System.arraycopy(root, 0, at, 0, root.length);

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
-/** Lays the trees of a model file out as a {@link Forest}, and refuses what would be walked wrongly. */
+/** Builds a {@link Forest} from the trees of a model file. Refuses malformed trees. */
 final class ForestBuilder {
 
     private final int features;
@@ -22,15 +22,19 @@ final class ForestBuilder {
     }
 
     /**
+     * Builds a forest.
+     *
      * @param model the trees of the file
-     * @param features how many features there are
-     * @param classes how many classes there are
-     * @throws IllegalArgumentException with a clause that says what is wrong
+     * @param features number of features
+     * @param classes number of classes
+     * @throws IllegalArgumentException with the reason if a tree is malformed
      */
     static Forest build(BoosterFile.Model model, int features, int classes) {
         int[] classOfTree = model.classOfTree();
-        require(classOfTree.length == model.trees().size(), "not every tree has its class");
-        require(Arrays.stream(classOfTree).allMatch(one -> one >= 0 && one < classes), "a tree's class is unknown");
+        require(classOfTree.length == model.trees().size(), "the number of classes differs from the number of trees");
+        require(
+                Arrays.stream(classOfTree).allMatch(one -> one >= 0 && one < classes),
+                "the class of a tree does not exist");
         long maxNodes =
                 model.trees().stream().mapToLong(tree -> tree.left().length).sum();
         require(maxNodes < Forest.MAX_NODES, "it is too large");
@@ -42,11 +46,11 @@ final class ForestBuilder {
         return new Forest(builder.depth, builder.root, classOfTree, builder.node, builder.value);
     }
 
-    /** Breadth first, so that the two children of a node lie together. */
+    /** Adds a tree breadth first, so that the two children of a node are neighbours. */
     private void add(BoosterFile.Tree tree) {
         int size = tree.left().length;
-        require(size > 0 && hasColumnsOfOneLength(tree), "a tree's columns differ in length");
-        require(Arrays.stream(tree.splitType()).allMatch(type -> type == 0), "a tree splits by category");
+        require(size > 0 && hasColumnsOfOneLength(tree), "the columns of a tree differ in length");
+        require(Arrays.stream(tree.splitType()).allMatch(type -> type == 0), "a tree has a categorical split");
         int end = nodes + size;
         Deque<Place> open = new ArrayDeque<>();
         open.add(new Place(0, 0));
@@ -54,9 +58,9 @@ final class ForestBuilder {
             Place place = open.remove();
             int from = place.node();
             int next = nodes + open.size() + 1;
-            require(from >= 0 && from < size && next <= end, "a tree's nodes do not form a tree");
+            require(from >= 0 && from < size && next <= end, "the nodes of a tree do not form a tree");
             float condition = tree.condition()[from];
-            require(Float.isFinite(condition), "a tree's value is not finite");
+            require(Float.isFinite(condition), "a value of a tree is not finite");
             depth = Math.max(depth, place.depth());
             if (tree.left()[from] == -1) {
                 value[nodes] = condition;
@@ -72,7 +76,7 @@ final class ForestBuilder {
 
     private int slot(BoosterFile.Tree tree, int from) {
         int feature = tree.feature()[from];
-        require(feature >= 0 && feature < features, "a tree looks at an unknown feature");
+        require(feature >= 0 && feature < features, "a feature of a tree does not exist");
         return tree.missingLeft()[from] == 1 ? feature : features + feature;
     }
 
@@ -92,10 +96,10 @@ final class ForestBuilder {
     }
 
     /**
-     * A node yet to be laid out.
+     * A node that is not yet added.
      *
-     * @param node its index in the file's tree
-     * @param depth questions before it
+     * @param node index in the tree of the file
+     * @param depth number of nodes above it
      */
     private record Place(int node, int depth) {}
 }

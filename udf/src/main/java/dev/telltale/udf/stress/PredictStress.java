@@ -12,28 +12,28 @@ import org.apache.flink.table.functions.ScalarFunction;
 
 /**
  * {@code predict_stress(acceleration_x_g, acceleration_y_g, acceleration_z_g, eda_microsiemens, heart_rate_bpm,
- * skin_temperature_celsius)}: how stressed a worker was in one window, from its six means (each a {@code DOUBLE}).
+ * skin_temperature_celsius)}: the stress level of a worker in one window, from its six means (each a {@code DOUBLE}).
  *
- * <p>The model is loaded once per task: the file that the job parameter {@value #MODEL_FILE} names, else the one in the
- * jar. What it can and cannot say about a new person is in {@code model-card.md} beside it.
+ * <p>Each task loads the model once: the file of the job parameter {@value #MODEL_FILE} if it is set, otherwise the file in
+ * the jar. Its limits are described in {@code model-card.md} in the same package.
  *
- * <p>It calls itself non-deterministic, though the same means always give the same answer: for a deterministic function the
- * planner merges a view into its reader, and then predicts once for each field that is taken from the row.
+ * <p>The function is declared non-deterministic, although equal means always give equal results. Otherwise the planner
+ * would inline it, and predict once per field that a query takes from the row.
  */
 public final class PredictStress extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    /** Job parameter: path of a model in XGBoost's JSON format, on the machine of the task. */
+    /** Job parameter: path of a model in XGBoost's JSON format on the machine of the task. */
     static final String MODEL_FILE = "telltale.stress.model-file";
 
-    /** Metric of the operator: time that a prediction took, nanoseconds. */
+    /** Metric of the operator: duration of a prediction, nanoseconds. */
     static final String INFERENCE_TIME = "inference_nanoseconds";
 
-    /** Chosen by us: two looks at a clock would cost a tenth of each prediction. */
+    /** One of this many predictions is timed. Chosen by us: reading the clock twice costs a tenth of a prediction. */
     private static final int TIMED_OF = 64;
 
-    /** Timed predictions that the histogram tells of. Chosen by us. */
+    /** Number of timed predictions in the histogram. Chosen by us. */
     private static final int HISTOGRAM_SIZE = 1_000;
 
     private transient StressPredictor predictor;
@@ -41,7 +41,7 @@ public final class PredictStress extends ScalarFunction {
     private transient Histogram inferenceNanos;
     private transient int predictions;
 
-    /** @throws IllegalStateException where the model cannot be used, naming its file */
+    /** @throws IllegalStateException with the file name if the model cannot be used */
     @Override
     public void open(FunctionContext context) {
         String file = context.getJobParameter(MODEL_FILE, "");
@@ -53,16 +53,16 @@ public final class PredictStress extends ScalarFunction {
     }
 
     /**
-     * What SQL calls. A mean that is null or not finite is missing, which the model has learned to deal with.
+     * Predicts the level of a window. A mean that is null or not finite counts as missing.
      *
-     * @param accelerationX mean acceleration along the wrist device's x axis, g
-     * @param accelerationY the same along y, g
-     * @param accelerationZ the same along z, g
+     * @param accelerationX mean acceleration along the x axis of the wristband, g
+     * @param accelerationY mean acceleration along the y axis, g
+     * @param accelerationZ mean acceleration along the z axis, g
      * @param eda mean skin conductance, microsiemens
      * @param heartRate mean heart rate, beats per minute
      * @param skinTemperature mean skin temperature, degrees Celsius
-     * @return the most probable level (0 none, 1 moderate, 2 high), the probabilities (sum 1) and the model's version; null
-     *     where all six are missing
+     * @return the most probable level (0 none, 1 moderate, 2 high), the probabilities (sum 1) and the version of the model;
+     *     null if all six means are missing
      */
     public @DataTypeHint(value = Prediction.TYPE, bridgedTo = RowData.class) RowData eval(
             Double accelerationX,

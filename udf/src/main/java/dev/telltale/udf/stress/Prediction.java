@@ -11,20 +11,20 @@ import org.apache.flink.types.RowKind;
 import org.apache.flink.types.variant.Variant;
 
 /**
- * What {@link PredictStress} answers, as the row that Flink reads.
+ * The result of {@link PredictStress} as a row for Flink.
  *
- * <p>It never changes, so that whoever holds it may keep it, and it holds numbers, not objects, so that a compiler which sees
- * call and reader together makes no object at all.
+ * <p>It is immutable, so operators can keep a reference. It holds primitive numbers, so that the compiler can avoid the
+ * allocation after inlining.
  *
  * @param level 0 none, 1 moderate, 2 high
- * @param none probability, 0 to 1
- * @param moderate probability, 0 to 1
- * @param high probability, 0 to 1
- * @param modelVersion which model said so
+ * @param none probability of level 0, 0 to 1
+ * @param moderate probability of level 1, 0 to 1
+ * @param high probability of level 2, 0 to 1
+ * @param modelVersion version of the model
  */
 record Prediction(short level, double none, double moderate, double high, StringData modelVersion) implements RowData {
 
-    /** The SQL type of its fields, in order. */
+    /** SQL type of the fields in order. */
     static final String TYPE = "ROW<stress_level SMALLINT, no_stress_probability DOUBLE,"
             + " moderate_stress_probability DOUBLE, high_stress_probability DOUBLE, model_version STRING>";
 
@@ -40,7 +40,7 @@ record Prediction(short level, double none, double moderate, double high, String
 
     @Override
     public void setRowKind(RowKind kind) {
-        throw new UnsupportedOperationException("a prediction is a value, which is neither updated nor deleted");
+        throw new UnsupportedOperationException("the row kind of a prediction cannot change");
     }
 
     @Override
@@ -140,6 +140,6 @@ record Prediction(short level, double none, double moderate, double high, String
     }
 
     private static IllegalArgumentException noSuchField(int field) {
-        return new IllegalArgumentException("a prediction has no field " + field + " of this type, but is a " + TYPE);
+        return new IllegalArgumentException("no field " + field + " of this type in " + TYPE);
     }
 }

@@ -1,18 +1,18 @@
 package dev.telltale.udf.stress;
 
-/** Turns margins into probabilities. */
+/** Converts margins to probabilities. */
 final class Softmax {
 
     private Softmax() {}
 
     /**
-     * Divides the exponential of each margin by their sum; in double precision, so that the sum is 1 to the last digits.
+     * Divides the exponential of each margin by their sum, in double precision, so that the probabilities add up to 1.
      *
-     * <p>The level is taken from the exponentials in single precision, for that is where XGBoost has its ties: margins closer
-     * than 2<sup>-25</sup> give equal probabilities there, and the first of equals wins.
+     * <p>The level comes from the exponentials in single precision, so that ties are the same as in XGBoost: margins that
+     * differ by less than 2<sup>-25</sup> give equal probabilities, and the first of them wins.
      *
-     * @param margins finite
-     * @param probabilities is filled
+     * @param margins finite margins
+     * @param probabilities receives the probabilities
      * @return the level with the largest probability
      */
     static int apply(float[] margins, double[] probabilities) {

@@ -5,24 +5,26 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.telltale.udf.hash.Sha256;
+
 /**
- * A trained model: immutable, to be shared freely. {@link StressPredictor} applies it.
+ * A trained model. It is immutable and thread-safe. {@link StressPredictor} applies it.
  *
  * @param version {@code stress-} and the first 12 hexadecimal digits of the SHA-256 of the model file
- * @param baseMargins the margin of each class before any tree
+ * @param baseMargins initial margin of each class
  * @param forest the trees
  */
 public record StressModel(String version, float[] baseMargins, Forest forest) {
 
-    /** The model inside the jar. */
+    /** Name of the shipped model in the jar. */
     static final String SHIPPED = "model.json";
 
     private static final int VERSION_DIGITS = 12;
 
     /**
-     * Reads the model that is shipped.
+     * Reads the shipped model.
      *
-     * @throws IllegalStateException where it cannot be used
+     * @throws IllegalStateException if it cannot be used
      */
     public static StressModel shipped() {
         try (InputStream stream = StressModel.class.getResourceAsStream(SHIPPED)) {
@@ -38,21 +40,21 @@ public record StressModel(String version, float[] baseMargins, Forest forest) {
     /**
      * Reads a model from a file in XGBoost's JSON format.
      *
-     * @throws IllegalStateException where it cannot be used, naming the file
+     * @throws IllegalStateException with the file name if it cannot be used
      */
     public static StressModel in(Path file) {
         try {
             return parse(file.toString(), Files.readAllBytes(file));
         } catch (IOException unreadable) {
-            String reason = Files.exists(file) ? "it cannot be read" : "there is no such file";
+            String reason = Files.exists(file) ? "it cannot be read" : "the file does not exist";
             throw unusable(file.toString(), reason, unreadable);
         }
     }
 
     /**
-     * Takes a model from the bytes of its file.
+     * Parses a model.
      *
-     * @param name what to call it where it cannot be used
+     * @param name name of the model, for messages
      */
     public static StressModel parse(String name, byte[] json) {
         try {
@@ -67,6 +69,6 @@ public record StressModel(String version, float[] baseMargins, Forest forest) {
     }
 
     private static String versionOf(byte[] json) {
-        return "stress-" + Fingerprint.sha256(json).substring(0, VERSION_DIGITS);
+        return "stress-" + Sha256.hex(json).substring(0, VERSION_DIGITS);
     }
 }

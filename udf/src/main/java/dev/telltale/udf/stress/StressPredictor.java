@@ -3,12 +3,11 @@ package dev.telltale.udf.stress;
 import java.util.Arrays;
 
 /**
- * Applies a {@link StressModel} to one window at a time, keeping the last result. Not to be shared between threads, and so
- * without a lock.
+ * Applies a {@link StressModel} to one window at a time and keeps the last result. Not thread-safe.
  *
- * <p>It walks the trees itself, for that is the fastest way that is exact. Measured by {@code InferenceBenchmark} in one run:
- * the shipped model (120 trees of depth 6), real windows in random order, ours called as Flink calls it, JDK 17, two cores,
- * medians of five runs.
+ * <p>It evaluates the trees with own code, because this is the fastest exact way. {@code InferenceBenchmark} measured in one
+ * run: the shipped model (120 trees of depth 6), real windows in random order, called as Flink calls the function, JDK 17,
+ * two cores, medians of five runs.
  *
  * <table>
  *   <caption>Time and allocation of a prediction</caption>
@@ -21,12 +20,12 @@ import java.util.Arrays;
  *   <tr><td>xgboost4j 3.0.4, in place</td><td>136 µs</td><td>103</td><td>272 µs</td><td>127</td><td>137 µs</td><td>279 µs</td></tr>
  * </table>
  *
- * <p>No bytes, for the compiler leaves out the row that the function returns and, as long as no mean is null, the boxes that
- * it is given.
+ * <p>A prediction allocates no bytes, because the compiler removes the returned row and, unless a mean is null, the boxed
+ * arguments.
  */
 public final class StressPredictor {
 
-    /** Levels of stress: 0 none, 1 moderate, 2 high. */
+    /** Number of stress levels: 0 none, 1 moderate, 2 high. */
     public static final int CLASSES = 3;
 
     private static final int MISSING_GOES_LEFT = Forest.key(Float.NEGATIVE_INFINITY);
@@ -40,28 +39,28 @@ public final class StressPredictor {
     private final StressModel model;
     private final int[] at;
 
-    /** Starts without a window. */
+    /** Creates a predictor. */
     public StressPredictor(StressModel model) {
         this.model = model;
         this.at = new int[model.forest().root().length];
     }
 
-    /** Forgets all features: each is missing until {@link #set}. */
+    /** Clears all features: each is missing until {@link #set}. */
     public void clear() {
         Arrays.fill(features, Float.NaN);
     }
 
     /**
-     * Sets a feature, rounded to single precision as XGBoost does.
+     * Sets a feature, rounded to single precision like in XGBoost.
      *
      * @param feature index into {@link Features#NAMES}
-     * @param value in its unit; one that is not finite in single precision counts as missing
+     * @param value value in the unit of the feature; it counts as missing if it is not finite in single precision
      */
     public void set(int feature, double value) {
         features[feature] = (float) value;
     }
 
-    /** Whether any feature was set since {@link #clear}. */
+    /** Returns whether a feature was set since {@link #clear}. */
     boolean anyPresent() {
         for (float feature : features) {
             if (Float.isFinite(feature)) {
@@ -72,9 +71,9 @@ public final class StressPredictor {
     }
 
     /**
-     * Predicts from the features set.
+     * Predicts the level from the features.
      *
-     * @return the level: the first of those whose probability in single precision is the largest, as XGBoost's users take it
+     * @return the level with the largest probability in single precision; the first one if several are equal
      */
     public int predict() {
         for (int feature = 0; feature < FEATURES; feature++) {
@@ -89,15 +88,11 @@ public final class StressPredictor {
     }
 
     /**
-     * The last prediction.
+     * Returns the probability of a level in the last prediction.
      *
-     * @return 0 to 1, all levels together 1
+     * @return probability from 0 to 1; the sum over all levels is 1
      */
     public double probability(int level) {
         return probabilities[level];
-    }
-
-    String modelVersion() {
-        return model.version();
     }
 }

@@ -1,2 +1,2 @@
-/** How stressed a worker is: the model's prediction from a window's means. */
+/** Prediction of stress levels from the means of a window. */
 package dev.telltale.udf.stress;

@@ -17,20 +17,20 @@ final class DeadLetterTest {
     private static final byte[] KEY = {1, 0, -1};
 
     @Test
-    void keepsARecordAsReceivedThatItsTopicTakes() {
+    void keepsASmallRecordUnchanged() {
         byte[] value = new byte[KeptRecord.LARGEST_BYTES - KEY.length];
         KeptRecord kept = KeptRecord.of("bad", value, KEY);
         assertThat(kept.payload()).isSameAs(value);
         assertThat(kept.key()).isSameAs(KEY);
         assertThat(kept.error()).isEqualTo("bad");
-        assertThat(kept.facts()).isEmpty();
+        assertThat(kept.truncated()).isEmpty();
         assertThat(KeptRecord.isWhole(kept.error())).isTrue();
         assertThat(KeptRecord.of("null value", null, null))
                 .isEqualTo(new KeptRecord("null value", null, null, Map.of()));
     }
 
     @Test
-    void keepsTheBeginningOfALargerOneWithItsLengthAndHash() {
+    void truncatesALargeRecordAndKeepsItsLengthAndHash() {
         byte[] value = new byte[KeptRecord.LARGEST_BYTES];
         Arrays.fill(value, (byte) '@');
         KeptRecord kept = KeptRecord.of("bad", value, KEY);
@@ -39,23 +39,23 @@ final class DeadLetterTest {
         assertThat(kept.error())
                 .isEqualTo("bad; 67,043,328 bytes, first 1,000,000 kept, sha256 "
                         + "3980b56f11f968a6ec7cb981cdd1103c75023f80c9165bae3f90b318f2e7573f");
-        assertThat(kept.facts()).containsOnlyKeys("payload-length", "payload-sha256");
-        assertThat(kept.facts()).containsEntry("payload-length", "67043328");
-        assertThat(kept.error()).endsWith(kept.facts().get("payload-sha256"));
+        assertThat(kept.truncated()).containsOnlyKeys("payload-length", "payload-sha256");
+        assertThat(kept.truncated()).containsEntry("payload-length", "67043328");
+        assertThat(kept.error()).endsWith(kept.truncated().get("payload-sha256"));
         assertThat(KeptRecord.isWhole(kept.error())).isFalse();
     }
 
     @Test
-    void cutsALargeKeyAsWell() {
+    void truncatesALargeKey() {
         KeptRecord kept = KeptRecord.of("bad", null, new byte[70_000_000]);
         assertThat(kept.key()).hasSize(1_000_000);
         assertThat(kept.error()).startsWith("bad; key of 70,000,000 bytes, first 1,000,000 kept, sha256 ");
-        assertThat(kept.facts()).containsOnlyKeys("key-length", "key-sha256");
+        assertThat(kept.truncated()).containsOnlyKeys("key-length", "key-sha256");
     }
 
     @ParameterizedTest
     @EnumSource
-    void answersSql(Sql sql) {
+    void worksInSql(Sql sql) {
         Row row = Sql.rows(sql.session(Map.of()), """
                         SELECT letter.error, letter.payload, letter.record_key, letter.headers
                         FROM (

@@ -23,12 +23,12 @@ final class ClassifyHeartRateTest {
         "Infinity, tachycardia",
         "-Infinity, bradycardia"
     })
-    void putsTheBoundsThemselvesWithTheNormal(double meanBpm, String expected) {
+    void classifiesTheBoundsAsNormal(double meanBpm, String expected) {
         assertThat(classify.eval(meanBpm)).isEqualTo(expected);
     }
 
     @Test
-    void answersNullWhereThereIsNoMean() {
+    void returnsNullWithoutAMean() {
         assertThat(classify.eval(null)).isNull();
         assertThat(classify.eval(Double.NaN)).isNull();
     }

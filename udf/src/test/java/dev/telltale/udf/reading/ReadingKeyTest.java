@@ -18,7 +18,7 @@ final class ReadingKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"E4", "HONDA 231", "p001", " 7 ", "Müller", "东京", "a'b\"c;--", "\uFEFFx", "e\u0301"})
-    void keepsAUsableKeyAsItIs(String key) {
+    void returnsAValidKeyUnchanged(String key) {
         StringData given = StringData.fromString(key);
 
         assertThat(readingKey.eval(given)).isSameAs(given);
@@ -26,7 +26,7 @@ final class ReadingKeyTest {
 
     @ParameterizedTest
     @MethodSource("unusable")
-    void leavesOutWhatCannotBeAKeyEverywhere(String key) {
+    void returnsNullForAnInvalidKey(String key) {
         assertThat(readingKey.eval(StringData.fromString(key))).isNull();
     }
 
@@ -56,7 +56,7 @@ final class ReadingKeyTest {
     }
 
     @Test
-    void answersNullToNull() {
+    void returnsNullForNull() {
         assertThat(readingKey.eval(null)).isNull();
     }
 }

@@ -12,18 +12,18 @@ final class FiniteTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.0, 36.6, Double.MAX_VALUE, -Double.MAX_VALUE, Double.MIN_VALUE})
-    void keepsEveryFiniteValueAsItIs(double value) {
+    void returnsAFiniteValueUnchanged(double value) {
         assertThat(finite.eval(value)).isEqualTo(value);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void leavesOutWhatIsNoMeasurement(double value) {
+    void returnsNullForAValueThatIsNotFinite(double value) {
         assertThat(finite.eval(value)).isNull();
     }
 
     @Test
-    void answersNullToNull() {
+    void returnsNullForNull() {
         assertThat(finite.eval(null)).isNull();
     }
 }

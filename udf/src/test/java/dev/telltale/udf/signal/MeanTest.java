@@ -38,13 +38,13 @@ final class MeanTest {
     }
 
     @Test
-    void isNullOfNothing() {
+    void isNullWithoutValues() {
         Mean.Values values = mean.createAccumulator();
         mean.accumulate(values, null);
         assertThat(mean.getValue(values)).isNull();
     }
 
-    /** Of any finite doubles, and of those that are most likely to go wrong. */
+    /** Tests random finite doubles, and the extreme ones. */
     @Test
     void isTheMeanInAnyOrderAndInAnyParts() {
         Random random = new Random(7);
@@ -65,7 +65,7 @@ final class MeanTest {
 
     @ParameterizedTest
     @EnumSource
-    void isWhatSqlSays(Sql sql) {
+    void worksInSql(Sql sql) {
         List<Row> rows = Sql.rows(sql.session(Map.of()), """
                 SELECT name, mean(measured)
                 FROM (VALUES
@@ -104,7 +104,7 @@ final class MeanTest {
                 .doubleValue();
     }
 
-    /** One rounding of the sum, one of the mean. */
+    /** Allows one rounding of the sum and one of the mean. */
     private static Offset<Double> tolerance(List<Double> values) {
         return Offset.offset(Math.max(2 * Math.ulp(reference(values)), SMALLEST));
     }

@@ -15,7 +15,7 @@ final class InferenceTimeTest {
     private final Map<String, Histogram> histograms = new HashMap<>();
 
     @Test
-    void isTakenOfOnePredictionIn64AndOfNoneThatWasNotMade() {
+    void isMeasuredForOneOf64Predictions() {
         PredictStress function = new PredictStress();
         function.open(new NotingContext());
 
@@ -33,7 +33,7 @@ final class InferenceTimeTest {
         return histograms.get(PredictStress.INFERENCE_TIME);
     }
 
-    /** Notes what a function registers. */
+    /** Records the metrics that a function registers. */
     private final class NotingContext extends FunctionContext {
         NotingContext() {
             super(null);

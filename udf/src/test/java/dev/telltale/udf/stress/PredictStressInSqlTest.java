@@ -47,7 +47,7 @@ final class PredictStressInSqlTest {
 
     @ParameterizedTest
     @EnumSource
-    void answersALevelThreeProbabilitiesAndAVersion(Sql sql) {
+    void returnsALevelThreeProbabilitiesAndAVersion(Sql sql) {
         TableEnvironment session = sql.session(Map.of());
         session.executeSql(WINDOWS);
 
@@ -69,7 +69,7 @@ final class PredictStressInSqlTest {
 
     @ParameterizedTest
     @EnumSource
-    void isPlannedOncePerRowHoweverManyFieldsAreTaken(Sql sql) {
+    void isPlannedOncePerRowForAnyNumberOfFields(Sql sql) {
         TableEnvironment session = sql.session(Map.of());
         session.executeSql(THREE_ROWS);
 
@@ -85,7 +85,7 @@ final class PredictStressInSqlTest {
 
     @ParameterizedTest
     @EnumSource
-    void isCalledOncePerRowHoweverManyFieldsAreTaken(Sql sql) {
+    void isCalledOncePerRowForAnyNumberOfFields(Sql sql) {
         TableEnvironment session = sql.session(Map.of());
         session.executeSql(THREE_ROWS);
 
@@ -99,7 +99,7 @@ final class PredictStressInSqlTest {
 
     @ParameterizedTest
     @EnumSource
-    void doesNotMixTwoPredictionsOfOneRow(Sql sql) {
+    void keepsTwoPredictionsOfARowApart(Sql sql) {
         TableEnvironment session = sql.session(Map.of());
         session.executeSql(WINDOWS);
 
@@ -118,12 +118,12 @@ final class PredictStressInSqlTest {
 
     @ParameterizedTest
     @EnumSource
-    void namesAModelFileThatCannotBeUsed(Sql sql) {
+    void namesAnUnusableModelFile(Sql sql) {
         Path absent = Path.of("no", "such.json");
         TableEnvironment session = sql.session(Map.of(PredictStress.MODEL_FILE, absent.toString()));
         session.executeSql(WINDOWS);
 
         assertThatThrownBy(() -> Sql.rows(session, FIELDS_OF_A_VIEW))
-                .hasStackTraceContaining("The stress model " + absent + " cannot be used: there is no such file.");
+                .hasStackTraceContaining("The stress model " + absent + " cannot be used: the file does not exist.");
     }
 }

@@ -28,14 +28,14 @@ final class PredictionTest {
             new SmallIntType(), new DoubleType(), new DoubleType(), new DoubleType(), VarCharType.STRING_TYPE);
 
     @Test
-    void isCopiedAsAnyRow() {
+    void isCopiedLikeAnyRow() {
         assertThat(serializer.copy(PREDICTION)).isEqualTo(SAME);
         assertThat(serializer.copy(PREDICTION, new GenericRowData(5))).isEqualTo(SAME);
         assertThat(serializer.toBinaryRow(PREDICTION)).isEqualTo(serializer.toBinaryRow(SAME));
     }
 
     @Test
-    void goesThroughBytesAsAnyRow() throws IOException {
+    void isSerializedLikeAnyRow() throws IOException {
         DataOutputSerializer bytes = new DataOutputSerializer(1);
         serializer.serialize(PREDICTION, bytes);
 
@@ -45,7 +45,7 @@ final class PredictionTest {
     }
 
     @Test
-    void isEqualToOneOfTheSameValues() {
+    void equalsAPredictionWithEqualValues() {
         assertThat(PREDICTION)
                 .isEqualTo(new Prediction((short) 2, 0.125, 0.25, 0.625, StringData.fromString("stress-0123456789ab")))
                 .isNotEqualTo(new Prediction((short) 1, 0.125, 0.25, 0.625, VERSION))
@@ -56,7 +56,7 @@ final class PredictionTest {
     void hasNoFieldOfAnotherTypeOrPlace() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PREDICTION.getDouble(0))
-                .withMessageStartingWith("a prediction has no field 0 of this type");
+                .withMessageStartingWith("no field 0 of this type in ");
         assertThatIllegalArgumentException().isThrownBy(() -> PREDICTION.getShort(1));
         assertThatIllegalArgumentException().isThrownBy(() -> PREDICTION.getString(5));
         assertThatIllegalArgumentException().isThrownBy(() -> PREDICTION.getInt(0));

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.telltale.udf.hash.Sha256;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,12 +26,12 @@ final class StressModelTest {
     @Test
     void isNamedAfterTheHashOfItsFile() {
         assertThat(StressModel.shipped().version()).matches("stress-[0-9a-f]{12}");
-        assertThat(Fingerprint.sha256("abc".getBytes(StandardCharsets.US_ASCII)))
+        assertThat(Sha256.hex("abc".getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
     @Test
-    void isReadFromAFileAsWell() throws IOException {
+    void isReadFromAFile() throws IOException {
         Path file = Files.write(folder.resolve("mine.json"), STUMPS);
 
         assertThat(StressModel.in(file).version())
@@ -49,22 +51,22 @@ final class StressModelTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     multi:softprob | reg:squarederror | its objective is not multi:softprob
-                    gbtree" | dart" | it is not made of trees (gbtree)
-                    "num_class":"3","num_feature" | "num_class":"4","num_feature" | it does not know exactly three levels
+                    gbtree" | dart" | its booster is not gbtree
+                    "num_class":"3","num_feature" | "num_class":"4","num_feature" | it does not have exactly three classes
                     "num_feature":"6","num_target" | "num_feature":"7","num_target" | its features are not acceleration_x_g
                     "feature_names":[] | "feature_names":["a","b","c","d","e","f"] | its features are not acceleration_x_g
-                    "0E0" | "[1,2]" | its base score is not one per level
-                    "0E0" | "half" | its base score is no number
+                    "0E0" | "[1,2]" | its base score is not one number per class
+                    "0E0" | "half" | its base score is not a number
                     "0E0" | "NaN" | its base score is not finite
-                    "tree_info":[0,1,2] | "tree_info":[0,1] | not every tree has its class
-                    "tree_info":[0,1,2] | "tree_info":[0,1,3] | a tree's class is unknown
-                    "left_children":[-1] | "left_children":[0] | a tree's nodes do not form a tree
-                    "left_children":[-1] | "left_children":[] | a tree's columns differ in length
-                    "split_type":[0] | "split_type":[1] | a tree splits by category
-                    "trees" | "bushes" | it is no XGBoost model in JSON
-                    {"learner" | ["learner" | it is no XGBoost model in JSON
+                    "tree_info":[0,1,2] | "tree_info":[0,1] | the number of classes differs from the number of trees
+                    "tree_info":[0,1,2] | "tree_info":[0,1,3] | the class of a tree does not exist
+                    "left_children":[-1] | "left_children":[0] | the nodes of a tree do not form a tree
+                    "left_children":[-1] | "left_children":[] | the columns of a tree differ in length
+                    "split_type":[0] | "split_type":[1] | a tree has a categorical split
+                    "trees" | "bushes" | it is not an XGBoost model in JSON
+                    {"learner" | ["learner" | it is not an XGBoost model in JSON
                     """)
-    void refusesWhatItWouldMisunderstandNamingTheFile(String part, String wrong, String reason) throws IOException {
+    void refusesAnUnsupportedModelWithItsFileName(String part, String wrong, String reason) throws IOException {
         String text = new String(STUMPS, StandardCharsets.UTF_8);
         Path file = Files.writeString(folder.resolve("wrong.json"), text.replace(part, wrong));
 
@@ -76,14 +78,15 @@ final class StressModelTest {
     }
 
     @Test
-    void refusesAFileThatIsCutShortOrAbsentOrAFolder() throws IOException {
+    void refusesTruncatedMissingAndUnreadableFiles() throws IOException {
         Path half = Files.write(folder.resolve("half.json"), Arrays.copyOf(STUMPS, STUMPS.length / 2));
         Path empty = Files.createFile(folder.resolve("empty.json"));
 
-        assertThatThrownBy(() -> StressModel.in(half)).hasMessageEndingWith("it is no XGBoost model in JSON.");
-        assertThatThrownBy(() -> StressModel.in(empty)).hasMessageEndingWith("it is no XGBoost model in JSON.");
+        assertThatThrownBy(() -> StressModel.in(half)).hasMessageEndingWith("it is not an XGBoost model in JSON.");
+        assertThatThrownBy(() -> StressModel.in(empty)).hasMessageEndingWith("it is not an XGBoost model in JSON.");
         assertThatThrownBy(() -> StressModel.in(folder)).hasMessageEndingWith("it cannot be read.");
-        assertThatThrownBy(() -> StressModel.in(folder.resolve("none"))).hasMessageEndingWith("there is no such file.");
+        assertThatThrownBy(() -> StressModel.in(folder.resolve("none")))
+                .hasMessageEndingWith("the file does not exist.");
     }
 
     private static StressModel parse(String json) {

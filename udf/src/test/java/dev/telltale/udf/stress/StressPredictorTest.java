@@ -15,7 +15,7 @@ final class StressPredictorTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300, -1e300})
-    void takesWhatIsNotFiniteAsMissing(double value) {
+    void treatsValuesThatAreNotFiniteAsMissing(double value) {
         predict(1, 0, 0, 3, Double.NaN, 33);
         double[] without = {predictor.probability(0), predictor.probability(1), predictor.probability(2)};
 
@@ -26,7 +26,7 @@ final class StressPredictorTest {
     }
 
     @Test
-    void knowsWhenNothingWasMeasured() {
+    void detectsThatAllFeaturesAreMissing() {
         predict(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.POSITIVE_INFINITY, Double.NaN);
         assertThat(predictor.anyPresent()).isFalse();
 

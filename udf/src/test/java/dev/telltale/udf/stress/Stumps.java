@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Model files whose three trees are a leaf each. */
+/** Model files with three trees of one leaf each. */
 final class Stumps {
 
     private Stumps() {}
 
-    /** A model that answers these margins to everything. */
+    /** Returns a model that predicts the given margins for all windows. */
     static byte[] adding(float... margins) {
         String trees = IntStream.range(0, margins.length)
                 .mapToObj(tree -> tree(tree, Float.toString(margins[tree])))

@@ -13,15 +13,15 @@ import java.util.zip.GZIPInputStream;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
-/** The labelled windows that are shipped, read without the code under test. */
+/** The shipped labelled windows, read without the code under test. */
 public final class Windows {
 
-    /** Where they are, seen from the module. */
+    /** The file, relative to the module. */
     public static final Path FILE = Path.of("..", "data", "stress", "windows.csv.gz");
 
     private Windows() {}
 
-    /** The six means of each, in the units of the device, NaN where blank. */
+    /** Returns the six means of each window in the units of the model; NaN if missing. */
     static List<float[]> means() {
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
                 .ofNamedCsvRecord(new InputStreamReader(
@@ -43,7 +43,7 @@ public final class Windows {
         return means;
     }
 
-    /** The first of every so many. */
+    /** Returns the means of every n-th window. */
     static Stream<float[]> everyNth(int step) {
         List<float[]> all = means();
         return Stream.iterate(0, index -> index < all.size(), index -> index + step)

@@ -49,7 +49,7 @@ final class XgboostEqualityTest {
     }
 
     @Test
-    void agreesWhateverIsMissing() throws XGBoostError {
+    void agreesOnMissingFeatures() throws XGBoostError {
         List<float[]> rows = Windows.everyNth(50)
                 .flatMap(row -> Stream.iterate(0, missing -> missing < 1 << FEATURES, missing -> missing + 1)
                         .map(missing -> without(row, missing)))
@@ -59,7 +59,7 @@ final class XgboostEqualityTest {
     }
 
     @Test
-    void agreesOnValuesNobodyEverMeasured() throws XGBoostError {
+    void agreesOnRandomValues() throws XGBoostError {
         Random random = new Random(1);
         List<float[]> rows = new ArrayList<>();
         for (int count = 0; count < 20_000; count++) {
@@ -75,7 +75,7 @@ final class XgboostEqualityTest {
     }
 
     @Test
-    void agreesOnTheThresholdsThemselvesAndTheirNeighbours() throws IOException, XGBoostError {
+    void agreesOnThresholdsAndTheirNeighbours() throws IOException, XGBoostError {
         List<float[]> real = Windows.everyNth(7).toList();
         List<float[]> rows = new ArrayList<>();
         for (JsonNode tree : new ObjectMapper().readTree(json).findValue("trees")) {
@@ -93,7 +93,7 @@ final class XgboostEqualityTest {
     }
 
     @Test
-    void breaksTiesAsXgboostDoes() throws IOException, XGBoostError {
+    void breaksTiesLikeXgboost() throws IOException, XGBoostError {
         float[][] margins = {{0, 0, 0}, {-1, 2, 2}, {0, 0x1p-26f, 0}, {0, 0, 0x1p-24f}, {0.25f, 0.25f, 0.25000003f}};
         for (float[] tied : margins) {
             byte[] stumps = Stumps.adding(tied);

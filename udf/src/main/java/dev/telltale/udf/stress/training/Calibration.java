@@ -1,33 +1,33 @@
 package dev.telltale.udf.stress.training;
 
 /**
- * Whether the model is right as often as it says it will be.
+ * Compares the confidence of predictions with their accuracy.
  *
  * @see <a href="https://proceedings.mlr.press/v70/guo17a.html">Guo et al., On calibration of modern neural networks, 2017:
  *     expected calibration error</a>
  */
 final class Calibration {
 
-    /** Bins of equal width between 0 and 1, as in the source. */
+    /** Number of bins of equal width from 0 to 1, as in the source. */
     static final int BINS = 15;
 
     private final double[] confidence = new double[BINS];
-    private final long[] right = new long[BINS];
-    private long answers;
+    private final long[] correct = new long[BINS];
+    private long predictions;
 
-    void add(double probabilityOfAnswer, boolean isRight) {
-        int bin = Math.min(BINS - 1, (int) (probabilityOfAnswer * BINS));
-        confidence[bin] += probabilityOfAnswer;
-        right[bin] += isRight ? 1 : 0;
-        answers++;
+    void add(double probability, boolean isCorrect) {
+        int bin = Math.min(BINS - 1, (int) (probability * BINS));
+        confidence[bin] += probability;
+        correct[bin] += isCorrect ? 1 : 0;
+        predictions++;
     }
 
-    /** Mean over the answers of the distance between confidence and accuracy in their bin, 0 to 1. */
+    /** Returns the mean distance between confidence and accuracy in the bins, weighted by predictions, 0 to 1. */
     double error() {
         double sum = 0;
         for (int bin = 0; bin < BINS; bin++) {
-            sum += Math.abs(confidence[bin] - right[bin]);
+            sum += Math.abs(confidence[bin] - correct[bin]);
         }
-        return sum / answers;
+        return sum / predictions;
     }
 }

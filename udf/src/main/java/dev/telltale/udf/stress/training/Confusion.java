@@ -5,38 +5,38 @@ import java.util.stream.IntStream;
 
 import dev.telltale.udf.stress.StressPredictor;
 
-/** How often each reported level was answered by each level. */
+/** Confusion matrix: counts of windows by reported and predicted level. */
 final class Confusion {
 
     private final long[][] counts = new long[StressPredictor.CLASSES][StressPredictor.CLASSES];
 
-    void add(int reported, int answered) {
-        counts[reported][answered]++;
+    void add(int reported, int predicted) {
+        counts[reported][predicted]++;
     }
 
-    long count(int reported, int answered) {
-        return counts[reported][answered];
+    long count(int reported, int predicted) {
+        return counts[reported][predicted];
     }
 
-    /** Share of right answers, 0 to 1. */
+    /** Returns the share of correct predictions, 0 to 1. */
     double accuracy() {
         return (double) levels().mapToLong(level -> counts[level][level]).sum() / sum(counts);
     }
 
-    /** Share of a level's windows that were recognised, 0 to 1; 0 where the level does not occur. */
+    /** Returns the recall of a level, 0 to 1; 0 if the level does not occur. */
     double recall(int level) {
         return ratio(counts[level][level], Arrays.stream(counts[level]).sum());
     }
 
-    /** The mean over the levels of the harmonic mean of precision and recall, 0 to 1. */
+    /** Returns the mean over all levels of the harmonic mean of precision and recall, 0 to 1. */
     double macroF1() {
         return levels().mapToDouble(this::f1).average().orElseThrow();
     }
 
     private double f1(int level) {
         long reported = Arrays.stream(counts[level]).sum();
-        long answered = levels().mapToLong(other -> counts[other][level]).sum();
-        return ratio(2 * counts[level][level], reported + answered);
+        long predicted = levels().mapToLong(other -> counts[other][level]).sum();
+        return ratio(2 * counts[level][level], reported + predicted);
     }
 
     private static double ratio(long part, long whole) {

@@ -5,15 +5,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * One way to part the windows.
+ * One division of the windows into training and test data.
  *
- * @param train what the model may see
- * @param test what it is asked
+ * @param train windows that the model is trained on
+ * @param test windows that the model is tested on
  */
 record Fold(List<LabelledWindow> train, List<LabelledWindow> test) {
 
-    static Fold testing(Predicate<LabelledWindow> asked, List<LabelledWindow> windows) {
-        var parts = windows.stream().collect(Collectors.partitioningBy(asked));
+    static Fold testing(Predicate<LabelledWindow> isTested, List<LabelledWindow> windows) {
+        var parts = windows.stream().collect(Collectors.partitioningBy(isTested));
         return new Fold(parts.get(false), parts.get(true));
     }
 }

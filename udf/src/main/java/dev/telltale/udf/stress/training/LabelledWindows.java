@@ -19,23 +19,23 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
 import dev.telltale.udf.stress.StressPredictor;
 
-/** Reads {@code windows.csv.gz}; its columns are described beside it. */
-final class LabelledWindows {
+/** Reads {@code windows.csv.gz}; the README in its folder describes the columns. */
+public final class LabelledWindows {
 
-    /** The device counts acceleration in 1/64 g. */
+    /** Unit of the acceleration in the file: 1/64 g. */
     private static final double COUNTS_PER_G = 64;
 
     private LabelledWindows() {}
 
     /**
-     * Reads all windows, in the order of the file.
+     * Reads all windows in the order of the file.
      *
-     * @throws IOException where the file cannot be read
-     * @throws IllegalArgumentException where a row is malformed, naming file and line
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException with file and line if a row is malformed
      */
-    static List<LabelledWindow> read(Path csvGz) throws IOException {
+    public static List<LabelledWindow> read(Path csvGz) throws IOException {
         if (Files.isDirectory(csvGz)) {
-            throw new IOException(csvGz + ": it is a folder");
+            throw new IOException(csvGz + ": it is a directory");
         }
         try (InputStream file = Files.newInputStream(csvGz);
                 InputStream plain = new GZIPInputStream(file);
@@ -44,7 +44,7 @@ final class LabelledWindows {
             List<LabelledWindow> windows =
                     rows.stream().map(row -> window(csvGz, row)).toList();
             if (windows.isEmpty()) {
-                throw new IllegalArgumentException(csvGz + ": there is no window in it");
+                throw new IllegalArgumentException(csvGz + ": it has no rows");
             }
             return windows;
         } catch (CsvParseException malformed) {
@@ -58,7 +58,7 @@ final class LabelledWindows {
 
     private static String reason(IOException unreadable) {
         if (unreadable instanceof NoSuchFileException) {
-            return "there is no such file";
+            return "the file does not exist";
         }
         if (unreadable instanceof AccessDeniedException) {
             return "permission denied";

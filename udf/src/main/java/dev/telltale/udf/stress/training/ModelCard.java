@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.telltale.udf.stress.Fingerprint;
+import dev.telltale.udf.hash.Sha256;
 import dev.telltale.udf.stress.StressPredictor;
 
 /**
- * What a reader must know before trusting the model.
+ * The model card: data, training, test results and limits of a model.
  *
- * @param windows what it was trained on
- * @param dataHash SHA-256 of their file
- * @param parameters how it was trained
- * @param xgboostVersion version of the library that trained
- * @param model its file
- * @param scores how it was tested, the test that matters first
+ * @param windows the training data
+ * @param dataHash SHA-256 of the file of the training data
+ * @param parameters parameters of the training
+ * @param xgboostVersion version of XGBoost
+ * @param model bytes of the model file
+ * @param scores test results, the most important first
  */
 record ModelCard(
         List<LabelledWindow> windows,
@@ -29,9 +29,9 @@ record ModelCard(
     private static final List<String> LEVELS = List.of("none", "moderate", "high");
 
     private static final String FEATURES = """
-            ## What it looks at
+            ## Features
 
-            Means of one worker's samples in five seconds; a missing one stays missing. XGBoost's names of them are these.
+            Each feature is the mean of the samples of one worker in five seconds. A feature without samples is missing.
 
             | feature | unit |
             |---|---|
@@ -52,10 +52,10 @@ record ModelCard(
         return """
                 # Model card: stress from five seconds of a wristband
 
-                **For a nurse whom it has never met, the model is right in %s of the windows; who always says the most frequent
-                level is right in %s.** That is the case that matters when it is used, and there a plain model on six means knows
-                almost nothing. Only the random split looks good, because it asks about seconds whose neighbours were learnt. Decide
-                nothing about a person by it: here it shows how a model is carried through a stream.
+                **For a nurse who is not in the training data, the model predicts %s of the windows correctly. A baseline that always
+                predicts the most frequent level reaches %s.** This is the case of real use, and in it a simple model on six means is
+                almost useless. Only the result of the random split looks good, because the training data contain neighbours of the
+                tested windows. Do not make decisions about a person with this model: it shows how to run a model in a stream.
                 """.formatted(
                 percent(first.model().accuracy()), percent(first.majority().accuracy()));
     }
@@ -63,11 +63,11 @@ record ModelCard(
     private String figures() {
         String rows = scores.stream().map(ModelCard::figures).collect(Collectors.joining());
         return """
-                ## How good it is
+                ## Test results
 
-                Each line counts the answers of models that were trained without the windows they were asked about.
+                Each line is a test of models that were trained without the tested windows.
 
-                | test | who answers | accuracy | macro-F1 | recall none | recall moderate | recall high | calibration error |
+                | test | predictor | accuracy | macro-F1 | recall none | recall moderate | recall high | calibration error |
                 |---|---|---|---|---|---|---|---|
                 """ + rows + meanings();
     }
@@ -93,18 +93,18 @@ record ModelCard(
     }
 
     private String confusions() {
-        return "## Which level was taken for which\n\n"
+        return "## Confusion matrices\n\n"
                 + scores.stream().map(ModelCard::confusion).collect(Collectors.joining("\n"));
     }
 
     private static String confusion(Score score) {
         String rows = levels().mapToObj(reported -> "| " + LEVELS.get(reported) + " | "
                         + levels().mapToObj(
-                                        answered -> Long.toString(score.model().count(reported, answered)))
+                                        predicted -> Long.toString(score.model().count(reported, predicted)))
                                 .collect(Collectors.joining(" | "))
                         + " |\n")
                 .collect(Collectors.joining());
-        return "| " + score.split().title() + ": reported | answered none | answered moderate | answered high |\n"
+        return "| " + score.split().title() + ": reported | predicted none | predicted moderate | predicted high |\n"
                 + "|---|---|---|---|\n" + rows;
     }
 
@@ -117,10 +117,10 @@ record ModelCard(
                                 .count())
                 .collect(Collectors.joining(", "));
         return """
-                ## Where it comes from
+                ## Data and training
 
-                - Data: %s windows of 5 s, %s nurses, %s reports; %s. Empatica E4 wristbands, real shifts in 2020, labels as the nurses
-                  themselves reported. SHA-256 of windows.csv.gz: `%s`.
+                - Data: %s windows of 5 s, %s nurses, %s reports; %s. Empatica E4 wristbands, real shifts in 2020. The labels are the
+                  levels that the nurses reported. SHA-256 of windows.csv.gz: `%s`.
                 - Source: Hosseini et al., *A multimodal sensor dataset for continuous stress detection of nurses in a hospital*,
                   Scientific Data 9, 255 (2022), doi:10.5061/dryad.5hqbzkh6f. Licence: CC0 1.0.
                 """.formatted(windows.size(), nurses, reports, levels, dataHash);
@@ -128,11 +128,10 @@ record ModelCard(
 
     private String origin() {
         return """
-                - Training: XGBoost %s, %s, %s rounds. Each level weighs the same in all. The shipped model saw all windows.
-                - The parameters were chosen with whole nurses left out, by the same figures as above, which flatters them a little.
+                - Training: XGBoost %s, %s, %s rounds. All levels have the same total weight. The shipped model was trained on all windows.
+                - The parameters were selected by the results of the first test, which makes them look slightly too good.
                 - Model: model.json, %s bytes, SHA-256 `%s`.
-                """.formatted(
-                xgboostVersion, parameters.asMap(), parameters.rounds(), model.length, Fingerprint.sha256(model));
+                """.formatted(xgboostVersion, parameters.asMap(), parameters.rounds(), model.length, Sha256.hex(model));
     }
 
     private static IntStream levels() {

@@ -9,11 +9,11 @@ import dev.telltale.udf.stress.StressModel;
 import dev.telltale.udf.stress.StressPredictor;
 
 /**
- * How good the models of one split are.
+ * The test results of one split.
  *
- * @param split what was asked
- * @param model the models' answers
- * @param majority the answers of who always says the level that is the most frequent in the training part
+ * @param split the split
+ * @param model predictions of the models
+ * @param majority predictions of a baseline that always predicts the most frequent level of the training data
  * @param calibrationError expected calibration error of the models, 0 to 1
  */
 record Score(Split split, Confusion model, Confusion majority, double calibrationError) {
@@ -27,10 +27,10 @@ record Score(Split split, Confusion model, Confusion majority, double calibratio
             StressPredictor predictor = new StressPredictor(StressModel.parse(split.title(), json));
             int mostFrequent = mostFrequentLevel(fold.train());
             for (LabelledWindow window : fold.test()) {
-                int answer = predict(predictor, window.features());
-                model.add(window.level(), answer);
+                int predicted = predict(predictor, window.features());
+                model.add(window.level(), predicted);
                 majority.add(window.level(), mostFrequent);
-                calibration.add(predictor.probability(answer), answer == window.level());
+                calibration.add(predictor.probability(predicted), predicted == window.level());
             }
         }
         return new Score(split, model, majority, calibration.error());

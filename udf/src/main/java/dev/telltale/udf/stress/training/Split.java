@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * A question put to the training: how good is a model on windows that it has not seen, in this sense of not seen?
+ * A way to divide the windows for a test on windows that the models were not trained on.
  *
- * @param title what the split does
- * @param meaning what a good figure would mean
- * @param folds one model each; their answers are counted together
+ * @param title name of the split
+ * @param meaning meaning of a good result
+ * @param folds folds, one model each; their predictions are counted together
  */
 record Split(String title, String meaning, List<Fold> folds) {
 
@@ -26,7 +26,7 @@ record Split(String title, String meaning, List<Fold> folds) {
         windows.forEach(window -> nurses.add(window.nurse()));
         return new Split(
                 "Leave one nurse out",
-                "A nurse whom the model has never met: the case that matters when it is used.",
+                "Tests on a nurse who is not in the training data. This is the case of real use.",
                 nurses.stream()
                         .map(nurse -> Fold.testing(window -> window.nurse().equals(nurse), windows))
                         .toList());
@@ -39,7 +39,7 @@ record Split(String title, String meaning, List<Fold> folds) {
         Collections.shuffle(shuffled, new Random(seed));
         return new Split(
                 "Whole reports kept together, " + REPORT_FOLDS + " folds",
-                "A nurse whom the model may have met, at another time of hers.",
+                "Tests on reports that are not in the training data; other reports of the same nurse may be.",
                 IntStream.range(0, REPORT_FOLDS)
                         .mapToObj(fold -> Fold.testing(
                                 window -> shuffled.indexOf(window.report()) % REPORT_FOLDS == fold, windows))
@@ -49,11 +49,11 @@ record Split(String title, String meaning, List<Fold> folds) {
     static Split random(List<LabelledWindow> windows, long seed) {
         List<LabelledWindow> shuffled = new ArrayList<>(windows);
         Collections.shuffle(shuffled, new Random(seed));
-        Set<LabelledWindow> asked = Collections.newSetFromMap(new IdentityHashMap<>());
-        asked.addAll(shuffled.subList(0, (int) Math.round(windows.size() * TEST_SHARE)));
+        Set<LabelledWindow> tested = Collections.newSetFromMap(new IdentityHashMap<>());
+        tested.addAll(shuffled.subList(0, (int) Math.round(windows.size() * TEST_SHARE)));
         return new Split(
                 "Random 80/20 split of the windows",
-                "Not a test of anything that happens: the seconds before and after each asked window were learnt by heart.",
-                List.of(Fold.testing(asked::contains, windows)));
+                "Not a realistic test: the windows just before and after each tested window are in the training data.",
+                List.of(Fold.testing(tested::contains, windows)));
     }
 }

@@ -14,7 +14,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 import dev.telltale.udf.stress.Features;
 import dev.telltale.udf.stress.StressPredictor;
 
-/** Grows the trees with XGBoost. */
+/** Trains models with XGBoost. */
 final class StressTrainer {
 
     private final TrainingParameters parameters;
@@ -24,9 +24,9 @@ final class StressTrainer {
     }
 
     /**
-     * Trains on the given windows, each level weighing the same in all.
+     * Trains a model on the given windows. All levels have the same total weight.
      *
-     * @return the model in XGBoost's JSON format; the same bytes for the same windows, parameters and machine
+     * @return the model in XGBoost's JSON format; equal windows, parameters and machines give equal bytes
      */
     byte[] train(List<LabelledWindow> windows) throws XGBoostError {
         DMatrix matrix = matrix(windows);
@@ -42,7 +42,7 @@ final class StressTrainer {
         }
     }
 
-    /** Version of the library, as its jar says. */
+    /** Returns the version of the library, from its jar. */
     static String version() throws IOException {
         try (InputStream stream = XGBoost.class.getResourceAsStream("/xgboost4j-version.properties")) {
             Properties properties = new Properties();
@@ -70,7 +70,7 @@ final class StressTrainer {
         return matrix;
     }
 
-    /** For each level the weight of a row: rows / (levels * rows of the level). */
+    /** Returns the weight of a row by level: rows / (levels * rows of the level). */
     private static double[] balance(List<LabelledWindow> windows) {
         double[] weights = new double[StressPredictor.CLASSES];
         for (LabelledWindow window : windows) {

@@ -9,20 +9,20 @@ import java.util.function.Consumer;
 
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-import dev.telltale.udf.stress.Fingerprint;
+import dev.telltale.udf.hash.Sha256;
 
-/** Trains the stress model from labelled windows, and writes it with a model card beside it. */
+/** Trains the stress model from labelled windows, and writes the model and its model card. */
 public final class StressTraining {
 
-    /** Name of the model in XGBoost's JSON format, in the output directory. */
+    /** File name of the model in XGBoost's JSON format. */
     public static final String MODEL = "model.json";
 
-    /** Name of the text that says what the model can and cannot do, in the output directory. */
+    /** File name of the model card. */
     public static final String CARD = "model-card.md";
 
     private final TrainingParameters parameters;
 
-    /** With the parameters of the model that is shipped. */
+    /** Creates a training with the parameters of the shipped model. */
     public StressTraining() {
         this(TrainingParameters.SHIPPED);
     }
@@ -32,14 +32,13 @@ public final class StressTraining {
     }
 
     /**
-     * Asks three times how good such a model is on windows that it has not seen, then trains on all of them. The same windows
-     * give the same files, byte for byte.
+     * Tests models on three splits, then trains the final model on all windows. Equal windows give equal files.
      *
      * @param windowsCsvGz labelled windows
-     * @param outputDirectory is created where it does not exist; files of an earlier training are replaced
-     * @param progress takes one line at a time, at the end the whole model card
-     * @throws IOException where a file cannot be read or written
-     * @throws IllegalArgumentException where a row is malformed, naming file and line
+     * @param outputDirectory directory of the files; created if it does not exist, files of an earlier training are replaced
+     * @param progress receives lines of progress, and the model card at the end
+     * @throws IOException if a file cannot be read or written
+     * @throws IllegalArgumentException with file and line if a row is malformed
      */
     public void run(Path windowsCsvGz, Path outputDirectory, Consumer<String> progress) throws IOException {
         List<LabelledWindow> windows = LabelledWindows.read(windowsCsvGz);
@@ -49,7 +48,7 @@ public final class StressTraining {
             List<Score> scores = scores(windows, trainer, progress);
             progress.accept("Training on all windows");
             byte[] model = trainer.train(windows);
-            String dataHash = Fingerprint.sha256(Files.readAllBytes(windowsCsvGz));
+            String dataHash = Sha256.hex(Files.readAllBytes(windowsCsvGz));
             String card = new ModelCard(windows, dataHash, parameters, StressTrainer.version(), model, scores).text();
             Files.createDirectories(outputDirectory);
             Files.write(outputDirectory.resolve(MODEL), model);

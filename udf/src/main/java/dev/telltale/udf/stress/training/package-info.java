@@ -1,2 +1,2 @@
-/** Trains the stress model, and says honestly how good it is. The only place that needs XGBoost itself. */
+/** Trains and tests the stress model. Only this package needs the XGBoost library. */
 package dev.telltale.udf.stress.training;

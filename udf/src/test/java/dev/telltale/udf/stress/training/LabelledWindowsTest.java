@@ -30,12 +30,12 @@ final class LabelledWindowsTest {
     private Path file;
 
     @BeforeEach
-    void nameTheFile() {
+    void setFile() {
         file = folder.resolve("windows.csv.gz");
     }
 
     @Test
-    void areReadInTheUnitsOfTheTable() throws IOException {
+    void areConvertedToTheUnitsOfTheTable() throws IOException {
         write(HEADER + ROW);
 
         List<LabelledWindow> windows = LabelledWindows.read(file);
@@ -56,7 +56,7 @@ final class LabelledWindowsTest {
         "2.5, nan, eda is not a number: nan",
         "2.5, -Infinity, eda is not finite: -Infinity"
     })
-    void nameFileLineAndReasonOfAMalformedRow(String part, String wrong, String reason) throws IOException {
+    void areRefusedWithFileLineAndReason(String part, String wrong, String reason) throws IOException {
         write(HEADER + ROW + ROW.replace(part, wrong));
 
         assertThatThrownBy(() -> LabelledWindows.read(file))
@@ -65,7 +65,7 @@ final class LabelledWindowsTest {
     }
 
     @Test
-    void nameTheColumnThatIsAbsent() throws IOException {
+    void areRefusedWithTheNameOfAMissingColumn() throws IOException {
         write(HEADER.replace("survey_row", "row") + ROW);
 
         assertThatThrownBy(() -> LabelledWindows.read(file))
@@ -74,14 +74,14 @@ final class LabelledWindowsTest {
     }
 
     @Test
-    void mustNotBeNone() throws IOException {
+    void mustHaveRows() throws IOException {
         write(HEADER);
 
-        assertThatThrownBy(() -> LabelledWindows.read(file)).hasMessage(file + ": there is no window in it");
+        assertThatThrownBy(() -> LabelledWindows.read(file)).hasMessage(file + ": it has no rows");
     }
 
     @Test
-    void mustBeWholeGzip() throws IOException {
+    void mustBeCompleteGzip() throws IOException {
         write(HEADER + ROW);
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 40));
         Path plain = Files.writeString(folder.resolve("windows.csv"), HEADER + ROW);
@@ -91,11 +91,11 @@ final class LabelledWindowsTest {
     }
 
     @Test
-    void mustBeAFileThatIsThere() {
+    void mustBeAnExistingFile() {
         Path absent = folder.resolve("absent.csv.gz");
 
-        assertThatThrownBy(() -> LabelledWindows.read(absent)).hasMessage(absent + ": there is no such file");
-        assertThatThrownBy(() -> LabelledWindows.read(folder)).hasMessage(folder + ": it is a folder");
+        assertThatThrownBy(() -> LabelledWindows.read(absent)).hasMessage(absent + ": the file does not exist");
+        assertThatThrownBy(() -> LabelledWindows.read(folder)).hasMessage(folder + ": it is a directory");
     }
 
     @Test

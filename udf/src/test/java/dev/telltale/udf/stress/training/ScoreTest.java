@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** Against figures worked out by hand. */
+/** Compares the scores with figures that were calculated by hand. */
 final class ScoreTest {
 
     private static final double EXACT = 1e-12;
@@ -13,8 +13,8 @@ final class ScoreTest {
     @Test
     void countsAccuracyRecallAndMacroF1() {
         Confusion confusion = new Confusion();
-        int[][] reportedAndAnswered = {{0, 0}, {0, 0}, {0, 1}, {0, 2}, {1, 1}, {1, 2}, {2, 2}, {2, 2}, {2, 2}, {2, 0}};
-        for (int[] pair : reportedAndAnswered) {
+        int[][] reportedAndPredicted = {{0, 0}, {0, 0}, {0, 1}, {0, 2}, {1, 1}, {1, 2}, {2, 2}, {2, 2}, {2, 2}, {2, 0}};
+        for (int[] pair : reportedAndPredicted) {
             confusion.add(pair[0], pair[1]);
         }
 
@@ -27,7 +27,7 @@ final class ScoreTest {
     }
 
     @Test
-    void givesNothingForALevelThatDoesNotOccur() {
+    void isZeroForALevelThatDoesNotOccur() {
         Confusion confusion = new Confusion();
         confusion.add(2, 2);
 

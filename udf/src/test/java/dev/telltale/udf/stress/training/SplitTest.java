@@ -30,7 +30,7 @@ final class SplitTest {
         Split split = Split.leaveOneNurseOut(windows);
 
         assertThat(split.folds()).hasSize(10);
-        assertEachWindowIsAskedOnce(split);
+        assertEachWindowIsTestedOnce(split);
         assertNothingInCommon(split, LabelledWindow::nurse);
     }
 
@@ -39,12 +39,12 @@ final class SplitTest {
         Split split = Split.wholeReports(windows, SEED);
 
         assertThat(split.folds()).hasSize(5);
-        assertEachWindowIsAskedOnce(split);
+        assertEachWindowIsTestedOnce(split);
         assertNothingInCommon(split, LabelledWindow::report);
     }
 
     @Test
-    void asksAboutOneWindowInFiveAtRandom() {
+    void testsOneWindowInFiveAtRandom() {
         Fold fold = Split.random(windows, SEED).folds().get(0);
 
         assertThat(fold.test())
@@ -54,24 +54,24 @@ final class SplitTest {
     }
 
     @Test
-    void partsTheSameWayForTheSameSeed() {
+    void splitsEquallyForEqualSeeds() {
         assertThat(Split.random(windows, SEED)).isEqualTo(Split.random(windows, SEED));
         assertThat(Split.random(windows, SEED)).isNotEqualTo(Split.random(windows, SEED + 1));
     }
 
-    private void assertEachWindowIsAskedOnce(Split split) {
-        List<LabelledWindow> asked =
+    private void assertEachWindowIsTestedOnce(Split split) {
+        List<LabelledWindow> tested =
                 split.folds().stream().flatMap(fold -> fold.test().stream()).toList();
 
-        assertThat(asked).hasSize(windows.size());
-        assertThat(new HashSet<>(asked)).hasSameSizeAs(new HashSet<>(windows));
+        assertThat(tested).hasSize(windows.size());
+        assertThat(new HashSet<>(tested)).hasSameSizeAs(new HashSet<>(windows));
     }
 
     private static void assertNothingInCommon(Split split, Function<LabelledWindow, String> group) {
         for (Fold fold : split.folds()) {
-            Set<String> asked = fold.test().stream().map(group).collect(Collectors.toSet());
+            Set<String> tested = fold.test().stream().map(group).collect(Collectors.toSet());
 
-            assertThat(fold.train()).noneMatch(window -> asked.contains(group.apply(window)));
+            assertThat(fold.train()).noneMatch(window -> tested.contains(group.apply(window)));
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.udf.stress.Fingerprint;
+import dev.telltale.udf.hash.Sha256;
 import dev.telltale.udf.stress.StressModel;
 import dev.telltale.udf.stress.Windows;
 
@@ -26,7 +26,7 @@ final class StressTrainingTest {
     private Path folder;
 
     @Test
-    void writesTheSameBytesEachTime() throws IOException {
+    void writesEqualFilesForEqualWindows() throws IOException {
         Path first = folder.resolve("first");
         Path second = folder.resolve("a").resolve("second");
 
@@ -38,24 +38,24 @@ final class StressTrainingTest {
     }
 
     @Test
-    void writesAModelThatCanBeUsedAndSaysWhichItIs() throws IOException {
+    void writesAUsableModelWithItsHashInTheCard() throws IOException {
         List<String> progress = train(folder);
 
         byte[] model = Files.readAllBytes(folder.resolve(StressTraining.MODEL));
         String card = Files.readString(folder.resolve(StressTraining.CARD));
         assertThat(StressModel.in(folder.resolve(StressTraining.MODEL)).version())
                 .startsWith("stress-");
-        assertThat(card).contains(Fingerprint.sha256(model));
+        assertThat(card).contains(Sha256.hex(model));
         assertThat(String.join("\n", progress)).contains(card.strip());
     }
 
     @Test
-    void asksFirstAboutNursesTheModelHasNeverMet() throws IOException {
+    void testsFirstOnNursesOutsideTheTrainingData() throws IOException {
         train(folder);
 
         assertThat(Files.readString(folder.resolve(StressTraining.CARD)))
                 .containsSubsequence(
-                        "whom it has never met",
+                        "who is not in the training data",
                         "| Leave one nurse out | model | 0.",
                         "| | most frequent level | 0.739 | 0.283 | 0.000 | 0.000 | 1.000 |",
                         "| Whole reports kept together, 5 folds | model | 0.",
@@ -63,20 +63,20 @@ final class StressTrainingTest {
     }
 
     @Test
-    void shippedWhatItWrote() throws IOException {
+    void wroteTheShippedModelAndCard() throws IOException {
         byte[] model = shipped(StressTraining.MODEL);
         String card = new String(shipped(StressTraining.CARD), StandardCharsets.UTF_8);
 
-        assertThat(card).contains(Fingerprint.sha256(model), model.length + " bytes");
-        assertThat(card).contains(Fingerprint.sha256(Files.readAllBytes(Windows.FILE)));
+        assertThat(card).contains(Sha256.hex(model), model.length + " bytes");
+        assertThat(card).contains(Sha256.hex(Files.readAllBytes(Windows.FILE)));
         assertThat(card).contains(TrainingParameters.SHIPPED.asMap().toString());
     }
 
     @Test
-    void refusesToOverlookAFileThatIsAbsent() {
+    void refusesAMissingFile() {
         assertThatThrownBy(() -> new StressTraining(SMALL).run(folder.resolve("none.csv.gz"), folder, line -> {}))
                 .isInstanceOf(IOException.class)
-                .hasMessageEndingWith("none.csv.gz: there is no such file");
+                .hasMessageEndingWith("none.csv.gz: the file does not exist");
     }
 
     private static List<String> train(Path output) throws IOException {

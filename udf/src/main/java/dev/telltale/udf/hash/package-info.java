@@ -1,0 +1,2 @@
+/** Hashes of files and records. */
+package dev.telltale.udf.hash;
