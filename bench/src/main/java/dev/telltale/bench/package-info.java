@@ -1,2 +1,2 @@
-/** {@code ./telltale bench}: Telltale measured side by side with other ways to do the same. Never shipped. */
+/** {@code ./telltale bench}: benchmarks that compare Telltale with other implementations. Not part of a release. */
 package dev.telltale.bench;

@@ -1,2 +1,2 @@
-/** Rivals that are processes of their own. */
+/** Child processes, for rivals that do not run on the cluster. */
 package dev.telltale.bench.child;

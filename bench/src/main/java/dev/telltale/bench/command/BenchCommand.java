@@ -10,129 +10,152 @@ import java.util.concurrent.Callable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import dev.telltale.bench.lab.Benchmark;
-import dev.telltale.bench.lab.Lab;
-import dev.telltale.bench.lab.Plan;
+import dev.telltale.bench.benchmark.Benchmark;
+import dev.telltale.bench.benchmark.BenchmarkContext;
+import dev.telltale.bench.benchmark.BenchmarkOptions;
 import dev.telltale.bench.results.Conditions;
 import dev.telltale.bench.results.ResultFiles;
 import dev.telltale.bench.results.ResultTable;
 import dev.telltale.bench.results.Results;
 import dev.telltale.local.console.StopSignal;
 
-/** The command line: {@code ./telltale bench --help} says what can be measured. */
+/** The command {@code ./telltale bench}. */
 @Command(
         name = "./telltale bench",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measures the speed of Telltale on this machine, beside other solutions.",
-            "",
-            "Kafka, PostgreSQL (with fsync) and Flink are started for each benchmark. Warm-up runs do not count; the "
-                    + "results are median, minimum and maximum of the other runs. Ctrl-C ends the benchmarks with the "
-                    + "results so far."
+            "Measures Telltale on this machine and compares it with other implementations.%n",
+            "Each benchmark starts its own Kafka, PostgreSQL (fsync on) and Flink. Warm-up runs are not counted; the result "
+                    + "is the median, minimum and maximum of the other runs. Do not use the machine meanwhile. Ctrl-C "
+                    + "stops and prints the results so far.%n"
         },
         footerHeading = "%nBenchmarks:%n")
 public final class BenchCommand implements Callable<Integer> {
 
+    private static final int NAME_COLUMN = 13;
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "Names of benchmarks, see below (default: all).")
-    private List<String> words = new ArrayList<>();
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "print this help")
+    private boolean help;
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "benchmarks to run (default: all)")
+    private List<String> names = new ArrayList<>();
 
     @Option(
             names = "--runs",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Number of counted runs (default: ${DEFAULT-VALUE}).")
+            description = "measured runs (default: ${DEFAULT-VALUE})")
     private int runs;
 
     @Option(
             names = "--warm-ups",
             paramLabel = "N",
             defaultValue = "4",
-            description = "Number of warm-up runs of each rival of pipeline (default: ${DEFAULT-VALUE}).")
+            description = "pipeline: warm-up runs of each rival, because the SQL planner warms up slowly "
+                    + "(default: ${DEFAULT-VALUE})")
     private int warmUps;
 
     @Option(
             names = "--readings",
             paramLabel = "N",
             defaultValue = "5000000",
-            description = "Number of readings per run of pipeline (default: ${DEFAULT-VALUE}).")
+            description = "readings per run (default: ${DEFAULT-VALUE})")
     private long readings;
 
     @Option(
             names = "--readings-http",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "Number of readings per run of the rival http (default: ${DEFAULT-VALUE}).")
+            description = "readings per run of the slow rival http (default: ${DEFAULT-VALUE})")
     private long httpReadings;
 
     @Option(
             names = "--workers",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Number of workers (default: ${DEFAULT-VALUE}).")
+            description = "workers with readings (default: ${DEFAULT-VALUE})")
     private int workers;
 
     @Option(
             names = "--partitions",
             paramLabel = "N",
             defaultValue = "4",
-            description = "Number of partitions of the topic (default: ${DEFAULT-VALUE}).")
+            description = "partitions of the topic (default: ${DEFAULT-VALUE})")
     private int partitions;
 
     @Option(
             names = "--rivals",
             paramLabel = "NAME",
             split = ",",
-            description = "Rivals of pipeline: sql, sql_once, datastream, streams, http, floor (default: all).")
+            description = "pipeline: sql, sql_once, datastream, streams, http, floor (default: all)")
     private List<String> rivals = new ArrayList<>();
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "30",
-            description = "Duration of a run of latency (default: ${DEFAULT-VALUE}).")
+            description = "latency: length of a run (default: ${DEFAULT-VALUE})")
     private int seconds;
 
-    @Option(names = "--full", description = "Measure all combinations in scale, and a build in start.")
+    @Option(names = "--full", description = "scale: all combinations; start: also a build with downloaded libraries")
     private boolean full;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "bench-results",
-            description = "Folder for results.json, results.md and throughput.svg (default: ${DEFAULT-VALUE}).")
+            description = "folder of results.json, results.md and throughput.svg (default: ${DEFAULT-VALUE})")
     private Path out;
 
+    /** Runs the command. */
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new BenchCommand());
-        line.getCommandSpec().usageMessage().footer(Benchmarks.help());
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, BenchCommand::benchmarks);
         return line.setParameterExceptionHandler((mistake, given) -> Failure.wrongUsage(mistake))
                 .setExecutionExceptionHandler((failure, command, parsed) -> Failure.print(failure, command));
     }
 
+    /** Returns the benchmarks with their summaries, wrapped at the width of the help. */
+    private static String benchmarks(Help help) {
+        int width = help.commandSpec().usageMessage().width();
+        Help.TextTable table = Help.TextTable.forColumns(
+                help.colorScheme(),
+                new Help.Column(NAME_COLUMN, 2, Help.Column.Overflow.SPAN),
+                new Help.Column(width - NAME_COLUMN, 1, Help.Column.Overflow.WRAP));
+        Benchmarks.all().forEach(benchmark -> table.addRowValues(benchmark.name(), benchmark.summary()));
+        return table.toString();
+    }
+
     @Override
     public Integer call() throws IOException {
-        List<Benchmark> chosen = Benchmarks.of(words);
+        List<Benchmark> chosen = Benchmarks.of(names);
         Duration paced = Duration.ofSeconds(seconds);
-        Plan plan = new Plan(runs, warmUps, readings, httpReadings, workers, partitions, rivals, paced, full);
+        BenchmarkOptions options =
+                new BenchmarkOptions(runs, warmUps, readings, httpReadings, workers, partitions, rivals, paced, full);
         Path home = Path.of(System.getProperty("telltale.home", "")).toAbsolutePath();
-        Conditions conditions = Facts.gather(home, plan);
+        Conditions conditions = ConditionsCollector.collect(home, options);
         CommandLine line = spec.commandLine();
-        Lab lab = new Lab(home, plan, new Results(), StopSignal.onSignal(), line.getErr());
-        int exit = Measuring.all(chosen, lab);
-        report(conditions.with(lab.results().facts()), lab.results(), line.getOut());
+        BenchmarkContext context =
+                new BenchmarkContext(home, options, new Results(), StopSignal.onSignal(), line.getErr());
+        int exit = BenchmarkRunner.all(chosen, context);
+        report(conditions.with(context.results().conditions()), context.results(), line.getOut());
         return exit;
     }
 
@@ -140,11 +163,10 @@ public final class BenchCommand implements Callable<Integer> {
         if (results.figures().isEmpty()) {
             return;
         }
-        conditions.facts().forEach((name, value) -> text.printf("%-11s %s%n", name, value));
+        conditions.values().forEach((name, value) -> text.printf("%-11s %s%n", name, value));
         text.println(ResultTable.of(results.figures()));
         new ResultFiles(out).write(conditions, results.figures());
-        text.println("Written: results.json, results.md and any chart, in "
-                + out.toAbsolutePath().normalize());
+        text.println("Results written to " + out.toAbsolutePath().normalize());
         text.flush();
     }
 }

@@ -2,9 +2,9 @@ package dev.telltale.bench.command;
 
 import java.util.List;
 
+import dev.telltale.bench.benchmark.Benchmark;
 import dev.telltale.bench.fallback.FallbackBenchmark;
-import dev.telltale.bench.inference.InferenceMeasuring;
-import dev.telltale.bench.lab.Benchmark;
+import dev.telltale.bench.inference.JmhBenchmark;
 import dev.telltale.bench.latency.LatencyBenchmark;
 import dev.telltale.bench.pipeline.PipelineBenchmark;
 import dev.telltale.bench.producer.ProducerBenchmark;
@@ -12,15 +12,15 @@ import dev.telltale.bench.scale.ScaleBenchmark;
 import dev.telltale.bench.sink.SinkBenchmark;
 import dev.telltale.bench.start.StartBenchmark;
 
-/** All that can be measured. */
+/** The list of all benchmarks. */
 final class Benchmarks {
 
     private static final List<Benchmark> ALL = List.of(
             new PipelineBenchmark(),
             new ScaleBenchmark(),
             new LatencyBenchmark(),
-            InferenceMeasuring.ofModel(),
-            InferenceMeasuring.ofTime(),
+            JmhBenchmark.ofModel(),
+            JmhBenchmark.ofTime(),
             new SinkBenchmark(),
             new FallbackBenchmark(),
             new ProducerBenchmark(),
@@ -29,23 +29,22 @@ final class Benchmarks {
     private Benchmarks() {}
 
     /**
-     * @param words all when empty
-     * @throws IllegalArgumentException for a word that names none
+     * Returns the benchmarks with the given names.
+     *
+     * @param names names; all benchmarks if empty
+     * @throws IllegalArgumentException if there is no benchmark of a name
      */
-    static List<Benchmark> of(List<String> words) {
-        List<String> known = ALL.stream().map(Benchmark::word).toList();
-        words.stream().filter(word -> !known.contains(word)).findFirst().ifPresent(word -> {
-            throw new IllegalArgumentException(
-                    "there is no benchmark '" + word + "'; there are " + String.join(", ", known));
+    static List<Benchmark> of(List<String> names) {
+        List<String> known = ALL.stream().map(Benchmark::name).toList();
+        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("there is no benchmark '" + name + "': use " + String.join(", ", known));
         });
         return ALL.stream()
-                .filter(benchmark -> words.isEmpty() || words.contains(benchmark.word()))
+                .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
                 .toList();
     }
 
-    static String[] help() {
-        return ALL.stream()
-                .map(benchmark -> String.format("  %-10s %s", benchmark.word(), benchmark.question()))
-                .toArray(String[]::new);
+    static List<Benchmark> all() {
+        return ALL;
     }
 }

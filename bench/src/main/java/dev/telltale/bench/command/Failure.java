@@ -4,11 +4,11 @@ import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-import dev.telltale.bench.lab.BenchException;
+import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.local.service.StackException;
 import dev.telltale.sql.cluster.ClusterException;
 
-/** Failures in one line. */
+/** Prints failures in one line. */
 final class Failure {
 
     private Failure() {}
@@ -26,13 +26,13 @@ final class Failure {
 
     static String sentence(Exception failure) {
         if (failure instanceof BenchException
-                || failure instanceof StackException
                 || failure instanceof ClusterException
+                || failure instanceof StackException
                 || failure instanceof IllegalArgumentException) {
             return oneLine(failure.getMessage());
         }
         LogManager.getLogger(Failure.class).error("unexpected failure", failure);
-        return "unexpected failure, the log in .telltale/bench/logs has the details: " + oneLine(failure.toString());
+        return "unexpected failure, see the log in .telltale/bench/logs: " + oneLine(failure.toString());
     }
 
     private static String oneLine(String text) {

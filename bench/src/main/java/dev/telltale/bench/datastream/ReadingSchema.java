@@ -5,10 +5,10 @@ import java.io.IOException;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-import dev.telltale.bench.sensor.Reading;
-import dev.telltale.bench.sensor.ReadingDecoder;
+import dev.telltale.bench.window.Reading;
+import dev.telltale.bench.window.ReadingDecoder;
 
-/** Decodes in the source. */
+/** Decodes readings in the source. */
 final class ReadingSchema implements DeserializationSchema<Reading> {
 
     private static final long serialVersionUID = 1L;

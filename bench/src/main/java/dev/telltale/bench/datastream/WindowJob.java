@@ -12,16 +12,16 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 
-import dev.telltale.bench.sensor.Reading;
-import dev.telltale.bench.sensor.WindowRow;
+import dev.telltale.bench.window.Reading;
+import dev.telltale.bench.window.WindowRow;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /**
- * The pipeline as one would write it by hand, and tuned: readings as plain objects with a serializer of Flink's, added up as
- * they come, objects used again, rows written as ours are. It sets nothing aside, neither bad nor late.
+ * The tuned pipeline with the DataStream API: POJO readings with Flink's serializer, incremental aggregation, object reuse,
+ * and the same way to write rows. It has no side outputs for bad and late readings.
  *
- * @param settings of the stack
+ * @param settings settings of the stack
  */
 public record WindowJob(Settings settings) {
 
@@ -30,13 +30,14 @@ public record WindowJob(Settings settings) {
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
 
-    /** Submits it with the model in its tasks, and returns its id. */
+    /** Submits the job with the model in its tasks, and returns its id. */
     public String submit(String topic) throws Exception {
-        return submit(topic, "datastream", rows -> rows.map(new Judge()).name("judge"));
+        return submit(
+                topic, "datastream", rows -> rows.map(new LocalPrediction()).name("predict"));
     }
 
-    /** The same with another way to judge windows. */
-    public String submit(String topic, String name, UnaryOperator<SingleOutputStreamOperator<WindowRow>> judge)
+    /** Submits the job with the given prediction, and returns its id. */
+    public String submit(String topic, String name, UnaryOperator<SingleOutputStreamOperator<WindowRow>> prediction)
             throws Exception {
         URI flink = URI.create(settings.get(Setting.FLINK_REST_URL));
         StreamExecutionEnvironment environment =
@@ -48,8 +49,8 @@ public record WindowJob(Settings settings) {
             DataStream<Reading> readings = environment.fromSource(source(topic), watermarks(), "readings");
             SingleOutputStreamOperator<WindowRow> rows = readings.keyBy(reading -> reading.worker)
                     .window(TumblingEventTimeWindows.of(WINDOW))
-                    .aggregate(new AddUp(), new CloseWindow());
-            judge.apply(rows).sinkTo(sink()).name("rows");
+                    .aggregate(new WindowAggregate(), new WindowResult());
+            prediction.apply(rows).sinkTo(sink()).name("rows");
             return environment.executeAsync(name).getJobID().toString();
         } finally {
             environment.close();
@@ -73,8 +74,8 @@ public record WindowJob(Settings settings) {
                 .withIdleness(IDLE);
     }
 
-    private RowsSink sink() {
-        return new RowsSink(
+    private WindowRowSink sink() {
+        return new WindowRowSink(
                 settings.get(Setting.DATABASE_URL),
                 settings.get(Setting.DATABASE_USER),
                 settings.get(Setting.DATABASE_PASSWORD));

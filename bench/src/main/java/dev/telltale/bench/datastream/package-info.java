@@ -1,2 +1,2 @@
-/** The pipeline written by hand against Flink's DataStream API. */
+/** The stress pipeline with Flink's DataStream API. */
 package dev.telltale.bench.datastream;

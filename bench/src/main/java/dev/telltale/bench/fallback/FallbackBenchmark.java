@@ -10,17 +10,17 @@ import java.util.regex.Pattern;
 
 import org.jdbi.v3.core.Handle;
 
-import dev.telltale.bench.lab.BenchException;
-import dev.telltale.bench.lab.Benchmark;
-import dev.telltale.bench.lab.Lab;
-import dev.telltale.bench.pipeline.Load;
-import dev.telltale.bench.pipeline.LoadWriter;
+import dev.telltale.bench.benchmark.BenchException;
+import dev.telltale.bench.benchmark.Benchmark;
+import dev.telltale.bench.benchmark.BenchmarkContext;
+import dev.telltale.bench.load.Load;
+import dev.telltale.bench.load.LoadWriter;
 import dev.telltale.bench.results.Quantity;
 import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.bench.stack.TelltaleCommand;
 import dev.telltale.sql.settings.Setting;
 
-/** {@code ./telltale batch stress} over a million readings that nobody has computed, as the fallback would do it. */
+/** Measures {@code ./telltale batch stress} over a backlog of a million readings. */
 public final class FallbackBenchmark implements Benchmark {
 
     private static final long BACKLOG = 1_000_000;
@@ -31,29 +31,32 @@ public final class FallbackBenchmark implements Benchmark {
     private static final Pattern COMPUTED = Pattern.compile("computed in ([0-9.]+) s; ([0-9,]+) readings/s in all");
 
     @Override
-    public String word() {
+    public String name() {
         return "fallback";
     }
 
     @Override
-    public String question() {
-        return "Duration of a batch run over a backlog of a million readings.";
+    public String summary() {
+        return "batch run over a backlog of a million readings";
     }
 
-    /** Each run is a Java of its own, as a user would start it: there is nothing to warm up. */
+    /** Measures without warm-up, because each run is a new JVM, as for a user. */
     @Override
-    public void measure(Lab lab) throws IOException {
-        TelltaleCommand telltale = new TelltaleCommand(lab.home(), lab.stop());
+    public void measure(BenchmarkContext context) throws IOException {
+        TelltaleCommand telltale = new TelltaleCommand(context.home(), context.stop());
         telltale.build();
-        try (BenchStack stack = BenchStack.start(lab);
+        try (BenchStack stack = BenchStack.start(context);
                 Handle database = stack.database().open()) {
-            long readings = Math.min(BACKLOG, lab.plan().readings());
-            Load load =
-                    Load.of(TOPIC, readings, lab.plan().workers(), lab.plan().partitions());
-            LoadWriter.write(lab, stack, load);
-            for (int run = 1; run <= lab.plan().runs(); run++) {
+            long readings = Math.min(BACKLOG, context.options().readings());
+            Load load = Load.of(
+                    TOPIC,
+                    readings,
+                    context.options().workers(),
+                    context.options().partitions());
+            LoadWriter.write(context, stack, load);
+            for (int run = 1; run <= context.options().runs(); run++) {
                 database.execute("TRUNCATE stress_windows, stress_readings, landed_offsets");
-                add(lab, run, load, telltale.run(settings(stack), "batch", "stress"));
+                add(context, run, load, telltale.run(settings(stack), "batch", "stress"));
                 requireRows(database, load);
             }
         }
@@ -73,21 +76,21 @@ public final class FallbackBenchmark implements Benchmark {
         return values;
     }
 
-    private void add(Lab lab, int run, Load load, String output) {
+    private void add(BenchmarkContext context, int run, Load load, String output) {
         Matcher landed = found(LANDED, output);
         Matcher computed = found(COMPUTED, output);
         double perSecond = Double.parseDouble(computed.group(2).replace(",", ""));
-        lab.say("run %d: %,.0f readings/s in all", run, perSecond);
+        context.print("run %d: %,.0f readings/s in total", run, perSecond);
         String subject = String.format(Locale.ROOT, "backlog of %,d readings", load.readings());
-        lab.results().add(word(), subject, LANDING, Double.parseDouble(landed.group(2)));
-        lab.results().add(word(), subject, COMPUTING, Double.parseDouble(computed.group(1)));
-        lab.results().add(word(), subject, Quantity.READINGS_PER_SECOND, perSecond);
+        context.results().add(name(), subject, LANDING, Double.parseDouble(landed.group(2)));
+        context.results().add(name(), subject, COMPUTING, Double.parseDouble(computed.group(1)));
+        context.results().add(name(), subject, Quantity.READINGS_PER_SECOND, perSecond);
     }
 
     private static Matcher found(Pattern pattern, String output) {
         Matcher matcher = pattern.matcher(output);
         if (!matcher.find()) {
-            throw new BenchException("./telltale batch does not say " + pattern + ", but " + output);
+            throw new BenchException("./telltale batch printed no text like " + pattern + ", but: " + output);
         }
         return matcher;
     }
@@ -95,7 +98,7 @@ public final class FallbackBenchmark implements Benchmark {
     private static void requireRows(Handle database, Load load) {
         long readings = load.readingsIn(database);
         if (readings != load.readings()) {
-            throw new BenchException("of " + load.readings() + " readings " + readings + " are in windows");
+            throw new BenchException(readings + " of " + load.readings() + " readings are in windows");
         }
     }
 }

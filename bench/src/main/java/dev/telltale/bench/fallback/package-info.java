@@ -1,2 +1,2 @@
-/** The batch run over a backlog, through the command. */
+/** The benchmark of the batch run. */
 package dev.telltale.bench.fallback;

@@ -10,10 +10,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-import dev.telltale.bench.child.Orders;
-import dev.telltale.bench.sensor.ReadingDecoder;
+import dev.telltale.bench.child.ChildCommands;
+import dev.telltale.bench.window.ReadingDecoder;
 
-/** One consumer, one thread, one loop. */
+/** A single-threaded consumer that decodes records. */
 public final class FloorProcess {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -21,12 +21,12 @@ public final class FloorProcess {
     private FloorProcess() {}
 
     public static void main(String[] arguments) throws IOException {
-        Orders.follow(FloorProcess::begin);
+        ChildCommands.run(FloorProcess::start);
     }
 
-    /** Words: brokers, topic, number of records. */
-    private static AutoCloseable begin(String[] words) {
-        Thread thread = new Thread(() -> read(words[0], words[1], Long.parseLong(words[2])), "floor");
+    /** Arguments: brokers, topic, number of records. */
+    private static AutoCloseable start(String[] arguments) {
+        Thread thread = new Thread(() -> read(arguments[0], arguments[1], Long.parseLong(arguments[2])), "floor");
         thread.start();
         return thread::join;
     }
@@ -43,7 +43,7 @@ public final class FloorProcess {
             consumer.seekToBeginning(partitions);
             loop(consumer, records);
         } catch (IOException | RuntimeException failure) {
-            Orders.fail(failure);
+            ChildCommands.reportFailure(failure);
         }
     }
 
@@ -54,12 +54,12 @@ public final class FloorProcess {
         while (seen < records) {
             for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
                 if (seen++ == 0) {
-                    Orders.say("first", System.currentTimeMillis());
+                    ChildCommands.report("first", System.currentTimeMillis());
                 }
                 characters += decoder.decodeOnly(found.value()).worker.length();
             }
         }
-        Orders.say("characters", characters);
-        Orders.say("through", System.currentTimeMillis());
+        ChildCommands.report("characters", characters);
+        ChildCommands.report("last", System.currentTimeMillis());
     }
 }

@@ -1,2 +1,2 @@
-/** The floor: what it takes to read and decode the records, and nothing else. */
+/** The lower bound of the time: a program that only reads and decodes the records. */
 package dev.telltale.bench.floor;

@@ -2,7 +2,7 @@ package dev.telltale.bench.http;
 
 import java.io.IOException;
 
-/** The service as a process of its own: says its address, and serves until its input ends. */
+/** Main class of the model service: reports its address, and runs until its input ends. */
 public final class ModelProcess {
 
     private ModelProcess() {}

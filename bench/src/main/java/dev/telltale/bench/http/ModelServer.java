@@ -14,11 +14,11 @@ import com.sun.net.httpserver.HttpServer;
 import dev.telltale.udf.stress.StressModel;
 import dev.telltale.udf.stress.StressPredictor;
 
-/** The shipped model behind {@code POST /predict}: six means in, level and probabilities out, in JSON. */
+/** HTTP service with the shipped model: {@code POST /predict} takes six means and returns level and probabilities, in JSON. */
 public final class ModelServer implements AutoCloseable {
 
-    /** For the JVM it runs in: without it, an answer waits for the acknowledgement of its header. */
-    public static final String AT_ONCE = "-Dsun.net.httpserver.nodelay=true";
+    /** Option of the JVM. Without it, the response body waits for the acknowledgement of the header. */
+    public static final String NO_DELAY = "-Dsun.net.httpserver.nodelay=true";
 
     private static final int OK = 200;
     private static final int BACKLOG = 1_024;
@@ -33,7 +33,7 @@ public final class ModelServer implements AutoCloseable {
         this.predictor = ThreadLocal.withInitial(() -> new StressPredictor(model));
     }
 
-    /** Listens on a port that is free, on loopback. */
+    /** Starts the service on a free port of the loopback interface. */
     public static ModelServer start() throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         ModelServer server = new ModelServer(http, StressModel.shipped());
@@ -43,15 +43,16 @@ public final class ModelServer implements AutoCloseable {
         return server;
     }
 
-    /** Where it is asked. */
+    /** Returns the address for requests. */
     public URI address() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/predict");
     }
 
     private void answer(HttpExchange exchange) {
         try (exchange) {
-            Means means = Means.read(exchange.getRequestBody().readAllBytes());
-            byte[] body = Answer.of(means, predictor.get()).bytes();
+            PredictionRequest request =
+                    PredictionRequest.fromJson(exchange.getRequestBody().readAllBytes());
+            byte[] body = PredictionResponse.of(request, predictor.get()).toJson();
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(OK, body.length);
             exchange.getResponseBody().write(body);

@@ -1,2 +1,2 @@
-/** The older design: the model behind an HTTP service that is asked for every window. */
+/** The older design: an HTTP service that predicts the level of each window. */
 package dev.telltale.bench.http;

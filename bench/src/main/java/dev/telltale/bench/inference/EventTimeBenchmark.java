@@ -28,7 +28,7 @@ import org.openjdk.jmh.infra.Blackhole;
 import dev.telltale.udf.time.IsoTime;
 import dev.telltale.udf.time.UtcTime;
 
-/** Text in, instant out: what every reading needs. A sample is several, for one is shorter than a look at the clock. */
+/** Measures the parsing of event time. A sample has several calls, because one call is shorter than reading the clock. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -49,7 +49,7 @@ public class EventTimeBenchmark {
     private final StringData[] isoTexts = new StringData[TEXTS];
     private int next;
 
-    /** Writes instants of five years. */
+    /** Prepares texts of random instants within five years. */
     @Setup
     public void write() {
         DateTimeFormatter formatter =
@@ -63,7 +63,7 @@ public class EventTimeBenchmark {
         }
     }
 
-    /** Ours. */
+    /** Telltale's {@code utc_time}. */
     @Benchmark
     @OperationsPerInvocation(TEXTS_PER_SAMPLE)
     public void utcTime(Blackhole blackhole) {
@@ -72,7 +72,7 @@ public class EventTimeBenchmark {
         }
     }
 
-    /** Ours with an offset. */
+    /** Telltale's {@code iso_time}, with an offset. */
     @Benchmark
     @OperationsPerInvocation(TEXTS_PER_SAMPLE)
     public void isoTime(Blackhole blackhole) {
@@ -81,7 +81,7 @@ public class EventTimeBenchmark {
         }
     }
 
-    /** The steps of Flink's {@code TO_TIMESTAMP_LTZ(text, 'yyyy-MM-dd HH:mm:ss.SSS', 'UTC')}. */
+    /** Flink's {@code TO_TIMESTAMP_LTZ(text, 'yyyy-MM-dd HH:mm:ss.SSS', 'UTC')}, step by step. */
     @Benchmark
     @OperationsPerInvocation(TEXTS_PER_SAMPLE)
     public void flinkToTimestampLtz(Blackhole blackhole) {

@@ -34,12 +34,13 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-import dev.telltale.bench.http.Answer;
-import dev.telltale.bench.http.Means;
 import dev.telltale.bench.http.ModelServer;
+import dev.telltale.bench.http.PredictionRequest;
+import dev.telltale.bench.http.PredictionResponse;
+import dev.telltale.bench.load.RecordedWindows;
 import dev.telltale.udf.stress.PredictStress;
 
-/** One window in, three probabilities out: five ways, each thread with a model of its own as in a task. */
+/** Measures the prediction of one window with several libraries. Each thread has its own model, like a task. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -60,10 +61,10 @@ public class InferenceBenchmark {
     private ModelServer server;
     private HttpClient client;
 
-    /** Loads the windows that have all signals, and the models. */
+    /** Loads the models, and the windows that have all signals. */
     @Setup
     public void load() throws IOException, XGBoostError {
-        List<double[]> all = Windows.shuffled(Path.of(System.getProperty("telltale.home", ".."))).stream()
+        List<double[]> all = RecordedWindows.shuffled(Path.of(System.getProperty("telltale.home", ".."))).stream()
                 .filter(means -> Arrays.stream(means).allMatch(Double::isFinite))
                 .toList();
         windows = all.toArray(double[][]::new);
@@ -75,7 +76,7 @@ public class InferenceBenchmark {
         client = HttpClient.newHttpClient();
     }
 
-    /** XGBoost as its documentation shows. */
+    /** XGBoost with a matrix per call, as in its documentation. */
     @Benchmark
     public float[][] xgboostWithAMatrixPerRow() throws XGBoostError {
         DMatrix matrix = new DMatrix(rounded[next()], 1, 6, Float.NaN);
@@ -86,54 +87,55 @@ public class InferenceBenchmark {
         }
     }
 
-    /** XGBoost without a matrix. */
+    /** XGBoost's in-place prediction. */
     @Benchmark
     public float[][] xgboostInPlace() throws XGBoostError {
         return xgboost.inplace_predict(rounded[next()], 1, 6, Float.NaN);
     }
 
-    /** H2O's walk over the same trees. */
+    /** H2O's predictor. */
     @Benchmark
     public float[] h2oPredictor() {
         return h2o.predict(FVec.Transformer.fromArray(rounded[next()], false));
     }
 
     /**
-     * Ours, as the code that Flink generates calls it: a mean is boxed unless it is null, and the row's fields are read.
-     * A compiler leaves out row and boxes, but for a mean that is null now and then: its box is 24 bytes.
+     * Telltale's function, called like by Flink's generated code: the means are boxed, and the fields of the row are read.
+     * The compiler removes the row and the boxes, unless a mean is sometimes null: its box has 24 bytes.
      */
     @Benchmark
     public void telltale(Blackhole blackhole) {
-        read(judge(windows[next()]), blackhole);
+        read(predict(windows[next()]), blackhole);
     }
 
     /**
-     * The same as a job does it: not without garbage, for the first operator's output holds the row, and the code generated
-     * for the second copies it to objects of Flink's before reading.
+     * Telltale's function between two operators of a job. It allocates memory, because the output of the first operator
+     * holds the row, and the second operator copies it to Flink's objects.
      */
     @Benchmark
     public void telltaleThroughTwoOperators(Blackhole blackhole) {
-        output.setNonPrimitiveValue(0, judge(windows[next()]));
+        output.setNonPrimitiveValue(0, predict(windows[next()]));
         read(serializer.copy(output.getRow(0, serializer.getArity())), blackhole);
     }
 
-    /** The same model as ours, asked over HTTP on this machine. */
+    /** The same model over HTTP on the loopback interface. */
     @Benchmark
-    public Answer httpOnLoopback() throws IOException, InterruptedException {
-        Means question = Means.of(windows[next()]);
+    public PredictionResponse httpOnLoopback() throws IOException, InterruptedException {
+        PredictionRequest body = PredictionRequest.of(windows[next()]);
         HttpRequest request = HttpRequest.newBuilder(server.address())
-                .POST(BodyPublishers.ofByteArray(question.bytes()))
+                .POST(BodyPublishers.ofByteArray(body.toJson()))
                 .build();
-        return Answer.read(client.send(request, BodyHandlers.ofByteArray()).body());
+        return PredictionResponse.fromJson(
+                client.send(request, BodyHandlers.ofByteArray()).body());
     }
 
-    /** Ends the service. */
+    /** Stops the service. */
     @TearDown
     public void stop() {
         server.close();
     }
 
-    private RowData judge(double[] means) {
+    private RowData predict(double[] means) {
         return telltale.eval(
                 boxed(means[0]), boxed(means[1]), boxed(means[2]), boxed(means[3]), boxed(means[4]), boxed(means[5]));
     }

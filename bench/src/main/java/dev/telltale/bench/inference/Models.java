@@ -12,12 +12,12 @@ import org.apache.flink.table.functions.FunctionContext;
 
 import dev.telltale.udf.stress.PredictStress;
 
-/** The shipped model, loaded by each library. */
+/** Loads the shipped model with each library. */
 final class Models {
 
     private Models() {}
 
-    /** With one thread, for a row is too little to share, and a task has no more. */
+    /** Loads it with XGBoost, with one thread, because a task has one thread. */
     static Booster xgboost() throws IOException, XGBoostError {
         try (InputStream model = PredictStress.class.getResourceAsStream("model.json")) {
             Booster booster = XGBoost.loadModel(model.readAllBytes());
@@ -26,12 +26,12 @@ final class Models {
         }
     }
 
-    /** Reads only the binary format that XGBoost has given up since. */
+    /** Loads it with H2O, in the deprecated binary format of XGBoost, the only one that H2O reads. */
     static Predictor h2o() throws IOException, XGBoostError {
         return new Predictor(new ByteArrayInputStream(xgboost().toByteArray("deprecated")));
     }
 
-    /** The function as a task opens it, in a job without parameters. */
+    /** Opens Telltale's function like a task of a job without parameters. */
     static PredictStress telltale() {
         PredictStress function = new PredictStress();
         function.open(new FunctionContext(null) {

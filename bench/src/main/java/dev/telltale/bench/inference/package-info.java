@@ -1,2 +1,2 @@
-/** What is called for every window, or every reading, alone. */
+/** Micro benchmarks of the functions that run for each window or each reading. */
 package dev.telltale.bench.inference;

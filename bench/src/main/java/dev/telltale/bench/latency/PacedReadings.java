@@ -16,11 +16,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-import dev.telltale.bench.inference.Windows;
-import dev.telltale.bench.lab.BenchException;
-import dev.telltale.bench.pipeline.ReadingBytes;
+import dev.telltale.bench.benchmark.BenchException;
+import dev.telltale.bench.load.ReadingEncoder;
+import dev.telltale.bench.load.RecordedWindows;
 
-/** A thousand workers, each with ten readings a second, whose event time is the clock; they take turns evenly. */
+/** Writes readings of 1,000 workers, ten per second each, with the clock as event time and evenly spread. */
 final class PacedReadings implements AutoCloseable {
 
     static final int WORKERS = 1_000;
@@ -31,13 +31,13 @@ final class PacedReadings implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final List<double[]> windows;
-    private final ReadingBytes bytes = new ReadingBytes();
+    private final ReadingEncoder encoder = new ReadingEncoder();
     private final AtomicReference<Exception> failed = new AtomicReference<>();
     private final Thread thread = new Thread(this::send, "paced-readings");
 
     private PacedReadings(Path home, String bootstrapServers, String topic) throws IOException {
         this.topic = topic;
-        this.windows = Windows.shuffled(home);
+        this.windows = RecordedWindows.shuffled(home);
         this.producer = new KafkaProducer<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -73,8 +73,9 @@ final class PacedReadings implements AutoCloseable {
         for (int turn = 0; turn < READINGS_PER_MILLISECOND; turn++) {
             int worker = (int) ((millis * READINGS_PER_MILLISECOND + turn) % WORKERS);
             String name = "w" + worker;
-            byte[] reading = bytes.of(name, Instant.ofEpochMilli(millis), windows.get(worker % windows.size()), (int)
-                    (millis % READINGS_PER_WINDOW));
+            byte[] reading =
+                    encoder.encode(name, Instant.ofEpochMilli(millis), windows.get(worker % windows.size()), (int)
+                            (millis % READINGS_PER_WINDOW));
             producer.send(
                     new ProducerRecord<>(topic, name.getBytes(StandardCharsets.UTF_8), reading), (place, failure) -> {
                         if (failure != null) {
@@ -85,11 +86,13 @@ final class PacedReadings implements AutoCloseable {
     }
 
     /**
-     * @throws BenchException when Kafka refused a reading
+     * Checks that Kafka accepts the readings.
+     *
+     * @throws BenchException if Kafka refused a reading
      */
     void requireHealthy() {
         if (failed.get() != null) {
-            throw new BenchException("Kafka takes no readings: " + failed.get().getMessage(), failed.get());
+            throw new BenchException("Kafka refused a reading: " + failed.get().getMessage(), failed.get());
         }
     }
 

@@ -1,2 +1,2 @@
-/** How long after its end a window can be seen in the database. */
+/** The benchmark of the latency, from the end of a window to its row in the database. */
 package dev.telltale.bench.latency;

@@ -7,74 +7,73 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-import dev.telltale.bench.lab.BenchException;
-import dev.telltale.bench.stack.ProcessorTime;
+import dev.telltale.bench.benchmark.BenchException;
+import dev.telltale.bench.load.Load;
+import dev.telltale.bench.rival.Rival;
+import dev.telltale.bench.stack.CpuTime;
 import dev.telltale.local.console.StopSignal;
 
 /**
- * One run of one rival.
+ * Runs a rival once and measures it.
  *
- * @param rows where its rows are looked for
- * @param stop asked while they come
+ * @param rows rows in the database
+ * @param stop checked while waiting for rows
  */
 record PipelineRun(ResultRows rows, StopSignal stop) {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
-    /** Seldom, for a cluster works for its answer, and what works is measured. */
+    /** Number of looks per health check. Few, because the checks use CPU time of the cluster, which is measured. */
     private static final int LOOKS_PER_HEALTH_CHECK = 40;
 
-    /** Chosen by us: no rival is slower than a thousand readings a second, and a minute goes by in starting. */
+    /** Minimum readings per second. Chosen by us; slower runs fail. */
     private static final long SLOWEST_PER_SECOND = 1_000;
 
-    /** Chosen by us: of less, what a look may come late is more than half. */
+    /** Minimum time of a measurement. Chosen by us: below it, the interval of the looks is more than half of it. */
     private static final double SHORTEST_SECONDS = 0.1;
 
     private static final Duration STARTING = Duration.ofMinutes(1);
 
     /**
-     * What came of it.
+     * The result of a run.
      *
      * @param readingsPerSecond from the first record read to the last row in the database
-     * @param secondHalfPerSecond the same from the last row of the first half on; missing where that is too short
-     * @param processorSeconds of all processes in the whole time
-     * @param stateBytes size of the last checkpoint, where there was one
+     * @param secondHalfPerSecond from the last row of the first half on; empty if that is too short
+     * @param cpuSeconds CPU time of all processes during the run
+     * @param stateBytes size of the last checkpoint, if there is one
      */
     record Outcome(
-            double readingsPerSecond,
-            OptionalDouble secondHalfPerSecond,
-            double processorSeconds,
-            OptionalLong stateBytes) {
+            double readingsPerSecond, OptionalDouble secondHalfPerSecond, double cpuSeconds, OptionalLong stateBytes) {
 
         double perMillion(Load load) {
-            return processorSeconds * 1e6 / load.readings();
+            return cpuSeconds * 1e6 / load.readings();
         }
     }
 
     Outcome of(Rival rival, Load load) throws Exception {
         rows.clear();
         System.gc();
-        try (ProcessorTime processors = ProcessorTime.start();
+        try (CpuTime cpu = CpuTime.start();
                 Rival.Run run = rival.begin(load)) {
             Optional<Instant> half = rival.writesRows()
                     ? Optional.of(awaitRows(rival, run, load, () -> rows.areHalfThere(load)))
                     : Optional.empty();
             Instant end = rival.writesRows()
                     ? awaitRows(rival, run, load, () -> rows.areAllThere(load))
-                    : await(rival, run, load, run::through);
-            Instant start = run.readingSince();
+                    : await(rival, run, load, run::finishedAt);
+            Instant start = run.startedAt();
             OptionalDouble whole = perSecond(load.readings(), start, end);
             if (whole.isEmpty()) {
-                throw new BenchException(rival.word() + " was done sooner than can be measured; take more --readings");
+                throw new BenchException(rival.name() + " ended too fast to be measured: use more --readings");
             }
             Outcome outcome = new Outcome(
                     whole.getAsDouble(),
                     perSecond(load.readingsOfSecondHalf(), half.orElse(end), end),
-                    processors.between(start, end),
+                    cpu.between(start, end),
                     run.stateBytes());
             if (rival.writesRows()) {
                 rows.expectIfFirst(load);
-                rows.requireExpected(load, rival.word());
+                rows.requireExpected(load, rival.name());
             }
             return outcome;
         }
@@ -102,6 +101,6 @@ record PipelineRun(ResultRows rows, StopSignal stop) {
             }
         }
         throw new BenchException(
-                rival.word() + " wrote " + rows.count(load) + " of " + load.windows() + " rows, and then nothing more");
+                rival.name() + " wrote " + rows.count(load) + " of " + load.windows() + " rows, then no more");
     }
 }

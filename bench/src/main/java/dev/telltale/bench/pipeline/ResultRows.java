@@ -7,31 +7,32 @@ import java.util.stream.IntStream;
 
 import org.jdbi.v3.core.Handle;
 
-import dev.telltale.bench.lab.BenchException;
+import dev.telltale.bench.benchmark.BenchException;
+import dev.telltale.bench.load.Load;
 
-/** The rows in {@code stress_windows}: whether all have arrived, and whether they are the same as another rival's. */
+/** The rows in {@code stress_windows}: checks that they are complete and equal to those of the first rival. */
 final class ResultRows implements AutoCloseable {
 
     private final Handle database;
 
     ResultRows(Handle database) {
         this.database = database;
-        // Asked several times a second: it must look into the index, whatever the planner knows of the table.
+        // The queries run several times per second, so they must use the index, also without statistics.
         database.execute("SET enable_seqscan = off");
         database.execute("CREATE TABLE IF NOT EXISTS expected_windows (LIKE stress_windows INCLUDING ALL)");
     }
 
-    /** Forgets the rows of the last run. */
+    /** Deletes the rows of the last run. */
     void clear() {
         database.execute("TRUNCATE stress_windows");
     }
 
-    /** Whether the middle window of each worker is there; cheap while it is not. */
+    /** Returns whether the middle window of each worker is written; fast as long as it is not. */
     boolean areHalfThere(Load load) {
         return isWindowThere(load, load.middleWindow());
     }
 
-    /** Whether the last window of each worker is there, and with it every other; cheap while it is not. */
+    /** Returns whether all windows are written; fast as long as the last window is not. */
     boolean areAllThere(Load load) {
         return isWindowThere(load, load.lastWindow()) && count(load) >= load.windows();
     }
@@ -54,7 +55,7 @@ final class ResultRows implements AutoCloseable {
                 .one();
     }
 
-    /** Rows within the load; the reading that closes the last windows belongs to none of them. */
+    /** Returns the number of rows of the load, without the windows of the closing readings. */
     long count(Load load) {
         return database.createQuery("SELECT count(*) FROM stress_windows WHERE window_start < :end")
                 .bind("end", load.end())
@@ -62,7 +63,7 @@ final class ResultRows implements AutoCloseable {
                 .one();
     }
 
-    /** Makes the rows that are there the expected ones, unless some are expected already. */
+    /** Stores the current rows as the expected ones, unless there are expected rows. */
     void expectIfFirst(Load load) {
         boolean first = database.createQuery("SELECT NOT EXISTS (SELECT FROM expected_windows)")
                 .mapTo(Boolean.class)
@@ -75,22 +76,22 @@ final class ResultRows implements AutoCloseable {
     }
 
     /**
-     * Compares every row with the expected ones.
+     * Compares all rows with the expected ones.
      *
-     * @throws BenchException when a row is missing, one too many or another one, or the readings in them do not add up
+     * @throws BenchException if a row is missing, additional or different, or the number of readings is wrong
      */
     void requireExpected(Load load, String rival) {
-        Comparison found = Comparison.of(database, load);
+        RowComparison found = RowComparison.of(database, load);
         if (found.differing() > 0 || found.readings() != load.readings()) {
             throw new BenchException(String.format(
                     Locale.ROOT,
-                    "%s: %,d of %,d rows are not as expected, and %,d of %,d readings are in them%s",
+                    "%s: %,d of %,d rows differ from the expected ones; they have %,d of %,d readings%s",
                     rival,
                     found.differing(),
                     load.windows(),
                     found.readings(),
                     load.readings(),
-                    found.example().map(row -> "; the first is " + row).orElse("")));
+                    found.example().map(row -> "; first: " + row).orElse("")));
         }
     }
 

@@ -1,2 +1,2 @@
-/** The stress pipeline and other ways to get its rows, all from the first record to the last row in the database. */
+/** The benchmark of the stress pipeline, from the first record to the last row in the database. */
 package dev.telltale.bench.pipeline;

@@ -1,2 +1,2 @@
-/** The producer, as fast as it goes. */
+/** The benchmark of the producer. */
 package dev.telltale.bench.producer;

@@ -5,17 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Under which conditions the figures came about.
+ * The conditions of the measurements.
  *
- * @param measuredAt when the measuring began
- * @param facts machine, versions, commit, amounts: name and value, in the order in which they are shown
+ * @param measuredAt start of the measurements
+ * @param values machine, versions, commit and options by name, in the order of display
  */
-public record Conditions(Instant measuredAt, Map<String, String> facts) {
+public record Conditions(Instant measuredAt, Map<String, String> values) {
 
-    /** The same with what was found since, each in the place of what was known before. */
-    public Conditions with(Map<String, String> found) {
-        Map<String, String> all = new LinkedHashMap<>(facts);
-        all.putAll(found);
+    /** Returns the conditions with additional or replaced values. */
+    public Conditions with(Map<String, String> replaced) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.putAll(replaced);
         return new Conditions(measuredAt, all);
     }
 }

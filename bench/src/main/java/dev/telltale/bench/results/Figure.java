@@ -3,21 +3,21 @@ package dev.telltale.bench.results;
 import java.util.List;
 
 /**
- * One quantity of one subject, from each counted run.
+ * One quantity of one subject, with a value for each run.
  *
- * @param benchmark its word on the command line
- * @param subject who or what was measured, and how where that is not the usual way
- * @param quantity what was measured
- * @param runs one value per run, in their order
+ * @param benchmark name of the benchmark
+ * @param subject measured program or case
+ * @param quantity measured quantity
+ * @param runs values in the order of the runs
  */
 public record Figure(String benchmark, String subject, Quantity quantity, List<Double> runs) {
 
-    /** Copies the runs. */
+    /** Copies the values. */
     public Figure {
         runs = List.copyOf(runs);
     }
 
-    /** Median and spread. */
+    /** Returns median, minimum and maximum. */
     public Summary summary() {
         return Summary.of(runs);
     }

@@ -1,19 +1,19 @@
 package dev.telltale.bench.results;
 
 /**
- * What is measured.
+ * A measured quantity.
  *
- * @param name in a word or two
- * @param unit as it stands behind the number
+ * @param name short name
+ * @param unit unit, as printed after the number
  */
 public record Quantity(String name, String unit) {
 
-    /** Readings that are through, in a second. */
+    /** Throughput of readings. */
     public static final Quantity READINGS_PER_SECOND = new Quantity("throughput", "readings/s");
 
-    /** The same from when the rows of the first half are there: by then there is less to compile. */
+    /** Throughput of the second half of a run, in which less code is compiled. */
     public static final Quantity SECOND_HALF_PER_SECOND = new Quantity("throughput, second half", "readings/s");
 
-    /** CPU time of all processes that take part: broker, database, cluster and the rival's own. */
+    /** CPU time of all processes: broker, database, cluster and rival. */
     public static final Quantity CPU_PER_MILLION = new Quantity("CPU", "s per million readings");
 }

@@ -16,7 +16,7 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.svg.SVGGraphics2D;
 
-/** The throughput of all that have one as bars, median with the extremes beside the name, in an SVG document. */
+/** Draws the throughput of readings as bars in an SVG document, with median, minimum and maximum. */
 public final class ResultChart {
 
     private static final int WIDTH = 900;
@@ -26,7 +26,7 @@ public final class ResultChart {
 
     private ResultChart() {}
 
-    /** Nothing where no figure is a throughput of readings. */
+    /** Returns the document; empty if no figure is a throughput of readings. */
     public static Optional<String> of(List<Figure> figures) {
         List<Figure> shown = figures.stream()
                 .filter(figure -> figure.quantity().equals(Quantity.READINGS_PER_SECOND))
@@ -45,7 +45,7 @@ public final class ResultChart {
         DefaultCategoryDataset bars = new DefaultCategoryDataset();
         shown.forEach(figure -> bars.addValue(figure.summary().median(), "median", name(figure)));
         JFreeChart chart = ChartFactory.createBarChart(
-                "Readings per second: median (lowest to highest run)",
+                "Readings per second: median (minimum to maximum)",
                 null,
                 Quantity.READINGS_PER_SECOND.unit(),
                 bars,

@@ -12,16 +12,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The files that are left behind: {@code results.json}, {@code results.md} and, with a throughput, {@code throughput.svg}.
+ * Writes {@code results.json}, {@code results.md} and, if there is a throughput of readings, {@code throughput.svg}.
  *
- * @param folder where they go; made when missing
+ * @param folder folder of the files; created if missing
  */
 public record ResultFiles(Path folder) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** Writes all of them, over those of an earlier measuring. */
+    /** Writes the files, and replaces existing ones. */
     public void write(Conditions conditions, List<Figure> figures) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("results.json"), JSON.writeValueAsString(json(conditions, figures)) + "\n");
@@ -35,7 +35,7 @@ public record ResultFiles(Path folder) {
     private static ObjectNode json(Conditions conditions, List<Figure> figures) {
         ObjectNode document = JSON.createObjectNode();
         document.put("measured_at", conditions.measuredAt().toString());
-        document.set("conditions", JSON.valueToTree(conditions.facts()));
+        document.set("conditions", JSON.valueToTree(conditions.values()));
         ArrayNode list = document.putArray("figures");
         for (Figure figure : figures) {
             ObjectNode entry = list.addObject();

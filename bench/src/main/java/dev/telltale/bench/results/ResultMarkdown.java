@@ -4,29 +4,29 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The figures and their conditions as Markdown, to be put into a document. */
+/** Formats the figures and their conditions as Markdown. */
 public final class ResultMarkdown {
 
     private ResultMarkdown() {}
 
-    /** A list of the conditions, and a table of the figures. */
+    /** Returns a list of the conditions and a table of the figures. */
     public static String of(Conditions conditions, List<Figure> figures) {
         StringBuilder text = new StringBuilder("Measured at " + conditions.measuredAt() + ".\n\n");
         conditions
-                .facts()
+                .values()
                 .forEach((name, value) -> text.append("- ")
                         .append(name)
                         .append(": ")
                         .append(value)
                         .append('\n'));
-        text.append('\n').append(row(Cells.HEADERS)).append(row(rulers()));
-        figures.forEach(figure -> text.append(row(Cells.of(figure))));
+        text.append('\n').append(row(TableRow.HEADERS)).append(row(rulers()));
+        figures.forEach(figure -> text.append(row(TableRow.of(figure))));
         return text.toString();
     }
 
     private static List<String> rulers() {
-        return IntStream.range(0, Cells.HEADERS.size())
-                .mapToObj(index -> index >= Cells.FIRST_NUMBER && index <= Cells.LAST_NUMBER ? "---:" : "---")
+        return IntStream.range(0, TableRow.HEADERS.size())
+                .mapToObj(index -> index >= TableRow.FIRST_NUMBER && index <= TableRow.LAST_NUMBER ? "---:" : "---")
                 .toList();
     }
 

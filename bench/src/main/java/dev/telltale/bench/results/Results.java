@@ -5,32 +5,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What has been measured so far, in the order in which it was first met. */
+/** Collects the measured values, in the order of their first occurrence. */
 public final class Results {
 
     private final Map<Key, List<Double>> values = new LinkedHashMap<>();
 
-    private final Map<String, String> facts = new LinkedHashMap<>();
+    private final Map<String, String> conditions = new LinkedHashMap<>();
 
     private record Key(String benchmark, String subject, Quantity quantity) {}
 
-    /** Adds what one run measured. */
+    /** Adds the value of a run. */
     public void add(String benchmark, String subject, Quantity quantity, double value) {
         values.computeIfAbsent(new Key(benchmark, subject, quantity), key -> new ArrayList<>())
                 .add(value);
     }
 
-    /** Notes a condition that shows only once something runs; of several by one name the last counts. */
-    public void note(String fact, String value) {
-        facts.put(fact, value);
+    /** Adds a condition that is known only after the start; replaces an earlier one of the same name. */
+    public void addCondition(String name, String value) {
+        conditions.put(name, value);
     }
 
-    /** What was noted. */
-    public Map<String, String> facts() {
-        return Map.copyOf(facts);
+    /** Returns the added conditions. */
+    public Map<String, String> conditions() {
+        return Map.copyOf(conditions);
     }
 
-    /** All figures. */
+    /** Returns all figures. */
     public List<Figure> figures() {
         return values.entrySet().stream()
                 .map(entry -> new Figure(

@@ -4,17 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Several runs in three numbers: with a handful of runs the median is what is typical, and the extremes say how much it
- * moved.
+ * Median, minimum and maximum of several runs.
  */
 public record Summary(double median, double min, double max) {
 
     /**
-     * @throws IllegalArgumentException without a run, or with one that measured no number
+     * Summarizes the values of the runs.
+     *
+     * @throws IllegalArgumentException if there is no value, or a value is not finite
      */
     public static Summary of(List<Double> runs) {
         if (runs.isEmpty() || runs.stream().anyMatch(run -> !Double.isFinite(run))) {
-            throw new IllegalArgumentException("no numbers to sum up: " + runs);
+            throw new IllegalArgumentException("not a list of finite numbers: " + runs);
         }
         double[] sorted = runs.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
@@ -23,10 +24,10 @@ public record Summary(double median, double min, double max) {
         return new Summary((sorted[lower] + sorted[upper]) / 2, sorted[0], sorted[sorted.length - 1]);
     }
 
-    /** The value that a share of all values does not exceed, by the nearest rank; 0.99 for the 99th percentile. */
+    /** Returns a percentile by the nearest-rank method; a share of 0.99 is the 99th percentile. */
     public static double percentile(double[] values, double share) {
         if (values.length == 0) {
-            throw new IllegalArgumentException("no values, so no percentile of them");
+            throw new IllegalArgumentException("a percentile needs at least one value");
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);

@@ -1,2 +1,2 @@
-/** What was measured, and how it is shown. */
+/** The measured values, and their output as table, JSON, Markdown and chart. */
 package dev.telltale.bench.results;

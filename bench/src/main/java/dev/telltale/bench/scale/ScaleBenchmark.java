@@ -3,42 +3,42 @@ package dev.telltale.bench.scale;
 import java.util.List;
 import java.util.Map;
 
-import dev.telltale.bench.lab.Benchmark;
-import dev.telltale.bench.lab.Lab;
-import dev.telltale.bench.pipeline.Load;
-import dev.telltale.bench.pipeline.SqlMeasuring;
+import dev.telltale.bench.benchmark.Benchmark;
+import dev.telltale.bench.benchmark.BenchmarkContext;
+import dev.telltale.bench.load.Load;
+import dev.telltale.bench.pipeline.SqlPipelineRuns;
 import dev.telltale.bench.results.Quantity;
 import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.sql.settings.Setting;
 
-/** The pipeline in other shapes, each on a stack begun anew. */
+/** Measures the pipeline in different shapes, each on a new stack. */
 public final class ScaleBenchmark implements Benchmark {
 
-    private static final Quantity STATE = new Quantity("state", "B a worker");
+    private static final Quantity STATE = new Quantity("state", "B/worker");
 
     @Override
-    public String word() {
+    public String name() {
         return "scale";
     }
 
     @Override
-    public String question() {
-        return "Effect of workers, partitions, subtasks and the state backend.";
+    public String summary() {
+        return "effect of workers, partitions, parallelism and state backend";
     }
 
     @Override
-    public void measure(Lab lab) throws Exception {
-        List<Shape> shapes = lab.plan().full() ? Shape.all() : Shape.oneChangeEach();
+    public void measure(BenchmarkContext context) throws Exception {
+        List<Shape> shapes = context.options().full() ? Shape.all() : Shape.oneChangeEach();
         for (Shape shape : shapes) {
-            lab.say("%s", shape.subject());
-            try (BenchStack stack = BenchStack.start(lab, shape.backend(), settings(shape))) {
-                Load load = Load.of("stress-topic", lab.plan().readings(), shape.workers(), shape.partitions());
-                for (SqlMeasuring.Outcome outcome : SqlMeasuring.runs(lab, stack, load)) {
-                    lab.results()
-                            .add(word(), shape.subject(), Quantity.READINGS_PER_SECOND, outcome.readingsPerSecond());
+            context.print("%s", shape.subject());
+            try (BenchStack stack = BenchStack.start(context, shape.backend(), settings(shape))) {
+                Load load = Load.of("stress-topic", context.options().readings(), shape.workers(), shape.partitions());
+                for (SqlPipelineRuns.Outcome outcome : SqlPipelineRuns.runs(context, stack, load)) {
+                    context.results()
+                            .add(name(), shape.subject(), Quantity.READINGS_PER_SECOND, outcome.readingsPerSecond());
                     outcome.stateBytes()
-                            .ifPresent(bytes -> lab.results()
-                                    .add(word(), shape.subject(), STATE, (double) bytes / shape.workers()));
+                            .ifPresent(bytes -> context.results()
+                                    .add(name(), shape.subject(), STATE, (double) bytes / shape.workers()));
                 }
             }
         }

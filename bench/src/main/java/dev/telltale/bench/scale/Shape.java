@@ -7,12 +7,12 @@ import java.util.Locale;
 import dev.telltale.local.flink.StateBackend;
 
 /**
- * One shape of the pipeline.
+ * A shape of the pipeline.
  *
- * @param workers whose readings come
- * @param partitions of the topic
- * @param parallelism subtasks behind the source
- * @param backend where windows that are open are kept
+ * @param workers number of workers
+ * @param partitions partitions of the topic
+ * @param parallelism parallelism after the source
+ * @param backend state backend
  */
 record Shape(int workers, int partitions, int parallelism, StateBackend backend) {
 
@@ -20,7 +20,7 @@ record Shape(int workers, int partitions, int parallelism, StateBackend backend)
     private static final List<Integer> PARTITIONS = List.of(1, 2, 4);
     private static final List<Integer> PARALLELISM = List.of(1, 2);
 
-    /** The usual one, and those that differ from it in one thing. */
+    /** Returns the default shape and the shapes that differ from it in one component. */
     static List<Shape> oneChangeEach() {
         Shape usual = new Shape(1_000, 4, 2, StateBackend.HASHMAP);
         return all().stream().filter(shape -> usual.differences(shape) <= 1).toList();

@@ -1,2 +1,2 @@
-/** The pipeline with other amounts of workers, partitions, subtasks, and its state elsewhere. */
+/** The benchmark of the pipeline with different numbers of workers, partitions and subtasks, and both state backends. */
 package dev.telltale.bench.scale;

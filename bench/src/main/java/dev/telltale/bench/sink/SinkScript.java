@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import dev.telltale.bench.stack.BenchStack;
 
-/** The project's contract and sink, with made-up windows in place of the pipeline. */
+/** A script with the contract and the sink of the stress pipeline, and generated windows instead of the pipeline. */
 final class SinkScript {
 
     private static final String WINDOWS = """

@@ -1,2 +1,2 @@
-/** Window rows into the database, alone. */
+/** The benchmark of the sink. */
 package dev.telltale.bench.sink;

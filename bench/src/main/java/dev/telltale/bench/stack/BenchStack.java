@@ -7,7 +7,7 @@ import java.util.Map;
 
 import org.jdbi.v3.core.Jdbi;
 
-import dev.telltale.bench.lab.Lab;
+import dev.telltale.bench.benchmark.BenchmarkContext;
 import dev.telltale.local.flink.StateBackend;
 import dev.telltale.local.service.StackListener;
 import dev.telltale.local.stack.EmbeddedStack;
@@ -18,7 +18,7 @@ import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 import dev.telltale.udf.stress.PredictStress;
 
-/** The embedded stack, begun anew, with the project's tables. What the environment says plays no part. */
+/** A fresh embedded stack with the tables of the project. Settings in the environment are ignored. */
 public final class BenchStack implements AutoCloseable {
 
     private final EmbeddedStack stack;
@@ -31,19 +31,19 @@ public final class BenchStack implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** As {@code up} starts it. */
-    public static BenchStack start(Lab lab) {
-        return start(lab, StateBackend.HASHMAP, Map.of());
+    /** Starts the stack like {@code up}. */
+    public static BenchStack start(BenchmarkContext context) {
+        return start(context, StateBackend.HASHMAP, Map.of());
     }
 
     /**
-     * Starts it with another place for the state, or settings of the pipelines other than the defaults.
+     * Starts the stack with a state backend, and settings that override the defaults.
      */
-    public static BenchStack start(Lab lab, StateBackend backend, Map<Setting, String> changed) {
-        lab.say("Starting Kafka, PostgreSQL and Flink …");
+    public static BenchStack start(BenchmarkContext context, StateBackend backend, Map<Setting, String> changed) {
+        context.print("Starting Kafka, PostgreSQL and Flink …");
         EmbeddedStack stack = EmbeddedStack.start(
-                StackOptions.in(lab.scratch()).withFresh(true).withStateBackend(backend), StackListener.SILENT);
-        Pipelines sql = new Pipelines(lab.home().resolve("sql"));
+                StackOptions.in(context.workFolder()).withFresh(true).withStateBackend(backend), StackListener.SILENT);
+        Pipelines sql = new Pipelines(context.home().resolve("sql"));
         Settings settings =
                 Settings.from(stack.endpoints().settings()).with(Setting.TELLTALE_UDF_JAR, udfJar().toString());
         for (Map.Entry<Setting, String> change : changed.entrySet()) {
@@ -52,7 +52,7 @@ public final class BenchStack implements AutoCloseable {
         try {
             Migrations.migrate(sql.folder().resolve("migration"), settings);
             BenchStack started = new BenchStack(stack, sql, settings);
-            lab.results().note("postgresql", started.databaseVersion());
+            context.results().addCondition("postgresql", started.databaseVersion());
             return started;
         } catch (RuntimeException failure) {
             stack.close();
@@ -68,27 +68,22 @@ public final class BenchStack implements AutoCloseable {
                 .getPath());
     }
 
-    /** The settings under which it answers. */
+    /** Returns the settings with its addresses. */
     public Settings settings() {
         return settings;
     }
 
-    /** The project's SQL. */
+    /** Returns the SQL files of the project. */
     public Pipelines sql() {
         return sql;
     }
 
-    /** Where files of this run can be put. */
+    /** Returns the folder of the stack. */
     public Path folder() {
         return stack.folder().root();
     }
 
-    /** The stack itself. */
-    public EmbeddedStack parts() {
-        return stack;
-    }
-
-    /** Its database. */
+    /** Returns its database. */
     public Jdbi database() {
         return Jdbi.create(
                 settings.get(Setting.DATABASE_URL),
@@ -96,17 +91,17 @@ public final class BenchStack implements AutoCloseable {
                 settings.get(Setting.DATABASE_PASSWORD));
     }
 
-    /** Its cluster. */
+    /** Returns its Flink cluster. */
     public Cluster cluster() {
         return new Cluster(settings.get(Setting.FLINK_REST_URL));
     }
 
-    /** Its broker's topics. */
+    /** Returns the topics of its broker. */
     public BenchTopics topics() {
         return new BenchTopics(stack, settings.get(Setting.KAFKA_BOOTSTRAP_SERVERS));
     }
 
-    /** What the database calls itself, its rows durable or not. */
+    /** Returns the versions of PostgreSQL and TimescaleDB, and whether fsync is on. */
     private String databaseVersion() {
         return database().withHandle(handle -> {
             String version =

@@ -7,19 +7,19 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-import dev.telltale.bench.lab.BenchException;
+import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.local.kafka.Topic;
 import dev.telltale.local.stack.EmbeddedStack;
 
 /**
- * The topics that are measured with.
+ * The topics of the benchmarks.
  *
- * @param stack whose broker has them
- * @param bootstrapServers where it answers
+ * @param stack stack of the broker
+ * @param bootstrapServers address of the broker
  */
 public record BenchTopics(EmbeddedStack stack, String bootstrapServers) {
 
-    /** Makes a topic with nothing in it and just so many partitions, and its topic of dead letters. */
+    /** Creates an empty topic, and its topic of dead letters. An existing topic is replaced. */
     public void createEmpty(String name, int partitions) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             delete(admin, name);
@@ -28,10 +28,10 @@ public record BenchTopics(EmbeddedStack stack, String bootstrapServers) {
             }
             stack.createTopics(List.of(Topic.keptForEver(name, partitions), Topic.deadLetters(name + ".dead-letter")));
         } catch (ExecutionException failure) {
-            throw new BenchException("the topic " + name + " cannot be made: " + failure.getCause(), failure);
+            throw new BenchException("the topic " + name + " cannot be created: " + failure.getCause(), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new BenchException("interrupted while the topic " + name + " was made", interrupted);
+            throw new BenchException("interrupted while creating the topic " + name, interrupted);
         }
     }
 

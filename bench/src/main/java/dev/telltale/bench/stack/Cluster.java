@@ -8,38 +8,38 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.telltale.bench.lab.BenchException;
+import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.cluster.RestEndpoint;
 
-/** What measuring wants to know of a Flink cluster, through its REST endpoint. */
+/** The Flink cluster of a benchmark, accessed through its REST API. */
 public final class Cluster {
 
-    /** A cluster at its limit answers late. */
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+    /** Timeout of a request; a busy cluster answers slowly. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
 
-    private static final Duration END_WITHIN = Duration.ofSeconds(60);
+    private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(60);
 
     private final URI url;
     private final RestEndpoint rest;
 
     Cluster(String url) {
         this.url = URI.create(url);
-        this.rest = new RestEndpoint("Flink", this.url, ANSWER_WITHIN);
+        this.rest = new RestEndpoint("Flink", this.url, REQUEST_TIMEOUT);
     }
 
-    /** Ends a job where it stands; does nothing if it has ended. */
+    /** Cancels a job, unless it has ended. */
     public void cancel(String job) {
         FlinkJobs jobs = new FlinkJobs(url);
         if (!jobs.get(job).isEnded()) {
-            jobs.cancel(job, END_WITHIN);
+            jobs.cancel(job, CANCEL_TIMEOUT);
         }
     }
 
     /**
-     * The job is as it should be.
+     * Checks that a job runs.
      *
-     * @throws BenchException when it failed or was started again
+     * @throws BenchException if it failed or was restarted
      */
     public void requireHealthy(String job) {
         FlinkJobs jobs = new FlinkJobs(url);
@@ -49,8 +49,8 @@ public final class Cluster {
         }
     }
 
-    /** When the first task that reads began to. */
-    public Instant readingSince(String job) {
+    /** Returns when the first task of the source started to run. */
+    public Instant startedAt(String job) {
         for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
             if (vertex.path("name").asText().startsWith("Source:")) {
                 return runningSince(
@@ -60,16 +60,16 @@ public final class Cluster {
         throw new BenchException("the job " + job + " has no source");
     }
 
-    /** How long the first task that reads ran, of a job that has ended. */
-    public Duration readingTook(String job) {
+    /** Returns the time from the start of the source to the end of a finished job. */
+    public Duration runningTime(String job) {
         JsonNode overview = get("/jobs/" + job);
         return Duration.between(
-                readingSince(job),
+                startedAt(job),
                 Instant.ofEpochMilli(
                         overview.path("timestamps").path("FINISHED").asLong()));
     }
 
-    /** Size of the last completed checkpoint, if there is one. */
+    /** Returns the size of the last completed checkpoint, if there is one. */
     public OptionalLong checkpointBytes(String job) {
         JsonNode latest = get("/jobs/" + job + "/checkpoints").path("latest").path("completed");
         return latest.isObject() ? OptionalLong.of(latest.path("state_size").asLong()) : OptionalLong.empty();
@@ -83,7 +83,7 @@ public final class Cluster {
                 .orElseThrow(() -> new BenchException("the source has no tasks"));
     }
 
-    /** A task tells how long it was in each state before, from its deployment on. */
+    /** Returns the start of the state RUNNING: the start of the deployment plus the time in the states before. */
     private static long runningSinceMillis(JsonNode task) {
         JsonNode durations = task.path("status-duration");
         return task.path("start-time").asLong()
@@ -91,8 +91,7 @@ public final class Cluster {
                 + Math.max(0, durations.path("INITIALIZING").asLong());
     }
 
-    /** The answer to a question such as {@code /jobs}. */
-    public JsonNode get(String path) {
+    private JsonNode get(String path) {
         return rest.get(path);
     }
 }

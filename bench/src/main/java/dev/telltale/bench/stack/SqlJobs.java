@@ -8,30 +8,30 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import dev.telltale.bench.lab.BenchException;
+import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.local.flink.SqlClientProcess;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /**
- * The project's own scripts, through the stock SQL client and the stack's gateway.
+ * Submits SQL scripts with Flink's SQL client to the SQL Gateway of the stack.
  *
- * @param stack where they run
+ * @param stack stack of the jobs
  */
 public record SqlJobs(BenchStack stack) {
 
-    private static final Duration SUBMIT_WITHIN = Duration.ofMinutes(2);
+    private static final Duration SUBMIT_TIMEOUT = Duration.ofMinutes(2);
 
-    /** Submits a pipeline's live script and returns the id of its job. */
+    /** Submits the streaming script of a pipeline, and returns the id of its job. */
     public String submit(String pipeline) {
         return submit(pipeline, Map.of());
     }
 
-    /** Submits a pipeline's live script, with settings that replace the stack's, and returns the id of its job. */
-    public String submit(String pipeline, Map<Setting, String> others) {
+    /** Submits the streaming script of a pipeline with changed settings, and returns the id of its job. */
+    public String submit(String pipeline, Map<Setting, String> changed) {
         Settings settings = stack.settings();
-        for (Map.Entry<Setting, String> other : others.entrySet()) {
-            settings = settings.with(other.getKey(), other.getValue());
+        for (Map.Entry<Setting, String> change : changed.entrySet()) {
+            settings = settings.with(change.getKey(), change.getValue());
         }
         return run(stack.sql().get(pipeline, settings).streamScript().text());
     }
@@ -41,7 +41,7 @@ public record SqlJobs(BenchStack stack) {
         try {
             Path script = Files.writeString(stack.folder().resolve("bench.sql"), text);
             URI gateway = URI.create(stack.settings().get(Setting.SQL_GATEWAY_URL));
-            List<String> jobs = new SqlClientProcess(gateway, stack.folder()).run(script, SUBMIT_WITHIN);
+            List<String> jobs = new SqlClientProcess(gateway, stack.folder()).run(script, SUBMIT_TIMEOUT);
             if (jobs.size() != 1) {
                 throw new BenchException("the SQL client submitted " + jobs.size() + " jobs instead of one");
             }

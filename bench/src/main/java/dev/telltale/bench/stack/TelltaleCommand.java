@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import dev.telltale.bench.lab.BenchException;
+import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.local.console.StopSignal;
 
 /**
- * {@code ./telltale} itself, as a user calls it.
+ * Runs the command {@code ./telltale} in a child process.
  *
- * @param home the project's folder
- * @param stop ends it
+ * @param home folder of the project
+ * @param stop ends the command
  */
 public record TelltaleCommand(Path home, StopSignal stop) {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(50);
 
-    /** Builds it where that has not been done, so that no time is taken of it later. */
+    /** Builds the project if necessary, so that the build is not measured later. */
     public void build() {
         run(Map.of(), "--version");
     }
@@ -32,47 +32,47 @@ public record TelltaleCommand(Path home, StopSignal stop) {
      * Runs a command to its end.
      *
      * @param environment settings
-     * @return what it printed
+     * @return the output
      */
-    public String run(Map<String, String> environment, String... words) {
+    public String run(Map<String, String> environment, String... names) {
         try {
             Path output = Files.createTempFile("telltale", ".out");
             try {
-                Process process = start(environment, output, words);
-                await(process, words);
+                Process process = start(environment, output, names);
+                await(process, names);
                 String text = Files.readString(output, StandardCharsets.UTF_8);
                 if (process.exitValue() != 0) {
-                    throw new BenchException("./telltale " + words[0] + " failed: "
-                            + text.lines().reduce((first, last) -> last).orElse("it says nothing"));
+                    throw new BenchException("./telltale " + names[0] + " failed: "
+                            + text.lines().reduce((first, last) -> last).orElse("no output"));
                 }
                 return text;
             } finally {
                 Files.deleteIfExists(output);
             }
         } catch (IOException failure) {
-            throw new BenchException("./telltale " + words[0] + " cannot be run", failure);
+            throw new BenchException("./telltale " + names[0] + " cannot be run", failure);
         }
     }
 
-    /** Starts one that goes on until it is ended. */
-    public Process start(Map<String, String> environment, Path output, String... words) throws IOException {
+    /** Starts a command without waiting for its end. */
+    public Process start(Map<String, String> environment, Path output, String... names) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(home.resolve("telltale").toString());
-        command.addAll(List.of(words));
+        command.addAll(List.of(names));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         return builder.start();
     }
 
-    private void await(Process process, String... words) {
+    private void await(Process process, String... names) {
         try {
-            while (!process.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!process.waitFor(CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 stop.pause(Duration.ZERO);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new BenchException("interrupted during ./telltale " + words[0], interrupted);
+            throw new BenchException("interrupted while running ./telltale " + names[0], interrupted);
         } finally {
             process.destroy();
         }

@@ -1,2 +1,2 @@
-/** The embedded stack that everything is measured on, and what is asked of its parts. */
+/** The embedded stack of the benchmarks, and access to its parts. */
 package dev.telltale.bench.stack;

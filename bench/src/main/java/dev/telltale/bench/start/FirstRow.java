@@ -10,26 +10,26 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 
-import dev.telltale.bench.lab.BenchException;
+import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.local.console.StopSignal;
 
-/** Starts {@code up} and waits for the first row of the stress pipeline. */
+/** Measures the time from the start of {@code up} to the first row of the stress pipeline. */
 final class FirstRow {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(50);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private FirstRow() {}
 
-    static double seconds(OwnFolder folder, StopSignal stop) throws IOException, InterruptedException {
+    static double seconds(LinkedProject folder, StopSignal stop) throws IOException, InterruptedException {
         Path output = folder.root().resolve("up.out");
         long start = System.nanoTime();
         Process up = folder.command(stop).start(Map.of(), output, "up", "stress", "--fresh");
         try {
-            while (!isThere(folder.settings())) {
-                stop.pause(LOOK_EVERY);
-                if (!up.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
-                    throw new BenchException("./telltale up brought no row");
+            while (!hasRow(folder.settings())) {
+                stop.pause(CHECK_INTERVAL);
+                if (!up.isAlive() || System.nanoTime() - start > TIMEOUT.toNanos()) {
+                    throw new BenchException("./telltale up wrote no row");
                 }
             }
             return (System.nanoTime() - start) / 1e9;
@@ -39,7 +39,7 @@ final class FirstRow {
         }
     }
 
-    private static boolean isThere(Map<String, String> settings) {
+    private static boolean hasRow(Map<String, String> settings) {
         if (!settings.containsKey("DATABASE_URL")) {
             return false;
         }

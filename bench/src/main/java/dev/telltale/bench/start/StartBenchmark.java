@@ -7,61 +7,62 @@ import java.util.Map;
 
 import org.apache.commons.io.file.PathUtils;
 
-import dev.telltale.bench.lab.BenchException;
-import dev.telltale.bench.lab.Benchmark;
-import dev.telltale.bench.lab.Lab;
+import dev.telltale.bench.benchmark.BenchException;
+import dev.telltale.bench.benchmark.Benchmark;
+import dev.telltale.bench.benchmark.BenchmarkContext;
 import dev.telltale.bench.results.Quantity;
 import dev.telltale.bench.stack.TelltaleCommand;
 
-/** What a user waits for at first. Each time begins anew, so there is nothing to warm up. */
+/** Measures the waiting times of a new user. There is no warm-up, because each run starts new processes. */
 public final class StartBenchmark implements Benchmark {
 
     private static final Quantity SECONDS = new Quantity("time", "s");
 
     @Override
-    public String word() {
+    public String name() {
         return "start";
     }
 
     @Override
-    public String question() {
-        return "Time from up to the first row, and of a demo.";
+    public String summary() {
+        return "time from up to the first row, of a demo, and (--full) of a build";
     }
 
     @Override
-    public void measure(Lab lab) throws IOException, InterruptedException {
-        new TelltaleCommand(lab.home(), lab.stop()).build();
-        for (int run = 1; run <= lab.plan().runs(); run++) {
-            try (OwnFolder folder = OwnFolder.linkedTo(lab.home())) {
-                add(lab, run, "up --fresh stress, to the first row", FirstRow.seconds(folder, lab.stop()));
+    public void measure(BenchmarkContext context) throws IOException, InterruptedException {
+        new TelltaleCommand(context.home(), context.stop()).build();
+        for (int run = 1; run <= context.options().runs(); run++) {
+            try (LinkedProject folder = LinkedProject.linkedTo(context.home())) {
+                add(context, run, "up --fresh stress, to the first row", FirstRow.seconds(folder, context.stop()));
                 long start = System.nanoTime();
-                folder.command(lab.stop()).run(Map.of(), "demo");
-                add(lab, run, "demo", seconds(start));
+                folder.command(context.stop()).run(Map.of(), "demo");
+                add(context, run, "demo", seconds(start));
             }
-            if (lab.plan().full()) {
-                add(lab, run, "build from nothing, libraries downloaded", build(lab));
+            if (context.options().full()) {
+                add(context, run, "build with downloaded libraries", build(context));
             }
         }
     }
 
-    private static double build(Lab lab) throws IOException, InterruptedException {
+    private static double build(BenchmarkContext context) throws IOException, InterruptedException {
         Path copy = Files.createTempDirectory("telltale-build");
         try {
-            Process git = new ProcessBuilder("git", "clone", "-q", lab.home().toString(), copy.toString()).start();
+            Process git =
+                    new ProcessBuilder("git", "clone", "-q", context.home().toString(), copy.toString()).start();
             if (git.waitFor() != 0) {
-                throw new BenchException("git cannot copy " + lab.home());
+                throw new BenchException("git cannot clone " + context.home());
             }
             long start = System.nanoTime();
-            new TelltaleCommand(copy, lab.stop()).build();
+            new TelltaleCommand(copy, context.stop()).build();
             return seconds(start);
         } finally {
             PathUtils.deleteDirectory(copy);
         }
     }
 
-    private void add(Lab lab, int run, String subject, double seconds) {
-        lab.say("run %d of %d, %s: %.1f s", run, lab.plan().runs(), subject, seconds);
-        lab.results().add(word(), subject, SECONDS, seconds);
+    private void add(BenchmarkContext context, int run, String subject, double seconds) {
+        context.print("run %d of %d, %s: %.1f s", run, context.options().runs(), subject, seconds);
+        context.results().add(name(), subject, SECONDS, seconds);
     }
 
     private static double seconds(long start) {

@@ -1,2 +1,2 @@
-/** How long one waits: for the first row, for a demo, for a build. */
+/** The benchmark of the waiting times: first row, demo, build. */
 package dev.telltale.bench.start;

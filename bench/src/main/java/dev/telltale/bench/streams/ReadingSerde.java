@@ -9,23 +9,23 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
-import dev.telltale.bench.child.Orders;
-import dev.telltale.bench.sensor.Reading;
-import dev.telltale.bench.sensor.ReadingDecoder;
+import dev.telltale.bench.child.ChildCommands;
+import dev.telltale.bench.window.Reading;
+import dev.telltale.bench.window.ReadingDecoder;
 
-/** Readings are only read here; the first one is told. */
+/** Decodes readings, and reports the time of the first one. */
 final class ReadingSerde {
 
     private ReadingSerde() {}
 
-    static Serde<Reading> serde(AtomicBoolean begun) {
+    static Serde<Reading> serde(AtomicBoolean started) {
         ThreadLocal<ReadingDecoder> decoder = ThreadLocal.withInitial(ReadingDecoder::new);
         Serializer<Reading> never = (topic, reading) -> {
             throw new UnsupportedOperationException("readings are not written");
         };
         Deserializer<Reading> reader = (topic, bytes) -> {
-            if (begun.compareAndSet(false, true)) {
-                Orders.say("first", System.currentTimeMillis());
+            if (started.compareAndSet(false, true)) {
+                ChildCommands.report("first", System.currentTimeMillis());
             }
             return decode(decoder.get(), bytes);
         };

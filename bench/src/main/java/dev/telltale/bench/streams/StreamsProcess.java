@@ -17,33 +17,33 @@ import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.state.Stores;
 
-import dev.telltale.bench.child.Orders;
-import dev.telltale.bench.sensor.Reading;
-import dev.telltale.bench.sensor.WindowSum;
+import dev.telltale.bench.child.ChildCommands;
+import dev.telltale.bench.window.Reading;
+import dev.telltale.bench.window.WindowSum;
 
 /**
- * The pipeline on Kafka Streams as one would write it, and tuned: keyed as it comes, so that nothing is partitioned anew;
- * windows in memory with a change log in Kafka; each window leaves once, when it is over. It sets nothing aside.
+ * The tuned pipeline with Kafka Streams: no repartitioning, windows in memory with a changelog topic, and each window
+ * emitted once after it is closed. It has no side outputs for bad and late readings.
  */
 public final class StreamsProcess {
 
     private static final Duration WINDOW = Duration.ofSeconds(5);
     private static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(5);
-    private static final Duration KEPT = Duration.ofMinutes(1);
-    private static final int COMMIT_EVERY_MILLIS = 5_000;
+    private static final Duration RETENTION = Duration.ofMinutes(1);
+    private static final int COMMIT_INTERVAL_MILLIS = 5_000;
 
     private StreamsProcess() {}
 
     public static void main(String[] arguments) throws IOException {
-        Orders.follow(StreamsProcess::begin);
+        ChildCommands.run(StreamsProcess::start);
     }
 
-    /** Words: brokers, topic, name of the application, threads, database, its user, its password. */
-    private static AutoCloseable begin(String[] words) {
-        Topology topology = topology(words[1], words[4], words[5], words[6]);
-        KafkaStreams streams = new KafkaStreams(topology, settings(words[0], words[2], words[3]));
+    /** Arguments: brokers, topic, application id, threads, database URL, user, password. */
+    private static AutoCloseable start(String[] arguments) {
+        Topology topology = topology(arguments[1], arguments[4], arguments[5], arguments[6]);
+        KafkaStreams streams = new KafkaStreams(topology, settings(arguments[0], arguments[2], arguments[3]));
         streams.setUncaughtExceptionHandler(failure -> {
-            Orders.fail(failure);
+            ChildCommands.reportFailure(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.start();
@@ -65,12 +65,13 @@ public final class StreamsProcess {
                 .aggregate(
                         WindowSum::new,
                         (worker, reading, sum) -> sum.add(reading),
-                        Materialized.<String, WindowSum>as(Stores.inMemoryWindowStore("windows", KEPT, WINDOW, false))
+                        Materialized.<String, WindowSum>as(
+                                        Stores.inMemoryWindowStore("windows", RETENTION, WINDOW, false))
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(SumSerde.serde())
                                 .withCachingDisabled())
                 .toStream()
-                .process(() -> new WriteRows(url, user, password));
+                .process(() -> new WindowRowWriter(url, user, password));
         return builder.build();
     }
 
@@ -79,15 +80,14 @@ public final class StreamsProcess {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY_MILLIS);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MILLIS);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, System.getProperty("telltale.log.dir"));
         settings.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         settings.put(StreamsConfig.consumerPrefix("max.poll.records"), 10_000);
         settings.put(StreamsConfig.producerPrefix("linger.ms"), 100);
         settings.put(StreamsConfig.producerPrefix("batch.size"), 256 * 1024);
         settings.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
-        // Else up to a second passes between two looks for windows that are over, and after the last record there is
-        // none.
+        // By default, closed windows are emitted at most once per second, and not after the last record.
         settings.put(StreamsConfig.InternalConfig.EMIT_INTERVAL_MS_KSTREAMS_WINDOWED_AGGREGATION, 0L);
         return settings;
     }

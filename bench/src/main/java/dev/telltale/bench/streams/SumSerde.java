@@ -7,9 +7,9 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
-import dev.telltale.bench.sensor.WindowSum;
+import dev.telltale.bench.window.WindowSum;
 
-/** What is added up, in a fixed number of bytes: the store is read and written for every reading. */
+/** Serializes sums in a fixed number of bytes, because the store is accessed for each reading. */
 final class SumSerde {
 
     private SumSerde() {}

@@ -1,2 +1,2 @@
-/** The pipeline on Kafka Streams. */
+/** The stress pipeline with Kafka Streams. */
 package dev.telltale.bench.streams;

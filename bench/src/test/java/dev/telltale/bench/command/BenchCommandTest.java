@@ -16,16 +16,15 @@ class BenchCommandTest {
             BenchCommand.commandLine().setErr(new PrintWriter(errors)).setOut(new PrintWriter(text));
 
     @Test
-    void namesAllThatCanBeMeasured() {
+    void listsAllBenchmarksWithin80Columns() {
         assertThat(line.execute("--help")).isZero();
         assertThat(text.toString())
                 .contains("pipeline", "scale", "latency", "inference", "sink", "fallback", "producer", "start");
-        assertThat(text.toString().lines())
-                .allSatisfy(shown -> assertThat(shown.length()).as(shown).isLessThanOrEqualTo(80));
+        assertThat(text.toString().lines()).allSatisfy(each -> assertThat(each).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test
-    void tellsAMistakeInOneLineBeforeAnythingIsStarted() {
+    void reportsAMistakeInOneLineBeforeTheStart() {
         assertThat(line.execute("pipelines")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors.toString())
                 .startsWith("telltale: there is no benchmark 'pipelines'")
@@ -33,7 +32,7 @@ class BenchCommandTest {
     }
 
     @Test
-    void refusesAmountsThatMeasureNothing() {
+    void refusesNumbersBelowOne() {
         assertThat(line.execute("sink", "--runs", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors.toString()).contains("--runs must be at least 1, not 0");
     }

@@ -21,15 +21,15 @@ class ResultFilesTest {
     private Path folder;
 
     @Test
-    void leavesEveryRunAndTheirMedianBehind() throws IOException {
+    void writesAllRunsAndTheirMedian() throws IOException {
         Results results = new Results();
         results.add("pipeline", "ours", Quantity.READINGS_PER_SECOND, 300_000);
         results.add("pipeline", "theirs | not ours", Quantity.READINGS_PER_SECOND, 100_000);
         results.add("pipeline", "ours", Quantity.READINGS_PER_SECOND, 500_000);
-        results.note("postgresql", "18.4, fsync on");
+        results.addCondition("postgresql", "18.4, fsync on");
         Conditions conditions = new Conditions(NOON, Map.of("machine", "two cores", "postgresql", "embedded"));
 
-        new ResultFiles(folder.resolve("out")).write(conditions.with(results.facts()), results.figures());
+        new ResultFiles(folder.resolve("out")).write(conditions.with(results.conditions()), results.figures());
 
         JsonNode json =
                 new JsonMapper().readTree(folder.resolve("out/results.json").toFile());
@@ -45,7 +45,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void drawsNoChartOfOtherThingsThanReadings() {
+    void drawsNoChartWithoutAThroughputOfReadings() {
         Results results = new Results();
         results.add("start", "demo", new Quantity("time", "s"), 40);
         assertThat(ResultChart.of(results.figures())).isEmpty();

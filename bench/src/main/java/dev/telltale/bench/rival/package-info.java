@@ -1,0 +1,2 @@
+/** Implementations of the stress pipeline: Telltale and its rivals. */
+package dev.telltale.bench.rival;

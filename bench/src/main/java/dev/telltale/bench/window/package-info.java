@@ -1,0 +1,2 @@
+/** Readings and windows of the rivals in Java. */
+package dev.telltale.bench.window;
