@@ -1,5 +1,5 @@
 /**
- * A look at the dashboards without Grafana: reads the very Grafana JSON, expands its SQL as Grafana does, and draws the
- * panels in a page of its own.
+ * Shows the dashboards without Grafana: reads Grafana's JSON, expands its SQL like Grafana, and draws the panels in a web
+ * page.
  */
 package dev.telltale.preview;

@@ -13,17 +13,17 @@ import org.flywaydb.core.Flyway;
 
 import dev.telltale.preview.data.ReadOnlyDatabase;
 
-/** A real PostgreSQL with the project's own tables and roles. */
+/** A real PostgreSQL with the tables and roles of the project. */
 public final class MigratedDatabase implements AutoCloseable {
-    /** The role that only reads. */
+    /** The read-only role. */
     public static final String READER = "telltale_reader";
 
-    /** Its password. */
+    /** The password of the read-only role. */
     public static final String PASSWORD = "looks";
 
     private final EmbeddedPostgres server;
 
-    /** Starts it, without rows. */
+    /** Starts the database without rows. */
     public MigratedDatabase() {
         try {
             server = EmbeddedPostgres.start();
@@ -40,17 +40,17 @@ public final class MigratedDatabase implements AutoCloseable {
         execute("ALTER ROLE " + READER + " PASSWORD '" + PASSWORD + "'");
     }
 
-    /** As the role that only reads. */
+    /** Returns access with the read-only role. */
     public ReadOnlyDatabase reader() {
         return new ReadOnlyDatabase(url(), READER, PASSWORD);
     }
 
-    /** Its JDBC address. */
+    /** Returns its JDBC URL. */
     public String url() {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
     }
 
-    /** Twenty minutes of every pipeline. */
+    /** Inserts twenty minutes of each pipeline. */
     public MigratedDatabase withWindows() {
         try {
             execute(Files.readString(Path.of("src/test/resources/windows.sql")));
@@ -60,7 +60,7 @@ public final class MigratedDatabase implements AutoCloseable {
         }
     }
 
-    /** Runs statements as the owner. */
+    /** Executes statements as the owner. */
     public void execute(String sql) {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -75,7 +75,7 @@ public final class MigratedDatabase implements AutoCloseable {
         stop();
     }
 
-    /** Takes it away, as an outage would. */
+    /** Stops the database, like an outage. */
     public void stop() {
         try {
             server.close();

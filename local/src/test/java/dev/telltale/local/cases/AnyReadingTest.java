@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
-import dev.telltale.preview.TimeRange;
 import dev.telltale.preview.dashboard.Dashboard;
 import dev.telltale.preview.dashboard.DashboardFolder;
 import dev.telltale.preview.data.ReadOnlyDatabase;
 import dev.telltale.preview.data.View;
+import dev.telltale.preview.time.TimeRange;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.settings.Setting;
 

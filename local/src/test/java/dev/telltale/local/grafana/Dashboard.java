@@ -15,8 +15,8 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.telltale.preview.Interval;
-import dev.telltale.preview.Selection;
+import dev.telltale.preview.macro.Selection;
+import dev.telltale.preview.time.Interval;
 
 /**
  * A shipped dashboard.

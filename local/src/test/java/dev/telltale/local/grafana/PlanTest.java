@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.telltale.preview.TimeRange;
+import dev.telltale.preview.time.TimeRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

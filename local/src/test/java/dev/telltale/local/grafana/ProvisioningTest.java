@@ -82,7 +82,7 @@ final class ProvisioningTest {
                         "Tachycardia or bradycardia",
                         "No new window for 5 minutes",
                         "Fallback active",
-                        "Dead letters are rising",
+                        "Many dead letters",
                         "No checkpoint for 5 minutes");
         assertThat(Rule.all())
                 .extracting(rule -> rule.json().path("uid").asText())

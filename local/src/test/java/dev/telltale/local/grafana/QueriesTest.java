@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jdbi.v3.core.Handle;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.telltale.preview.Selection;
-import dev.telltale.preview.TimeRange;
+import dev.telltale.preview.macro.Selection;
+import dev.telltale.preview.time.TimeRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,7 +69,7 @@ final class QueriesTest {
     @ParameterizedTest
     @MethodSource("dashboardQueries")
     void takesChosenValuesAsWellAsAll(Query query) {
-        Selection odd = Selection.several(List.of("nobody", "o'clock"));
+        Selection odd = new Selection(List.of("nobody", "o'clock"), true, Optional.empty());
         assertThat(run(query.choosing(odd), FRESH_START, Duration.ofSeconds(1)).columns())
                 .isEqualTo(run(query, FRESH_START, Duration.ofSeconds(1)).columns());
     }

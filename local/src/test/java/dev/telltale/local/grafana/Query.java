@@ -3,9 +3,9 @@ package dev.telltale.local.grafana;
 import java.time.Duration;
 import java.util.Map;
 
-import dev.telltale.preview.GrafanaSql;
-import dev.telltale.preview.Selection;
-import dev.telltale.preview.TimeRange;
+import dev.telltale.preview.macro.GrafanaSql;
+import dev.telltale.preview.macro.Selection;
+import dev.telltale.preview.time.TimeRange;
 
 /**
  * A query that Grafana sends.

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import dev.telltale.preview.TimeRange;
+import dev.telltale.preview.time.TimeRange;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.settings.Settings;
 

@@ -3,23 +3,23 @@ package dev.telltale.preview.dashboard;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Marks on the time axis.
+ * An annotation of a dashboard: marks on the time axis.
  *
- * @param json as it stands in the file
+ * @param json JSON of the file
  */
 public record Annotation(JsonNode json) {
 
-    /** What it is called. */
+    /** Returns its name. */
     public String name() {
         return json.path("name").asText();
     }
 
-    /** Its colour by name or as hexadecimal digits. */
+    /** Returns its colour, by name or in hexadecimal form. */
     public String color() {
         return json.path("iconColor").asText("blue");
     }
 
-    /** Its query with macros and variables; columns time, timeend, text, tags. */
+    /** Returns its query with macros and variables; the columns are time, timeend, text and tags. */
     public String sql() {
         String sql = json.path("target").path("rawSql").asText();
         return sql.isEmpty() ? json.path("rawQuery").asText() : sql;

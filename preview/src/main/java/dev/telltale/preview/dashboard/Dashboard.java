@@ -7,19 +7,19 @@ import java.util.NoSuchElementException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A dashboard as Grafana keeps it.
+ * A Grafana dashboard.
  *
- * @param word its file's name without the ending: the pipeline that it shows, or another word
- * @param json the file, in Grafana's classic model
+ * @param name name of its file without the extension: the pipeline that it shows, or another name
+ * @param json JSON of the file, in Grafana's classic model
  */
-public record Dashboard(String word, JsonNode json) {
+public record Dashboard(String name, JsonNode json) {
 
-    /** Its address. */
+    /** Returns its id. */
     public String uid() {
-        return json.path("uid").asText(word);
+        return json.path("uid").asText(name);
     }
 
-    /** Its panels in the order of the file, those of rows among them. */
+    /** Returns its panels in the order of the file, including the panels of rows. */
     public List<Panel> panels() {
         List<Panel> panels = new ArrayList<>();
         json.path("panels").forEach(panel -> {
@@ -30,7 +30,9 @@ public record Dashboard(String word, JsonNode json) {
     }
 
     /**
-     * @throws NoSuchElementException when there is none
+     * Returns a panel.
+     *
+     * @throws NoSuchElementException if there is no panel with this id
      */
     public Panel panel(int id) {
         return panels().stream()
@@ -39,14 +41,14 @@ public record Dashboard(String word, JsonNode json) {
                 .orElseThrow(() -> new NoSuchElementException("the dashboard " + uid() + " has no panel " + id));
     }
 
-    /** Its variables in the order in which one may use another. */
+    /** Returns its variables; a variable may use the ones before it. */
     public List<Variable> variables() {
         List<Variable> variables = new ArrayList<>();
         json.path("templating").path("list").forEach(variable -> variables.add(new Variable(variable)));
         return variables;
     }
 
-    /** Its marks from the database that are switched on. */
+    /** Returns its enabled annotations with a query. */
     public List<Annotation> annotations() {
         List<Annotation> annotations = new ArrayList<>();
         json.path("annotations").path("list").forEach(annotation -> annotations.add(new Annotation(annotation)));

@@ -11,18 +11,18 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * The dashboards as Grafana's provisioning finds them, read anew each time, so that a change shows at once.
+ * The folder of the provisioned dashboards. The files are read on each call, so that changes are visible at once.
  *
- * @param folder holds a JSON file for each
+ * @param folder folder with a JSON file per dashboard
  */
 public record DashboardFolder(Path folder) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SUFFIX = ".json";
 
     /**
-     * All of them, by file name.
+     * Returns all dashboards, by file name.
      *
-     * @throws UncheckedIOException when the folder or a file cannot be read
+     * @throws UncheckedIOException if the folder or a file cannot be read
      */
     public List<Dashboard> all() {
         try (Stream<Path> files = Files.list(folder)) {
@@ -36,7 +36,9 @@ public record DashboardFolder(Path folder) {
     }
 
     /**
-     * @throws NoSuchElementException when there is none
+     * Returns a dashboard.
+     *
+     * @throws NoSuchElementException if there is no dashboard with this id
      */
     public Dashboard named(String uid) {
         return all().stream()

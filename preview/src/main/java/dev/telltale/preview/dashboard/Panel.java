@@ -7,26 +7,26 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.telltale.preview.Interval;
+import dev.telltale.preview.time.Interval;
 
 /**
  * A panel of a dashboard.
  *
- * @param json as it stands in the file
+ * @param json JSON of the file
  */
 public record Panel(JsonNode json) {
 
-    /** Its number, unique within the dashboard. */
+    /** Returns its id, unique within the dashboard. */
     public int id() {
         return json.path("id").asInt();
     }
 
-    /** What draws it, such as {@code timeseries}. */
+    /** Returns its type, such as {@code timeseries}. */
     public String type() {
         return json.path("type").asText();
     }
 
-    /** What it asks the database; hidden queries are left out. */
+    /** Returns its queries without the hidden ones. */
     public List<Query> queries() {
         List<Query> queries = new ArrayList<>();
         for (JsonNode target : json.path("targets")) {
@@ -40,19 +40,19 @@ public record Panel(JsonNode json) {
         return queries;
     }
 
-    /** The shortest interval it groups by, when it has one. */
+    /** Returns the minimum of its interval, if it has one. */
     public Optional<Duration> leastInterval() {
         String text = json.path("interval").asText("").replaceFirst("^>", "");
         return text.isEmpty() ? Optional.empty() : Optional.of(Interval.parse(text));
     }
 
-    /** How far it looks back, when that is not up to the dashboard. */
+    /** Returns the length of its own time range, if it has one. */
     public Optional<Duration> lookBack() {
         String text = json.path("timeFrom").asText("").replaceFirst("^now-", "");
         return text.isEmpty() ? Optional.empty() : Optional.of(Interval.parse(text));
     }
 
-    /** How many points it wants, when it says so. */
+    /** Returns the maximum number of its points, if it has one. */
     public Optional<Integer> points() {
         int points = json.path("maxDataPoints").asInt();
         return points > 0 ? Optional.of(points) : Optional.empty();
@@ -61,9 +61,9 @@ public record Panel(JsonNode json) {
     /**
      * A query of a panel.
      *
-     * @param refId its letter
-     * @param sql with macros and variables
-     * @param timeSeries whether its rows are points of series, not rows of a table
+     * @param refId letter of the query
+     * @param sql SQL with macros and variables
+     * @param timeSeries whether its rows are points of time series instead of rows of a table
      */
     public record Query(String refId, String sql, boolean timeSeries) {}
 }

@@ -7,25 +7,25 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A variable of a dashboard, by which a reader filters.
+ * A variable of a dashboard, which filters its data.
  *
- * @param json as it stands in the file
+ * @param json JSON of the file
  */
 public record Variable(JsonNode json) {
-    /** The value that stands for all values. */
+    /** The value that selects all values. */
     public static final String ALL = "$__all";
 
-    /** How queries refer to it. */
+    /** Returns its name in queries. */
     public String name() {
         return json.path("name").asText();
     }
 
-    /** Whether its values come from the database. */
+    /** Returns whether its values come from the database. */
     public boolean isQuery() {
         return json.path("type").asText().equals("query");
     }
 
-    /** The query of its values; or the values themselves, separated by commas. */
+    /** Returns the query of its values, or the values separated by commas. */
     public String query() {
         JsonNode query = json.path("query");
         return query.isObject()
@@ -33,23 +33,23 @@ public record Variable(JsonNode json) {
                 : query.asText();
     }
 
-    /** Whether several values may be chosen. */
+    /** Returns whether several values can be selected. */
     public boolean isMulti() {
         return json.path("multi").asBoolean();
     }
 
-    /** Whether all values may be chosen at once. */
+    /** Returns whether all values can be selected at once. */
     public boolean includesAll() {
         return json.path("includeAll").asBoolean();
     }
 
-    /** SQL that stands for all values instead of their list. */
+    /** Returns the SQL that replaces the list of all values, if there is one. */
     public Optional<String> allValue() {
         String text = json.path("allValue").asText("");
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    /** What is chosen as long as nobody chooses. */
+    /** Returns the values that are selected by default. */
     public List<String> preset() {
         List<String> values = new ArrayList<>();
         JsonNode current = json.path("current").path("value");

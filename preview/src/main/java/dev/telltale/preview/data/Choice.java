@@ -3,35 +3,37 @@ package dev.telltale.preview.data;
 import java.util.List;
 import java.util.Optional;
 
-import dev.telltale.preview.Selection;
 import dev.telltale.preview.dashboard.Variable;
+import dev.telltale.preview.macro.Selection;
 
 /**
- * What a variable offers, and what is chosen of it.
+ * The values of a variable and the selected ones.
  *
- * @param variable of the dashboard
- * @param options its values, without All
- * @param chosen some of them, or {@link Variable#ALL} alone; none only when there are no values
+ * @param variable variable of the dashboard
+ * @param options values of the variable, without All
+ * @param chosen selected values, or only {@link Variable#ALL}; empty only if the variable has no values
  */
 public record Choice(Variable variable, List<String> options, List<String> chosen) {
 
     /**
-     * @param asked what the reader asks for; the dashboard's preset when empty
-     * @throws IllegalArgumentException when a value is asked for that the variable does not have
+     * Selects values of a variable.
+     *
+     * @param requested requested values; the default of the dashboard if empty
+     * @throws IllegalArgumentException if the variable does not have a requested value
      */
-    static Choice of(Variable variable, List<String> options, List<String> asked) {
-        if (asked.isEmpty()) {
+    static Choice of(Variable variable, List<String> options, List<String> requested) {
+        if (requested.isEmpty()) {
             return new Choice(variable, options, preset(variable, options));
         }
-        for (String value : asked) {
+        for (String value : requested) {
             if (!offers(variable, options, value)) {
                 throw new IllegalArgumentException("the variable " + variable.name() + " has no value '" + value + "'");
             }
         }
-        if (asked.size() > 1 && !variable.isMulti()) {
-            throw new IllegalArgumentException("the variable " + variable.name() + " takes one value");
+        if (requested.size() > 1 && !variable.isMulti()) {
+            throw new IllegalArgumentException("the variable " + variable.name() + " allows only one value");
         }
-        return new Choice(variable, options, asked.contains(Variable.ALL) ? List.of(Variable.ALL) : asked);
+        return new Choice(variable, options, requested.contains(Variable.ALL) ? List.of(Variable.ALL) : requested);
     }
 
     private static List<String> preset(Variable variable, List<String> options) {
@@ -48,7 +50,7 @@ public record Choice(Variable variable, List<String> options, List<String> chose
         return options.contains(value) || value.equals(Variable.ALL) && variable.includesAll();
     }
 
-    /** As queries take it; where there is nothing to choose, an empty text, so that {@code IN ()} stays valid SQL. */
+    /** Returns the selection for queries. Without values it is an empty text, so that {@code IN ()} is valid SQL. */
     Selection selection() {
         boolean all = chosen.contains(Variable.ALL);
         List<String> values = all ? options : chosen;

@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Columns of equal length.
+ * The result of a query: columns of equal length.
  *
- * @param refId letter of the query that it answers
- * @param columns in the order of the query
- * @param cut whether there were more rows than are shown
+ * @param refId letter of the query
+ * @param columns columns in the order of the query
+ * @param truncated whether the query has more rows than the frame
  */
-public record Frame(String refId, List<Column> columns, boolean cut) {
+public record Frame(String refId, List<Column> columns, boolean truncated) {
 
     int rows() {
         return columns.isEmpty() ? 0 : columns.get(0).values().size();
     }
 
     Frame with(List<Column> others) {
-        return new Frame(refId, others, cut);
+        return new Frame(refId, others, truncated);
     }
 
-    /** The column named {@code time}, when it holds instants. */
+    /** Returns the column {@code time}, if it has the type TIME. */
     Optional<Column> time() {
         return columns.stream()
                 .filter(column -> column.name().equals("time") && column.type() == Column.Type.TIME)

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Turns a result into a frame, its types into the four that a panel knows. */
+/** Reads a result set into a frame, with the four types of columns. */
 final class FrameReader {
     private FrameReader() {}
 
@@ -68,14 +68,14 @@ final class FrameReader {
         };
     }
 
-    /** No instant at all for null and the infinities, which have no place on an axis. */
+    /** Returns null for null and infinite times, which cannot be drawn on an axis. */
     private static Long millis(OffsetDateTime time) {
         return time == null || Math.abs(time.getYear()) > 9999
                 ? null
                 : time.toInstant().toEpochMilli();
     }
 
-    /** A number named time is seconds, milliseconds or nanoseconds by its size, as Grafana takes it. */
+    /** Converts a numeric time, which is seconds, milliseconds or nanoseconds by its size, like in Grafana. */
     private static Long epoch(double time) {
         if (time >= 1e9 && time < 1e10) {
             return Math.round(time * 1e3);

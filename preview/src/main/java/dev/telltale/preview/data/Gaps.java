@@ -3,15 +3,15 @@ package dev.telltale.preview.data;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.telltale.preview.Fill;
-import dev.telltale.preview.Interval;
-import dev.telltale.preview.TimeRange;
+import dev.telltale.preview.macro.Fill;
+import dev.telltale.preview.time.Interval;
+import dev.telltale.preview.time.TimeRange;
 
 /**
- * Gives every time group of the range a row, as the third argument of a group macro asks for.
+ * Adds rows for the missing time groups of a range, for the third argument of a group macro.
  *
- * @param fill what a missing group gets
- * @param range what the query looked at
+ * @param fill values of the missing groups
+ * @param range time range of the query
  */
 record Gaps(Fill fill, TimeRange range) {
 
@@ -21,7 +21,8 @@ record Gaps(Fill fill, TimeRange range) {
         List<Integer> sources = new ArrayList<>();
         long step = fill.interval().toMillis();
         if (range.length().toMillis() / step > ReadOnlyDatabase.ROWS) {
-            throw new IllegalArgumentException("the range has too many groups of " + Interval.format(fill.interval()));
+            throw new IllegalArgumentException(
+                    "the time range has too many groups of " + Interval.format(fill.interval()));
         }
         int row = 0;
         for (long at = Math.floorDiv(range.from().toEpochMilli(), step) * step;
@@ -30,8 +31,8 @@ record Gaps(Fill fill, TimeRange range) {
             for (; row < frame.rows() && (Long) time.values().get(row) < at; row++) {
                 add(instants, sources, time.values().get(row), row);
             }
-            boolean there = row < frame.rows() && (Long) time.values().get(row) == at;
-            add(instants, sources, at, there ? row++ : -1);
+            boolean exists = row < frame.rows() && (Long) time.values().get(row) == at;
+            add(instants, sources, at, exists ? row++ : -1);
         }
         for (; row < frame.rows(); row++) {
             add(instants, sources, time.values().get(row), row);

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** The values that a variable offers. */
+/** The values of a variable. */
 final class Options {
     private Options() {}
 
-    /** The column {@code __value} of its query when there is one, else the first. */
+    /** Returns the values of the column {@code __value}, or of the first column if there is no such column. */
     static List<String> of(Frame frame) {
         return frame.columns().stream()
                 .filter(column -> column.name().equals("__value"))
@@ -23,7 +23,7 @@ final class Options {
                 .toList();
     }
 
-    /** The values of a list with commas. */
+    /** Returns the values of a list with commas. */
     static List<String> listed(String values) {
         return Arrays.stream(values.split(","))
                 .map(String::strip)

@@ -3,13 +3,13 @@ package dev.telltale.preview.data;
 import java.time.Duration;
 import java.util.List;
 
-import dev.telltale.preview.TimeRange;
+import dev.telltale.preview.time.TimeRange;
 
 /**
- * What a panel draws.
+ * The data of a panel.
  *
- * @param range what it looks at
- * @param interval length of its time groups
- * @param frames one per query
+ * @param range time range of the panel
+ * @param interval length of the time groups
+ * @param frames frames, one per query
  */
 public record PanelData(TimeRange range, Duration interval, List<Frame> frames) {}

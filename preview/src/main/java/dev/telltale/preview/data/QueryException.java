@@ -2,7 +2,7 @@ package dev.telltale.preview.data;
 
 import java.io.Serial;
 
-/** A query that gave no rows, with the reason in words for the reader of the panel. */
+/** Signals that a query failed. The message is the reason for the user. */
 public final class QueryException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

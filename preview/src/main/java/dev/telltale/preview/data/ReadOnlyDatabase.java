@@ -12,12 +12,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
-/** The database as a role that may only look, for a short time, at a limited number of rows. */
+/** Read-only access to the database, with a timeout and a maximum number of rows. */
 public final class ReadOnlyDatabase implements AutoCloseable {
-    /** Chosen by us: far above what the panels need, and short enough that a reader waits for it. */
+    /** Timeout of a query. Chosen by us, much longer than the queries of the panels take. */
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** Chosen by us: more points than a screen has pixels, and few enough for a browser. */
+    /** Maximum number of rows. Chosen by us: more points than a screen has pixels, and few enough for a browser. */
     public static final int ROWS = 20_000;
 
     private static final int CONNECTIONS = 4;
@@ -25,7 +25,7 @@ public final class ReadOnlyDatabase implements AutoCloseable {
     private final HikariDataSource source;
     private final Duration timeout;
 
-    /** Does not connect before the first query. */
+    /** Creates the access; the first query connects. */
     public ReadOnlyDatabase(String url, String user, String password) {
         this(url, user, password, TIMEOUT);
     }
@@ -54,7 +54,7 @@ public final class ReadOnlyDatabase implements AutoCloseable {
     /**
      * Runs a query.
      *
-     * @throws QueryException when the database refuses it, takes too long or is not there
+     * @throws QueryException if the database refuses the query, takes too long or cannot be reached
      */
     public Frame query(String refId, String sql) {
         try (Connection connection = source.getConnection();
@@ -72,9 +72,9 @@ public final class ReadOnlyDatabase implements AutoCloseable {
         }
     }
 
-    /** Whether Grafana's data source would say that TimescaleDB is there. */
+    /** Returns whether the database has TimescaleDB. */
     public boolean hasTimescaledb() {
-        Frame answer = query("", "SELECT count(*) > 0 AS there FROM pg_extension WHERE extname = 'timescaledb'");
+        Frame answer = query("", "SELECT count(*) > 0 AS found FROM pg_extension WHERE extname = 'timescaledb'");
         return Boolean.TRUE.equals(answer.columns().get(0).values().get(0));
     }
 

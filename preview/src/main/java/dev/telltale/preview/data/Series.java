@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Rows of several series, one below the other, become a column for each series, as in Grafana. */
+/** Converts rows of several series to a column per series, like Grafana. */
 final class Series {
     private Series() {}
 
     /**
-     * @throws IllegalArgumentException when there is no column of time, or its rows are not in the order of time
+     * Converts a frame.
+     *
+     * @throws IllegalArgumentException if there is no time column, or the rows are not ordered by time
      */
     static Frame of(Frame frame) {
         Column time =
@@ -39,7 +41,7 @@ final class Series {
         long last = Long.MIN_VALUE;
         for (Object instant : time.values()) {
             if (instant == null || (Long) instant < last) {
-                throw new IllegalArgumentException("a time series must be in the order of its column time");
+                throw new IllegalArgumentException("a time series must be ordered by its column time");
             }
             last = (Long) instant;
         }
@@ -73,7 +75,7 @@ final class Series {
         return blanks;
     }
 
-    /** A single text column named metric is the name of the series itself. */
+    /** Uses a single text column named metric as the name of the series. */
     private static List<Column> byMetric(List<Column> columns) {
         return columns.stream()
                 .map(column -> column.labels().containsKey("metric")

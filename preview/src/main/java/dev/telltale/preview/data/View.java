@@ -5,18 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.telltale.preview.ExpandedSql;
-import dev.telltale.preview.GrafanaSql;
-import dev.telltale.preview.Selection;
-import dev.telltale.preview.Steps;
-import dev.telltale.preview.TimeRange;
 import dev.telltale.preview.dashboard.Dashboard;
 import dev.telltale.preview.dashboard.Panel;
 import dev.telltale.preview.dashboard.Variable;
+import dev.telltale.preview.macro.ExpandedSql;
+import dev.telltale.preview.macro.GrafanaSql;
+import dev.telltale.preview.macro.Selection;
+import dev.telltale.preview.time.RoundIntervals;
+import dev.telltale.preview.time.TimeRange;
 
-/** A dashboard as one reader looks at it: a range, chosen values, a database. */
+/** A view of a dashboard: its time range, the selected values and the database. */
 public final class View {
-    /** Chosen by us: one series over a laptop's screen. */
+    /** Number of points of queries outside of panels. Chosen by us: the width of a laptop screen. */
     private static final int POINTS = 1000;
 
     private static final Duration LEAST_INTERVAL = Duration.ofSeconds(1);
@@ -27,55 +27,57 @@ public final class View {
     private final Map<String, Choice> choices = new LinkedHashMap<>();
 
     /**
-     * Asks the database what the variables offer.
+     * Creates a view, and queries the values of the variables.
      *
-     * @param asked values by variable
-     * @throws IllegalArgumentException when a value is asked for that a variable does not have
-     * @throws QueryException when the database does not answer
+     * @param requested requested values by variable
+     * @throws IllegalArgumentException if a variable does not have a requested value
+     * @throws QueryException if the database does not answer
      */
-    public View(ReadOnlyDatabase database, Dashboard dashboard, TimeRange range, Map<String, List<String>> asked) {
+    public View(ReadOnlyDatabase database, Dashboard dashboard, TimeRange range, Map<String, List<String>> requested) {
         this.database = database;
         this.range = range;
         this.timescaledb = database.hasTimescaledb();
         for (Variable variable : dashboard.variables()) {
             choices.put(
                     variable.name(),
-                    Choice.of(variable, options(variable), asked.getOrDefault(variable.name(), List.of())));
+                    Choice.of(variable, options(variable), requested.getOrDefault(variable.name(), List.of())));
         }
     }
 
-    /** What each variable offers and what is chosen. */
+    /** Returns the values of each variable and the selected ones. */
     public List<Choice> choices() {
         return List.copyOf(choices.values());
     }
 
     /**
-     * Answers the queries of a panel.
+     * Executes the queries of a panel.
      *
-     * @throws IllegalArgumentException when Grafana would refuse a query
-     * @throws QueryException when the database refuses it
+     * @throws IllegalArgumentException if Grafana would refuse a query
+     * @throws QueryException if the database refuses a query
      */
     public PanelData panel(Panel panel, int width) {
         TimeRange seen = panel.lookBack()
                 .map(back -> new TimeRange(range.to().minus(back), range.to()))
                 .orElse(range);
-        Duration interval = Steps.of(
+        Duration interval = RoundIntervals.of(
                 seen, panel.points().orElse(width), panel.leastInterval().orElse(LEAST_INTERVAL));
         return new PanelData(
                 seen,
                 interval,
                 panel.queries().stream()
-                        .map(query -> answer(query, seen, interval))
+                        .map(query -> execute(query, seen, interval))
                         .toList());
     }
 
-    /** The rows of a query that belongs to the dashboard and to no panel. */
+    /** Executes a query of the dashboard that does not belong to a panel. */
     public Frame rows(String sql) {
         return database.query(
-                "", expand(sql, range, Steps.of(range, POINTS, LEAST_INTERVAL)).sql());
+                "",
+                expand(sql, range, RoundIntervals.of(range, POINTS, LEAST_INTERVAL))
+                        .sql());
     }
 
-    private Frame answer(Panel.Query query, TimeRange seen, Duration interval) {
+    private Frame execute(Panel.Query query, TimeRange seen, Duration interval) {
         ExpandedSql expanded = expand(query.sql(), seen, interval);
         Frame rows = database.query(query.refId(), expanded.sql());
         if (!query.timeSeries()) {

@@ -15,17 +15,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 
-import dev.telltale.preview.Moment;
-import dev.telltale.preview.TimeRange;
 import dev.telltale.preview.dashboard.Dashboard;
 import dev.telltale.preview.dashboard.DashboardFolder;
-import dev.telltale.preview.data.Newest;
+import dev.telltale.preview.data.NewestWindow;
 import dev.telltale.preview.data.QueryException;
 import dev.telltale.preview.data.ReadOnlyDatabase;
 import dev.telltale.preview.data.View;
+import dev.telltale.preview.time.TimeExpression;
+import dev.telltale.preview.time.TimeRange;
 
 /**
- * Answers the page in JSON. It takes names, times and values that a variable offers; SQL comes from the dashboards alone.
+ * The JSON API of the page. Requests contain names, times and values of variables; SQL comes only from the dashboards.
  */
 final class Api implements HttpHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,16 +42,17 @@ final class Api implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        answer(exchange).send(exchange);
+        respond(exchange).send(exchange);
     }
 
-    private Answer answer(HttpExchange exchange) throws JsonProcessingException {
+    private Response respond(HttpExchange exchange) throws JsonProcessingException {
         try {
             Matcher route = ROUTE.matcher(exchange.getRequestURI().getPath());
             if (!route.matches()) {
-                throw new NoSuchElementException("there is nothing at this address");
+                throw new NoSuchElementException("unknown address");
             }
-            return Answer.json(200, JSON.writeValueAsBytes(answer(route, Asked.of(exchange.getRequestURI()))));
+            return Response.json(
+                    200, JSON.writeValueAsBytes(content(route, RequestParameters.of(exchange.getRequestURI()))));
         } catch (NoSuchElementException absent) {
             return failure(404, absent);
         } catch (IllegalArgumentException mistake) {
@@ -61,32 +62,32 @@ final class Api implements HttpHandler {
         }
     }
 
-    private static Answer failure(int status, RuntimeException reason) throws JsonProcessingException {
-        return Answer.json(status, JSON.writeValueAsBytes(Map.of("error", String.valueOf(reason.getMessage()))));
+    private static Response failure(int status, RuntimeException reason) throws JsonProcessingException {
+        return Response.json(status, JSON.writeValueAsBytes(Map.of("error", String.valueOf(reason.getMessage()))));
     }
 
-    private Object answer(Matcher route, Asked asked) {
+    private Object content(Matcher route, RequestParameters parameters) {
         if (route.group(1) == null) {
-            return dashboards.all().stream().map(Outline::entry).toList();
+            return dashboards.all().stream().map(DashboardJson::entry).toList();
         }
         Dashboard dashboard = dashboards.named(route.group(1));
         Optional<Instant> newest =
-                asked.first("now").filter("newest"::equals).flatMap(word -> Newest.of(database, dashboard));
-        TimeRange range = range(dashboard, asked, newest.orElseGet(Clock.systemUTC()::instant));
-        View view = new View(database, dashboard, range, asked.variables());
+                parameters.first("now").filter("newest"::equals).flatMap(word -> NewestWindow.of(database, dashboard));
+        TimeRange range = range(dashboard, parameters, newest.orElseGet(Clock.systemUTC()::instant));
+        View view = new View(database, dashboard, range, parameters.variables());
         if (route.group(3) != null) {
-            int width = asked.number("width", 1000, 50, 4000);
-            return Drawn.panel(view.panel(dashboard.panel(Integer.parseInt(route.group(3))), width));
+            int width = parameters.number("width", 1000, 50, 4000);
+            return DataJson.panel(view.panel(dashboard.panel(Integer.parseInt(route.group(3))), width));
         }
         return route.group(2) != null
-                ? Drawn.annotations(dashboard, view)
-                : Outline.of(dashboard, view, range, Newest.of(database, dashboard));
+                ? DataJson.annotations(dashboard, view)
+                : DashboardJson.of(dashboard, view, range, NewestWindow.of(database, dashboard));
     }
 
-    private static TimeRange range(Dashboard dashboard, Asked asked, Instant now) {
+    private static TimeRange range(Dashboard dashboard, RequestParameters parameters, Instant now) {
         return new TimeRange(
-                Moment.parse(asked.first("from").orElse(preset(dashboard, "from", "now-1h")), now),
-                Moment.parse(asked.first("to").orElse(preset(dashboard, "to", "now")), now));
+                TimeExpression.parse(parameters.first("from").orElse(preset(dashboard, "from", "now-1h")), now),
+                TimeExpression.parse(parameters.first("to").orElse(preset(dashboard, "to", "now")), now));
     }
 
     private static String preset(Dashboard dashboard, String end, String otherwise) {

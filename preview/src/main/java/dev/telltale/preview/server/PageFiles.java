@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 
-/** The page, its modules and the chart library, all from the class path. */
+/** Serves the page, its modules and the chart library from the class path. */
 final class PageFiles implements HttpHandler {
     private static final Pattern NAME = Pattern.compile("/(?:[a-z-]+/)?[a-z-]+\\.(html|css|js|svg)");
     private static final Map<String, String> TYPES = Map.of(
@@ -25,18 +25,18 @@ final class PageFiles implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String file = path.equals("/") || path.matches("/d/[\\w-]+(/[\\w-]*)?") ? "/index.html" : path;
-        answer(file).send(exchange);
+        respond(file).send(exchange);
     }
 
-    private Answer answer(String file) throws IOException {
+    private Response respond(String file) throws IOException {
         if (!NAME.matcher(file).matches()) {
-            return Answer.text(404, "There is no such page.");
+            return Response.text(404, "This page does not exist.");
         }
         String resource = file.equals("/lib/echarts.js") ? echarts : "/dev/telltale/preview/page" + file;
         try (InputStream content = PageFiles.class.getResourceAsStream(resource)) {
             return content == null
-                    ? Answer.text(404, "There is no such page.")
-                    : new Answer(
+                    ? Response.text(404, "This page does not exist.")
+                    : new Response(
                             200,
                             TYPES.get(file.substring(file.lastIndexOf('.') + 1)),
                             resource.equals(echarts) ? "max-age=86400" : "no-cache",

@@ -13,12 +13,12 @@ import dev.telltale.preview.dashboard.DashboardFolder;
 import dev.telltale.preview.data.ReadOnlyDatabase;
 
 /**
- * Serves the dashboards to browsers on this machine.
+ * The web server of the dashboards, for browsers on this machine.
  *
- * <p>The JDK's own server is enough for a few readers on loopback and adds nothing to the class path.
+ * <p>It uses the HTTP server of the JDK, which is sufficient for a few users on the loopback interface.
  */
 public final class PreviewServer implements AutoCloseable {
-    /** Chosen by us: a browser asks over six connections at once. */
+    /** Number of threads. Chosen by us, because a browser uses six connections at once. */
     private static final int THREADS = 8;
 
     private final HttpServer server;
@@ -32,12 +32,12 @@ public final class PreviewServer implements AutoCloseable {
     }
 
     /**
-     * Starts on loopback alone.
+     * Starts the server on the loopback interface.
      *
-     * @param port to listen on; 0 for any free one
+     * @param port port; 0 for any free port
      * @param dashboards folder of Grafana's JSON files
-     * @param database as the role that only reads; closed with the server
-     * @throws IOException when the port is taken
+     * @param database database with read-only access; closed with the server
+     * @throws IOException if the port is in use
      */
     public static PreviewServer start(int port, Path dashboards, ReadOnlyDatabase database) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -47,15 +47,15 @@ public final class PreviewServer implements AutoCloseable {
             return thread;
         });
         server.setExecutor(threads);
-        server.createContext("/", new PageFiles()).getFilters().add(new Guard());
+        server.createContext("/", new PageFiles()).getFilters().add(new LocalhostFilter());
         server.createContext("/api/", new Api(new DashboardFolder(dashboards), database))
                 .getFilters()
-                .add(new Guard());
+                .add(new LocalhostFilter());
         server.start();
         return new PreviewServer(server, threads, database);
     }
 
-    /** Where it answers. */
+    /** Returns the address of the server. */
     public String address() {
         return "http://localhost:" + server.getAddress().getPort();
     }

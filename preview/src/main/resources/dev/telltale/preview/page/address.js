@@ -1,6 +1,6 @@
-// What is looked at, as it stands in the address, so that it can be kept and sent to others.
+// Converts the address of the page to its state and back, so that a view can be bookmarked and shared.
 
-/** Reads an address such as /d/stress?from=now-15m&to=now&var-worker=7A. */
+/** Parses an address such as /d/stress?from=now-15m&to=now&var-worker=7A. */
 export function read({pathname, search}) {
   const asked = new URLSearchParams(search);
   const variables = {};
@@ -18,13 +18,13 @@ export function read({pathname, search}) {
   };
 }
 
-/** The address of a place. */
+/** Returns the address of a place. */
 export function write(place) {
   const asked = parameters(place).toString();
   return `/d/${place.uid}${asked && `?${asked}`}`;
 }
 
-/** What the server is told of a place. */
+/** Returns the request parameters of a place. */
 export function parameters({from, to, now, variables}) {
   const asked = new URLSearchParams();
   from && asked.set('from', from);

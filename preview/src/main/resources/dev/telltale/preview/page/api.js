@@ -1,7 +1,7 @@
-// Asks the server, and puts its refusals into words.
+// Requests to the server.
 import {parameters} from '/address.js';
 
-/** The answer's JSON; throws an Error in words, with the status of the answer if there was one. */
+/** Returns the JSON of the response. Throws an Error with a message for the user, and the status if there is a response. */
 export async function ask(path, place = {}, more = {}, signal = undefined) {
   const asked = parameters(place);
   Object.entries(more).forEach(([name, value]) => asked.set(name, value));
@@ -10,10 +10,10 @@ export async function ask(path, place = {}, more = {}, signal = undefined) {
   try {
     answer = await fetch(query ? `${path}?${query}` : path, {signal});
   } catch (failure) {
-    throw failure.name === 'AbortError' ? failure : new Error('Telltale does not answer; is ./telltale up running?');
+    throw failure.name === 'AbortError' ? failure : new Error('The server does not answer: is ./telltale up running?');
   }
   if (!answer.ok) {
-    const {error} = await answer.json().catch(() => ({error: `the server answered ${answer.status}`}));
+    const {error} = await answer.json().catch(() => ({error: `the server answered with status ${answer.status}`}));
     throw Object.assign(new Error(error), {status: answer.status});
   }
   return answer.json();

@@ -1,6 +1,6 @@
-// Elements in one line each; text is always text, never markup.
+// Creates elements; text is never interpreted as markup.
 
-/** An element: properties that begin with "on" are listeners, null and false are left out. */
+/** Creates an element. Properties that start with "on" are listeners; null and false are ignored. */
 export function h(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -16,7 +16,7 @@ export function h(tag, properties = {}, ...children) {
   return element;
 }
 
-/** Replaces what an element holds. */
+/** Replaces the content of an element. */
 export function fill(element, ...children) {
   element.replaceChildren(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
   return element;

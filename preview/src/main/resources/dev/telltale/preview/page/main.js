@@ -1,4 +1,4 @@
-// Starts the page: which dashboard, over what time, how often anew.
+// Starts the page, and keeps its state: dashboard, time range, selections and refresh interval.
 import {ask} from '/api.js';
 import {read, write} from '/address.js';
 import {fill, h} from '/dom.js';
@@ -16,13 +16,13 @@ let place = read(location);
 let latestShow = 0;
 let presentedAt = 0;
 
-/** Shows the dashboard of the address; the panels of another one are taken away first. */
+/** Shows the dashboard of the address; removes the panels of another dashboard first. */
 async function show() {
   const mine = ++latestShow;
   try {
     const list = await ask('/api/dashboards');
     if (list.length === 0) {
-      return say('There are no dashboards in the folder grafana/dashboards.');
+      return say('The folder grafana/dashboards has no dashboards.');
     }
     place.uid ||= (list.find(({uid}) => uid === HOME) ?? list[0]).uid;
     navigation(list);
@@ -38,7 +38,7 @@ async function show() {
   }
 }
 
-/** A value that is no longer there, as after a fresh start, is no longer asked for. */
+/** Requests the dashboard. If a selected value no longer exists, as after a fresh start, the selections are cleared. */
 async function outline() {
   try {
     return await ask(`/api/dashboards/${place.uid}`, place);
@@ -51,7 +51,7 @@ async function outline() {
   }
 }
 
-/** New workers come along, so that the filters are asked for anew, too, but not under the reader's hands. */
+/** Returns whether to reload the filters, because there may be new workers; not while the user is using them. */
 function isDue() {
   const inUse = document.querySelector('.sheet:popover-open') || element('controls').contains(document.activeElement);
   return Date.now() - presentedAt > 20_000 && !inUse;
@@ -82,13 +82,13 @@ function navigation(list) {
   }, short(dashboard.title))));
 }
 
-/** The page says Telltale already. */
+/** Returns a title without the prefix Telltale, which the page already shows. */
 function short(title) {
   const words = title.replace(/^Telltale\W+/, '');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Goes to another dashboard, time or choice, and remembers where we were. */
+/** Shows another dashboard, time range or selection, with an entry in the history. */
 function go(change) {
   place = {...place, ...change};
   history.pushState(null, '', write(place));

@@ -1,4 +1,4 @@
-// Light and dark, and the colours that Grafana's names stand for.
+// The light and the dark theme, and Grafana's colour names.
 const KEY = 'telltale-theme';
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const listeners = [];
@@ -8,20 +8,20 @@ const NAMES = {
 };
 const SHADES = {'super-light-': 0.55, 'light-': 0.25, 'semi-dark-': -0.15, 'dark-': -0.3};
 
-/** Told apart by those who see red and green alike, too: they differ in lightness. */
+/** Colours of series. They also differ in lightness, for people with red-green colour blindness. */
 const PALETTE = ['#3d7fe0', '#e67a17', '#1f9e8f', '#b04fc4', '#d9a40e', '#d6384d', '#6d6fd8', '#5b8c2a', '#c76a8f', '#7b8794'];
 
 export const isDark = () => (localStorage.getItem(KEY) ?? (dark.matches ? 'dark' : 'light')) === 'dark';
 
 export const onThemeChange = listener => listeners.push(listener);
 
-/** The value of one of our own custom properties. */
+/** Returns the value of a custom property of the style sheet. */
 export const token = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
-/** The colour of the series that comes at this place. */
+/** Returns the colour of the series with an index. */
 export const paletteColor = index => PALETTE[index % PALETTE.length];
 
-/** A colour by Grafana's name for it; hexadecimal and rgb colours stay as they are. */
+/** Returns a colour by Grafana's name; hexadecimal and rgb colours are returned unchanged. */
 export function color(name) {
   if (!name || name === 'text') {
     return token('text');
@@ -31,13 +31,13 @@ export function color(name) {
   return base ? shaded(base, shade ? SHADES[shade] : 0) : name;
 }
 
-/** The same colour, let through. */
+/** Returns a colour with an opacity. */
 export function faded(colour, opacity) {
   const [red, green, blue] = parts(colour);
   return `rgba(${red}, ${green}, ${blue}, ${opacity})`;
 }
 
-/** Black or white, whichever reads better on a colour. */
+/** Returns black or white, depending on the contrast to a colour. */
 export function readableOn(colour) {
   const [red, green, blue] = parts(colour);
   return red * 0.299 + green * 0.587 + blue * 0.114 > 150 ? '#17191c' : '#ffffff';
@@ -63,7 +63,7 @@ function apply(button) {
   listeners.forEach(listener => listener());
 }
 
-/** Lets a button switch the theme; until it is pressed, the system decides. */
+/** Makes a button switch the theme. The default is the theme of the system. */
 export function themeSwitch(button) {
   button.addEventListener('click', () => {
     localStorage.setItem(KEY, isDark() ? 'light' : 'dark');

@@ -1,4 +1,4 @@
-// Times in words. All of them are UTC.
+// Formats times in UTC.
 const text = options => new Intl.DateTimeFormat('en-GB', {timeZone: 'UTC', hourCycle: 'h23', ...options});
 const DAY = text({day: 'numeric', month: 'short', year: 'numeric'});
 const MINUTE = text({hour: '2-digit', minute: '2-digit'});
@@ -10,10 +10,10 @@ export const minute = instant => MINUTE.format(instant);
 export const second = instant => SECOND.format(instant);
 export const dayAndSecond = instant => `${day(instant)}, ${second(instant)}`;
 
-/** The ranges that are offered, shortest first. */
+/** The selectable ranges, shortest first. */
 export const RANGES = ['5m', '15m', '1h', '6h', '24h', '7d'].map(length => `now-${length}`);
 
-/** A range as a reader says it. */
+/** Returns a range as text. */
 export function rangeText({from, to}) {
   const relative = /^now-(\d+)([smhdw])$/.exec(from);
   if (relative && to === 'now') {
@@ -28,7 +28,7 @@ function momentText(moment) {
   return Number.isNaN(instant) ? moment : `${day(instant)}, ${minute(instant)}`;
 }
 
-/** Milliseconds of a length such as 5s; 0 when it is none. */
+/** Returns the milliseconds of a duration such as 5s; 0 for any other text. */
 export function millis(length) {
   const parts = /^(\d+)([smhdw])$/.exec(length ?? '');
   return parts ? Number(parts[1]) * UNITS[parts[2]][1] : 0;

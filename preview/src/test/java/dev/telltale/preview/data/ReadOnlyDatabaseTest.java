@@ -47,7 +47,7 @@ class ReadOnlyDatabaseTest {
                 "SELECT * FROM pg_authid",
                 "COPY weather_windows TO PROGRAM 'cat'"
             })
-    void onlyReads(String statement) {
+    void refusesStatementsThatWrite(String statement) {
         assertThatThrownBy(() -> database.query("A", statement)).isInstanceOf(QueryException.class);
         assertThat(value(ROWS)).isEqualTo(60.0);
     }
@@ -60,15 +60,15 @@ class ReadOnlyDatabaseTest {
     }
 
     @Test
-    void readsNoMoreRowsThanAScreenShows() {
+    void limitsTheNumberOfRows() {
         Frame frame = database.query("A", "SELECT generate_series(1, 30000) AS row");
 
-        assertThat(frame.cut()).isTrue();
+        assertThat(frame.truncated()).isTrue();
         assertThat(frame.rows()).isEqualTo(ReadOnlyDatabase.ROWS);
     }
 
     @Test
-    void takesEveryTypeForWhatItShows() {
+    void convertsAllTypes() {
         Frame frame = database.query("A", """
                 SELECT TIMESTAMPTZ '2026-11-20T12:00:00.25+02:00' AS instant, TIMESTAMP '2026-11-20 12:00' AS local,
                     DATE '2026-11-20' AS day, 1795190580.5 AS time, 42 AS count, 'NaN'::float8 AS unknown,
@@ -89,7 +89,7 @@ class ReadOnlyDatabaseTest {
     }
 
     @Test
-    void saysThatTheDatabaseIsAway() {
+    void reportsThatTheDatabaseCannotBeReached() {
         try (ReadOnlyDatabase away =
                 new ReadOnlyDatabase("jdbc:postgresql://localhost:1/postgres", "nobody", "", Duration.ofMillis(300))) {
             assertThatThrownBy(() -> away.query("A", ROWS)).hasMessage("the database cannot be reached");

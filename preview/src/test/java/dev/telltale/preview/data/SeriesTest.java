@@ -8,8 +8,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import dev.telltale.preview.Fill;
-import dev.telltale.preview.TimeRange;
+import dev.telltale.preview.macro.Fill;
+import dev.telltale.preview.time.TimeRange;
 
 import static dev.telltale.preview.data.Column.Type.NUMBER;
 import static dev.telltale.preview.data.Column.Type.STRING;
@@ -22,7 +22,7 @@ class SeriesTest {
     private static final Column LEVELS = column("level", NUMBER, 1.0, 2.0, 3.0, 4.0);
 
     @Test
-    void givesEachTextAColumnOfItsOwn() {
+    void createsAColumnPerText() {
         Frame wide = Series.of(frame(TIMES, column("worker", STRING, "B", "A", "A", "B"), LEVELS));
 
         assertThat(wide.columns())
@@ -40,14 +40,14 @@ class SeriesTest {
     }
 
     @Test
-    void leavesSeriesSideBySideAsTheyAre() {
+    void leavesSeriesInColumnsUnchanged() {
         Frame wide = frame(TIMES, LEVELS);
 
         assertThat(Series.of(wide)).isEqualTo(wide);
     }
 
     @Test
-    void refusesRowsThatAreNotInTheOrderOfTime() {
+    void refusesRowsThatAreNotOrderedByTime() {
         Frame frame = frame(column("time", TIME, 60_000L, 0L));
 
         assertThatIllegalArgumentException().isThrownBy(() -> Series.of(frame)).withMessageContaining("order");
@@ -57,7 +57,7 @@ class SeriesTest {
     }
 
     @Test
-    void fillsMissingGroupsAsTheQueryAsks() {
+    void fillsMissingGroups() {
         Frame wide = frame(column("time", TIME, 60_000L, 180_000L), column("level", NUMBER, 1.0, 4.0));
 
         assertThat(filled(wide, Fill.Mode.NULL)).containsExactly(null, 1.0, null, 4.0, null);

@@ -12,7 +12,7 @@ import com.ruiyun.jvppeteer.api.core.Browser;
 import com.ruiyun.jvppeteer.cdp.core.Puppeteer;
 import com.ruiyun.jvppeteer.cdp.entities.LaunchOptions;
 
-/** A headless Chromium that is on this machine. */
+/** A headless Chromium of this machine. */
 final class Chromium implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -23,7 +23,7 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Where one is, on the PATH. */
+    /** Returns its path, if it is on the PATH. */
     static Optional<Path> find() {
         return Stream.of(System.getenv("PATH").split(":"))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))

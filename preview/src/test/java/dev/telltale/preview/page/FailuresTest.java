@@ -28,7 +28,7 @@ class FailuresTest {
 
     @Test
     void saysInWordsWhatItCannotShow(@TempDir Path folder) throws IOException {
-        assumeTrue(Chromium.find().isPresent(), "no Chromium is on the PATH, so nobody has looked at the page");
+        assumeTrue(Chromium.find().isPresent(), "no Chromium is on the PATH, so the page is not tested");
         Path dashboards = Files.createDirectory(folder.resolve("dashboards"));
         Files.writeString(dashboards.resolve("odd.json"), DASHBOARD);
         try (MigratedDatabase database = new MigratedDatabase();
@@ -37,8 +37,7 @@ class FailuresTest {
                 Visit visit = chromium.visit(server.address(), 1440, 900)) {
             visit.until("document.querySelectorAll('.panel:not([data-state=waiting])').length === 3");
 
-            assertThat(words(visit, 1))
-                    .isEqualTo("A panel of the type “heatmap” is not in this preview; Grafana shows it.");
+            assertThat(words(visit, 1)).isEqualTo("This page cannot show panels of type “heatmap”; Grafana can.");
             assertThat(words(visit, 2)).isEqualTo("relation \"nowhere\" does not exist.");
             assertThat(visit.value("document.querySelector('[data-panel=\"3\"] td').textContent")
                             .asText())

@@ -21,7 +21,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 @Tag("stack")
 class PageTest {
-    /** Higher than any dashboard, so that every panel is in sight and asks for its data. */
+    /** Height above that of any dashboard, so that all panels are visible and load their data. */
     private static final int HIGH = 7000;
 
     private static final List<String> DASHBOARDS =
@@ -30,7 +30,7 @@ class PageTest {
     private static final String SETTLED = "document.querySelector('.panel') !== null"
             + " && [...document.querySelectorAll('.panel')].every(panel => panel.dataset.state !== 'waiting')";
 
-    /** What of a panel shows data: colours of its canvas, rows of its table, text of its figures and bars. */
+    /** Expression for the drawn data of a panel: colours of its canvas, rows of its table, text of its stats and bars. */
     private static final String BLANK = """
             [...document.querySelectorAll('.panel')].filter(panel => {
               const body = panel.querySelector('.body');
@@ -49,7 +49,7 @@ class PageTest {
 
     @BeforeAll
     static void start() throws IOException {
-        assumeTrue(Chromium.find().isPresent(), "no Chromium is on the PATH, so nobody has looked at the page");
+        assumeTrue(Chromium.find().isPresent(), "no Chromium is on the PATH, so the page is not tested");
         database = new MigratedDatabase().withWindows();
         server = PreviewServer.start(0, Path.of("../grafana/dashboards"), database.reader());
         chromium = Chromium.start(folder.resolve("profile"));
@@ -82,7 +82,7 @@ class PageTest {
     }
 
     @Test
-    void asksForWhatTheReaderChooses() {
+    void requestsTheSelectedValues() {
         try (Visit visit = visit("/d/telltale-stress", 1440)) {
             visit.until(SETTLED);
             visit.value("document.querySelector('.controls button').click()");
@@ -98,7 +98,7 @@ class PageTest {
     }
 
     @Test
-    void saysThatARangeHasNoData() {
+    void showsThatARangeHasNoData() {
         try (Visit visit = visit("/d/telltale-stress?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z", 1440)) {
             visit.until(SETTLED);
             JsonNode words = visit.value("document.querySelector('[data-panel=\"6\"] .words').textContent");
@@ -108,7 +108,7 @@ class PageTest {
     }
 
     @Test
-    void changesToDarkAndBackWithoutLosingAPanel() {
+    void switchesToDarkAndBackWithAllPanels() {
         try (Visit visit = visit("/d/telltale-weather", 1440)) {
             visit.until(SETTLED);
             String before =
@@ -121,7 +121,7 @@ class PageTest {
     }
 
     @Test
-    void isUsedWithTheKeyboardAlone() {
+    void canBeUsedWithTheKeyboard() {
         try (Visit visit = visit("/d/telltale-weather", 1440)) {
             visit.until(SETTLED);
             visit.press("Tab");
@@ -136,7 +136,7 @@ class PageTest {
     }
 
     @Test
-    void drawsAnewWithoutTakingAnythingAway() {
+    void redrawsWithoutRemovingPanels() {
         try (Visit visit = visit("/d/telltale-stress", 1440)) {
             visit.until(SETTLED);
             visit.value("void (window.canvases = [...document.querySelectorAll('canvas')])");

@@ -16,7 +16,7 @@ import com.ruiyun.jvppeteer.cdp.entities.Viewport;
 
 import static org.awaitility.Awaitility.await;
 
-/** A page in the browser, with what it complained about. */
+/** A page in the browser, with its errors and warnings. */
 final class Visit implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -45,12 +45,12 @@ final class Visit implements AutoCloseable {
         }
     }
 
-    /** Errors and warnings of the console, and exceptions that nobody caught. */
+    /** Returns errors and warnings of the console, and uncaught exceptions. */
     List<String> complaints() {
         return complaints;
     }
 
-    /** The value of an expression. */
+    /** Returns the value of an expression. */
     JsonNode value(String expression) {
         try {
             return JSON.readTree((String) page.evaluate("() => JSON.stringify((" + expression + ") ?? null)"));

@@ -36,7 +36,7 @@ class ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"now-15m", "now-6h", "now-7d", "now-30d"})
-    void answersEveryPanelOfEveryDashboard(String from) {
+    void returnsTheDataOfAllPanels(String from) {
         for (String uid : served.uids()) {
             JsonNode dashboard = served.json("/api/dashboards/" + uid + "?from=" + from);
             assertThat(dashboard.path("panels")).hasSizeGreaterThan(4);
@@ -54,7 +54,7 @@ class ApiTest {
     }
 
     @Test
-    void filtersByValuesOfTheVariableAlone() {
+    void filtersByValuesOfAVariable() {
         JsonNode fields = served.json(LEVELS + "?var-worker=" + encoded("O'Hara") + "&var-worker=7A")
                 .path("frames")
                 .path(0)
@@ -83,12 +83,12 @@ class ApiTest {
             value = {
                 "/api/dashboards/nothing                        | 404 | there is no dashboard 'nothing'",
                 "/api/dashboards/telltale-stress/panels/99      | 404 | the dashboard telltale-stress has no panel 99",
-                "/api/dashboards/telltale-stress?from=tomorrow  | 400 | 'tomorrow' is no time",
-                "/api/dashboards/telltale-stress?to=now-1h      | 400 | a time range must end after it begins",
+                "/api/dashboards/telltale-stress?from=tomorrow  | 400 | 'tomorrow' is not a time",
+                "/api/dashboards/telltale-stress?to=now-1h      | 400 | the time range must end after it begins",
                 "/api/dashboards/telltale-stress/panels/6?width=1 | 400 | width must be a number",
-                "/api/../etc/passwd                             | 404 | there is nothing at this address"
+                "/api/../etc/passwd                             | 404 | unknown address"
             })
-    void saysWhatIsWrongWithAQuestion(String path, int status, String words) {
+    void returnsTheReasonOfAFailure(String path, int status, String words) {
         assertThat(served.get(path).statusCode()).isEqualTo(status);
         assertThat(served.json(path).path("error").asText()).startsWith(words);
     }
@@ -103,7 +103,7 @@ class ApiTest {
     }
 
     @Test
-    void takesTheNewestWindowForNowWhenAskedTo() {
+    void usesTheNewestWindowAsNowOnRequest() {
         database.execute("INSERT INTO weather_windows SELECT station_id, window_start + INTERVAL '1 day', window_end "
                 + "+ INTERVAL '1 day', 20, 50, 60, 'stream', now() FROM weather_windows");
 
@@ -114,7 +114,7 @@ class ApiTest {
     }
 
     @Test
-    void keepsTheQueriesToItself() {
+    void doesNotReturnQueries() {
         assertThat(served.get(STRESS).body()).doesNotContain("rawSql").doesNotContain("SELECT");
     }
 }

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.telltale.preview.MigratedDatabase;
 
-/** The server on a free port, over a real database. */
+/** The server on a free port with a real database. */
 final class ServedDashboards implements AutoCloseable {
     static final Path SHIPPED = Path.of("../grafana/dashboards");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,7 +37,7 @@ final class ServedDashboards implements AutoCloseable {
         return server.address();
     }
 
-    /** Addresses of all dashboards. */
+    /** Returns the paths of all dashboards. */
     List<String> uids() {
         List<String> uids = new ArrayList<>();
         json("/api/dashboards")

@@ -1,4 +1,4 @@
-// Bars side by side or on top of each other, one group for each row.
+// Bar chart: one group of bars per row, side by side or stacked.
 import {fill} from '/dom.js';
 import {axis, Canvas, quarters} from '/chart/canvas.js';
 import {Legend} from '/chart/legend.js';

@@ -1,4 +1,4 @@
-// A bar for each value, between the bounds of its field.
+// Bar gauge: one bar per value, between the bounds of its field.
 import {fill, h} from '/dom.js';
 import {parts} from '/chart/stat.js';
 import {singles} from '/model/reduce.js';

@@ -1,4 +1,4 @@
-// A canvas of the chart library that follows the size of its element and changes without flicker.
+// A canvas of the chart library that follows the size of its element and redraws without flicker.
 import * as echarts from '/lib/echarts.js';
 import {h} from '/dom.js';
 import {token} from '/theme.js';
@@ -13,7 +13,7 @@ export class Canvas {
     this.#watch.observe(this.element);
   }
 
-  /** Draws once there is room; what an earlier drawing had and this one lacks goes away. */
+  /** Draws as soon as the element has a size. Parts of an earlier drawing are removed. */
   set(option, words) {
     this.element.setAttribute('aria-label', words);
     this.#last = {...base(), ...option};
@@ -55,7 +55,7 @@ function base() {
   };
 }
 
-/** Lines, ticks and numbers of an axis, as quiet as they can be. */
+/** Returns the settings of an axis with unobtrusive lines, ticks and numbers. */
 export function axis(more = {}) {
   const {axisLabel, splitLine, axisLine, ...rest} = more;
   return {
@@ -68,10 +68,10 @@ export function axis(more = {}) {
   };
 }
 
-/** Between two given ends the ticks are at the quarters, so that none crowds the last. */
+/** Returns an interval of a quarter between two fixed bounds, so that the last two ticks do not overlap. */
 export const quarters = (min, max) => Number.isFinite(min) && Number.isFinite(max) && max > min ? (max - min) / 4 : undefined;
 
-/** The axis of time; its numbers are UTC, and as many as have room. */
+/** Returns the settings of a time axis in UTC, with as many labels as fit. */
 export function timeAxis({from, to}, width) {
   return axis({
     type: 'time', min: from, max: to,

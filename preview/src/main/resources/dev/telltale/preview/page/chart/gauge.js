@@ -1,4 +1,4 @@
-// A value on an arc between its bounds, with the thresholds around it.
+// Gauge: a value on an arc between its bounds, with an outer arc of thresholds.
 import {fill} from '/dom.js';
 import {Canvas} from '/chart/canvas.js';
 import {singles} from '/model/reduce.js';
@@ -20,13 +20,13 @@ export function gauge(body) {
   };
 }
 
-/** As many beside one another as make them largest. */
+/** Returns the number of columns that makes the gauges largest. */
 function columnsFor(count, width, height) {
   const size = columns => Math.min(width / columns, height / Math.ceil(count / columns) * 1.1);
   return Array.from({length: count}, (_, index) => index + 1).reduce((best, columns) => size(columns) > size(best) ? columns : best, 1);
 }
 
-/** Two arcs: the thresholds outside, the value inside. */
+/** Returns two arcs: thresholds outside, value inside. */
 function arcs({title, text, value, color: ink, field}, index, count, columns, width, height) {
   const [cellWidth, cellHeight] = [width / columns, height / Math.ceil(count / columns)];
   const radius = Math.min(cellWidth * 0.44, cellHeight * 0.52);

@@ -1,4 +1,4 @@
-// A legend of buttons, each of which shows or hides a series.
+// Legend: a button per series shows or hides it.
 import {fill, h} from '/dom.js';
 import {calculate, calculationName} from '/model/reduce.js';
 import {display} from '/model/values.js';
@@ -17,7 +17,7 @@ export class Legend {
     return this.#hidden.has(title);
   }
 
-  /** Entries are {title, color, field}; calculations of the field stand beside the title. */
+  /** Draws entries {title, color, field} with the calculations of the field. */
   draw(entries, options = {}) {
     const {showLegend = true, displayMode = 'list', calcs = []} = options;
     this.element.hidden = !showLegend || displayMode === 'hidden' || entries.length === 0;

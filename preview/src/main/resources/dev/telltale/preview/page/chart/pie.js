@@ -1,4 +1,4 @@
-// Shares of a whole.
+// Pie chart: shares of a total.
 import {fill} from '/dom.js';
 import {Canvas} from '/chart/canvas.js';
 import {Legend} from '/chart/legend.js';
@@ -32,7 +32,7 @@ export function pie(body) {
 
 const figures = (slice, share, values = []) => [values.includes('value') && slice.text, values.includes('percent') && share(slice)].filter(Boolean);
 
-/** Labels stand beside the slices where there is room for them; the legend says the same. */
+/** Labels are shown if there is room; the legend has the same text. */
 function option(slices, share, {pieType = 'pie', displayLabels = []}, roomy) {
   return {
     xAxis: [], yAxis: [], grid: [],

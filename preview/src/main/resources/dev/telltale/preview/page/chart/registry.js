@@ -1,4 +1,4 @@
-// Which module draws which of Grafana's panel types.
+// The charts by Grafana's panel types.
 import {barChart} from '/chart/bar-chart.js';
 import {barGauge} from '/chart/bar-gauge.js';
 import {gauge} from '/chart/gauge.js';
@@ -22,5 +22,5 @@ const CHARTS = {
   text,
 };
 
-/** What makes a chart in an element: {draw(panel, frames, context), dispose()}. Nothing for a type that we lack. */
+/** Returns a function that creates a chart {draw(panel, frames, context), dispose()}; undefined for an unknown type. */
 export const chartFor = type => CHARTS[type];

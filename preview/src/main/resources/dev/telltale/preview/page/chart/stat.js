@@ -1,4 +1,4 @@
-// One number, large; behind it, where the panel wants it, how it came about.
+// Stat: a large number, optionally with a sparkline behind it.
 import {fill, h} from '/dom.js';
 import {Canvas} from '/chart/canvas.js';
 import {singles} from '/model/reduce.js';
@@ -32,7 +32,7 @@ function figure({title, text, color}, {colorMode = 'value', textMode = 'auto'}, 
     textMode !== 'name' && textMode !== 'none' && h('span', {class: 'figure-value'}, parts(text)));
 }
 
-/** The unit is smaller than the number that it belongs to. */
+/** Splits a text into number and unit; the unit is drawn smaller. */
 export function parts(text) {
   const [, number, unit] = /^([−\d.,]+)(.*)$/.exec(text) ?? [null, text, ''];
   return [number, unit && h('small', {}, unit)];

@@ -1,4 +1,4 @@
-// States over time, a row for each series: runs of equal states, or a cell for each window.
+// State timeline and status history: a row per series, with runs of equal states or a cell per window.
 import {fill} from '/dom.js';
 import {axis, Canvas, timeAxis} from '/chart/canvas.js';
 import {Legend} from '/chart/legend.js';
@@ -27,14 +27,14 @@ export function states(body, merging) {
   };
 }
 
-/** In the order of the states that the panel names, so that the legend does not jump. */
+/** Returns the states in the order of the panel's mappings, so that the order of the legend is stable. */
 function ordered(known, row) {
   const texts = (row?.config.mappings ?? []).flatMap(({options}) => Object.values(options).map(({text}) => text));
   const place = ({title}) => texts.includes(title) ? texts.indexOf(title) : texts.length;
   return [...known.values()].sort((one, other) => place(one) - place(other) || one.title.localeCompare(other.title));
 }
 
-/** Stretches of one state; a state holds until the next one, and the last for one window. */
+/** Returns the runs of equal states. A state lasts until the next one; the last state lasts one window. */
 function pieces(row, {range, interval}, merge) {
   const found = [];
   const times = row.time.values;
@@ -57,7 +57,7 @@ function pieces(row, {range, interval}, merge) {
 
 const usual = times => times.length > 1 ? times.at(-1) - times.at(-2) : 0;
 
-/** Where neither a mapping nor a threshold says so, the colour of text would say nothing. */
+/** Returns the colour of a state; blue if there is neither a mapping nor a threshold. */
 const ranged = (state, row) => steps(row).length || row.config.mappings?.length ? state.color : color('blue');
 
 function option(rows, runs, panel, context, merging) {

@@ -1,4 +1,4 @@
-// Rows and columns; a heading sorts by its column.
+// Table: a click on a heading sorts by its column.
 import {fill, h} from '/dom.js';
 import {display} from '/model/values.js';
 import {readableOn} from '/theme.js';

@@ -1,4 +1,4 @@
-// A panel of words, shown as they are.
+// Text panel: plain text.
 import {fill, h} from '/dom.js';
 
 export function text(body) {

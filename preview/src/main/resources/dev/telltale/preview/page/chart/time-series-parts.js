@@ -1,8 +1,8 @@
-// The parts of a chart over time: a series, a band between two, thresholds and marks.
+// Parts of a time series chart: series, bands, thresholds and marks.
 import {color, faded} from '/theme.js';
 import {seriesColor, steps} from '/model/values.js';
 
-/** One field as a series of the chart library. */
+/** Converts a field to a series of the chart library. */
 export function series(field, yAxisIndex, context) {
   const {custom} = field.config;
   const common = {
@@ -47,7 +47,7 @@ function bars(common, {fillOpacity = 80}, {interval, range}, field) {
   };
 }
 
-/** The area between a field and the one that it is filled down to. */
+/** Returns the area between a field and the field of its fillBelowTo. */
 export function band(field, fields, yAxisIndex) {
   const below = fields.find(({title, name}) => [title, name].includes(field.config.custom.fillBelowTo));
   const segments = below ? pieces(field, below) : [];
@@ -81,7 +81,7 @@ function pieces(field, below) {
   return found.filter(piece => piece.length > 1);
 }
 
-/** Thresholds as lines, where the panel wants them. */
+/** Returns the thresholds as lines, if the panel shows them. */
 export function thresholds(fields) {
   const field = fields.find(({config}) => (config.custom.thresholdsStyle?.mode ?? 'off') !== 'off');
   if (!field) {
@@ -95,7 +95,7 @@ export function thresholds(fields) {
     }));
 }
 
-/** Lines across the chart: thresholds, and marks at their times. */
+/** Returns lines across the chart: the given lines, and marks at their times. */
 export function marked(marks, lines) {
   const ends = marks.filter(mark => mark.timeend);
   return {

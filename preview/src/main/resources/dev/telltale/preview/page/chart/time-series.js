@@ -1,4 +1,4 @@
-// Lines, bars and points over time.
+// Time series: lines, bars and points over time.
 import {fill} from '/dom.js';
 import {axis, Canvas, quarters, timeAxis} from '/chart/canvas.js';
 import {Legend} from '/chart/legend.js';
@@ -29,7 +29,7 @@ export function timeSeries(body) {
   };
 }
 
-/** Series get their colours by the order of their names, so that a name keeps its colour from panel to panel. */
+/** Assigns colours by the order of the names, so that a name has the same colour in all panels. */
 function named(fields) {
   const titles = [...new Set(fields.map(field => field.title))].sort();
   return fields.map(field => field.config.color?.mode === 'palette-classic-by-name'

@@ -1,9 +1,9 @@
-// What the pointer tells: built of elements, never of markup.
+// Tooltips, built of elements without markup.
 import {h} from '/dom.js';
 import {token} from '/theme.js';
 import {dayAndSecond} from '/time.js';
 
-/** Settings of a tooltip whose words come from a function that gives an element, or nothing. */
+/** Returns the settings of a tooltip whose content is the element that a function returns. */
 export function tooltip(trigger, words) {
   return {
     trigger,
@@ -18,14 +18,14 @@ export function tooltip(trigger, words) {
   };
 }
 
-/** A heading, lines of a colour, a name and a value, and what is marked at this time. */
+/** Returns the content of a tooltip: a heading, lines with colour, name and value, and the marks of this time. */
 export function sheet(heading, lines, marks = []) {
   return h('div', {class: 'tip'}, h('div', {class: 'tip-head'}, heading),
     lines.map(({color, name, text}) => h('div', {class: 'tip-line'}, swatch(color), h('span', {}, name), h('b', {}, text))),
     marks.map(({text, name}) => h('div', {class: 'tip-mark'}, text ?? name)));
 }
 
-/** Marks so near to a time that the pointer means them, too. */
+/** Returns the marks that are near to a time or cover it. */
 export function marksAt(time, {marks, range}) {
   const reach = (range.to - range.from) / 150;
   return marks.filter(mark => Math.abs(mark.time - time) <= reach || (mark.timeend && mark.time <= time && time <= mark.timeend));

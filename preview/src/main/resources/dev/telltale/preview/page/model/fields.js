@@ -1,6 +1,6 @@
-// Frames with the settings of each field resolved, as the panel's defaults and overrides say.
+// Resolves the settings of each field from the defaults and overrides of its panel.
 
-/** The panel's frames; each field gets its settings, its name for readers and its place among the values. */
+/** Returns the frames of a panel; each field has its settings, its title and its index among the numbers. */
 export function prepare(panel, data) {
   let index = 0;
   return data.frames.map(frame => {
@@ -18,7 +18,7 @@ export function prepare(panel, data) {
   }).filter(frame => frame.fields.length > 0);
 }
 
-/** All fields with numbers, over all frames, each with its frame's time. */
+/** Returns the numeric fields of all frames, each with the time of its frame. */
 export function numbers(frames) {
   return frames.flatMap(frame => frame.fields.filter(field => field.type === 'number')
     .map(field => ({...field, time: frame.fields.find(({type}) => type === 'time')})));
@@ -64,7 +64,7 @@ function matches(field, frame, {id, options}) {
   }
 }
 
-/** The one transformation that our tables use: order, names, what is left out. */
+/** Applies the transformation "organize": order, names and hidden fields. */
 function arrange(fields, transformations) {
   return transformations.filter(({id}) => id === 'organize').reduce((current, {options}) => {
     const {excludeByName = {}, indexByName = {}, renameByName = {}} = options;

@@ -1,4 +1,4 @@
-// One number for many: what a stat, a gauge, a bar or a slice shows.
+// Reduces the values of a field to one number, for stats, gauges, bars and pies.
 import {display} from '/model/values.js';
 
 const CALCULATIONS = {
@@ -25,7 +25,7 @@ const greatest = values => values.reduce((high, value) => high > value ? high : 
 export const calculate = (values, calculation) => CALCULATIONS[calculation]?.(values) ?? null;
 export const calculationName = calculation => WORDS[calculation] ?? calculation;
 
-/** What a panel of single values shows: one per series, or one per row where it says so. */
+/** Returns the values of a panel: one per series, or one per row if the panel is set to all values. */
 export function singles(frames, options = {}) {
   const {calcs = ['lastNotNull'], values: each = false, fields: wanted = '', limit = 25} = options;
   return frames.flatMap(frame => {

@@ -1,4 +1,4 @@
-// Numbers with Grafana's units.
+// Formats numbers with Grafana's units.
 const SHORT = [['', 1], [' K', 1e3], [' Mil', 1e6], [' Bil', 1e9], [' Tri', 1e12]];
 const SI = [['n', 1e-9], ['µ', 1e-6], ['m', 1e-3], ['', 1], ['k', 1e3], ['M', 1e6], ['G', 1e9], ['T', 1e12]];
 const BYTES = [['B', 1], ['KiB', 2 ** 10], ['MiB', 2 ** 20], ['GiB', 2 ** 30], ['TiB', 2 ** 40]];
@@ -14,7 +14,7 @@ const RATES = {
 };
 const SECONDS = {ns: 1e-9, µs: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600, d: 86400};
 
-/** A number as its unit is written. */
+/** Formats a number with a unit. */
 export function format(value, unit, decimals) {
   if (unit in SECONDS) {
     return scaled(value * SECONDS[unit], TIME, decimals, true);
@@ -48,7 +48,7 @@ function other(value, unit, decimals) {
   }
 }
 
-/** The unit alone, for an axis; empty where the numbers carry it. */
+/** Returns the name of a unit for an axis; empty if the numbers contain it. */
 export const unitName = unit => (SUFFIXES[unit] ?? (unit?.startsWith('suffix:') ? unit.slice(7) : '')).trim();
 
 function scaled(value, scale, decimals, spaced = false) {
@@ -58,7 +58,7 @@ function scaled(value, scale, decimals, spaced = false) {
   return fixed(value / factor, decimals) + (spaced ? ` ${name}${one}` : name);
 }
 
-/** As many decimals as are asked for, else as many as tell values of its size apart. */
+/** Formats a number with the given decimals, or by default with about three significant digits. */
 function fixed(value, decimals, grouped = false) {
   const digits = decimals ?? (Number.isInteger(value) ? 0 : Math.max(0, Math.min(4, 2 - Math.floor(Math.log10(Math.abs(value) || 1)))));
   const text = value.toLocaleString('en-US', {

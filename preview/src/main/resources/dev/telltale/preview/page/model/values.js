@@ -1,9 +1,9 @@
-// A value of a field as a reader sees it: its words and its colour.
+// Text and colour of the values of a field.
 import {color, paletteColor} from '/theme.js';
 import {dayAndSecond} from '/time.js';
 import {format} from '/model/units.js';
 
-/** Words and colour of a value. */
+/** Returns text and colour of a value. */
 export function display(value, field) {
   const {config} = field;
   const mapped = mapping(value, config.mappings ?? []);
@@ -21,7 +21,7 @@ function plain(value, {config, type}) {
   return typeof value === 'number' ? format(value, config.unit, config.decimals) : String(value);
 }
 
-/** The mapping that holds for a value, or nothing. */
+/** Returns the mapping of a value, if there is one. */
 export function mapping(value, mappings) {
   for (const {type, options} of mappings) {
     const result = RULES[type]?.(value, options);
@@ -42,7 +42,7 @@ const RULES = {
     || (match === 'empty' && value === '') || String(value) === match ? result : undefined,
 };
 
-/** The steps of the thresholds, lowest first, as absolute values. */
+/** Returns the steps of the thresholds as absolute values, lowest first. */
 export function steps(field) {
   const {mode, steps: given = []} = field.config.thresholds ?? {};
   const {min = 0, max = 100} = field.config;
@@ -60,13 +60,13 @@ function valueColor(value, field) {
   return mode.startsWith('palette') ? paletteColor(field.index) : thresholdColor(value, field);
 }
 
-/** The colour of the highest threshold that a value has reached. */
+/** Returns the colour of the highest threshold that a value reaches. */
 export function thresholdColor(value, field) {
   const reached = steps(field).filter(step => typeof value === 'number' && value >= step.value).at(-1);
   return reached ? color(reached.color) : color('text');
 }
 
-/** The one colour of a series. */
+/** Returns the colour of a series. */
 export function seriesColor(field) {
   const {mode = 'palette-classic', fixedColor, seriesBy = 'last'} = field.config.color ?? {};
   if (mode === 'fixed' || mode === 'shades') {

@@ -1,4 +1,4 @@
-// The time of day in UTC, since nothing else here is in the reader's own zone.
+// A clock in UTC, the time zone of all times of the page.
 import {second} from '/time.js';
 
 export function clock(element) {

@@ -1,4 +1,4 @@
-// The row of controls: filters, time, pace.
+// The controls: filters, time range and refresh interval.
 import {filter} from '/view/filter.js';
 import {timePicker} from '/view/time-picker.js';
 

@@ -1,10 +1,10 @@
-// One variable: a button that tells what is chosen, and a list to choose from.
+// The filter of a variable: a button with the selected values, and a list of all values.
 import {h} from '/dom.js';
 import {popover} from '/view/popover.js';
 
 const ALL = '$__all';
 
-/** What is picked counts when the list closes, so that several values make one question. */
+/** Creates the filter. The selection is applied when the list closes, so that several values cause one request. */
 export function filter(variable, choose) {
   const {label, chosen} = variable;
   const words = chosen.includes(ALL) ? 'All' : chosen.length > 2 ? `${chosen.length} chosen` : chosen.join(', ') || 'none';

@@ -1,4 +1,4 @@
-// The dashboard's grid: places the panels, asks for the data of those in sight.
+// The grid of the dashboard: creates the panels, and loads the data of the visible ones.
 import {fill} from '/dom.js';
 import {ask} from '/api.js';
 import {PanelView} from '/view/panel.js';
@@ -15,7 +15,7 @@ export class Grid {
     this.#section = section;
   }
 
-  /** Draws the frames of a dashboard's panels, and keeps them as long as the dashboard is the same. */
+  /** Creates the panels of a dashboard; keeps the existing ones if the dashboard is the same. */
   present(dashboard, place) {
     this.#place = place;
     const layout = JSON.stringify(dashboard.panels);
@@ -31,7 +31,7 @@ export class Grid {
     this.load(place);
   }
 
-  /** Asks anew for what is in sight; the rest is asked for when it comes into sight. */
+  /** Loads the data of the visible panels; the other panels load when they become visible. */
   async load(place) {
     this.#place = place;
     this.#views.forEach(view => { view.stale = true; });
@@ -39,7 +39,7 @@ export class Grid {
     await Promise.all(this.#views.filter(view => view.inSight).map(view => view.load(place, this.#marks)));
   }
 
-  /** The same data in other colours. */
+  /** Draws the same data again, with the colours of the current theme. */
   redraw() {
     this.#views.forEach(view => view.draw());
   }
@@ -55,7 +55,7 @@ export class Grid {
   }
 }
 
-/** From top left to bottom right, which is also the order of the keyboard and of a phone. */
+/** Sorts panels from top left to bottom right, which is also the order for the keyboard and on a phone. */
 function ordered(panels) {
   const at = ({gridPos = {}}) => (gridPos.y ?? 0) * 24 + (gridPos.x ?? 0);
   return [...panels].sort((one, other) => at(one) - at(other));

@@ -1,4 +1,4 @@
-// One panel: its heading, its states in words, and the chart inside.
+// A panel: its heading, its chart, and its messages.
 import {ask} from '/api.js';
 import {fill, h} from '/dom.js';
 import {chartFor} from '/chart/registry.js';
@@ -27,11 +27,11 @@ export class PanelView {
     if (create) {
       this.#chart = create(this.#body);
     } else if (panel.type !== 'row') {
-      this.#say('unsupported', `A panel of the type “${panel.type}” is not in this preview; Grafana shows it.`);
+      this.#say('unsupported', `This page cannot show panels of type “${panel.type}”; Grafana can.`);
     }
   }
 
-  /** Asks for its data; a question that is overtaken by another is dropped. */
+  /** Loads its data; cancels an earlier request. */
   async load(place, marks) {
     if (!this.#chart) {
       return;
@@ -96,7 +96,7 @@ function info(title, description) {
   return popover(sign, {name: `About ${title}`, title: description}, () => h('p', {class: 'about'}, description));
 }
 
-/** Titles may name what is chosen. */
+/** Replaces variables in a title by their selected values. */
 function replaced(title, variables) {
   return title.replace(/\$\{?(\w+)}?/g, (whole, name) => {
     const variable = variables.find(candidate => candidate.name === name);

@@ -1,7 +1,7 @@
-// Where a panel lies in the grid.
+// The position of a panel in the grid.
 import {h} from '/dom.js';
 
-/** An article that the style sheet places. */
+/** Creates an article with the position as custom properties for the style sheet. */
 export function placed(properties, {gridPos = {}}, ...children) {
   const {x = 0, y = 0, w = 24, h: height = 8} = gridPos;
   const style = {'--x': x + 1, '--y': y + 1, '--w': w, '--h': height};

@@ -1,9 +1,9 @@
-// A button that opens a small sheet; Escape and a click elsewhere close it.
+// A button with a popover; Escape or a click outside closes it.
 import {h} from '/dom.js';
 
 let count = 0;
 
-/** A button with a sheet below it; the content is made when it opens, and is told how to close it. */
+/** Creates a button with a popover. The content is created when it opens, by a function that receives a close function. */
 export function popover(label, properties, content, closed = () => {}) {
   const id = `sheet-${++count}`;
   const sheet = h('div', {id, popover: 'auto', class: 'sheet', role: 'dialog', 'aria-label': properties.name});

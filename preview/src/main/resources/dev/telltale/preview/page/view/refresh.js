@@ -1,4 +1,4 @@
-// Asks anew, every so often, as long as somebody looks.
+// Refreshes the data periodically while the page is visible.
 import {h} from '/dom.js';
 import {millis} from '/time.js';
 
@@ -15,7 +15,7 @@ export class Refresh {
     document.addEventListener('visibilitychange', () => document.hidden ? this.#stop() : this.#next(0));
   }
 
-  /** Begins with the dashboard's own pace, unless the reader has chosen one. */
+  /** Starts with the interval of the dashboard, unless the user has selected one. */
   start(length) {
     this.#length = this.#chosen ?? length ?? '';
     this.#next(millis(this.#length));

@@ -1,10 +1,10 @@
-// What time to look at: a range up to now, or two ends; and what "now" is.
+// The time picker: a range that ends now, or two ends, and the meaning of "now".
 import {h} from '/dom.js';
 import {dayAndSecond, rangeText, RANGES} from '/time.js';
 import {popover} from '/view/popover.js';
 
 export function timePicker(dashboard, place, go) {
-  const label = [h('span', {class: 'caption'}, place.now === 'newest' ? 'Time, to the newest reading' : 'Time'),
+  const label = [h('span', {class: 'caption'}, place.now === 'newest' ? 'Time, until the newest reading' : 'Time'),
     h('span', {}, rangeText(place))];
   const title = `${dayAndSecond(dashboard.range.from)} to ${dayAndSecond(dashboard.range.to)} UTC`;
   return popover(label, {name: 'Time range', title}, close => {
@@ -35,12 +35,12 @@ function custom(range, take) {
     from < to ? take({from, to}) : wrong.replaceChildren('The range must end after it begins.');
   };
   return h('form', {class: 'custom', onsubmit: apply}, input('From', range.from), input('To', range.to), wrong,
-    h('button', {class: 'button'}, 'Look at it'));
+    h('button', {class: 'button'}, 'Apply'));
 }
 
 const withSeconds = local => local.length === 16 ? `${local}:00` : local;
 
-/** A replay of old readings has a present of its own. */
+/** Creates the selection of "now": the clock, or the newest reading for a replay of old readings. */
 function anchor(newest, place, take) {
   const option = (now, words) => h('label', {class: 'option'},
     h('input', {type: 'radio', name: 'now', checked: place.now === now, onchange: () => take({now})}), words);

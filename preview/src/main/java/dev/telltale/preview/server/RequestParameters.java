@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What stands after the question mark of an address.
+ * The query parameters of a request.
  *
- * @param values by name, in the order in which they stand there
+ * @param values values by name, in the order of the address
  */
-record Asked(Map<String, List<String>> values) {
+record RequestParameters(Map<String, List<String>> values) {
     private static final String VARIABLE = "var-";
 
-    static Asked of(URI address) {
+    static RequestParameters of(URI address) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         String query = address.getRawQuery() == null ? "" : address.getRawQuery();
         for (String part : query.split("&")) {
@@ -27,14 +27,14 @@ record Asked(Map<String, List<String>> values) {
                         .add(decoded(pair[1]));
             }
         }
-        return new Asked(values);
+        return new RequestParameters(values);
     }
 
     Optional<String> first(String name) {
         return values.getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    /** Chosen values by the name of their variable. */
+    /** Returns the selected values by variable. */
     Map<String, List<String>> variables() {
         Map<String, List<String>> variables = new LinkedHashMap<>();
         values.forEach((name, chosen) -> {
@@ -46,9 +46,9 @@ record Asked(Map<String, List<String>> values) {
     }
 
     /**
-     * A whole number between two bounds.
+     * Returns an integer parameter between two bounds.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException if it is not an integer between the bounds
      */
     int number(String name, int preset, int least, int most) {
         String text = first(name).orElse(Integer.toString(preset));

@@ -1,4 +1,4 @@
-package dev.telltale.preview;
+package dev.telltale.preview.time;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class StepsTest {
+class RoundIntervalsTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     @ParameterizedTest
@@ -23,8 +23,8 @@ class StepsTest {
         "PT720H, 240, PT3H",
         "PT1M, 2000, PT1S"
     })
-    void dividesARangeAsGrafanaDoes(Duration length, int points, Duration step) {
-        assertThat(Steps.of(new TimeRange(NOON.minus(length), NOON), points, Duration.ofSeconds(1)))
+    void dividesARangeLikeGrafana(Duration length, int points, Duration step) {
+        assertThat(RoundIntervals.of(new TimeRange(NOON.minus(length), NOON), points, Duration.ofSeconds(1)))
                 .isEqualTo(step);
     }
 
@@ -36,13 +36,13 @@ class StepsTest {
         "1795176000000, 2026-11-20T12:00:00Z"
     })
     void readsTheEndsOfARange(String text, Instant instant) {
-        assertThat(Moment.parse(text, NOON)).isEqualTo(instant);
+        assertThat(TimeExpression.parse(text, NOON)).isEqualTo(instant);
     }
 
     @Test
-    void refusesWhatIsNoTime() {
+    void refusesOtherText() {
         for (String text : new String[] {"", "yesterday", "now+1h", "now-", "now-5x", "2026-11-20", "' OR 1=1"}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> Moment.parse(text, NOON));
+            assertThatIllegalArgumentException().isThrownBy(() -> TimeExpression.parse(text, NOON));
         }
         assertThatIllegalArgumentException().isThrownBy(() -> new TimeRange(NOON, NOON));
     }

@@ -1,4 +1,4 @@
-package dev.telltale.preview;
+package dev.telltale.preview.time;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as Grafana writes them: {@code 5m}, {@code 1.5h}. */
+/** Parses and formats Grafana's durations, such as {@code 5m} or {@code 1.5h}. */
 public final class Interval {
     private static final Pattern TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|[smhdwy])");
     private static final Map<String, Duration> UNITS = Map.of(
@@ -21,24 +21,24 @@ public final class Interval {
     private Interval() {}
 
     /**
-     * Reads a number and a unit of ms, s, m, h, d, w or y; months have no fixed length and are refused.
+     * Parses a number with the unit ms, s, m, h, d, w or y. Months are refused, because they have no fixed length.
      *
-     * @throws IllegalArgumentException when it is anything else, or not above zero
+     * @throws IllegalArgumentException if the text has another form, or the duration is not above zero
      */
     public static Duration parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no interval such as 5m");
+            throw new IllegalArgumentException("'" + text + "' is not an interval such as 5m");
         }
         BigDecimal unit = BigDecimal.valueOf(UNITS.get(matcher.group(2)).toMillis());
         long millis = new BigDecimal(matcher.group(1)).multiply(unit).longValue();
         if (millis <= 0) {
-            throw new IllegalArgumentException("an interval must be above zero, unlike '" + text + "'");
+            throw new IllegalArgumentException("an interval must be above zero, not '" + text + "'");
         }
         return Duration.ofMillis(millis);
     }
 
-    /** Writes the greatest unit that fits once, and how often it fits, as Grafana does: 90 s is {@code 1m}. */
+    /** Formats a duration in the largest unit that fits, rounded down like in Grafana: 90 s is {@code 1m}. */
     public static String format(Duration interval) {
         for (String unit : new String[] {"y", "d", "h", "m", "s", "ms"}) {
             long count = interval.toMillis() / UNITS.get(unit).toMillis();
@@ -49,8 +49,8 @@ public final class Interval {
         return "1ms";
     }
 
-    /** Seconds without needless zeros, as they stand in an expanded query. */
-    static String seconds(Duration interval) {
+    /** Returns seconds without trailing zeros, for expanded queries. */
+    public static String seconds(Duration interval) {
         return BigDecimal.valueOf(interval.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 }

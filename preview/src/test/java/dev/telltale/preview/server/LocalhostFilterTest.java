@@ -19,7 +19,7 @@ import dev.telltale.preview.MigratedDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("stack")
-class GuardTest {
+class LocalhostFilterTest {
     private static MigratedDatabase database;
     private static ServedDashboards served;
 
@@ -36,7 +36,7 @@ class GuardTest {
     }
 
     @Test
-    void answersToItsOwnNames() throws IOException {
+    void acceptsItsOwnNames() throws IOException {
         int port = URI.create(served.address()).getPort();
 
         assertThat(statusFor("localhost:" + port)).isEqualTo("200");
@@ -51,7 +51,7 @@ class GuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
-    void onlyShows(String method) {
+    void refusesMethodsThatWrite(String method) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(served.address() + "/api/dashboards"))
                 .method(method, HttpRequest.BodyPublishers.ofString("SELECT 1"))
                 .build();
@@ -61,7 +61,7 @@ class GuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/main.js", "/lib/echarts.js", "/d/telltale-stress", "/api/dashboards"})
-    void letsNothingIntoThePageThatIsNotItsOwn(String path) {
+    void allowsOnlyItsOwnContentInThePage(String path) {
         assertThat(served.get(path).statusCode()).isEqualTo(200);
         assertThat(served.get(path).headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy)
@@ -73,9 +73,15 @@ class GuardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/nothing.js", "/Guard.class", "/../pom.xml", "/view/../main.js", "/%2e%2e/windows.sql", "/view/"
+            strings = {
+                "/nothing.js",
+                "/LocalhostFilter.class",
+                "/../pom.xml",
+                "/view/../main.js",
+                "/%2e%2e/windows.sql",
+                "/view/"
             })
-    void servesItsOwnFilesAlone(String path) {
+    void servesOnlyItsOwnFiles(String path) {
         assertThat(served.get(path).statusCode()).isEqualTo(404);
     }
 

@@ -1,4 +1,4 @@
-package dev.telltale.preview;
+package dev.telltale.preview.macro;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,12 +8,14 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.preview.time.TimeRange;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class VariablesTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final TimeRange HOUR = new TimeRange(NOON, NOON.plusSeconds(3600));
-    private static final Selection THREE = Selection.several(List.of("7A", "O'Hara", "$__from"));
+    private static final Selection THREE = new Selection(List.of("7A", "O'Hara", "$__from"), true, Optional.empty());
 
     @Test
     void listsSeveralValuesQuoted() {
@@ -25,23 +27,24 @@ class VariablesTest {
     }
 
     @Test
-    void quotesOneValueOnlyWhereSeveralAreAllowedOrItIsAskedFor() {
+    void quotesOneValueIfSeveralAreAllowedOrTheFormatIsSqlstring() {
         Selection one = new Selection(List.of("O'Hara"), false, Optional.empty());
 
         assertThat(replace("id = '$worker'", one)).isEqualTo("id = 'O''Hara'");
         assertThat(replace("id = ${worker:sqlstring}", one)).isEqualTo("id = 'O''Hara'");
-        assertThat(replace("id = $worker", Selection.several(List.of("7A")))).isEqualTo("id = '7A'");
+        assertThat(replace("id = $worker", new Selection(List.of("7A"), true, Optional.empty())))
+                .isEqualTo("id = '7A'");
     }
 
     @Test
-    void takesTheTextForAllAsItIs() {
+    void insertsTheTextForAllUnchanged() {
         Selection all = new Selection(List.of("7A"), true, Optional.of("SELECT worker_id FROM workers"));
 
         assertThat(replace("id IN (${worker:sqlstring})", all)).isEqualTo("id IN (SELECT worker_id FROM workers)");
     }
 
     @Test
-    void leavesAloneWhatIsNoVariable() {
+    void leavesOtherTextUnchanged() {
         String sql = "SELECT $1, $$body$$, '$workers', $__timeFilter(c), cost$";
 
         assertThat(replace(sql, THREE)).isEqualTo(sql);

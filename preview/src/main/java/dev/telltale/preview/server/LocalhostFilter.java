@@ -8,31 +8,32 @@ import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 
-/** Lets in only what a browser on this machine asks of this very address, so that no other page can read along. */
-final class Guard extends Filter {
+/** Accepts only requests to localhost, so that a page of another site cannot read the data. */
+final class LocalhostFilter extends Filter {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
-        Headers answer = exchange.getResponseHeaders();
-        answer.set("Content-Security-Policy", POLICY);
-        answer.set("X-Content-Type-Options", "nosniff");
-        answer.set("Referrer-Policy", "no-referrer");
-        answer.set("Cross-Origin-Resource-Policy", "same-origin");
-        answer.set("Cross-Origin-Opener-Policy", "same-origin");
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Security-Policy", POLICY);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
         if (!isForUs(exchange)) {
-            Answer.text(421, "This server answers only to localhost.").send(exchange);
+            Response.text(421, "This server accepts only requests to localhost.")
+                    .send(exchange);
         } else if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
-            answer.set("Allow", "GET, HEAD");
-            Answer.text(405, "This server only shows.").send(exchange);
+            headers.set("Allow", "GET, HEAD");
+            Response.text(405, "This server accepts only GET and HEAD.").send(exchange);
         } else {
             chain.doFilter(exchange);
         }
     }
 
-    /** A foreign name that was made to point here (DNS rebinding) stands in the header. */
+    /** Checks the Host header, which holds a foreign name after DNS rebinding. */
     private static boolean isForUs(HttpExchange exchange) {
         InetSocketAddress address = exchange.getLocalAddress();
         String host = exchange.getRequestHeaders().getFirst("Host");
@@ -43,6 +44,6 @@ final class Guard extends Filter {
 
     @Override
     public String description() {
-        return "keeps strangers out";
+        return "accepts only requests to localhost";
     }
 }

@@ -1,4 +1,4 @@
-package dev.telltale.preview;
+package dev.telltale.preview.time;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -6,17 +6,17 @@ import java.time.OffsetDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An end of a time range as a dashboard or a reader writes it. */
-public final class Moment {
+/** Parses an end of a time range. */
+public final class TimeExpression {
     private static final Pattern RELATIVE = Pattern.compile("now(?:-(\\w+))?");
 
-    private Moment() {}
+    private TimeExpression() {}
 
     /**
-     * Reads {@code now}, {@code now-15m}, an ISO 8601 instant or milliseconds since 1970 UTC.
+     * Parses {@code now}, {@code now-15m}, an ISO 8601 instant or milliseconds since 1970 UTC.
      *
-     * @param now the instant that {@code now} stands for
-     * @throws IllegalArgumentException when it is anything else
+     * @param now value of {@code now}
+     * @throws IllegalArgumentException if the text has another form
      */
     public static Instant parse(String text, Instant now) {
         Matcher relative = RELATIVE.matcher(text);
@@ -29,7 +29,7 @@ public final class Moment {
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no time; write now, now-15m or 2026-11-20T16:00:00Z", e);
+                    "'" + text + "' is not a time: use now, now-15m or 2026-11-20T16:00:00Z", e);
         }
     }
 }

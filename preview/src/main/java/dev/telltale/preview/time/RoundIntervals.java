@@ -1,13 +1,13 @@
-package dev.telltale.preview;
+package dev.telltale.preview.time;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** The round intervals from which Grafana chooses {@code $__interval}. */
-public final class Steps {
-    /** Each with the shortest exact interval that is rounded to it, in milliseconds. */
+/** The round intervals of Grafana's {@code $__interval}. */
+public final class RoundIntervals {
+    /** Round intervals by the shortest exact interval that is rounded to them, milliseconds. */
     private static final NavigableMap<Long, Long> ROUND = new TreeMap<>(Map.ofEntries(
             Map.entry(0L, 1L),
             Map.entry(10L, 10L),
@@ -40,13 +40,13 @@ public final class Steps {
             Map.entry(1_814_400_000L, 2_592_000_000L),
             Map.entry(3_628_800_000L, 31_536_000_000L)));
 
-    private Steps() {}
+    private RoundIntervals() {}
 
     /**
-     * The interval that divides a range into about so many points.
+     * Returns the round interval that divides a range into about the given number of points.
      *
-     * @param points above zero
-     * @param least never shorter than this
+     * @param points number of points, above zero
+     * @param least minimum of the interval
      */
     public static Duration of(TimeRange range, int points, Duration least) {
         long exact = range.length().toMillis() / points;

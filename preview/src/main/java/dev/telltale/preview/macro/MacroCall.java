@@ -1,15 +1,17 @@
-package dev.telltale.preview;
+package dev.telltale.preview.macro;
 
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import dev.telltale.preview.time.Interval;
+
 /**
- * A macro as it stands in a query.
+ * The call of a macro in a query.
  *
- * @param name without the dollar sign
- * @param arguments what stands between its commas, at least one, which may be empty
+ * @param name name without the dollar sign
+ * @param arguments arguments, at least one, which may be empty
  */
 record MacroCall(String name, List<String> arguments) {
 
@@ -25,7 +27,7 @@ record MacroCall(String name, List<String> arguments) {
         return arguments.get(0);
     }
 
-    /** The interval of a group, its second argument. */
+    /** Returns the interval of a group macro, its second argument. */
     Duration interval() {
         if (arguments.size() < 2) {
             throw new IllegalArgumentException("the macro $" + name + " needs a time column and an interval");
@@ -33,7 +35,7 @@ record MacroCall(String name, List<String> arguments) {
         return Interval.parse(arguments.get(1).replaceAll("^'+|'+$", ""));
     }
 
-    /** What missing groups get, the third argument. */
+    /** Returns how missing groups are filled, the third argument of a group macro. */
     Optional<Fill> fill() {
         return arguments.size() == 3 ? Optional.of(Fill.parse(interval(), arguments.get(2))) : Optional.empty();
     }

@@ -1,29 +1,31 @@
-package dev.telltale.preview;
+package dev.telltale.preview.macro;
 
 import java.time.Duration;
 
 /**
- * What a time group without a row is given.
+ * The values of time groups without a row.
  *
  * @param interval length of a group
- * @param mode where the value comes from
- * @param value the value of {@link Mode#VALUE}, else 0
+ * @param mode origin of the value
+ * @param value value for {@link Mode#VALUE}, otherwise 0
  */
 public record Fill(Duration interval, Mode mode, double value) {
 
-    /** Where the value of a missing group comes from. */
+    /** The origin of the value of a missing group. */
     public enum Mode {
-        /** A gap. */
+        /** Null, drawn as a gap. */
         NULL,
-        /** The group before. */
+        /** The value of the previous group. */
         PREVIOUS,
-        /** A number. */
+        /** A constant number. */
         VALUE
     }
 
     /**
+     * Parses the third argument of a group macro.
+     *
      * @param text {@code NULL}, {@code previous} or a number
-     * @throws IllegalArgumentException when it is none of them
+     * @throws IllegalArgumentException if the text has another form
      */
     static Fill parse(Duration interval, String text) {
         switch (text) {
@@ -36,7 +38,7 @@ public record Fill(Duration interval, Mode mode, double value) {
                     return new Fill(interval, Mode.VALUE, Double.parseDouble(text));
                 } catch (NumberFormatException e) {
                     throw new IllegalArgumentException(
-                            "a time group is filled with NULL, previous or a number, not with '" + text + "'", e);
+                            "a time group can be filled with NULL, previous or a number, not with '" + text + "'", e);
                 }
         }
     }

@@ -1,11 +1,12 @@
-package dev.telltale.preview;
+package dev.telltale.preview.macro;
 
 import java.time.Duration;
 import java.util.Map;
 
+import dev.telltale.preview.time.TimeRange;
+
 /**
- * Expands a panel's query as Grafana and its PostgreSQL data source do: the variables first, then the interval, then the
- * macros.
+ * Expands the query of a panel like Grafana's PostgreSQL data source: first the variables, then the macros.
  *
  * @see <a href="https://grafana.com/docs/grafana/latest/datasources/postgres/query-editor/">the macros</a>
  */
@@ -13,10 +14,12 @@ public final class GrafanaSql {
     private GrafanaSql() {}
 
     /**
-     * @param interval what {@code $__interval} stands for
-     * @param timescaledb whether the data source says that TimescaleDB is there
-     * @param variables what is chosen of each of the dashboard's variables, by name
-     * @throws IllegalArgumentException when Grafana would refuse the query; the message says why
+     * Expands a query.
+     *
+     * @param interval value of {@code $__interval}
+     * @param timescaledb whether the data source has TimescaleDB enabled
+     * @param variables selected values of the dashboard's variables by name
+     * @throws IllegalArgumentException with the reason if Grafana would refuse the query
      */
     public static ExpandedSql expand(
             String sql, TimeRange range, Duration interval, boolean timescaledb, Map<String, Selection> variables) {

@@ -1,4 +1,4 @@
-package dev.telltale.preview;
+package dev.telltale.preview.time;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,25 +7,25 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 
-/** Instants as Grafana's server and its page write them into a query. */
-final class InstantText {
+/** Formats instants for queries like Grafana. */
+public final class InstantText {
     private static final DateTimeFormatter SHORTEST = withFraction(0, 9);
     private static final DateTimeFormatter MILLIS = withFraction(3, 3);
 
     private InstantText() {}
 
-    /** RFC 3339 with as many digits as there are. */
-    static String shortest(Instant instant) {
+    /** Returns RFC 3339 with as many fraction digits as necessary. */
+    public static String shortest(Instant instant) {
         return SHORTEST.format(instant);
     }
 
-    /** RFC 3339 with three digits. */
-    static String withMillis(Instant instant) {
+    /** Returns RFC 3339 with three fraction digits. */
+    public static String withMillis(Instant instant) {
         return MILLIS.format(instant);
     }
 
-    /** Nanoseconds since 1970, for instants until 2262. */
-    static long nanos(Instant instant) {
+    /** Returns nanoseconds since 1970, for instants until 2262. */
+    public static long nanos(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
     }
 

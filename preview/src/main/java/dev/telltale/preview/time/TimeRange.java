@@ -1,10 +1,10 @@
-package dev.telltale.preview;
+package dev.telltale.preview.time;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a dashboard looks at.
+ * The time range of a dashboard.
  *
  * @param from first instant, inclusive
  * @param to last instant, inclusive, after {@code from}
@@ -12,15 +12,17 @@ import java.time.Instant;
 public record TimeRange(Instant from, Instant to) {
 
     /**
-     * @throws IllegalArgumentException when the range ends before it begins
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if the range does not end after it begins
      */
     public TimeRange {
         if (!to.isAfter(from)) {
-            throw new IllegalArgumentException("a time range must end after it begins, unlike " + from + " to " + to);
+            throw new IllegalArgumentException("the time range must end after it begins, not " + from + " to " + to);
         }
     }
 
-    /** From the first instant to the last. */
+    /** Returns the time from the first instant to the last. */
     public Duration length() {
         return Duration.between(from, to);
     }

@@ -1,4 +1,4 @@
-package dev.telltale.preview;
+package dev.telltale.preview.macro;
 
 import java.util.Iterator;
 import java.util.List;
@@ -8,11 +8,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.telltale.preview.time.InstantText;
+import dev.telltale.preview.time.Interval;
+import dev.telltale.preview.time.TimeRange;
+
 /**
- * The macros of Grafana's PostgreSQL data source.
+ * Expands the macros of Grafana's PostgreSQL data source.
  *
- * @param range what the query looks at
- * @param timescaledb whether groups are {@code time_bucket}s
+ * @param range time range of the query
+ * @param timescaledb whether time groups use {@code time_bucket}
  */
 record Macros(TimeRange range, boolean timescaledb) {
     private static final Pattern MACRO = Pattern.compile("\\$([_a-zA-Z0-9]+)\\(([^)]*)\\)");
@@ -29,14 +33,14 @@ record Macros(TimeRange range, boolean timescaledb) {
         return new ExpandedSql(expanded, fill(calls));
     }
 
-    /** A group that a comma follows is an item of the select list without a name, and is named as of old. */
+    /** Adds the alias to a group macro that is followed by a comma, an unnamed select item, like Grafana. */
     private static MacroCall call(String sql, MatchResult match) {
         boolean unnamed = match.group(1).matches("__(time|unixEpoch)Group")
                 && sql.startsWith(match.group() + ",", sql.indexOf(match.group()));
         return MacroCall.of(unnamed ? match.group(1) + "Alias" : match.group(1), match.group(2));
     }
 
-    /** The last one decides, for there is one filling a query. */
+    /** Returns the fill of the last group macro, because a query has only one. */
     private static Optional<Fill> fill(List<MacroCall> calls) {
         return calls.stream()
                 .filter(call -> call.name().contains("Group"))
@@ -63,7 +67,7 @@ record Macros(TimeRange range, boolean timescaledb) {
             case "__unixEpochNanoTo" -> Long.toString(InstantText.nanos(range.to()));
             case "__unixEpochGroup" -> epochGroup(call);
             case "__unixEpochGroupAlias" -> epochGroup(call) + ALIAS;
-            default -> throw new IllegalArgumentException("there is no macro $" + call.name());
+            default -> throw new IllegalArgumentException("unknown macro $" + call.name());
         };
     }
 

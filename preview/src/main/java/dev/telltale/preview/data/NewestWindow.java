@@ -5,13 +5,13 @@ import java.util.Optional;
 
 import dev.telltale.preview.dashboard.Dashboard;
 
-/** When the newest window of a pipeline ends: now, for one who looks at a replay of old readings. */
-public final class Newest {
-    private Newest() {}
+/** Finds the end of the newest window of a pipeline, which is "now" for a replay of old readings. */
+public final class NewestWindow {
+    private NewestWindow() {}
 
-    /** Empty where the dashboard shows no pipeline, and before its first window. */
+    /** Returns the end of the newest window; empty if the dashboard shows no pipeline or there is no window. */
     public static Optional<Instant> of(ReadOnlyDatabase database, Dashboard dashboard) {
-        String table = dashboard.word() + "_windows";
+        String table = dashboard.name() + "_windows";
         if (!table.matches("[a-z_]+") || !exists(database, table)) {
             return Optional.empty();
         }
@@ -21,7 +21,7 @@ public final class Newest {
     }
 
     private static boolean exists(ReadOnlyDatabase database, String table) {
-        Frame there = database.query("", "SELECT to_regclass('" + table + "') IS NOT NULL AS there");
-        return (Boolean) there.columns().get(0).values().get(0);
+        Frame found = database.query("", "SELECT to_regclass('" + table + "') IS NOT NULL AS found");
+        return (Boolean) found.columns().get(0).values().get(0);
     }
 }

@@ -6,22 +6,22 @@ import java.nio.charset.StandardCharsets;
 import com.sun.net.httpserver.HttpExchange;
 
 /**
- * What goes back to the browser.
+ * An HTTP response.
  *
- * @param status of HTTP
- * @param type of the content
- * @param caching how long the browser may keep it
- * @param body the content
+ * @param status status code
+ * @param type content type
+ * @param caching value of Cache-Control
+ * @param body body
  */
-record Answer(int status, String type, String caching, byte[] body) {
+record Response(int status, String type, String caching, byte[] body) {
     private static final String NEVER = "no-store";
 
-    static Answer text(int status, String text) {
-        return new Answer(status, "text/plain; charset=utf-8", NEVER, text.getBytes(StandardCharsets.UTF_8));
+    static Response text(int status, String text) {
+        return new Response(status, "text/plain; charset=utf-8", NEVER, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Answer json(int status, byte[] json) {
-        return new Answer(status, "application/json", NEVER, json);
+    static Response json(int status, byte[] json) {
+        return new Response(status, "application/json", NEVER, json);
     }
 
     void send(HttpExchange exchange) throws IOException {

@@ -9,20 +9,20 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.telltale.preview.TimeRange;
 import dev.telltale.preview.dashboard.Dashboard;
 import dev.telltale.preview.dashboard.Panel;
 import dev.telltale.preview.data.Choice;
 import dev.telltale.preview.data.View;
+import dev.telltale.preview.time.TimeRange;
 
-/** A dashboard without its data and its SQL. */
-final class Outline {
-    private Outline() {}
+/** Converts a dashboard to the JSON of the page, without data and SQL. */
+final class DashboardJson {
+    private DashboardJson() {}
 
     static Map<String, Object> entry(Dashboard dashboard) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("uid", dashboard.uid());
-        entry.put("title", dashboard.json().path("title").asText(dashboard.word()));
+        entry.put("title", dashboard.json().path("title").asText(dashboard.name()));
         entry.put("description", dashboard.json().path("description").asText(""));
         return entry;
     }
@@ -31,9 +31,11 @@ final class Outline {
         Map<String, Object> outline = entry(dashboard);
         outline.put("time", dashboard.json().path("time"));
         outline.put("refresh", dashboard.json().path("refresh").asText(""));
-        outline.put("range", Drawn.range(range));
+        outline.put("range", DataJson.range(range));
         outline.put("newest", newest.map(Instant::toEpochMilli).orElse(null));
-        outline.put("variables", view.choices().stream().map(Outline::variable).toList());
+        outline.put(
+                "variables",
+                view.choices().stream().map(DashboardJson::variable).toList());
         outline.put("panels", panels(dashboard));
         return outline;
     }

@@ -1,4 +1,4 @@
-package dev.telltale.preview;
+package dev.telltale.preview.macro;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.telltale.preview.time.TimeRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -42,7 +44,7 @@ class GrafanaSqlTest {
                 "${__from:date}                     | 2026-11-20T16:03:00.000Z",
                 "${__to:date:seconds}               | 1795194180"
             })
-    void expandsEachMacroAsGrafanaDoes(String macro, String expanded) {
+    void expandsEachMacroLikeGrafana(String macro, String expanded) {
         assertThat(expand(macro, false)).isEqualTo(expanded.replace("\"\"", "\""));
     }
 
@@ -64,7 +66,7 @@ class GrafanaSqlTest {
     }
 
     @Test
-    void namesAGroupThatACommaFollows() {
+    void addsAnAliasToAGroupBeforeAComma() {
         assertThat(expand("SELECT $__timeGroup(c,'5m'), x GROUP BY 1", true))
                 .isEqualTo("SELECT time_bucket('300.000s',c) AS \"time\", x GROUP BY 1");
         assertThat(expand("SELECT $__timeGroupAlias(c,'5m'), x", true))
@@ -73,7 +75,7 @@ class GrafanaSqlTest {
 
     @ParameterizedTest
     @CsvSource({"NULL, NULL, 0", "previous, PREVIOUS, 0", "-1.5, VALUE, -1.5"})
-    void saysWhatMissingGroupsAreGiven(String text, Fill.Mode mode, double value) {
+    void readsTheFillOfMissingGroups(String text, Fill.Mode mode, double value) {
         ExpandedSql expanded =
                 GrafanaSql.expand("$__timeGroup(c,'1m', " + text + ")", HOUR, Duration.ofMinutes(1), false, Map.of());
 
@@ -87,10 +89,10 @@ class GrafanaSqlTest {
             value = {
                 "$__timeGroup(c)        | needs a time column and an interval",
                 "$__timeFilter()        | needs a time column",
-                "$__timeGroup(c,'5x')   | no interval",
+                "$__timeGroup(c,'5x')   | is not an interval",
                 "$__timeGroup(c,'0s')   | above zero",
                 "$__timeGroup(c,1m,ten) | NULL, previous or a number",
-                "$__timeFiter(c)        | there is no macro $__timeFiter",
+                "$__timeFiter(c)        | unknown macro $__timeFiter",
                 "${worker:lucene}       | format 'lucene'"
             })
     void refusesWhatGrafanaRefuses(String sql, String reason) {

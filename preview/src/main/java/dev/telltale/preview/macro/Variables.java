@@ -1,4 +1,4 @@
-package dev.telltale.preview;
+package dev.telltale.preview.macro;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,14 +9,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.telltale.preview.time.InstantText;
+import dev.telltale.preview.time.Interval;
+import dev.telltale.preview.time.TimeRange;
+
 /**
- * Replaces {@code $name}, {@code ${name}} and {@code ${name:format}}; a name that nobody knows is left as it is.
+ * Replaces {@code $name}, {@code ${name}} and {@code ${name:format}}. Unknown names stay unchanged.
  *
- * @param range what {@code $__from} and {@code $__to} stand for
- * @param interval what {@code $__interval} stands for
- * @param chosen the dashboard's variables by name
+ * @param range values of {@code $__from} and {@code $__to}
+ * @param interval value of {@code $__interval}
+ * @param selections selections of the dashboard's variables by name
  */
-record Variables(TimeRange range, Duration interval, Map<String, Selection> chosen) {
+record Variables(TimeRange range, Duration interval, Map<String, Selection> selections) {
     private static final Pattern REFERENCE = Pattern.compile("\\$(\\w+)|\\$\\{(\\w+)(?::([^}]+))?}");
 
     String replaceIn(String sql) {
@@ -31,7 +35,7 @@ record Variables(TimeRange range, Duration interval, Map<String, Selection> chos
             case "__interval_ms" -> Long.toString(interval.toMillis());
             case "__from" -> instant(range.from(), format);
             case "__to" -> instant(range.to(), format);
-            default -> chosen.containsKey(name) ? value(chosen.get(name), format) : match.group();
+            default -> selections.containsKey(name) ? value(selections.get(name), format) : match.group();
         };
     }
 
@@ -68,6 +72,6 @@ record Variables(TimeRange range, Duration interval, Map<String, Selection> chos
     }
 
     private static IllegalArgumentException unknown(String format) {
-        return new IllegalArgumentException("variables are not written in the format '" + format + "' here");
+        return new IllegalArgumentException("the preview does not support the variable format '" + format + "'");
     }
 }

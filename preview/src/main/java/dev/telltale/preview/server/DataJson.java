@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.telltale.preview.TimeRange;
 import dev.telltale.preview.dashboard.Annotation;
 import dev.telltale.preview.dashboard.Dashboard;
 import dev.telltale.preview.data.Column;
@@ -14,10 +13,11 @@ import dev.telltale.preview.data.Frame;
 import dev.telltale.preview.data.PanelData;
 import dev.telltale.preview.data.ReadOnlyDatabase;
 import dev.telltale.preview.data.View;
+import dev.telltale.preview.time.TimeRange;
 
-/** Data as the page takes them. */
-final class Drawn {
-    private Drawn() {}
+/** Converts data to the JSON of the page. */
+final class DataJson {
+    private DataJson() {}
 
     static Map<String, Object> range(TimeRange range) {
         return Map.of("from", range.from().toEpochMilli(), "to", range.to().toEpochMilli());
@@ -27,8 +27,8 @@ final class Drawn {
         Map<String, Object> panel = new LinkedHashMap<>();
         panel.put("range", range(data.range()));
         panel.put("interval", data.interval().toMillis());
-        panel.put("frames", data.frames().stream().map(Drawn::frame).toList());
-        if (data.frames().stream().anyMatch(Frame::cut)) {
+        panel.put("frames", data.frames().stream().map(DataJson::frame).toList());
+        if (data.frames().stream().anyMatch(Frame::truncated)) {
             panel.put("notice", String.format(Locale.ROOT, "only the first %,d rows", ReadOnlyDatabase.ROWS));
         }
         return panel;
@@ -39,7 +39,7 @@ final class Drawn {
                 "refId",
                 frame.refId(),
                 "fields",
-                frame.columns().stream().map(Drawn::field).toList());
+                frame.columns().stream().map(DataJson::field).toList());
     }
 
     private static Map<String, Object> field(Column column) {
@@ -51,7 +51,7 @@ final class Drawn {
         return field;
     }
 
-    /** One mark per row; a dashboard's columns are those that Grafana asks for. */
+    /** Returns one mark per row, with the columns of the annotation queries. */
     static List<Map<String, Object>> annotations(Dashboard dashboard, View view) {
         List<Map<String, Object>> marks = new ArrayList<>();
         for (Annotation annotation : dashboard.annotations()) {

@@ -1,0 +1,2 @@
+/** The dashboards, read from Grafana's JSON. */
+package dev.telltale.preview.dashboard;

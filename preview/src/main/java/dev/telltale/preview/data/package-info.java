@@ -1,0 +1,2 @@
+/** Queries the database, and converts the rows to the data of panels. */
+package dev.telltale.preview.data;

@@ -1,0 +1,2 @@
+/** Time ranges and intervals of dashboards. */
+package dev.telltale.preview.time;
