@@ -7,9 +7,10 @@ SELECT
     window_end,
     ${GREATEST_SIGNALS}
     COUNT(*) AS delivery_count
-FROM TABLE(
-    ${WINDOW_FUNCTION}
-)
+FROM
+    TABLE(
+        ${WINDOW_FUNCTION}
+    )
 GROUP BY
     ${KEY_COLUMNS},
     event_time,

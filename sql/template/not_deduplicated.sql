@@ -6,6 +6,7 @@ SELECT
     window_end,
     ${SIGNAL_COLUMNS}
     CAST(1 AS BIGINT) AS delivery_count
-FROM TABLE(
-    ${WINDOW_FUNCTION}
-);
+FROM
+    TABLE(
+        ${WINDOW_FUNCTION}
+    );
