@@ -12,6 +12,8 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.api.internal.TableEnvironmentImpl;
 import org.apache.flink.table.operations.Operation;
 import org.apache.flink.table.operations.StatementSetOperation;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +24,7 @@ import dev.telltale.sql.settings.Setting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A savepoint of a job with one parallelism serves one with another: all operators find their state by the same names. */
+@Execution(ExecutionMode.CONCURRENT)
 final class ParallelismTest {
 
     @ParameterizedTest

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +23,7 @@ import dev.telltale.sql.settings.Settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every pipeline is planned with its real bindings, in both modes. */
+@Execution(ExecutionMode.CONCURRENT)
 final class PlanningTest {
     static final Pipelines FILES = new Pipelines(Path.of("").toAbsolutePath());
     private static final TimeRange RANGE =
