@@ -10,10 +10,7 @@ import java.util.Optional;
  */
 public enum Setting {
     KAFKA_BOOTSTRAP_SERVERS("localhost:9092", Form.HOSTS, "Kafka brokers, host:port separated by commas"),
-    KAFKA_CLIENT_PROPERTIES(
-            "",
-            Form.FILE,
-            "client.properties for TLS and SASL, at the same path for the command and for Flink; optional"),
+    KAFKA_CLIENT_PROPERTIES("", Form.FILE, "client.properties for TLS and SASL, for command and Flink; optional"),
     DATABASE_URL(
             "jdbc:postgresql://localhost:5432/telltale", Form.JDBC_URL, "JDBC address of PostgreSQL or TimescaleDB"),
     DATABASE_USER(null, Form.TEXT, "role that writes the results"),
@@ -26,33 +23,21 @@ public enum Setting {
     STRESS_TOPIC_PARTITIONS("2", Form.COUNT, "partitions of stress-topic when it is created"),
     WEATHER_TOPIC_PARTITIONS("2", Form.COUNT, "partitions of weather_data when it is created"),
     VEHICLE_PRESSURE_STATE_TTL(
-            "0 s", Form.DURATION, "time without readings after which a vehicle's maximum is dropped; 0 s keeps it"),
+            "0 s", Form.DURATION, "idle time after which a vehicle's maximum is dropped; 0 s keeps it"),
     PARALLELISM("2", Form.COUNT, "parallelism of a job"),
     SOURCE_PARALLELISM("1", Form.COUNT, "parallelism of the source of a job"),
     CHECKPOINT_INTERVAL("5 s", Form.INTERVAL, "time between checkpoints"),
     CHECKPOINT_DIRECTORY(
             "", Form.STORAGE, "URI of the parent folder of all checkpoints; default: the cluster's setting"),
     RECOVERY_PATH("", Form.STORAGE, "checkpoint or savepoint to start a job from; optional"),
-    IDLE_CLOSE_TIMEOUT(
-            "10 s",
-            Form.DURATION,
-            "time without records after which the watermark advances with the clock and closes the last windows"),
-    CLOCK_AHEAD_ALLOWANCE(
-            "5 min", Form.DURATION, "how far ahead of the clock an event time may be; a reading beyond it is invalid"),
-    DEDUPLICATED_PIPELINES(
-            "",
-            Form.WORDS,
-            "pipelines, separated by commas, that count each reading once, even if it is delivered again"),
+    IDLE_CLOSE_TIMEOUT("10 s", Form.DURATION, "time without records after which the watermark advances with the clock"),
+    CLOCK_AHEAD_ALLOWANCE("5 min", Form.DURATION, "how far ahead of the clock a valid reading may be"),
+    DEDUPLICATED_PIPELINES("", Form.WORDS, "pipelines, separated by commas, that count a repeated delivery once"),
     FALLBACK_CHECK_INTERVAL("10 s", Form.INTERVAL, "time between two checks of a pipeline's lag"),
-    FALLBACK_LAG_THRESHOLD(
-            "30 s",
-            Form.INTERVAL,
-            "lag above which a check fails; control returns to the live job when its lag falls below half of it"),
+    FALLBACK_LAG_THRESHOLD("30 s", Form.INTERVAL, "lag above which a check fails; control returns below half of it"),
     FALLBACK_CHECKS("3", Form.COUNT, "consecutive failed checks after which batch takes over"),
     FALLBACK_EXECUTION(
-            "embedded",
-            Form.EXECUTION,
-            "where batch jobs run: embedded (in the command's process) or gateway (on the cluster)"),
+            "embedded", Form.EXECUTION, "where batch jobs run: embedded in the command, or gateway (the cluster)"),
     FALLBACK_METRICS_ADDRESS("", Form.HOST, "host:port of the fallback's Prometheus endpoint; optional"),
     STRESS_MODEL_FILE("", Form.TEXT, "stress model file; default: the shipped model"),
     TELLTALE_UDF_JAR(null, Form.TEXT, "jar of the SQL functions, as the SQL Gateway reads it; the command sets it");
