@@ -125,7 +125,8 @@ public final class BenchCommand implements Callable<Integer> {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** The command, ready to parse and execute arguments. */
+    public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new BenchCommand());
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, BenchCommand::benchmarks);
         return line.setParameterExceptionHandler((mistake, given) -> Failure.wrongUsage(mistake))

@@ -50,7 +50,7 @@ import dev.telltale.sql.settings.SettingsException;
             "",
             "Exit status: 0 success, 1 failure, 2 wrong usage.",
         })
-final class Telltale {
+public final class Telltale {
 
     public static void main(String[] arguments) {
         MistypedNames.warnings(System.getenv().keySet())
@@ -58,7 +58,8 @@ final class Telltale {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** All commands, ready to parse and execute arguments. */
+    public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Telltale());
         complete(line);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
