@@ -66,8 +66,7 @@ BEGIN
     -- Free space in each page lets an update stay in its page and leave the indexes alone.
     EXECUTE format('ALTER TABLE rollup.%I ADD PRIMARY KEY (%I, %I), SET (fillfactor = 50)',
         rollup.name, rollup.key_column, rollup.time_column);
-    EXECUTE format('CREATE INDEX ON rollup.%I (%I, %I)',
-        rollup.name, rollup.time_column, rollup.key_column);
+    EXECUTE format('CREATE INDEX ON rollup.%I (%I)', rollup.name, rollup.time_column);
     EXECUTE format($view$
         CREATE VIEW %1$I AS
         SELECT stored.*

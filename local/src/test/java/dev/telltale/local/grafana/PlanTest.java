@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +36,12 @@ final class PlanTest {
     private static final Duration A_MONTH = Duration.ofDays(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String KEY = "plan-";
+    private static final String WINDOWS = "INSERT INTO {name}_windows "
+            + "({key}, window_start, window_end, {count}, processed_by, processed_at) "
+            + "SELECT :key || number, start, start, 1, 'stream', start FROM generate_series(1, 100) AS number, "
+            + "generate_series(date_bin(CAST(:length AS interval), now() - INTERVAL '2 hours', 'epoch'), "
+            + "now() - INTERVAL '1 hour', CAST(:length AS interval)) AS start";
     private static final Pattern LOWER_BOUND = Pattern.compile("window_start >= '([^']+)'");
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSSSSS]X");
 
@@ -41,6 +49,34 @@ final class PlanTest {
 
     PlanTest(Database database) {
         this.database = database;
+    }
+
+    /** So many rows that the key's index and the time's index cost the planner differently. */
+    @BeforeParameterizedClassInvocation
+    static void fill(Database database) {
+        database.writer()
+                .useHandle(handle -> pipelines(handle)
+                        .forEach(pipeline -> handle.createUpdate(pipeline.filled(WINDOWS))
+                                .bind("key", KEY)
+                                .bind("length", pipeline.length())
+                                .execute()));
+        database.refreshRollups();
+    }
+
+    @AfterParameterizedClassInvocation
+    static void empty(Database database) {
+        database.writer()
+                .useHandle(handle -> pipelines(handle)
+                        .forEach(pipeline -> handle.execute(
+                                pipeline.filled("DELETE FROM {name}_windows WHERE {key} LIKE ?"), KEY + "%")));
+        database.refreshRollups();
+    }
+
+    private static List<Registered> pipelines(Handle handle) {
+        return handle.createQuery("SELECT pipeline, key_column, count_column, window_length::text FROM pipelines")
+                .map((row, context) ->
+                        new Registered(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
     }
 
     static Stream<Query> dashboardQueries() {
@@ -105,6 +141,18 @@ final class PlanTest {
                         .mapTo(String.class)
                         .set()
                 : Set.of();
+    }
+
+    /**
+     * @param name name of a pipeline
+     * @param key column of its windows
+     * @param count column of its windows
+     * @param length of its windows
+     */
+    private record Registered(String name, String key, String count, String length) {
+        String filled(String sql) {
+            return sql.replace("{name}", name).replace("{key}", key).replace("{count}", count);
+        }
     }
 
     /**

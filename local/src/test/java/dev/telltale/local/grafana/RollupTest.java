@@ -106,7 +106,7 @@ final class RollupTest {
         return handle.createQuery("SELECT (SELECT sum(seq_scan) FROM pg_stat_user_tables "
                         + "WHERE relname = 'stress_windows') + (SELECT sum(idx_scan) FROM pg_stat_user_indexes "
                         + "WHERE indexrelname IN ('stress_windows_window_start_idx', "
-                        + "'stress_minutely_minute_start_worker_id_idx'))")
+                        + "'stress_minutely_minute_start_idx'))")
                 .mapTo(Long.class)
                 .one();
     }
