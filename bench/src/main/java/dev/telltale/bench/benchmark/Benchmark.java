@@ -2,6 +2,8 @@ package dev.telltale.bench.benchmark;
 
 import java.util.concurrent.CancellationException;
 
+import dev.telltale.sql.failure.TelltaleException;
+
 /** A benchmark of the command line. */
 public interface Benchmark {
 
@@ -15,7 +17,7 @@ public interface Benchmark {
      * Runs the benchmark, and adds each result as soon as it is measured.
      *
      * @throws CancellationException if the user stops the benchmark
-     * @throws BenchException if the measured program fails
+     * @throws TelltaleException if the measured program fails
      */
     void measure(BenchmarkContext context) throws Exception;
 }

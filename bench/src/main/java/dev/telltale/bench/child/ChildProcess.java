@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.telltale.bench.benchmark.BenchException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * A Java process with the same class path. It receives commands in lines, and reports in lines of a name and a value. It
@@ -51,7 +51,7 @@ public final class ChildProcess implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start());
         } catch (IOException failure) {
-            throw new BenchException(program.getSimpleName() + " cannot be started", failure);
+            throw new TelltaleException(program.getSimpleName() + " cannot be started", failure);
         }
     }
 
@@ -96,14 +96,14 @@ public final class ChildProcess implements AutoCloseable {
     /**
      * Checks that the process runs.
      *
-     * @throws BenchException if it has ended or has reported a failure
+     * @throws TelltaleException if it has ended or has reported a failure
      */
     public void requireHealthy() {
         value("failed").ifPresent(reason -> {
-            throw new BenchException("the process failed: " + reason);
+            throw new TelltaleException("the process failed: " + reason);
         });
         if (!process.isAlive()) {
-            throw new BenchException("the process ended with status " + process.exitValue());
+            throw new TelltaleException("the process ended with status " + process.exitValue());
         }
     }
 

@@ -4,9 +4,7 @@ import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-import dev.telltale.bench.benchmark.BenchException;
-import dev.telltale.local.service.StackException;
-import dev.telltale.sql.cluster.ClusterException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** Prints failures in one line. */
 final class Failure {
@@ -25,10 +23,7 @@ final class Failure {
     }
 
     static String sentence(Exception failure) {
-        if (failure instanceof BenchException
-                || failure instanceof ClusterException
-                || failure instanceof StackException
-                || failure instanceof IllegalArgumentException) {
+        if (failure instanceof TelltaleException || failure instanceof IllegalArgumentException) {
             return oneLine(failure.getMessage());
         }
         LogManager.getLogger(Failure.class).error("unexpected failure", failure);

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 
 import org.jdbi.v3.core.Handle;
 
-import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.bench.benchmark.Benchmark;
 import dev.telltale.bench.benchmark.BenchmarkContext;
 import dev.telltale.bench.load.Load;
@@ -18,6 +17,7 @@ import dev.telltale.bench.load.LoadWriter;
 import dev.telltale.bench.results.Quantity;
 import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.bench.stack.TelltaleCommand;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 
 /** Measures {@code ./telltale batch stress} over a backlog of a million readings. */
@@ -90,7 +90,7 @@ public final class FallbackBenchmark implements Benchmark {
     private static Matcher found(Pattern pattern, String output) {
         Matcher matcher = pattern.matcher(output);
         if (!matcher.find()) {
-            throw new BenchException("./telltale batch printed no text like " + pattern + ", but: " + output);
+            throw new TelltaleException("./telltale batch printed no text like " + pattern + ", but: " + output);
         }
         return matcher;
     }
@@ -98,7 +98,7 @@ public final class FallbackBenchmark implements Benchmark {
     private static void requireRows(Handle database, Load load) {
         long readings = load.readingsIn(database);
         if (readings != load.readings()) {
-            throw new BenchException(readings + " of " + load.readings() + " readings are in windows");
+            throw new TelltaleException(readings + " of " + load.readings() + " readings are in windows");
         }
     }
 }

@@ -16,9 +16,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.bench.load.ReadingEncoder;
 import dev.telltale.bench.load.RecordedWindows;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** Writes readings of 1,000 workers, ten per second each, with the clock as event time and evenly spread. */
 final class PacedReadings implements AutoCloseable {
@@ -88,11 +88,12 @@ final class PacedReadings implements AutoCloseable {
     /**
      * Checks that Kafka accepts the readings.
      *
-     * @throws BenchException if Kafka refused a reading
+     * @throws TelltaleException if Kafka refused a reading
      */
     void requireHealthy() {
         if (failed.get() != null) {
-            throw new BenchException("Kafka refused a reading: " + failed.get().getMessage(), failed.get());
+            throw new TelltaleException(
+                    "Kafka refused a reading: " + failed.get().getMessage(), failed.get());
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.stream.DoubleStream;
 
 import org.jdbi.v3.core.Handle;
 
-import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.local.console.StopSignal;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * Measures when rows become visible in the database.
@@ -53,7 +53,7 @@ record RowArrivals(Handle database, StopSignal stop) implements AutoCloseable {
             }
             before = found;
             if (late > TIMEOUT.toMillis()) {
-                throw new BenchException("only " + found + " of " + workers + " rows of a window within a minute");
+                throw new TelltaleException("only " + found + " of " + workers + " rows of a window within a minute");
             }
         }
     }

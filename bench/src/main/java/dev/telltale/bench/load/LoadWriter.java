@@ -14,9 +14,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.bench.benchmark.BenchmarkContext;
 import dev.telltale.bench.stack.BenchStack;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** Writes a load to its topic. The windows vary like recorded ones, so that predictions use all branches of the trees. */
 public final class LoadWriter {
@@ -49,7 +49,7 @@ public final class LoadWriter {
             writer.send(producer, load);
         }
         if (writer.refused.get() != null) {
-            throw new BenchException(
+            throw new TelltaleException(
                     "Kafka refused a reading of the load: "
                             + writer.refused.get().getMessage(),
                     writer.refused.get());

@@ -7,11 +7,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.bench.load.Load;
 import dev.telltale.bench.rival.Rival;
 import dev.telltale.bench.stack.CpuTime;
 import dev.telltale.local.console.StopSignal;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * Runs a rival once and measures it.
@@ -64,7 +64,7 @@ record PipelineRun(ResultRows rows, StopSignal stop) {
             Instant start = run.startedAt();
             OptionalDouble whole = perSecond(load.readings(), start, end);
             if (whole.isEmpty()) {
-                throw new BenchException(rival.name() + " ended too fast to be measured: use more --readings");
+                throw new TelltaleException(rival.name() + " ended too fast to be measured: use more --readings");
             }
             Outcome outcome = new Outcome(
                     whole.getAsDouble(),
@@ -100,7 +100,7 @@ record PipelineRun(ResultRows rows, StopSignal stop) {
                 run.requireHealthy();
             }
         }
-        throw new BenchException(
+        throw new TelltaleException(
                 rival.name() + " wrote " + rows.count(load) + " of " + load.windows() + " rows, then no more");
     }
 }

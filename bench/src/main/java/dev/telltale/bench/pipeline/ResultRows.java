@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 import org.jdbi.v3.core.Handle;
 
-import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.bench.load.Load;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** The rows in {@code stress_windows}: checks that they are complete and equal to those of the first rival. */
 final class ResultRows implements AutoCloseable {
@@ -78,12 +78,12 @@ final class ResultRows implements AutoCloseable {
     /**
      * Compares all rows with the expected ones.
      *
-     * @throws BenchException if a row is missing, additional or different, or the number of readings is wrong
+     * @throws TelltaleException if a row is missing, additional or different, or the number of readings is wrong
      */
     void requireExpected(Load load, String rival) {
         RowComparison found = RowComparison.of(database, load);
         if (found.differing() > 0 || found.readings() != load.readings()) {
-            throw new BenchException(String.format(
+            throw new TelltaleException(String.format(
                     Locale.ROOT,
                     "%s: %,d of %,d rows differ from the expected ones; they have %,d of %,d readings%s",
                     rival,

@@ -51,7 +51,7 @@ public interface Rival extends AutoCloseable {
         /**
          * Checks that the run has not failed.
          *
-         * @throws dev.telltale.bench.benchmark.BenchException if it has failed
+         * @throws dev.telltale.sql.failure.TelltaleException if it has failed
          */
         void requireHealthy();
 

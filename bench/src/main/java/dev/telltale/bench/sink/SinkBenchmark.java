@@ -6,7 +6,6 @@ import java.time.Duration;
 import org.apache.flink.api.common.JobStatus;
 import org.jdbi.v3.core.Handle;
 
-import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.bench.benchmark.Benchmark;
 import dev.telltale.bench.benchmark.BenchmarkContext;
 import dev.telltale.bench.results.Quantity;
@@ -14,6 +13,7 @@ import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.bench.stack.SqlJobs;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.cluster.FlinkJobs;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 
 /** Measures the sink with generated rows, as many as the pipeline would write: first new rows, then replaced rows. */
@@ -69,7 +69,7 @@ public final class SinkBenchmark implements Benchmark {
                         stack, rows, writers, samples, context.options().workers()));
         FlinkJob ended = new FlinkJobs(URI.create(stack.settings().get(Setting.FLINK_REST_URL))).awaitEnd(job, TIMEOUT);
         if (ended.state() != JobStatus.FINISHED) {
-            throw new BenchException("the job that writes the rows ended as " + ended.state());
+            throw new TelltaleException("the job that writes the rows ended as " + ended.state());
         }
         return rows * 1e9 / stack.cluster().runningTime(job).toNanos();
     }
@@ -80,7 +80,7 @@ public final class SinkBenchmark implements Benchmark {
                 .mapTo(Long.class)
                 .one();
         if (found != rows) {
-            throw new BenchException("only " + found + " of " + rows + " rows were written and replaced");
+            throw new TelltaleException("only " + found + " of " + rows + " rows were written and replaced");
         }
     }
 }

@@ -7,9 +7,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.local.kafka.Topic;
 import dev.telltale.local.stack.EmbeddedStack;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * The topics of the benchmarks.
@@ -28,10 +28,10 @@ public record BenchTopics(EmbeddedStack stack, String bootstrapServers) {
             }
             stack.createTopics(List.of(Topic.keptForEver(name, partitions), Topic.deadLetters(name + ".dead-letter")));
         } catch (ExecutionException failure) {
-            throw new BenchException("the topic " + name + " cannot be created: " + failure.getCause(), failure);
+            throw new TelltaleException("the topic " + name + " cannot be created: " + failure.getCause(), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new BenchException("interrupted while creating the topic " + name, interrupted);
+            throw new TelltaleException("interrupted while creating the topic " + name, interrupted);
         }
     }
 

@@ -8,9 +8,9 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.cluster.RestEndpoint;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** The Flink cluster of a benchmark, accessed through its REST API. */
 public final class Cluster {
@@ -39,12 +39,12 @@ public final class Cluster {
     /**
      * Checks that a job runs.
      *
-     * @throws BenchException if it failed or was restarted
+     * @throws TelltaleException if it failed or was restarted
      */
     public void requireHealthy(String job) {
         FlinkJobs jobs = new FlinkJobs(url);
         if (jobs.get(job).isEnded() || jobs.statistics(job).restartCount() > 0) {
-            throw new BenchException("the job " + jobs.get(job).name() + " failed: "
+            throw new TelltaleException("the job " + jobs.get(job).name() + " failed: "
                     + jobs.cause(job).orElse("no reason given"));
         }
     }
@@ -57,7 +57,7 @@ public final class Cluster {
                         get("/jobs/" + job + "/vertices/" + vertex.path("id").asText()));
             }
         }
-        throw new BenchException("the job " + job + " has no source");
+        throw new TelltaleException("the job " + job + " has no source");
     }
 
     /** Returns the time from the start of the source to the end of a finished job. */
@@ -80,7 +80,7 @@ public final class Cluster {
                 .mapToLong(Cluster::runningSinceMillis)
                 .mapToObj(Instant::ofEpochMilli)
                 .min(Instant::compareTo)
-                .orElseThrow(() -> new BenchException("the source has no tasks"));
+                .orElseThrow(() -> new TelltaleException("the source has no tasks"));
     }
 
     /** Returns the start of the state RUNNING: the start of the deployment plus the time in the states before. */

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.local.flink.SqlClientProcess;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -43,11 +43,11 @@ public record SqlJobs(BenchStack stack) {
             URI gateway = URI.create(stack.settings().get(Setting.SQL_GATEWAY_URL));
             List<String> jobs = new SqlClientProcess(gateway, stack.folder()).run(script, SUBMIT_TIMEOUT);
             if (jobs.size() != 1) {
-                throw new BenchException("the SQL client submitted " + jobs.size() + " jobs instead of one");
+                throw new TelltaleException("the SQL client submitted " + jobs.size() + " jobs instead of one");
             }
             return jobs.get(0);
         } catch (IOException failure) {
-            throw new BenchException("the script cannot be written to " + stack.folder(), failure);
+            throw new TelltaleException("the script cannot be written to " + stack.folder(), failure);
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.local.console.StopSignal;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * Runs the command {@code ./telltale} in a child process.
@@ -42,7 +42,7 @@ public record TelltaleCommand(Path home, StopSignal stop) {
                 await(process, names);
                 String text = Files.readString(output, StandardCharsets.UTF_8);
                 if (process.exitValue() != 0) {
-                    throw new BenchException("./telltale " + names[0] + " failed: "
+                    throw new TelltaleException("./telltale " + names[0] + " failed: "
                             + text.lines().reduce((first, last) -> last).orElse("no output"));
                 }
                 return text;
@@ -50,7 +50,7 @@ public record TelltaleCommand(Path home, StopSignal stop) {
                 Files.deleteIfExists(output);
             }
         } catch (IOException failure) {
-            throw new BenchException("./telltale " + names[0] + " cannot be run", failure);
+            throw new TelltaleException("./telltale " + names[0] + " cannot be run", failure);
         }
     }
 
@@ -72,7 +72,7 @@ public record TelltaleCommand(Path home, StopSignal stop) {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new BenchException("interrupted while running ./telltale " + names[0], interrupted);
+            throw new TelltaleException("interrupted while running ./telltale " + names[0], interrupted);
         } finally {
             process.destroy();
         }

@@ -10,8 +10,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 
-import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.local.console.StopSignal;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** Measures the time from the start of {@code up} to the first row of the stress pipeline. */
 final class FirstRow {
@@ -29,7 +29,7 @@ final class FirstRow {
             while (!hasRow(folder.settings())) {
                 stop.pause(CHECK_INTERVAL);
                 if (!up.isAlive() || System.nanoTime() - start > TIMEOUT.toNanos()) {
-                    throw new BenchException("./telltale up wrote no row");
+                    throw new TelltaleException("./telltale up wrote no row");
                 }
             }
             return (System.nanoTime() - start) / 1e9;

@@ -7,11 +7,11 @@ import java.util.Map;
 
 import org.apache.commons.io.file.PathUtils;
 
-import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.bench.benchmark.Benchmark;
 import dev.telltale.bench.benchmark.BenchmarkContext;
 import dev.telltale.bench.results.Quantity;
 import dev.telltale.bench.stack.TelltaleCommand;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** Measures the waiting times of a new user. There is no warm-up, because each run starts new processes. */
 public final class StartBenchmark implements Benchmark {
@@ -50,7 +50,7 @@ public final class StartBenchmark implements Benchmark {
             Process git =
                     new ProcessBuilder("git", "clone", "-q", context.home().toString(), copy.toString()).start();
             if (git.waitFor() != 0) {
-                throw new BenchException("git cannot clone " + context.home());
+                throw new TelltaleException("git cannot clone " + context.home());
             }
             long start = System.nanoTime();
             new TelltaleCommand(copy, context.stop()).build();

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.telltale.bench.benchmark.BenchException;
 import dev.telltale.bench.benchmark.BenchmarkContext;
 import dev.telltale.bench.benchmark.BenchmarkOptions;
 import dev.telltale.bench.load.Load;
 import dev.telltale.bench.results.Results;
 import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.local.console.StopSignal;
+import dev.telltale.sql.failure.TelltaleException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -96,7 +96,7 @@ class RowComparisonTest {
     void findsAWrongRow(String change) {
         database.execute(change);
         assertThatThrownBy(() -> rows.requireExpected(TWO_WINDOWS, "rival"))
-                .isInstanceOf(BenchException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageStartingWith("rival: ");
     }
 

@@ -1,6 +1,6 @@
 package dev.telltale.fallback.batch;
 
-import dev.telltale.fallback.FallbackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -18,8 +18,8 @@ public sealed interface BatchExecution permits EmbeddedExecution, GatewayExecuti
     /**
      * Runs a script, and waits for the end of the job that its last statement starts.
      *
-     * @throws FallbackException when the job fails
-     * @throws dev.telltale.sql.script.ScriptException when Flink refuses a statement; the message names its file and
+     * @throws TelltaleException when the job fails
+     * @throws dev.telltale.sql.failure.TelltaleException when Flink refuses a statement; the message names its file and
      *     line
      */
     void run(Script script);

@@ -12,11 +12,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.landing.Landing;
 import dev.telltale.fallback.landing.ReadingsTable;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.TimeRange;
 
@@ -48,9 +48,9 @@ public final class BatchRun {
             return new Landing(pipeline, database, pipeline.progress())
                     .run(consumer, offsets, landed, Long.MAX_VALUE, () -> false);
         } catch (KafkaException failure) {
-            throw new FallbackException("topic " + pipeline.topic() + " cannot be read", failure);
+            throw TelltaleException.because("topic " + pipeline.topic() + " cannot be read", failure);
         } catch (JdbiException | SQLException failure) {
-            throw new FallbackException("the readings of topic " + pipeline.topic() + " cannot be landed", failure);
+            throw TelltaleException.because("the readings of topic " + pipeline.topic() + " cannot be landed", failure);
         }
     }
 
@@ -72,7 +72,7 @@ public final class BatchRun {
             TimeRange range = new TimeRange(start.isBefore(end) ? start : end, end);
             return new BatchResult(range, new BatchJob(pipeline, database, execution).compute(range, dryRun));
         } catch (JdbiException failure) {
-            throw new FallbackException("the results of " + pipeline.name() + " cannot be stored", failure);
+            throw TelltaleException.because("the results of " + pipeline.name() + " cannot be stored", failure);
         }
     }
 

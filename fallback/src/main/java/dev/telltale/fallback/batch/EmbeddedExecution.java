@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 
-import dev.telltale.fallback.FallbackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
 
@@ -25,10 +25,10 @@ final class EmbeddedExecution implements BatchExecution {
                 jobSlot.release();
             }
         } catch (ExecutionException failure) {
-            throw new FallbackException("the batch run of " + script.pipeline() + " failed", failure);
+            throw TelltaleException.because("the batch run of " + script.pipeline() + " failed", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new FallbackException("the batch run of " + script.pipeline() + " was interrupted");
+            throw new TelltaleException("the batch run of " + script.pipeline() + " was interrupted");
         }
     }
 }

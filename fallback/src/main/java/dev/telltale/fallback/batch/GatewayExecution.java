@@ -5,10 +5,9 @@ import java.time.Duration;
 
 import org.apache.flink.api.common.JobStatus;
 
-import dev.telltale.fallback.FallbackException;
-import dev.telltale.sql.cluster.ClusterException;
 import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.cluster.GatewaySession;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Setting;
@@ -35,15 +34,16 @@ final class GatewayExecution implements BatchExecution {
                 job = session.run(statement.text(), JOB_TIMEOUT).path("jobID").asText();
             }
             requireFinished(job);
-        } catch (ClusterException failure) {
-            throw new FallbackException("the batch run of " + script.pipeline() + " failed", failure);
+        } catch (TelltaleException failure) {
+            throw new TelltaleException(
+                    "the batch run of " + script.pipeline() + " failed: " + failure.getMessage(), failure);
         }
     }
 
     private void requireFinished(String job) {
         JobStatus state = flink.awaitEnd(job, JOB_TIMEOUT).state();
         if (state != JobStatus.FINISHED) {
-            throw new ClusterException(
+            throw new TelltaleException(
                     "the job ended as " + state + ": " + flink.cause(job).orElse("no reason given"));
         }
     }

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.connector.jdbc.refused.RefusedRows;
-import dev.telltale.fallback.FallbackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.TimeRange;
 
 import static dev.telltale.fallback.batch.ResultTable.quoted;
@@ -95,7 +95,7 @@ record StagingMerge(Handle handle, ResultTable table, String condition, TimeRang
                     values,
                     RefusedRows.sentence(refusal));
         } catch (SQLException failure) {
-            throw new FallbackException("a refused row of table " + table.name() + " cannot be stored", failure);
+            throw TelltaleException.because("a refused row of table " + table.name() + " cannot be stored", failure);
         }
     }
 

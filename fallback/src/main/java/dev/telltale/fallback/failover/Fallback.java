@@ -13,11 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.batch.BatchExecution;
 import dev.telltale.fallback.pipeline.BatchPipeline;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
-import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.Settings;
 
 /**
@@ -32,13 +31,13 @@ public final class Fallback {
     /**
      * Creates a fallback for pipelines. It excludes a pipeline whose SQL has errors; see {@link #excluded}.
      *
-     * @throws ScriptException when the SQL of all pipelines has errors
+     * @throws TelltaleException when the SQL of all pipelines has errors
      */
     public Fallback(List<Pipeline> pipelines, Settings settings) {
         for (Pipeline pipeline : pipelines) {
             try {
                 this.pipelines.add(BatchPipeline.of(pipeline));
-            } catch (ScriptException mistake) {
+            } catch (TelltaleException mistake) {
                 excluded.put(pipeline.name(), mistake.getMessage());
                 if (excluded.size() == pipelines.size()) {
                     throw mistake;
@@ -71,7 +70,7 @@ public final class Fallback {
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(runs).get();
         } catch (ExecutionException failure) {
-            throw new FallbackException("the fallback failed", failure);
+            throw TelltaleException.because("the fallback failed", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {

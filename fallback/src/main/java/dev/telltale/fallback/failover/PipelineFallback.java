@@ -11,7 +11,6 @@ import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.batch.BatchExecution;
 import dev.telltale.fallback.monitor.LagCheck;
 import dev.telltale.fallback.monitor.LagMonitor;
@@ -21,8 +20,9 @@ import dev.telltale.fallback.state.FallbackStore;
 import dev.telltale.fallback.state.ModeSwitch;
 import dev.telltale.fallback.state.PipelineLock;
 import dev.telltale.fallback.topic.EventTimeBounds;
+import dev.telltale.sql.failure.Reason;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Mode;
-import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.Setting;
 
 /**
@@ -68,10 +68,10 @@ final class PipelineFallback implements Runnable {
                     runLocked(lock);
                 }
             } catch (JdbiException | SQLException failure) {
-                report("the database cannot be used, retrying: " + FallbackException.sentence(failure));
+                report("the database cannot be used, retrying: " + Reason.of(failure));
             } catch (KafkaException failure) {
-                report("Kafka cannot be read, retrying: " + FallbackException.sentence(failure));
-            } catch (FallbackException | ScriptException failure) {
+                report("Kafka cannot be read, retrying: " + Reason.of(failure));
+            } catch (TelltaleException failure) {
                 report(failure.getMessage() + "; retrying");
             }
         } while (!stopsWithin.test(PAUSE));

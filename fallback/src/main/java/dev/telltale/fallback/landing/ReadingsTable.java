@@ -17,9 +17,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 
-import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.fallback.pipeline.Reading;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * Table of a pipeline's landed readings: the columns of its reading contract, preceded by topic, partition, offset
@@ -106,7 +106,7 @@ public final class ReadingsTable {
                         target,
                         missing ? null : withoutNul(columns.getString(column).toString()));
             default ->
-                throw new FallbackException("a reading column of type " + types.get(column) + " cannot be landed");
+                throw new TelltaleException("a reading column of type " + types.get(column) + " cannot be landed");
         }
     }
 

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.telltale.sql.cluster.ClusterException;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.cluster.JobStatistics;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.TimeRange;
 
 /** Reads the health and the version of a pipeline's live job from Flink. */
@@ -36,7 +36,7 @@ public final class LiveJob {
     public JobHealth health() {
         try {
             return own().map(this::health).orElseGet(() -> JobHealth.unhealthy("there is no live job"));
-        } catch (ClusterException unreachable) {
+        } catch (TelltaleException unreachable) {
             return JobHealth.unhealthy(unreachable.getMessage());
         }
     }
@@ -45,7 +45,7 @@ public final class LiveJob {
     public Optional<String> version() {
         try {
             return own().map(job -> flink.parameters(job.id()).version()).filter(version -> !version.isEmpty());
-        } catch (ClusterException unreachable) {
+        } catch (TelltaleException unreachable) {
             return Optional.empty();
         }
     }

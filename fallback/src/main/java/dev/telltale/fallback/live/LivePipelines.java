@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.fallback.FallbackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Settings;
 
@@ -15,7 +15,7 @@ public final class LivePipelines {
     private final Jdbi database;
     private final Settings settings;
 
-    /** Every method throws {@link FallbackException} when the database of the settings does not answer. */
+    /** Every method throws {@link TelltaleException} when the database of the settings does not answer. */
     public LivePipelines(Settings settings) {
         this.settings = settings;
         this.database = InteractiveDatabase.of(settings);
@@ -41,7 +41,7 @@ public final class LivePipelines {
     /**
      * Records that the current version writes the tables, if no version is recorded.
      *
-     * @throws FallbackException when another version writes the tables; the message names both
+     * @throws TelltaleException when another version writes the tables; the message names both
      */
     public void claim(Pipeline pipeline) {
         requireSameVersion(pipeline);
@@ -55,7 +55,7 @@ public final class LivePipelines {
     /**
      * Checks that the current version, or no version, writes the tables.
      *
-     * @throws FallbackException when another version writes the tables; the message names both
+     * @throws TelltaleException when another version writes the tables; the message names both
      */
     public void requireSameVersion(Pipeline pipeline) {
         find(pipeline.name()).ifPresent(live -> requireSameVersion(pipeline, live.version()));
@@ -64,7 +64,7 @@ public final class LivePipelines {
     /** Checks that the live version is the current one. */
     public static void requireSameVersion(Pipeline pipeline, String live) {
         if (!live.isEmpty() && !live.equals(pipeline.version())) {
-            throw new FallbackException(pipeline.name() + " " + live + " is live, and " + pipeline.folderName()
+            throw new TelltaleException(pipeline.name() + " " + live + " is live, and " + pipeline.folderName()
                     + " would write other rows into the same tables; move that folder away, or make " + live
                     + " the highest version again");
         }
@@ -96,7 +96,7 @@ public final class LivePipelines {
         try {
             return statement.get();
         } catch (JdbiException failure) {
-            throw new FallbackException(DatabaseErrors.sentence(failure, settings));
+            throw new TelltaleException(DatabaseErrors.sentence(failure, settings));
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.function.BooleanSupplier;
 
 import org.jdbi.v3.core.Jdbi;
 
-import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.live.JobHealth;
 import dev.telltale.fallback.live.LiveJob;
 import dev.telltale.fallback.pipeline.BatchPipeline;
@@ -19,6 +18,7 @@ import dev.telltale.fallback.state.FallbackState;
 import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.fallback.topic.EventTimeProgress;
 import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
@@ -55,7 +55,7 @@ public final class LagMonitor implements AutoCloseable {
      *
      * @param mode in batch mode a row counts only if the live job has passed its window
      * @param stop ends the check early
-     * @throws FallbackException when the topic was created again
+     * @throws TelltaleException when the topic was created again
      */
     public LagCheck check(Mode mode, BooleanSupplier stop) {
         identity.require();

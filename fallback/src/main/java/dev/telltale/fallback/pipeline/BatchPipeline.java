@@ -44,7 +44,7 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
     /**
      * Reads the contracts.
      *
-     * @throws dev.telltale.sql.script.ScriptException when the pipeline's files have a fault
+     * @throws dev.telltale.sql.failure.TelltaleException when the pipeline's files have a fault
      */
     public static BatchPipeline of(Pipeline pipeline) {
         TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());

@@ -8,7 +8,7 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.types.logical.RowType;
 
-import dev.telltale.fallback.FallbackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** A condition on one column of a reading: a SQL function, called in this process as Flink calls it. */
 final class ColumnCheck {
@@ -27,7 +27,7 @@ final class ColumnCheck {
         this.evaluation = Arrays.stream(function.getClass().getMethods())
                 .filter(method -> method.getName().equals(EVALUATION) && method.getParameterCount() == 1)
                 .findFirst()
-                .orElseThrow(() -> new FallbackException(className + " has no method eval with one parameter"));
+                .orElseThrow(() -> new TelltaleException(className + " has no method eval with one parameter"));
         this.expected = expected;
         this.error = error;
     }
@@ -48,7 +48,7 @@ final class ColumnCheck {
         try {
             return expected.test(evaluation.invoke(function, asText ? value.toString() : value));
         } catch (ReflectiveOperationException | IllegalArgumentException failure) {
-            throw new FallbackException(
+            throw TelltaleException.because(
                     function.getClass().getName() + " cannot be called with the value of a column", failure);
         }
     }
@@ -62,7 +62,7 @@ final class ColumnCheck {
         try {
             return Class.forName(className).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException failure) {
-            throw new FallbackException("the function " + className + " cannot be loaded", failure);
+            throw TelltaleException.because("the function " + className + " cannot be loaded", failure);
         }
     }
 }

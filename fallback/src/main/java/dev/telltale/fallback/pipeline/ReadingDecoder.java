@@ -17,7 +17,7 @@ import org.apache.flink.table.runtime.connector.source.ScanRuntimeProviderContex
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
 
-import dev.telltale.fallback.FallbackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
 
@@ -89,7 +89,7 @@ public final class ReadingDecoder {
         try {
             return format.deserialize(value);
         } catch (IOException impossible) {
-            throw new FallbackException("a lossless format failed", impossible);
+            throw TelltaleException.because("a lossless format failed", impossible);
         }
     }
 }

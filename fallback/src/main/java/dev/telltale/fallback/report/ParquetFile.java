@@ -16,7 +16,7 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.io.LocalOutputFile;
 
-import dev.telltale.fallback.FallbackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** Uncompressed Parquet file, with Flink's Avro schema of the columns; TIMESTAMP(3) is in milliseconds of UTC. */
 final class ParquetFile implements RowWriter {
@@ -27,7 +27,7 @@ final class ParquetFile implements RowWriter {
      * Creates the file.
      *
      * @param name of the message type in the file
-     * @throws FallbackException when Avro has no type for a column
+     * @throws TelltaleException when Avro has no type for a column
      */
     ParquetFile(Path path, String name, RowType columns) throws IOException {
         schema = schema(name, columns);
@@ -46,7 +46,7 @@ final class ParquetFile implements RowWriter {
         try {
             return AvroSchemaConverter.convertToSchema(columns, name);
         } catch (IllegalArgumentException | UnsupportedOperationException unsupported) {
-            throw new FallbackException("report " + name + " has a column that Parquet cannot hold", unsupported);
+            throw TelltaleException.because("report " + name + " has a column that Parquet cannot hold", unsupported);
         }
     }
 

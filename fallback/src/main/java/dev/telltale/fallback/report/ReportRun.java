@@ -26,8 +26,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.ProlepticInstants;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
@@ -52,7 +52,7 @@ public final class ReportRun {
      * Replaces the report's table and, in {@code folder}, its files. After a failure all of them are as they were.
      *
      * @param folder where the CSV and Parquet files go; empty to write the table only
-     * @throws FallbackException when the report cannot be computed or stored
+     * @throws TelltaleException when the report cannot be computed or stored
      */
     public Report replace(Optional<Path> folder) {
         Script script = pipeline.reportScript();
@@ -67,12 +67,12 @@ public final class ReportRun {
             Report stored = database().inTransaction(handle -> store(handle, name, view, outputs));
             return new Report(name, stored.rowCount(), stored.firstRows(), outputs.publish());
         } catch (FileSystemException failure) {
-            throw new FallbackException(
+            throw new TelltaleException(
                     "the report of " + pipeline.name() + " cannot be written: " + sentence(failure));
         } catch (IOException | UncheckedIOException failure) {
-            throw new FallbackException("the report of " + pipeline.name() + " cannot be written", failure);
+            throw TelltaleException.because("the report of " + pipeline.name() + " cannot be written", failure);
         } catch (JdbiException failure) {
-            throw new FallbackException("the report of " + pipeline.name() + " cannot be stored", failure);
+            throw TelltaleException.because("the report of " + pipeline.name() + " cannot be stored", failure);
         }
     }
 
@@ -104,7 +104,7 @@ public final class ReportRun {
         try {
             return step.get();
         } catch (RuntimeException failure) {
-            throw new FallbackException("the report's job failed", failure);
+            throw TelltaleException.because("the report's job failed", failure);
         }
     }
 

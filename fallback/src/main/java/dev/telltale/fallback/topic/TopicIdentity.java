@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-import dev.telltale.fallback.FallbackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.KafkaClient;
 
 /**
@@ -101,11 +101,11 @@ public final class TopicIdentity implements AutoCloseable {
     /**
      * Checks that the topic was not created again.
      *
-     * @throws FallbackException when it was
+     * @throws TelltaleException when it was
      */
     public void require() {
         mismatch().ifPresent(message -> {
-            throw new FallbackException(message);
+            throw new TelltaleException(message);
         });
     }
 

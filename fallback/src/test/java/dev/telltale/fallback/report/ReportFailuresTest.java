@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.fallback.FallbackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,7 +29,7 @@ final class ReportFailuresTest {
     @Test
     void reportsInOneSentenceThatTheDatabaseIsUnreachable() {
         assertThatThrownBy(() -> run(Optional.of(folder)))
-                .isInstanceOf(FallbackException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageStartingWith("the report of heart_rate cannot be stored: Connection to localhost:1 refused.")
                 .hasMessageEndingWith(": Connection refused");
     }
@@ -39,7 +39,7 @@ final class ReportFailuresTest {
         Path existing = Files.createDirectory(folder.resolve("heart_rate_alert_counts.parquet"));
 
         assertThatThrownBy(() -> run(Optional.of(folder)))
-                .isInstanceOf(FallbackException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessage("the report of heart_rate cannot be written: " + existing + " is a folder");
     }
 
@@ -48,7 +48,7 @@ final class ReportFailuresTest {
         Path existing = Files.createFile(folder.resolve("file"));
 
         assertThatThrownBy(() -> run(Optional.of(existing.resolve("reports"))))
-                .isInstanceOf(FallbackException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageStartingWith("the report of heart_rate cannot be written: " + existing)
                 .hasMessageEndingWith(")");
     }

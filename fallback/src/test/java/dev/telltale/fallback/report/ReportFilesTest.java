@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.fallback.FallbackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -76,7 +76,7 @@ final class ReportFilesTest {
                 RowType.of(new LogicalType[] {DataTypes.TIMESTAMP(9).getLogicalType()}, new String[] {"start"});
 
         assertThatThrownBy(() -> new ReportFiles(folder, "nanoseconds", columns))
-                .isInstanceOf(FallbackException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageStartingWith("report nanoseconds has a column that Parquet cannot hold: ");
 
         try (Stream<Path> files = Files.list(folder)) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.fallback.FallbackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -72,7 +72,7 @@ final class ReportReplacementTest {
         windows.execute("ALTER TABLE heart_rate_alert_counts ADD CONSTRAINT no_nine CHECK (patient_id <> 'p009')");
         try {
             assertThatThrownBy(() -> run(Optional.of(folder)))
-                    .isInstanceOf(FallbackException.class)
+                    .isInstanceOf(TelltaleException.class)
                     .hasMessageStartingWith("the report of heart_rate cannot be stored: ")
                     .hasMessageContaining("no_nine");
         } finally {

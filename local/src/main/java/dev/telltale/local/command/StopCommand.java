@@ -11,8 +11,8 @@ import dev.telltale.local.job.PipelineJob;
 import dev.telltale.local.job.PipelineJobs;
 import dev.telltale.local.job.StartPoint;
 import dev.telltale.local.project.Project;
-import dev.telltale.local.service.StackException;
 import dev.telltale.sql.cluster.FlinkJob;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -38,7 +38,7 @@ final class StopCommand implements Runnable {
         Settings settings = project.settings().require(Setting.values());
         PipelineJob job =
                 new PipelineJobs(project, settings, project.stackFolder().root()).job(pipeline);
-        FlinkJob alive = job.alive().orElseThrow(() -> new StackException("no job of " + pipeline + " runs"));
+        FlinkJob alive = job.alive().orElseThrow(() -> new TelltaleException("no job of " + pipeline + " runs"));
         PrintWriter out = spec.commandLine().getOut();
         if (job.runsSoon(alive)) {
             out.printf("%s is stopped; its savepoint is %s%n", pipeline, job.stop(alive));

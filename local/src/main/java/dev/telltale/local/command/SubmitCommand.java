@@ -18,8 +18,8 @@ import dev.telltale.local.job.PipelineJobs;
 import dev.telltale.local.job.StartPoint;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.project.ValidPipelines;
-import dev.telltale.local.service.StackException;
 import dev.telltale.sql.cluster.FlinkJob;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -96,7 +96,7 @@ final class SubmitCommand implements Runnable {
         for (String pipeline : project.pipelines(words)) {
             jobs.warn(pipeline, out);
             jobs.duplicates(pipeline).ifPresent(sentence -> {
-                throw new StackException(sentence);
+                throw new TelltaleException(sentence);
             });
             submit(jobs.job(pipeline), pipeline, out);
         }
@@ -119,7 +119,7 @@ final class SubmitCommand implements Runnable {
     private PipelineJob.Started replaced(PipelineJob job, String pipeline, FlinkJob alive) {
         boolean runs = job.runsSoon(alive);
         if (!how.replace) {
-            throw new StackException(
+            throw new TelltaleException(
                     runs
                             ? pipeline + " runs already (job " + alive.id()
                                     + "); --replace stops it with a savepoint and continues from there"

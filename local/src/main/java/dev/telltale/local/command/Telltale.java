@@ -7,15 +7,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 import dev.telltale.connector.format.ErrorText;
-import dev.telltale.fallback.FallbackException;
 import dev.telltale.local.command.deadletter.DeadLettersCommand;
 import dev.telltale.local.command.stack.DemoCommand;
 import dev.telltale.local.command.stack.DownCommand;
 import dev.telltale.local.command.stack.UpCommand;
-import dev.telltale.local.service.StackException;
 import dev.telltale.producer.ProduceException;
-import dev.telltale.sql.cluster.ClusterException;
-import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.MistypedNames;
 import dev.telltale.sql.settings.SettingsException;
 
@@ -92,12 +89,8 @@ public final class Telltale {
     }
 
     private static String sentence(Exception failure) {
-        boolean expected = failure instanceof SettingsException
-                || failure instanceof ScriptException
-                || failure instanceof StackException
-                || failure instanceof ClusterException
+        boolean expected = failure instanceof TelltaleException
                 || failure instanceof ProduceException
-                || failure instanceof FallbackException
                 || failure instanceof IllegalArgumentException;
         if (!expected) {
             LogManager.getLogger(Telltale.class).error("unexpected failure", failure);

@@ -18,7 +18,7 @@ import dev.telltale.local.kafka.Topic;
 import dev.telltale.local.project.PipelineTopics;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.project.ValidPipelines;
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -80,9 +80,10 @@ final class TopicsCommand implements Runnable {
                                             + " reads the topic from its beginning"
                                     : topic + " is the topic that the database knows; there is nothing to do");
         } catch (JdbiException failure) {
-            throw new StackException("the database does not answer at " + settings.get(Setting.DATABASE_URL), failure);
+            throw new TelltaleException(
+                    "the database does not answer at " + settings.get(Setting.DATABASE_URL), failure);
         } catch (KafkaException failure) {
-            throw new StackException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
+            throw new TelltaleException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
         }
     }
 }

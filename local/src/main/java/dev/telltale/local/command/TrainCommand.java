@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.local.project.Project;
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.udf.stress.training.StressTraining;
 
 @Command(
@@ -47,7 +47,7 @@ final class TrainCommand implements Runnable {
                 lines.flush();
             });
         } catch (IOException failure) {
-            throw new StackException("cannot train: " + failure.getMessage(), failure);
+            throw new TelltaleException("cannot train: " + failure.getMessage(), failure);
         }
         lines.println("Written to " + directory + "; use it with STRESS_MODEL_FILE="
                 + directory.resolve(StressTraining.MODEL).toAbsolutePath());

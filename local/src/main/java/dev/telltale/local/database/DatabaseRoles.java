@@ -10,7 +10,7 @@ import java.util.List;
 
 import org.postgresql.PGConnection;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -31,20 +31,20 @@ public final class DatabaseRoles {
      * role whose password already works is left unchanged.
      *
      * @param shared whether to change the password of a role that other databases of the server use too
-     * @throws StackException if the owner is the writer, or if the database refuses
+     * @throws TelltaleException if the owner is the writer, or if the database refuses
      */
     public static void setPasswords(Settings settings, boolean shared) {
         String owner = settings.get(Setting.DATABASE_OWNER);
         String writer = settings.get(Setting.DATABASE_USER);
         if (owner.isEmpty() || owner.equals(writer)) {
-            throw new StackException("--passwords needs DATABASE_OWNER, another role than DATABASE_USER");
+            throw new TelltaleException("--passwords needs DATABASE_OWNER, another role than DATABASE_USER");
         }
         try (Connection connection = DriverManager.getConnection(
                 settings.get(Setting.DATABASE_URL), owner, settings.get(Setting.DATABASE_OWNER_PASSWORD))) {
             set(connection, settings, shared, writer, settings.get(Setting.DATABASE_PASSWORD));
             set(connection, settings, shared, READER, settings.get(Setting.DATABASE_READER_PASSWORD));
         } catch (SQLException failure) {
-            throw new StackException("the passwords of the roles cannot be set: " + failure.getMessage(), failure);
+            throw new TelltaleException("the passwords of the roles cannot be set: " + failure.getMessage(), failure);
         }
     }
 
@@ -55,7 +55,7 @@ public final class DatabaseRoles {
         }
         List<String> others = otherDatabases(owner, role);
         if (!others.isEmpty() && !shared) {
-            throw new StackException("the role " + role + " has another password, and database "
+            throw new TelltaleException("the role " + role + " has another password, and database "
                     + String.join(", ", others) + " of the same server uses it too: set the current password for this "
                     + "database, or change it for all with --shared-passwords");
         }

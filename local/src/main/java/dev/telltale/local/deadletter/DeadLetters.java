@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.udf.deadletter.KeptRecord;
 
 /** Reads dead letters from the database. */
@@ -61,20 +61,20 @@ public final class DeadLetters {
                     .map((row, context) -> letter(row))
                     .list());
         } catch (JdbiException failure) {
-            throw new StackException("the dead letters cannot be read from the database", failure);
+            throw new TelltaleException("the dead letters cannot be read from the database", failure);
         }
     }
 
     /**
      * Finds the dead letter at a place.
      *
-     * @throws StackException if there is none
+     * @throws TelltaleException if there is none
      */
     public DeadLetter at(String topic, Place place) {
         return list(new DeadLetterFilter(List.of(topic), null, null, null, place.partition(), place.offset(), 1))
                 .stream()
                 .findFirst()
-                .orElseThrow(() -> new StackException("there is no dead letter of " + topic + " at " + place));
+                .orElseThrow(() -> new TelltaleException("there is no dead letter of " + topic + " at " + place));
     }
 
     private static DeadLetter letter(ResultSet row) throws SQLException {

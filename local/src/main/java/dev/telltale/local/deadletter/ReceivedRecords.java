@@ -12,7 +12,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.udf.deadletter.KeptRecord;
 
@@ -32,13 +32,13 @@ public final class ReceivedRecords {
     /**
      * Returns the dead letter with its complete key and value.
      *
-     * @throws StackException if they are not kept, and the topic does not hold them any more
+     * @throws TelltaleException if they are not kept, and the topic does not hold them any more
      */
     public DeadLetter whole(DeadLetter letter) {
         return letter.whole()
                 ? letter
                 : find(letter)
-                        .orElseThrow(() -> new StackException("of the dead letter at "
+                        .orElseThrow(() -> new TelltaleException("of the dead letter at "
                                 + letter.place() + " only the beginning is kept, for it was too large, and "
                                 + letter.topic()
                                 + " does not hold it any more; a repaired one can be sent by --value-file"));
@@ -59,7 +59,7 @@ public final class ReceivedRecords {
                     .filter(record -> isOf(letter, record))
                     .map(record -> letter.withRecord(record.key(), record.value()));
         } catch (KafkaException failure) {
-            throw new StackException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
+            throw new TelltaleException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
         }
     }
 

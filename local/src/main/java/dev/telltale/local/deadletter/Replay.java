@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.KafkaClient;
 
 /**
@@ -44,14 +44,14 @@ public final class Replay {
      *
      * @param letters dead letters of the topic, with original or repaired payloads
      * @return the numbers of sent records, including those of an interrupted replay
-     * @throws StackException if the topic or the database fails; another call continues from there
+     * @throws TelltaleException if the topic or the database fails; another call continues from there
      */
     public Outcome run(List<DeadLetter> letters) {
         try (Handle handle = database.open();
                 ReplayTopic kafka = new ReplayTopic(client, topic)) {
             ReplayLog log = new ReplayLog(handle, topic);
             if (!log.lock()) {
-                throw new StackException("another replay to " + topic + " is in progress");
+                throw new TelltaleException("another replay to " + topic + " is in progress");
             }
             Set<Place> found = complete(log, kafka);
             ReceivedRecords received = new ReceivedRecords(client);
@@ -66,11 +66,12 @@ public final class Replay {
             }
             return new Outcome(open.size(), letters.size() - open.size());
         } catch (KafkaException failure) {
-            throw new StackException(
+            throw new TelltaleException(
                     "Kafka fails at " + client.properties().get("bootstrap.servers") + ": " + failure.getMessage(),
                     failure);
         } catch (JdbiException failure) {
-            throw new StackException("the database failed or has changed meanwhile; no record is sent twice", failure);
+            throw new TelltaleException(
+                    "the database failed or has changed meanwhile; no record is sent twice", failure);
         }
     }
 

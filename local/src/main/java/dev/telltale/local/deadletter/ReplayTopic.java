@@ -21,7 +21,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.KafkaClient;
 
 /**
@@ -92,11 +92,11 @@ final class ReplayTopic implements AutoCloseable {
         try {
             return answer.get().offset();
         } catch (ExecutionException failure) {
-            throw new StackException(
+            throw new TelltaleException(
                     "the topic refuses the record: " + failure.getCause().getMessage(), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new StackException("the replay was interrupted; the next one completes it", interrupted);
+            throw new TelltaleException("the replay was interrupted; the next one completes it", interrupted);
         }
     }
 

@@ -11,11 +11,11 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
 import dev.telltale.local.service.Interrupted;
 import dev.telltale.local.service.Loopback;
-import dev.telltale.local.service.StackException;
 import dev.telltale.local.service.StackListener;
 import dev.telltale.local.service.StackPart;
 import dev.telltale.local.service.StackService;
 import dev.telltale.local.service.Supervisor;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** A Flink job manager and one task manager in this JVM, with REST endpoint and web UI. */
 public final class FlinkCluster implements StackService {
@@ -61,7 +61,7 @@ public final class FlinkCluster implements StackService {
         try {
             cluster.start();
         } catch (Exception e) {
-            throw StackException.because("Flink could not be started", e);
+            throw TelltaleException.because("Flink could not be started", e);
         }
         supervisor = new Supervisor(part(), listener);
         supervisor.watch(CHECK_INTERVAL, this::reviveTaskManager);
@@ -70,7 +70,7 @@ public final class FlinkCluster implements StackService {
     /** Checks the port first, because a cluster that cannot bind it leaves threads that keep the JVM alive. */
     private void requireFreePort() {
         if (!Loopback.isFree(port)) {
-            throw new StackException("Flink could not be started: another program has taken port " + port);
+            throw new TelltaleException("Flink could not be started: another program has taken port " + port);
         }
     }
 
@@ -93,7 +93,7 @@ public final class FlinkCluster implements StackService {
         try {
             cluster.startTaskManager();
         } catch (Exception e) {
-            throw StackException.because("Flink's task manager could not be restarted", e);
+            throw TelltaleException.because("Flink's task manager could not be restarted", e);
         }
     }
 
@@ -111,7 +111,7 @@ public final class FlinkCluster implements StackService {
         } catch (InterruptedException e) {
             throw Interrupted.during("the stop of Flink", e);
         } catch (Exception e) {
-            throw StackException.because("Flink could not be stopped cleanly", e);
+            throw TelltaleException.because("Flink could not be stopped cleanly", e);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * Finds the newest checkpoint or savepoint of a pipeline.
@@ -55,7 +55,7 @@ public final class LatestCheckpoint {
             return files.filter(file -> file.endsWith(METADATA)).map(Candidate::of).toList().stream()
                     .sorted(Comparator.comparing(Candidate::writtenAt).reversed());
         } catch (IOException e) {
-            throw StackException.because("the checkpoints in " + ofPipeline + " cannot be read", e);
+            throw TelltaleException.because("the checkpoints in " + ofPipeline + " cannot be read", e);
         }
     }
 
@@ -71,7 +71,7 @@ public final class LatestCheckpoint {
             try {
                 return new Candidate(metadata, Files.getLastModifiedTime(metadata));
             } catch (IOException e) {
-                throw StackException.because("the checkpoint " + metadata + " cannot be read", e);
+                throw TelltaleException.because("the checkpoint " + metadata + " cannot be read", e);
             }
         }
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import org.apache.commons.io.file.PathUtils;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * Deletes old checkpoints of ended jobs. It must not run while a job runs.
@@ -29,7 +29,7 @@ public final class OldCheckpoints {
                 deleteOf(pipeline);
             }
         } catch (IOException e) {
-            throw StackException.because("the old checkpoints in " + checkpoints + " cannot be deleted", e);
+            throw TelltaleException.because("the old checkpoints in " + checkpoints + " cannot be deleted", e);
         }
     }
 

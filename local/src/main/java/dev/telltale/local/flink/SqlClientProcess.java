@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.file.PathUtils;
 
 import dev.telltale.local.service.Interrupted;
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * Flink's SQL client as a separate process with the class path of this one.
@@ -32,12 +32,12 @@ public record SqlClientProcess(URI gateway, Path workFolder) {
      * Runs a script to its end.
      *
      * @return the ids of the submitted jobs, in order
-     * @throws StackException with the error of the client if a statement fails
+     * @throws TelltaleException with the error of the client if a statement fails
      */
     public List<String> run(Path script, Duration atMost) {
         SqlClientOutput output = SqlClientOutput.of(output(script, atMost));
         if (!output.errors().isEmpty()) {
-            throw new StackException(String.join("; ", output.errors()));
+            throw new TelltaleException(String.join("; ", output.errors()));
         }
         return output.jobs();
     }
@@ -54,7 +54,7 @@ public record SqlClientProcess(URI gateway, Path workFolder) {
                 int exitStatus = exitStatus(builder(own).redirectOutput(output.toFile()), atMost);
                 String text = Files.readString(output);
                 if (exitStatus != 0) {
-                    throw new StackException(
+                    throw new TelltaleException(
                             "the SQL client failed: " + SqlClientOutput.of(text).crash());
                 }
                 return text;
@@ -62,7 +62,7 @@ public record SqlClientProcess(URI gateway, Path workFolder) {
                 PathUtils.deleteDirectory(own);
             }
         } catch (IOException e) {
-            throw StackException.because("the SQL client cannot be run", e);
+            throw TelltaleException.because("the SQL client cannot be run", e);
         }
     }
 
@@ -70,7 +70,7 @@ public record SqlClientProcess(URI gateway, Path workFolder) {
         Process client = builder.start();
         try {
             if (!client.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new StackException("the SQL client did not end within " + atMost.toSeconds() + " seconds");
+                throw new TelltaleException("the SQL client did not end within " + atMost.toSeconds() + " seconds");
             }
             return client.exitValue();
         } catch (InterruptedException e) {

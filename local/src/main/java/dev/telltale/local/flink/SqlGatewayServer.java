@@ -8,9 +8,9 @@ import org.apache.flink.table.gateway.service.context.DefaultContext;
 import org.apache.flink.table.gateway.service.session.SessionManager;
 
 import dev.telltale.local.service.Loopback;
-import dev.telltale.local.service.StackException;
 import dev.telltale.local.service.StackPart;
 import dev.telltale.local.service.StackService;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** Flink's SQL Gateway in this JVM, which submits the statements of SQL clients to the cluster. */
 public final class SqlGatewayServer implements StackService {
@@ -42,7 +42,7 @@ public final class SqlGatewayServer implements StackService {
         try {
             gateway.start();
         } catch (Exception e) {
-            throw StackException.because("the SQL Gateway could not be started", e);
+            throw TelltaleException.because("the SQL Gateway could not be started", e);
         }
     }
 

@@ -9,10 +9,9 @@ import java.util.Optional;
 import dev.telltale.fallback.live.LivePipelines;
 import dev.telltale.local.kafka.KafkaTopics;
 import dev.telltale.local.kafka.Topic;
-import dev.telltale.local.service.StackException;
-import dev.telltale.sql.cluster.ClusterException;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.cluster.FlinkJobs;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
@@ -62,7 +61,7 @@ public final class PipelineJob {
         try {
             flink.awaitRunning(job.id(), RUN_WITHIN);
             return true;
-        } catch (ClusterException notRunning) {
+        } catch (TelltaleException notRunning) {
             return false;
         }
     }
@@ -82,7 +81,7 @@ public final class PipelineJob {
      * Submits a pipeline that does not run, and waits until it does.
      *
      * @return the job's id
-     * @throws StackException with the cause; a job that does not run is cancelled
+     * @throws TelltaleException with the cause; a job that does not run is cancelled
      */
     public String submit(StartPoint start) {
         live.claim(pipeline);
@@ -107,7 +106,7 @@ public final class PipelineJob {
      * Stops the running job with a savepoint and continues from it with the current files. If the new job does not run,
      * the previous one is restored.
      *
-     * @throws StackException with the cause and the job that runs now
+     * @throws TelltaleException with the cause and the job that runs now
      */
     public Started replace(FlinkJob running) {
         requireSameVersion(running);
@@ -124,7 +123,7 @@ public final class PipelineJob {
             live.keep(pipeline, script.text());
             return new Started(job, savepoint);
         } catch (RuntimeException failure) {
-            throw new StackException(
+            throw new TelltaleException(
                     pipeline.name() + " is not replaced: " + failure.getMessage() + "; " + restore(before, savepoint),
                     failure);
         }
@@ -147,7 +146,7 @@ public final class PipelineJob {
     public String stop(FlinkJob running) {
         String directory = settings.get(Setting.CHECKPOINT_DIRECTORY);
         if (directory.isEmpty()) {
-            throw new StackException("CHECKPOINT_DIRECTORY, the folder for the savepoint, is not set");
+            throw new TelltaleException("CHECKPOINT_DIRECTORY, the folder for the savepoint, is not set");
         }
         String savepoint =
                 flink.stopWithSavepoint(running.id(), directory + "/" + pipeline.name(), false, SAVEPOINT_WITHIN);
@@ -180,7 +179,7 @@ public final class PipelineJob {
             String job = submitted(script.startedFrom(start, settings));
             flink.awaitRunning(job, RUN_WITHIN);
             return job;
-        } catch (StackException | ClusterException failure) {
+        } catch (TelltaleException failure) {
             cancelAll();
             throw failure;
         }
@@ -189,7 +188,7 @@ public final class PipelineJob {
     private String submitted(String script) {
         try {
             return scripts.submit(script);
-        } catch (StackException refused) {
+        } catch (TelltaleException refused) {
             // The SQL client does not name the statement; the plan does.
             preflight.requirePlan(pipeline.streamScript());
             throw refused;

@@ -11,18 +11,15 @@ import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.project.PipelineTopics;
 import dev.telltale.local.project.Project;
-import dev.telltale.local.service.StackException;
 import dev.telltale.sql.check.ClockCheck;
-import dev.telltale.sql.cluster.ClusterException;
 import dev.telltale.sql.cluster.FlinkJob;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
-import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -55,7 +52,7 @@ public final class PipelineJobs {
         for (String pipeline : pipelines) {
             try {
                 submitUnlessRunning(pipeline, out);
-            } catch (StackException | ClusterException | ScriptException | FallbackException failure) {
+            } catch (TelltaleException failure) {
                 leftOut.put(pipeline, failure.getMessage());
                 if (leftOut.size() == pipelines.size() || Thread.currentThread().isInterrupted()) {
                     throw failure;
@@ -100,9 +97,9 @@ public final class PipelineJobs {
                 new TopicIdentity(PipelineTables.bounded(settings).database(), client, pipeline, topic)) {
             identity.mismatch().ifPresent(out::println);
         } catch (JdbiException failure) {
-            throw new StackException(DatabaseErrors.sentence(failure, settings), failure);
+            throw new TelltaleException(DatabaseErrors.sentence(failure, settings), failure);
         } catch (KafkaException failure) {
-            throw new StackException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
+            throw new TelltaleException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
         }
     }
 
@@ -131,8 +128,8 @@ public final class PipelineJobs {
      *
      * @param recovery checkpoint or savepoint to start from
      * @return the job's id
-     * @throws StackException if a statement fails
-     * @throws ClusterException if the job does not run
+     * @throws TelltaleException if a statement fails
+     * @throws TelltaleException if the job does not run
      */
     public String submit(String pipeline, Optional<String> recovery) {
         return job(pipeline).submit(recovery.map(StartPoint::at).orElse(StartPoint.BEGINNING));

@@ -10,9 +10,8 @@ import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.live.InteractiveDatabase;
-import dev.telltale.local.service.StackException;
-import dev.telltale.sql.cluster.ClusterException;
 import dev.telltale.sql.cluster.GatewaySession;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Setting;
@@ -51,17 +50,17 @@ final class Preflight {
                                     .findOne()
                                     .orElse(null))));
         } catch (JdbiException failure) {
-            throw new StackException(DatabaseErrors.sentence(failure, settings), failure);
+            throw new TelltaleException(DatabaseErrors.sentence(failure, settings), failure);
         }
     }
 
     private void requireWritable(String table, Boolean writable) {
         if (writable == null) {
-            throw new StackException("the database has no table " + table
+            throw new TelltaleException("the database has no table " + table
                     + ": ./telltale migrate creates it if sql/migration contains it");
         }
         if (!writable) {
-            throw new StackException(
+            throw new TelltaleException(
                     settings.get(Setting.DATABASE_USER) + " may not write to the table " + table + " of the database");
         }
     }
@@ -69,7 +68,7 @@ final class Preflight {
     /**
      * Checks that the Gateway can plan the script.
      *
-     * @throws ClusterException naming file and line of a refused statement
+     * @throws TelltaleException naming file and line of a refused statement
      */
     void requirePlan(Script script) {
         try (GatewaySession session = GatewaySession.open(gateway)) {
@@ -87,7 +86,7 @@ final class Preflight {
     private static void planTogether(GatewaySession session, Statement set, List<Statement> inserts) {
         try {
             plan(session, set, set.text().replaceFirst("EXECUTE", "EXPLAIN"));
-        } catch (ClusterException refused) {
+        } catch (TelltaleException refused) {
             inserts.forEach(insert -> plan(session, insert, "EXPLAIN " + insert.text()));
             throw refused;
         }
@@ -96,8 +95,8 @@ final class Preflight {
     private static void plan(GatewaySession session, Statement statement, String text) {
         try {
             session.run(text, PLAN_TIMEOUT);
-        } catch (ClusterException refused) {
-            throw new ClusterException(
+        } catch (TelltaleException refused) {
+            throw new TelltaleException(
                     statement.place() + ": " + refused.getMessage().replaceFirst("^the SQL Gateway refuses: ", ""),
                     refused);
         }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.live.LivePipelines;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.cluster.FlinkJobs;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -60,7 +60,7 @@ public final class ProjectJobs {
     private Optional<String> databaseId() {
         try {
             return Optional.of(live.databaseId());
-        } catch (FallbackException unknown) {
+        } catch (TelltaleException unknown) {
             return Optional.empty();
         }
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.telltale.local.flink.SqlClientProcess;
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * Runs scripts with Flink's SQL client.
@@ -26,7 +26,7 @@ record ScriptRun(URI gateway, Path workFolder) {
         try {
             List<String> jobs = new SqlClientProcess(gateway, workFolder).run(script, SUBMIT_WITHIN);
             if (jobs.size() != 1) {
-                throw new StackException("the SQL client submitted " + jobs.size() + " jobs instead of one");
+                throw new TelltaleException("the SQL client submitted " + jobs.size() + " jobs instead of one");
             }
             return jobs.get(0);
         } finally {
@@ -45,7 +45,7 @@ record ScriptRun(URI gateway, Path workFolder) {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return Files.writeString(file, text);
         } catch (IOException failure) {
-            throw new StackException("the script cannot be written to " + workFolder, failure);
+            throw new TelltaleException("the script cannot be written to " + workFolder, failure);
         }
     }
 
@@ -53,7 +53,7 @@ record ScriptRun(URI gateway, Path workFolder) {
         try {
             Files.deleteIfExists(script);
         } catch (IOException failure) {
-            throw new StackException("the script " + script + " cannot be deleted", failure);
+            throw new TelltaleException("the script " + script + " cannot be deleted", failure);
         }
     }
 }

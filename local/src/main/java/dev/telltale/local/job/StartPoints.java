@@ -8,8 +8,8 @@ import java.util.Optional;
 import dev.telltale.fallback.live.LivePipelines;
 import dev.telltale.local.flink.FlinkPath;
 import dev.telltale.local.flink.LatestCheckpoint;
-import dev.telltale.local.service.StackException;
 import dev.telltale.sql.cluster.FlinkJob;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -35,7 +35,7 @@ final class StartPoints {
     /**
      * The last state of the pipeline.
      *
-     * @throws StackException if the pipeline has run and its state cannot be found
+     * @throws TelltaleException if the pipeline has run and its state cannot be found
      */
     StartPoint latest() {
         Optional<Path> folder = FlinkPath.local(directory).filter(Files::isDirectory);
@@ -47,7 +47,7 @@ final class StartPoints {
                 .flatMap(job -> jobs.flink().latestState(job.id()))
                 .or(() -> written.flatMap(LivePipelines.Written::savepoint));
         if (known.isEmpty() && written.flatMap(LivePipelines.Written::script).isPresent()) {
-            throw new StackException("the last state of " + pipeline + " cannot be found: there is no folder "
+            throw new TelltaleException("the last state of " + pipeline + " cannot be found: there is no folder "
                     + (directory.isEmpty() ? "CHECKPOINT_DIRECTORY" : directory)
                     + "; name the state with --from-savepoint, or start without it with --fresh");
         }

@@ -16,11 +16,11 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 import dev.telltale.local.service.Loopback;
-import dev.telltale.local.service.StackException;
 import dev.telltale.local.service.StackListener;
 import dev.telltale.local.service.StackPart;
 import dev.telltale.local.service.StackService;
 import dev.telltale.local.service.Supervisor;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** A Kafka broker in this JVM that is its own controller. */
 public final class KafkaBroker implements StackService {
@@ -85,12 +85,14 @@ public final class KafkaBroker implements StackService {
             server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
             server.startup();
         } catch (Exception e) {
-            throw halted ? new StackException(HALT_REASON, e) : StackException.because("Kafka could not be started", e);
+            throw halted
+                    ? new TelltaleException(HALT_REASON, e)
+                    : TelltaleException.because("Kafka could not be started", e);
         } finally {
             starter = null;
         }
         if (halted) {
-            throw new StackException(HALT_REASON);
+            throw new TelltaleException(HALT_REASON);
         }
     }
 

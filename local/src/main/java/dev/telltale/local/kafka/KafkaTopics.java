@@ -19,7 +19,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
 
 import dev.telltale.local.service.Interrupted;
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** Creates and configures the topics of a broker; repeating a request changes nothing. */
 public final class KafkaTopics {
@@ -46,7 +46,7 @@ public final class KafkaTopics {
             widen(admin, known);
             configure(admin, known);
         } catch (ExecutionException e) {
-            throw StackException.because("the topics could not be created", e);
+            throw TelltaleException.because("the topics could not be created", e);
         } catch (InterruptedException e) {
             throw Interrupted.during("the creation of the topics", e);
         }
@@ -68,9 +68,9 @@ public final class KafkaTopics {
                     .get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TimeoutException) {
-                throw new StackException("Kafka does not answer at " + client.get("bootstrap.servers"), e);
+                throw new TelltaleException("Kafka does not answer at " + client.get("bootstrap.servers"), e);
             }
-            throw StackException.because("the topics could not be created", e);
+            throw TelltaleException.because("the topics could not be created", e);
         } catch (InterruptedException e) {
             throw Interrupted.during("the creation of the topics", e);
         }

@@ -11,7 +11,7 @@ import java.util.List;
 
 import dev.telltale.local.console.StopSignal;
 import dev.telltale.local.project.Project;
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
@@ -45,10 +45,10 @@ public final class BackgroundProcess {
             out.flush();
             String leftOut = Files.readString(ready);
             if (!leftOut.isEmpty()) {
-                throw new StackException(leftOut);
+                throw new TelltaleException(leftOut);
             }
         } catch (IOException failure) {
-            throw new StackException("the background process cannot be started: " + failure.getMessage(), failure);
+            throw new TelltaleException("the background process cannot be started: " + failure.getMessage(), failure);
         }
     }
 
@@ -62,7 +62,7 @@ public final class BackgroundProcess {
             Path written = Files.writeString(project.stackFolder().root().resolve("up.ready.new"), leftOut);
             Files.move(written, readyFile(project), ATOMIC_MOVE, REPLACE_EXISTING);
         } catch (IOException failure) {
-            throw new StackException("cannot write " + readyFile(project), failure);
+            throw new TelltaleException("cannot write " + readyFile(project), failure);
         }
     }
 
@@ -91,14 +91,14 @@ public final class BackgroundProcess {
         while (!Files.exists(ready)) {
             if (!process.isAlive()) {
                 List<String> lines = Files.readAllLines(log);
-                throw new StackException(
+                throw new TelltaleException(
                         lines.isEmpty()
                                 ? "the background process ended during its start; see " + log
                                 : lines.get(lines.size() - 1).replaceFirst("^telltale: ", ""));
             }
             if (stop.within(POLL_INTERVAL) || System.nanoTime() > deadline) {
                 process.destroy();
-                throw new StackException(
+                throw new TelltaleException(
                         "the stack is not ready after " + START_TIMEOUT.toMinutes() + " minutes; see " + log);
             }
         }

@@ -7,9 +7,9 @@ import java.util.Map;
 
 import dev.telltale.local.database.DatabaseRoles;
 import dev.telltale.local.service.Loopback;
-import dev.telltale.local.service.StackException;
 import dev.telltale.preview.data.ReadOnlyDatabase;
 import dev.telltale.preview.server.PreviewServer;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -43,7 +43,7 @@ public record DashboardPage(PreviewServer server) implements AutoCloseable {
             return new DashboardPage(server);
         } catch (IOException e) {
             database.close();
-            throw new StackException("the dashboards cannot be served on port " + port + ": " + e.getMessage(), e);
+            throw new TelltaleException("the dashboards cannot be served on port " + port + ": " + e.getMessage(), e);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.fallback.FallbackException;
 import dev.telltale.local.database.PipelineTables;
+import dev.telltale.sql.failure.Reason;
 import dev.telltale.sql.pipeline.Pipeline;
 
 /**
@@ -27,7 +27,7 @@ record LiveRows(List<Map<String, Object>> rows, Optional<String> note) {
         try {
             return of(tables.rows(pipeline, "live"));
         } catch (JdbiException failure) {
-            return new LiveRows(List.of(), Optional.of("cannot be shown now: " + FallbackException.sentence(failure)));
+            return new LiveRows(List.of(), Optional.of("cannot be shown now: " + Reason.of(failure)));
         }
     }
 

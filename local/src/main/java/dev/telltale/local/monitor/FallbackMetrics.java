@@ -15,7 +15,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.local.database.Database;
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -40,7 +40,7 @@ public final class FallbackMetrics implements AutoCloseable {
     /**
      * Listens at FALLBACK_METRICS_ADDRESS, if it is set.
      *
-     * @throws StackException if the address cannot be used
+     * @throws TelltaleException if the address cannot be used
      */
     public static FallbackMetrics start(Settings settings) {
         String address = settings.get(Setting.FALLBACK_METRICS_ADDRESS);
@@ -58,7 +58,8 @@ public final class FallbackMetrics implements AutoCloseable {
                     .registry(registry)
                     .buildAndStart()));
         } catch (IOException | IllegalArgumentException failure) {
-            throw new StackException("the fallback cannot listen at " + address + ": " + failure.getMessage(), failure);
+            throw new TelltaleException(
+                    "the fallback cannot listen at " + address + ": " + failure.getMessage(), failure);
         }
     }
 

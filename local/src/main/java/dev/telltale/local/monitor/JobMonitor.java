@@ -19,11 +19,11 @@ import dev.telltale.local.database.Database;
 import dev.telltale.local.job.DuplicateJobs;
 import dev.telltale.local.job.ProjectJobs;
 import dev.telltale.local.project.Project;
-import dev.telltale.sql.cluster.ClusterException;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.cluster.InferenceTime;
 import dev.telltale.sql.cluster.JobStatistics;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -90,7 +90,7 @@ public final class JobMonitor implements AutoCloseable {
                     job.map(found -> found.state().name()).orElse("absent"),
                     job.map(found -> flink.statistics(found.id())).orElse(NONE),
                     job.flatMap(found -> flink.inferenceTime(found.id())));
-        } catch (ClusterException noAnswer) {
+        } catch (TelltaleException noAnswer) {
             if (!checks.isShutdown()) {
                 write(pipeline, "unreachable", NONE, Optional.empty());
             }

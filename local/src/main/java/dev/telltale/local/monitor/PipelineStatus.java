@@ -22,12 +22,11 @@ import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.job.DuplicateJobs;
 import dev.telltale.local.job.ProjectJobs;
 import dev.telltale.local.project.Project;
-import dev.telltale.local.service.StackException;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.cluster.FlinkJobs;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
-import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -89,7 +88,7 @@ public final class PipelineStatus {
                 rows.add(rowOrFault(pipeline, counter));
             }
         } catch (KafkaException failure) {
-            throw new StackException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
+            throw new TelltaleException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
         }
         return rows;
     }
@@ -97,12 +96,12 @@ public final class PipelineStatus {
     private Map<String, Object> rowOrFault(String pipeline, ReadingCounter counter) {
         try {
             return row(project.pipeline(pipeline, settings), counter);
-        } catch (ScriptException mistake) {
+        } catch (TelltaleException mistake) {
             return fault(pipeline, mistake.getMessage());
         } catch (JdbiException failure) {
             String sentence = DatabaseErrors.sentence(failure, settings);
             if (DatabaseErrors.affectsAllStatements(failure)) {
-                throw new StackException(sentence, failure);
+                throw new TelltaleException(sentence, failure);
             }
             return fault(pipeline, sentence);
         }
@@ -169,7 +168,7 @@ public final class PipelineStatus {
             Consumer<String> notes) {
         try (TopicIdentity identity = new TopicIdentity(tables.database(), KafkaClient.of(settings), pipeline, topic)) {
             String id = identity.current()
-                    .orElseThrow(() -> new StackException(
+                    .orElseThrow(() -> new TelltaleException(
                             "Kafka has no topic " + topic + "; ./telltale topics creates missing topics"));
             identity.mismatch().ifPresent(notes);
             ReadingCount count = counter.count(topic, id, identity.isCompacted(), counts.accountedFor());

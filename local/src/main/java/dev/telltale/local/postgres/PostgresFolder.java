@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.commons.io.file.PathUtils;
 
 import dev.telltale.local.service.PrivateFile;
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
@@ -25,11 +25,11 @@ final class PostgresFolder {
             if (!Files.exists(data)) {
                 create(data, tools, passwords.of(SUPERUSER));
             } else if (!passwords.exist()) {
-                throw new StackException("the file with the database's passwords is missing; restore "
+                throw new TelltaleException("the file with the database's passwords is missing; restore "
                         + data.resolveSibling("passwords.properties") + ", or delete the data with --fresh");
             }
         } catch (IOException e) {
-            throw StackException.because("the database could not be set up", e);
+            throw TelltaleException.because("the database could not be set up", e);
         }
         tools.user().own(data);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * Stops the server process that a killed stack left running on a data folder, so that another one can start there.
@@ -41,7 +41,7 @@ final class PostgresOrphan {
             Files.delete(pidFile);
             return false;
         } catch (IOException e) {
-            throw StackException.because("the PostgreSQL server of an earlier run cannot be stopped", e);
+            throw TelltaleException.because("the PostgreSQL server of an earlier run cannot be stopped", e);
         }
     }
 
@@ -72,7 +72,7 @@ final class PostgresOrphan {
     private static void stop(ProcessHandle orphan, Path data, PostgresTools tools) {
         try {
             tools.stop(data);
-        } catch (StackException notStopped) {
+        } catch (TelltaleException notStopped) {
             orphan.destroyForcibly();
         }
         orphan.onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** The database of the pipelines and its owner, a role that may create tables and other roles. */
 public final class PostgresOwner {
@@ -31,7 +31,7 @@ public final class PostgresOwner {
                 statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + ROLE);
             }
         } catch (SQLException e) {
-            throw StackException.because("the database could not be set up", e);
+            throw TelltaleException.because("the database could not be set up", e);
         }
     }
 

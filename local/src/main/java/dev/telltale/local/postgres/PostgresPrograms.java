@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.io.file.PathUtils;
 import org.tukaani.xz.XZInputStream;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
@@ -39,7 +39,7 @@ final class PostgresPrograms {
             }
             return unpacked;
         } catch (IOException e) {
-            throw StackException.because("PostgreSQL could not be unpacked", e);
+            throw TelltaleException.because("PostgreSQL could not be unpacked", e);
         }
     }
 
@@ -50,7 +50,7 @@ final class PostgresPrograms {
                 DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, ArchUtils.normalize(processor))) {
             return found.readAllBytes();
         } catch (IllegalStateException | UnsupportedOperationException | NullPointerException e) {
-            throw new StackException(
+            throw new TelltaleException(
                     "there is no embedded PostgreSQL for " + system + " on " + processor
                             + ", only for Linux (x86-64, arm64) and macOS (arm64)",
                     e);

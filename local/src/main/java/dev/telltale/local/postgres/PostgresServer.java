@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.telltale.local.service.Interrupted;
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** A running server process on a data folder. */
 final class PostgresServer {
@@ -42,7 +42,7 @@ final class PostgresServer {
                     .start();
             return new PostgresServer(data, tools, process);
         } catch (IOException e) {
-            throw StackException.because("PostgreSQL could not be started", e);
+            throw TelltaleException.because("PostgreSQL could not be started", e);
         }
     }
 
@@ -58,10 +58,10 @@ final class PostgresServer {
         try {
             while (!answers(login)) {
                 if (process.waitFor(POLL_INTERVAL_MS, TimeUnit.MILLISECONDS)) {
-                    throw new StackException("PostgreSQL ended during its start: " + log.error());
+                    throw new TelltaleException("PostgreSQL ended during its start: " + log.error());
                 }
                 if (Instant.now().isAfter(deadline)) {
-                    throw new StackException(
+                    throw new TelltaleException(
                             "PostgreSQL did not answer within " + START_TIMEOUT.toSeconds() + " seconds");
                 }
             }
@@ -90,7 +90,7 @@ final class PostgresServer {
         }
         try {
             tools.stop(data);
-        } catch (StackException notStopped) {
+        } catch (TelltaleException notStopped) {
             process.destroyForcibly();
         }
         process.onExit().join();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * PostgreSQL's programs, run as a suitable user in the C locale.
@@ -27,10 +27,10 @@ record PostgresTools(Path home, PostgresUser user) {
         try {
             Command.Outcome outcome = Command.run(command(List.of(), program, arguments));
             if (outcome.exitStatus() != 0) {
-                throw new StackException(failure + ": " + outcome.error());
+                throw new TelltaleException(failure + ": " + outcome.error());
             }
         } catch (IOException e) {
-            throw StackException.because(failure, e);
+            throw TelltaleException.because(failure, e);
         }
     }
 

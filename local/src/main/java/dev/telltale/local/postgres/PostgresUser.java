@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import com.sun.security.auth.module.UnixSystem;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * The user that runs PostgreSQL, which refuses to run as root.
@@ -48,7 +48,7 @@ record PostgresUser(long uid, List<String> prefix) {
         if (works(NOBODY_WITH_ACCESS)) {
             return new PostgresUser(NOBODY, NOBODY_WITH_ACCESS);
         }
-        throw new StackException("PostgreSQL does not run as root, and neither unshare nor setpriv can"
+        throw new TelltaleException("PostgreSQL does not run as root, and neither unshare nor setpriv can"
                 + " change the user; start the stack as an ordinary user");
     }
 
@@ -59,7 +59,7 @@ record PostgresUser(long uid, List<String> prefix) {
                 return;
             }
             if (new UnixSystem().getUid() != ROOT) {
-                throw new StackException(directory + " belongs to another user; start the stack as that user,"
+                throw new TelltaleException(directory + " belongs to another user; start the stack as that user,"
                         + " or delete the folder");
             }
             try (Stream<Path> files = Files.walk(directory)) {
@@ -68,7 +68,7 @@ record PostgresUser(long uid, List<String> prefix) {
                 }
             }
         } catch (IOException e) {
-            throw StackException.because("the owner of the database's files cannot be changed", e);
+            throw TelltaleException.because("the owner of the database's files cannot be changed", e);
         }
     }
 

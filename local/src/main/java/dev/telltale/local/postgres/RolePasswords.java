@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.Properties;
 
 import dev.telltale.local.service.PrivateFile;
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -37,7 +37,7 @@ public final class RolePasswords {
             }
             return known.getProperty(role);
         } catch (IOException e) {
-            throw StackException.because("the passwords of the database cannot be written to " + file, e);
+            throw TelltaleException.because("the passwords of the database cannot be written to " + file, e);
         }
     }
 

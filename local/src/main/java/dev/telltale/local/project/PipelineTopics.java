@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.telltale.local.kafka.Topic;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Manifest;
-import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.Settings;
 
 /** Lists the topics that pipelines read and write. */
@@ -29,7 +29,7 @@ public final class PipelineTopics {
         for (String pipeline : project.sql().names()) {
             try {
                 topics.addAll(of(project.pipeline(pipeline, settings).manifest()));
-            } catch (ScriptException mistake) {
+            } catch (TelltaleException mistake) {
                 broken.put(pipeline, mistake.getMessage());
             }
         }

@@ -9,9 +9,9 @@ import java.util.Map;
 
 import dev.telltale.local.stack.StackEnvironmentFile;
 import dev.telltale.local.stack.StackFolder;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.pipeline.Pipelines;
-import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 import dev.telltale.udf.signal.Finite;
@@ -120,7 +120,7 @@ public record Project(Path home) {
     public void requirePipeline(String word) {
         try {
             sql().requireExists(word);
-        } catch (ScriptException missing) {
+        } catch (TelltaleException missing) {
             throw new IllegalArgumentException(missing.getMessage(), missing);
         }
     }

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.telltale.local.service.StackException;
-import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Settings;
 
@@ -24,7 +23,7 @@ public record ValidPipelines(List<String> names, Map<String, String> broken) {
     /**
      * Renders the scripts of the named pipelines, or of all.
      *
-     * @throws StackException if a named pipeline is broken, or all are
+     * @throws TelltaleException if a named pipeline is broken, or all are
      */
     public static ValidPipelines among(Project project, Settings settings, List<String> words) {
         List<String> valid = new ArrayList<>();
@@ -34,12 +33,12 @@ public record ValidPipelines(List<String> names, Map<String, String> broken) {
                 project.pipeline(word, settings).streamScript();
                 project.pipeline(word, settings).batchScript(new TimeRange(Instant.EPOCH, Instant.EPOCH));
                 valid.add(word);
-            } catch (ScriptException mistake) {
+            } catch (TelltaleException mistake) {
                 broken.put(word, mistake.getMessage());
             }
         }
         if (!broken.isEmpty() && (!words.isEmpty() || valid.isEmpty())) {
-            throw new StackException(inWords(broken));
+            throw new TelltaleException(inWords(broken));
         }
         return new ValidPipelines(valid, broken);
     }
@@ -59,7 +58,7 @@ public record ValidPipelines(List<String> names, Map<String, String> broken) {
     public void requireAll(Map<String, String> further) {
         String sentence = sentence(further);
         if (!sentence.isEmpty()) {
-            throw new StackException(sentence);
+            throw new TelltaleException(sentence);
         }
     }
 

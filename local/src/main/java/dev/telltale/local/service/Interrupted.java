@@ -1,5 +1,7 @@
 package dev.telltale.local.service;
 
+import dev.telltale.sql.failure.TelltaleException;
+
 /** Handles the interruption of threads when the program stops. */
 public final class Interrupted {
 
@@ -18,8 +20,8 @@ public final class Interrupted {
     }
 
     /** Restores the interrupt flag, so that the next wait of the thread ends too, and returns the failure to throw. */
-    public static StackException during(String wait, InterruptedException cause) {
+    public static TelltaleException during(String wait, InterruptedException cause) {
         Thread.currentThread().interrupt();
-        return new StackException(wait + " was interrupted", cause);
+        return new TelltaleException(wait + " was interrupted", cause);
     }
 }

@@ -10,6 +10,8 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 
+import dev.telltale.sql.failure.TelltaleException;
+
 /** The loopback addresses of this machine, which no other machine can reach. */
 public final class Loopback {
 
@@ -33,7 +35,7 @@ public final class Loopback {
         try {
             return new ServerSocket(0, 1, InetAddress.getByName(ADDRESS));
         } catch (IOException e) {
-            throw StackException.because("no free port on " + ADDRESS, e);
+            throw TelltaleException.because("no free port on " + ADDRESS, e);
         }
     }
 
@@ -44,7 +46,7 @@ public final class Loopback {
                     .filter(InetAddress::isLoopbackAddress)
                     .toList();
         } catch (SocketException e) {
-            throw StackException.because("the network interfaces of this machine cannot be listed", e);
+            throw TelltaleException.because("the network interfaces of this machine cannot be listed", e);
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.telltale.sql.failure.TelltaleException;
+
 /** Restarts a server that died, again and again until it runs or the supervision ends. */
 public final class Supervisor {
 
@@ -57,7 +59,7 @@ public final class Supervisor {
             restart.run();
             restarting.set(false);
             listener.recovered(part);
-        } catch (StackException failure) {
+        } catch (TelltaleException failure) {
             failed(restart, reportedReason, failure.getMessage());
         }
     }
@@ -78,7 +80,7 @@ public final class Supervisor {
         thread.shutdownNow();
         try {
             if (!thread.awaitTermination(END_TIME.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new StackException(part.title() + " is being restarted and does not stop");
+                throw new TelltaleException(part.title() + " is being restarted and does not stop");
             }
         } catch (InterruptedException e) {
             throw Interrupted.during("the stop of " + part.title(), e);

@@ -17,9 +17,9 @@ import dev.telltale.local.postgres.Postgres;
 import dev.telltale.local.postgres.PostgresOwner;
 import dev.telltale.local.postgres.RolePasswords;
 import dev.telltale.local.service.Interrupted;
-import dev.telltale.local.service.StackException;
 import dev.telltale.local.service.StackListener;
 import dev.telltale.local.service.StackPart;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * A running stack of Kafka, PostgreSQL, Flink and its SQL Gateway.
@@ -50,7 +50,7 @@ public final class EmbeddedStack implements AutoCloseable {
      * Starts a stack and returns when all parts answer.
      *
      * @throws StackRunningException if a stack already runs on the folder
-     * @throws StackException if a part cannot be started; the other parts are stopped again
+     * @throws TelltaleException if a part cannot be started; the other parts are stopped again
      */
     public static EmbeddedStack start(StackOptions options, StackListener listener) {
         requireUtc();
@@ -77,7 +77,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private static void requireUtc() {
         if (!ZoneId.systemDefault().normalized().equals(ZoneOffset.UTC)) {
-            throw new StackException("the stack needs a JVM in the time zone UTC, not " + ZoneId.systemDefault()
+            throw new TelltaleException("the stack needs a JVM in the time zone UTC, not " + ZoneId.systemDefault()
                     + ": start it with -Duser.timezone=UTC");
         }
     }
@@ -85,7 +85,7 @@ public final class EmbeddedStack implements AutoCloseable {
     /** Kafka converts names of settings to upper case, which fails in the Turkish locale. */
     private static void requireRootLocale() {
         if (!"i".toUpperCase(Locale.getDefault()).equals("I")) {
-            throw new StackException("the stack needs a JVM in which the upper case of i is I, not the language "
+            throw new TelltaleException("the stack needs a JVM in which the upper case of i is I, not the language "
                     + Locale.getDefault().getLanguage() + ": start it with -Duser.language=en");
         }
     }
@@ -97,7 +97,7 @@ public final class EmbeddedStack implements AutoCloseable {
                     ? StackProcess.read(folder.process()).flatMap(StackProcess::handle)
                     : Optional.empty();
         } catch (IOException e) {
-            throw StackException.because("the process of the stack cannot be read in " + folder.root(), e);
+            throw TelltaleException.because("the process of the stack cannot be read in " + folder.root(), e);
         }
     }
 
@@ -119,7 +119,7 @@ public final class EmbeddedStack implements AutoCloseable {
                     ? Optional.of("the PostgreSQL server of a killed stack")
                     : Optional.of("the settings of a killed stack").filter(what -> written);
         } catch (IOException e) {
-            throw StackException.because("the remains of a killed stack cannot be deleted", e);
+            throw TelltaleException.because("the remains of a killed stack cannot be deleted", e);
         }
     }
 
@@ -152,7 +152,7 @@ public final class EmbeddedStack implements AutoCloseable {
     /** Writes the endpoints for commands in other terminals; the given settings replace those of the same name. */
     public synchronized void publish(Map<String, String> settings) {
         if (closed) {
-            throw new StackException("the stack is being stopped");
+            throw new TelltaleException("the stack is being stopped");
         }
         Map<String, String> published = new LinkedHashMap<>(endpoints().settings());
         published.putAll(settings);
@@ -184,7 +184,7 @@ public final class EmbeddedStack implements AutoCloseable {
             Files.deleteIfExists(folder.environment());
             services.stop();
         } catch (IOException e) {
-            throw StackException.because("the settings of the stack cannot be deleted", e);
+            throw TelltaleException.because("the settings of the stack cannot be deleted", e);
         }
     }
 }

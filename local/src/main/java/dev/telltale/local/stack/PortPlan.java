@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 import dev.telltale.local.service.Loopback;
-import dev.telltale.local.service.StackException;
 import dev.telltale.local.service.StackListener;
 import dev.telltale.local.service.StackPart;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * The ports of a stack.
@@ -61,7 +61,7 @@ record PortPlan(Map<StackPart, Integer> ports, int kafkaController) {
         try {
             socket.close();
         } catch (IOException e) {
-            throw StackException.because("a port on loopback cannot be released", e);
+            throw TelltaleException.because("a port on loopback cannot be released", e);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.telltale.local.service.PrivateFile;
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -29,7 +29,7 @@ public final class StackEnvironmentFile {
                     .results()
                     .collect(Collectors.toMap(line -> line.group(1), line -> unquoted(line.group(2))));
         } catch (IOException e) {
-            throw StackException.because("the settings of the stack cannot be read from " + file, e);
+            throw TelltaleException.because("the settings of the stack cannot be read from " + file, e);
         }
     }
 
@@ -41,7 +41,7 @@ public final class StackEnvironmentFile {
         try {
             PrivateFile.replace(file, text.getBytes(UTF_8));
         } catch (IOException e) {
-            throw StackException.because("the settings of the stack cannot be written to " + file, e);
+            throw TelltaleException.because("the settings of the stack cannot be written to " + file, e);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 import org.apache.commons.io.file.PathUtils;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * The folder of all state of a stack.
@@ -104,20 +104,20 @@ public record StackFolder(Path root) {
             Path real = root.toRealPath();
             return PLAIN.matcher(real.toString()).matches() ? new StackFolder(real) : this;
         } catch (IOException e) {
-            throw StackException.because("the stack cannot keep its state in " + root, e);
+            throw TelltaleException.because("the stack cannot keep its state in " + root, e);
         }
     }
 
     private void requireName(String without, String reason) {
         if (root.toString().contains(without)) {
-            throw new StackException(reason + root);
+            throw new TelltaleException(reason + root);
         }
     }
 
     private void requireRoom() throws IOException {
         long free = Files.getFileStore(root).getUsableSpace();
         if (free < NEEDED_BYTES) {
-            throw new StackException("the disk of " + root + " is full: " + free / MEGABYTE + " MB are free, "
+            throw new TelltaleException("the disk of " + root + " is full: " + free / MEGABYTE + " MB are free, "
                     + NEEDED_BYTES / MEGABYTE + " MB are needed");
         }
     }
@@ -136,7 +136,7 @@ public record StackFolder(Path root) {
             Files.createDirectories(scratch());
             Files.createDirectories(checkpoints());
         } catch (IOException e) {
-            throw StackException.because("the stack cannot keep its state in " + root, e);
+            throw TelltaleException.because("the stack cannot keep its state in " + root, e);
         }
     }
 
@@ -146,7 +146,7 @@ public record StackFolder(Path root) {
                 PathUtils.delete(kept);
             }
         } catch (IOException e) {
-            throw StackException.because("the old state in " + kept + " cannot be deleted", e);
+            throw TelltaleException.because("the old state in " + kept + " cannot be deleted", e);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.Optional;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -41,7 +41,7 @@ final class StackLock implements AutoCloseable {
             StackProcess.current().write(folder.process());
             return lock;
         } catch (IOException e) {
-            throw StackException.because("the stack cannot be locked in " + folder.root(), e);
+            throw TelltaleException.because("the stack cannot be locked in " + folder.root(), e);
         }
     }
 
@@ -60,7 +60,7 @@ final class StackLock implements AutoCloseable {
                 return file.tryLock() == null;
             }
         } catch (IOException e) {
-            throw StackException.because("the lock file " + folder.lock() + " cannot be used", e);
+            throw TelltaleException.because("the lock file " + folder.lock() + " cannot be used", e);
         }
     }
 
@@ -74,7 +74,7 @@ final class StackLock implements AutoCloseable {
                 Files.deleteIfExists(folder.process());
             }
         } catch (IOException e) {
-            throw StackException.because("the lock of the stack cannot be released in " + folder.root(), e);
+            throw TelltaleException.because("the lock of the stack cannot be released in " + folder.root(), e);
         }
     }
 }

@@ -3,10 +3,10 @@ package dev.telltale.local.stack;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** Reports that a stack already runs on the folder. */
-public final class StackRunningException extends StackException {
+public final class StackRunningException extends TelltaleException {
 
     private static final long serialVersionUID = 1L;
 

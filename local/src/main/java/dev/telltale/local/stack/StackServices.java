@@ -9,10 +9,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.telltale.local.service.Interrupted;
-import dev.telltale.local.service.StackException;
 import dev.telltale.local.service.StackListener;
 import dev.telltale.local.service.StackPart;
 import dev.telltale.local.service.StackService;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** The servers of a stack, started and stopped together. */
 final class StackServices {
@@ -45,13 +45,13 @@ final class StackServices {
     }
 
     private static void await(List<Future<?>> starts) {
-        StackException failure = null;
+        TelltaleException failure = null;
         for (Future<?> start : starts) {
             try {
                 start.get();
             } catch (ExecutionException e) {
                 failure = failure == null
-                        ? StackException.because("the stack could not be started", e.getCause())
+                        ? TelltaleException.because("the stack could not be started", e.getCause())
                         : failure;
             } catch (InterruptedException e) {
                 throw Interrupted.during("the start of the stack", e);
@@ -64,13 +64,14 @@ final class StackServices {
 
     /** Stops all servers, and throws the first failure at the end. */
     void stop() {
-        StackException failure = null;
+        TelltaleException failure = null;
         for (GuardedService service : inStopOrder) {
             try {
                 service.close();
             } catch (RuntimeException e) {
-                failure =
-                        failure == null ? StackException.because("the stack could not be stopped cleanly", e) : failure;
+                failure = failure == null
+                        ? TelltaleException.because("the stack could not be stopped cleanly", e)
+                        : failure;
             }
         }
         if (failure != null) {
@@ -108,7 +109,7 @@ final class StackServices {
 
         synchronized void start() {
             if (closed) {
-                throw new StackException("the stack is being stopped");
+                throw new TelltaleException("the stack is being stopped");
             }
             touched = true;
             long begin = System.nanoTime();

@@ -22,7 +22,7 @@ import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.local.deadletter.Place;
 import dev.telltale.local.deadletter.ReceivedRecords;
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
@@ -137,7 +137,7 @@ final class GiantRecordTest {
                 false,
                 letter.replayedAt());
         assertThatThrownBy(() -> received.whole(elsewhere))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageContaining("at 0:2 only the beginning is kept")
                 .hasMessageContaining("weather_data does not hold it any more");
         assertThat(received.wholeIfHeld(elsewhere)).isSameAs(elsewhere);

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import dev.telltale.fallback.FallbackException;
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.settings.KafkaClient;
 
@@ -66,7 +66,7 @@ final class TopicMadeAgainTest {
                             .startsWith("topic weather_data was deleted and created again")
                             .contains("./telltale topics --made-again weather"));
             assertThatThrownBy(this::land)
-                    .isInstanceOf(FallbackException.class)
+                    .isInstanceOf(TelltaleException.class)
                     .hasMessage(identity.mismatch().orElseThrow());
 
             assertThat(identity.adoptNewTopic()).isTrue();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.local.job.BrokenJob;
-import dev.telltale.local.service.StackException;
 import dev.telltale.sql.cluster.FlinkJob;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -69,7 +69,7 @@ final class JobLifeTest {
     void checksEverythingBeforeTheRunningJobIsStopped() throws IOException {
         Settings wrong = stack.settings().with(Setting.DATABASE_PASSWORD, "a guess");
         assertThatThrownBy(() -> stack.job(PIPELINE, wrong).replace(before))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageContaining("password authentication failed for user \"telltale_writer\"");
 
         String meaning = stack.own().change(MEANING, "mean(humidity_percent)", "mean(humidity)");
@@ -91,7 +91,7 @@ final class JobLifeTest {
         Settings deduplicated = stack.settings().with(Setting.DEDUPLICATED_PIPELINES, PIPELINE);
 
         assertThatThrownBy(() -> stack.job(PIPELINE, deduplicated).replace(before))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageContaining(
                         "weather is not replaced: the job weather starts and fails again: it cannot restore")
                 .hasMessageContaining("the previous job runs again as ")

@@ -37,7 +37,7 @@ import dev.telltale.producer.Progress;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.Speed;
 import dev.telltale.sql.database.Migrations;
-import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -120,11 +120,11 @@ final class SecureEndToEndTest {
         assertThatThrownBy(() -> Migrations.migrate(
                         PROJECT.migrations(),
                         wrong.with(Setting.DATABASE_URL, database.plainUrl() + "?sslmode=disable")))
-                .isInstanceOf(ScriptException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageMatching(".*no pg_hba.conf entry .*no encryption.*");
         assertThatThrownBy(() -> Migrations.migrate(
                         PROJECT.migrations(), wrong.with(Setting.DATABASE_OWNER_PASSWORD, "a guess")))
-                .isInstanceOf(ScriptException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageMatching(".*password authentication failed.*");
     }
 

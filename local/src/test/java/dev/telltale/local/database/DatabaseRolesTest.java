@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.local.service.StackException;
 import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
 
@@ -56,7 +56,7 @@ final class DatabaseRolesTest {
         Migrations.migrate(SQL.folder().resolve("migration"), settings("second", "three"));
 
         assertThatThrownBy(() -> DatabaseRoles.setPasswords(settings("second", "three"), false))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageStartingWith("the role telltale_writer has another password, and database first of the same")
                 .hasMessageContaining("--shared-passwords");
         assertThatCode(() -> DatabaseRoles.setPasswords(settings("second", "two"), false))

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.local.service.StackException;
 import dev.telltale.local.service.StackListener;
+import dev.telltale.sql.failure.TelltaleException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +25,7 @@ final class FailedStartTest {
         Files.createFile(folder.resolve("kafka"));
 
         assertThatThrownBy(() -> EmbeddedStack.start(StackOptions.in(folder), StackListener.SILENT))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageStartingWith("Kafka could not be started: ");
 
         assertThat(StackInUse.databaseServersOn(folder)).isEmpty();
@@ -38,7 +38,7 @@ final class FailedStartTest {
         Path folderWithComma = folder.resolve("one,two");
 
         assertThatThrownBy(() -> EmbeddedStack.start(StackOptions.in(folderWithComma), StackListener.SILENT))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessage("Kafka cannot keep its log in a folder with a comma in its name: " + folderWithComma);
     }
 
@@ -47,7 +47,7 @@ final class FailedStartTest {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertThatThrownBy(() -> EmbeddedStack.start(StackOptions.in(file), StackListener.SILENT))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessage("the stack cannot keep its state in " + file + ": " + file + " is a file, not a folder");
     }
 }

@@ -16,10 +16,9 @@ import dev.telltale.local.flink.FlinkPath;
 import dev.telltale.local.flink.LatestCheckpoint;
 import dev.telltale.local.flink.SqlClientProcess;
 import dev.telltale.local.job.DuplicateJobs;
-import dev.telltale.local.service.StackException;
-import dev.telltale.sql.cluster.ClusterException;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.cluster.FlinkJobs;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
@@ -56,7 +55,7 @@ final class FlinkJobsTest {
                 """);
 
         assertThatThrownBy(() -> sqlClient.run(script, TWO_MINUTES))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageContaining("Column 'missing' not found in any table")
                 .hasMessageNotContaining("Exception");
     }
@@ -120,7 +119,7 @@ final class FlinkJobsTest {
         FlinkJobs nowhere = new FlinkJobs(URI.create("http://localhost:1"));
 
         assertThatThrownBy(nowhere::list)
-                .isInstanceOf(ClusterException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageStartingWith("Flink does not answer at http://localhost:1");
     }
 

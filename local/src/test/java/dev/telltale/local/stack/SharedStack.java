@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** One stack for several tests, started while other programs use the default ports. */
 final class SharedStack implements ParameterResolver {
@@ -45,7 +45,7 @@ final class SharedStack implements ParameterResolver {
                 Path folder = Files.createTempDirectory("stack");
                 return new Running(EmbeddedStack.start(StackOptions.in(folder), diary), diary, otherPrograms);
             } catch (IOException e) {
-                throw StackException.because("the shared stack cannot be started", e);
+                throw TelltaleException.because("the shared stack cannot be started", e);
             }
         }
 

@@ -13,8 +13,10 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.api.common.JobStatus;
 
+import dev.telltale.sql.failure.TelltaleException;
+
 /**
- * The jobs of a Flink cluster. Every method throws a {@link ClusterException} if Flink does not answer or refuses the
+ * The jobs of a Flink cluster. Every method throws a {@link TelltaleException} if Flink does not answer or refuses the
  * request.
  */
 public final class FlinkJobs {
@@ -75,7 +77,7 @@ public final class FlinkJobs {
     public FlinkJob awaitEnd(String id, Duration atMost) {
         return flink.getUntil(job -> job(job).isEnded(), "/jobs/" + id, atMost)
                 .map(FlinkJobs::job)
-                .orElseThrow(() -> new ClusterException(
+                .orElseThrow(() -> new TelltaleException(
                         "the job " + id + " did not end within " + atMost.toSeconds() + " seconds"));
     }
 
@@ -91,12 +93,12 @@ public final class FlinkJobs {
         String status =
                 "/jobs/" + id + "/savepoints/" + trigger.path("request-id").asText();
         JsonNode operation = flink.getUntil(FlinkJobs::isCompleted, status, atMost)
-                .orElseThrow(() -> new ClusterException(
+                .orElseThrow(() -> new TelltaleException(
                         "the job " + id + " made no savepoint within " + atMost.toSeconds() + " seconds"))
                 .path("operation");
         if (!operation.has("location")) {
             String trace = operation.path("failure-cause").path("stack-trace").asText();
-            throw new ClusterException("the job " + id + " made no savepoint: " + JobFailure.sentence(trace));
+            throw new TelltaleException("the job " + id + " made no savepoint: " + JobFailure.sentence(trace));
         }
         awaitEnd(id, atMost);
         return operation.path("location").asText();

@@ -6,6 +6,8 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.telltale.sql.failure.TelltaleException;
+
 /** A session of a SQL Gateway, which runs statements one after the other. */
 public final class GatewaySession implements AutoCloseable {
     /** Chosen by us: an idle Gateway answers at once, one that submits a job takes seconds. */
@@ -43,7 +45,7 @@ public final class GatewaySession implements AutoCloseable {
      * Runs a statement and waits for its first result.
      *
      * @return the result of the Gateway, which contains the id of the job that the statement started
-     * @throws ClusterException with the planner's message if the statement is refused
+     * @throws TelltaleException with the planner's message if the statement is refused
      */
     public JsonNode run(String statement, Duration atMost) {
         String operation = session + "/operations/"
@@ -51,7 +53,7 @@ public final class GatewaySession implements AutoCloseable {
                         .path("operationHandle")
                         .asText();
         return gateway.getUntil(GatewaySession::isReady, operation + "/result/0?rowFormat=JSON", atMost)
-                .orElseThrow(() -> new ClusterException(
+                .orElseThrow(() -> new TelltaleException(
                         "a statement took longer than " + atMost.toSeconds() + " s in the SQL Gateway"));
     }
 

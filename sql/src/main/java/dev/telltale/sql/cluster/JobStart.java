@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.api.common.JobStatus;
 
+import dev.telltale.sql.failure.TelltaleException;
+
 /** Follows a job from its submission until its tasks run. */
 final class JobStart {
     /** A job may fail once at its start because a server has just been restarted. */
@@ -27,11 +29,11 @@ final class JobStart {
         long known = failures(id).path(0).path("timestamp").asLong();
         Predicate<JsonNode> isDecided = found -> runs(found) || hasFailed(found) || keepsRestarting(id, known);
         JsonNode job = flink.getUntil(isDecided, "/jobs/" + id, atMost)
-                .orElseThrow(() -> new ClusterException(
+                .orElseThrow(() -> new TelltaleException(
                         "the job " + id + " did not run within " + atMost.toSeconds() + " seconds" + because(id)));
         if (!runs(job)) {
             String ending = hasFailed(job) ? "ended as " + job.path("state").asText() : "starts and fails again";
-            throw new ClusterException("the job " + job.path("name").asText() + " " + ending + because(id));
+            throw new TelltaleException("the job " + job.path("name").asText() + " " + ending + because(id));
         }
     }
 
@@ -46,7 +48,7 @@ final class JobStart {
                 checkpoints + "/" + trigger.path("request-id").asText(),
                 FIRST_CHECKPOINT_TIMEOUT);
         if (!isRunning(id)) {
-            throw new ClusterException("the job " + id + " ran and failed" + because(id));
+            throw new TelltaleException("the job " + id + " ran and failed" + because(id));
         }
     }
 

@@ -20,8 +20,10 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 
+import dev.telltale.sql.failure.TelltaleException;
+
 /**
- * A REST endpoint that answers in JSON. Every method throws a {@link ClusterException} if the endpoint does not answer,
+ * A REST endpoint that answers in JSON. Every method throws a {@link TelltaleException} if the endpoint does not answer,
  * refuses the request, or if the thread is interrupted. An empty answer is a missing node.
  */
 public final class RestEndpoint {
@@ -104,20 +106,20 @@ public final class RestEndpoint {
             JsonNode answer = response.body().isBlank() ? MissingNode.getInstance() : JSON.readTree(response.body());
             if (response.statusCode() >= FIRST_ERROR_STATUS) {
                 JsonNode errors = answer.path("errors");
-                throw new ClusterException(name + " refuses: "
+                throw new TelltaleException(name + " refuses: "
                         + deepestCause(errors.path(errors.size() - 1).asText()));
             }
             return answer;
         } catch (IOException unreachable) {
-            throw new ClusterException(name + " does not answer at " + url, unreachable);
+            throw new TelltaleException(name + " does not answer at " + url, unreachable);
         } catch (InterruptedException interruption) {
             throw interrupted(interruption);
         }
     }
 
-    private ClusterException interrupted(InterruptedException interruption) {
+    private TelltaleException interrupted(InterruptedException interruption) {
         Thread.currentThread().interrupt();
-        return new ClusterException("a request to " + name + " was interrupted", interruption);
+        return new TelltaleException("a request to " + name + " was interrupted", interruption);
     }
 
     /** The message of the innermost cause of a stack trace. */

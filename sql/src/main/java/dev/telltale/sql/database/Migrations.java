@@ -6,7 +6,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
 
-import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -19,7 +19,7 @@ public final class Migrations {
      *
      * @param folder holds the migrations
      * @return the number of applied migrations and the version
-     * @throws ScriptException when the database cannot be reached or refuses a statement
+     * @throws TelltaleException when the database cannot be reached or refuses a statement
      */
     public static Outcome migrate(Path folder, Settings settings) {
         boolean ownerGiven = !settings.get(Setting.DATABASE_OWNER).isEmpty();
@@ -38,7 +38,7 @@ public final class Migrations {
                     result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion;
             return new Outcome(result.migrationsExecuted, version);
         } catch (FlywayException failure) {
-            throw new ScriptException("the database cannot be migrated: " + sentence(failure));
+            throw new TelltaleException("the database cannot be migrated: " + sentence(failure));
         }
     }
 

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import org.apache.flink.util.TimeUtils;
 
-import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.failure.TelltaleException;
 
 /** Parses {@code pipeline.json}. */
 final class ManifestParser {
@@ -25,7 +25,7 @@ final class ManifestParser {
      * Parses a manifest whose settings are resolved.
      *
      * @param file name for messages
-     * @throws ScriptException naming the file and the fault
+     * @throws TelltaleException naming the file and the fault
      */
     static Manifest parse(String file, String text) {
         try {
@@ -37,7 +37,7 @@ final class ManifestParser {
                     : ":" + malformed.getLocation().getLineNr();
             String reason =
                     cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
-            throw new ScriptException(file + line + ": " + reason);
+            throw new TelltaleException(file + line + ": " + reason);
         }
     }
 

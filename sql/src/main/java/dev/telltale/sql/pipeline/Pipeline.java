@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
-import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
@@ -151,7 +151,7 @@ public final class Pipeline {
         Path file = folder.resolve("queries").resolve(query + ".sql");
         return files.read(file).stream()
                 .findFirst()
-                .orElseThrow(() -> new ScriptException(files.nameOf(file) + " has no statement"))
+                .orElseThrow(() -> new TelltaleException(files.nameOf(file) + " has no statement"))
                 .text();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Settings;
 
@@ -32,18 +32,18 @@ public record Pipelines(Path folder) {
     /**
      * Checks that a pipeline exists.
      *
-     * @throws ScriptException listing the pipelines that exist
+     * @throws TelltaleException listing the pipelines that exist
      */
     public void requireExists(String name) {
         if (versions(name).findAny().isEmpty()) {
-            throw new ScriptException("there is no pipeline '" + name + "'; there are " + String.join(", ", names()));
+            throw new TelltaleException("there is no pipeline '" + name + "'; there are " + String.join(", ", names()));
         }
     }
 
     /**
      * The highest complete version of a pipeline.
      *
-     * @throws ScriptException when there is no such pipeline, naming those that exist; or no complete version of it, naming
+     * @throws TelltaleException when there is no such pipeline, naming those that exist; or no complete version of it, naming
      *     the files that the highest one lacks; or when its manifest has a fault
      */
     public Pipeline get(String name, Settings settings) {
@@ -59,7 +59,8 @@ public record Pipelines(Path folder) {
                 .orElse(highestFirst.get(0));
         List<String> missing = Pipeline.missingFrom(version);
         if (!missing.isEmpty()) {
-            throw new ScriptException(nameOf(version) + " is not complete, it has no " + String.join(", no ", missing));
+            throw new TelltaleException(
+                    nameOf(version) + " is not complete, it has no " + String.join(", no ", missing));
         }
         return new Pipeline(this, name, version, settings);
     }
@@ -83,9 +84,9 @@ public record Pipelines(Path folder) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException missing) {
-            throw new ScriptException("there is no file " + nameOf(file));
+            throw new TelltaleException("there is no file " + nameOf(file));
         } catch (IOException unreadable) {
-            throw new ScriptException("cannot read " + nameOf(file) + ": " + unreadable.getMessage());
+            throw new TelltaleException("cannot read " + nameOf(file) + ": " + unreadable.getMessage());
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
-import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.KafkaClient;
@@ -102,7 +102,7 @@ final class Rendering {
 
     private void requireKnown(String name, String what, Collection<String> known) {
         if (!known.contains(name)) {
-            throw new ScriptException(pipeline.manifestName() + ": '" + name + "' is not a " + what + ": "
+            throw new TelltaleException(pipeline.manifestName() + ": '" + name + "' is not a " + what + ": "
                     + known.stream().sorted().collect(Collectors.joining(", ")));
         }
     }
@@ -117,7 +117,7 @@ final class Rendering {
         String counting = pipeline.isDeduplicated() ? "deduplicated.sql" : "not_deduplicated.sql";
         manifest.windows().forEach(window -> template(counting, bindings.window(window, readings)));
         if (read("pipeline.sql").stream().noneMatch(Statement::isInsert)) {
-            throw new ScriptException(pipeline.folderName() + "/pipeline.sql has no INSERT");
+            throw new TelltaleException(pipeline.folderName() + "/pipeline.sql has no INSERT");
         }
         own("pipeline.sql");
     }

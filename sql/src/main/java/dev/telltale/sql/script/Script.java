@@ -3,6 +3,8 @@ package dev.telltale.sql.script;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.telltale.sql.failure.TelltaleException;
+
 /**
  * A pipeline's whole script in one mode, settings resolved: ready for {@code sql-client.sh -f}, the SQL Gateway or
  * {@link ScriptRunner}.
@@ -43,7 +45,7 @@ public record Script(String pipeline, List<Statement> statements, List<Statement
     /**
      * Name of the view that the last statement creates.
      *
-     * @throws ScriptException naming file and line when it creates none
+     * @throws TelltaleException naming file and line when it creates none
      */
     public String lastView() {
         return statements.get(statements.size() - 1).createdView();

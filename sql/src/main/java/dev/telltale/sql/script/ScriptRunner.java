@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.api.TableResult;
 
+import dev.telltale.sql.failure.TelltaleException;
+
 /** Runs a script in a table environment of this process, as {@code sql-client.sh -f} runs it on a cluster. */
 public final class ScriptRunner {
     private static final Pattern SET = Pattern.compile("(?is)SET\\s+'((?:[^']|'')+)'\\s*=\\s*'((?:[^']|'')*)'");
@@ -16,14 +18,14 @@ public final class ScriptRunner {
     /**
      * Executes all statements and returns the running job of the last one, the statement set.
      *
-     * @throws ScriptException naming file and line of the statement that failed
+     * @throws TelltaleException naming file and line of the statement that failed
      */
     public static TableResult run(TableEnvironment environment, Script script) {
         TableResult result = null;
         for (Statement statement : script.statements()) {
             try {
                 result = run(environment, statement);
-            } catch (ScriptException refused) {
+            } catch (TelltaleException refused) {
                 if (script.isStatementSet(statement)) {
                     requireEachPlans(environment, script.inserts());
                 }
@@ -39,7 +41,7 @@ public final class ScriptRunner {
             try {
                 environment.explainSql(insert.text());
             } catch (RuntimeException refused) {
-                throw new ScriptException(insert, refused);
+                throw insert.failure(refused);
             }
         }
     }
@@ -53,7 +55,7 @@ public final class ScriptRunner {
             }
             return environment.executeSql(statement.text());
         } catch (RuntimeException failure) {
-            throw new ScriptException(statement, failure);
+            throw statement.failure(failure);
         }
     }
 

@@ -23,6 +23,8 @@ import org.apache.flink.sql.parser.ddl.view.SqlCreateView;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImpl;
 import org.apache.flink.sql.parser.validate.FlinkSqlConformance;
 
+import dev.telltale.sql.failure.TelltaleException;
+
 /** Reads statements with Flink's own parser, which needs no planner. */
 public final class SqlSyntax {
     private static final SqlParser.Config CONFIG = SqlParser.config()
@@ -39,20 +41,20 @@ public final class SqlSyntax {
     /**
      * The syntax tree of a statement.
      *
-     * @throws ScriptException naming file, line and fault when the parser refuses it
+     * @throws TelltaleException naming file, line and fault when the parser refuses it
      */
     public static SqlNode parse(Statement statement) {
         try {
             return SqlParser.create(statement.text(), CONFIG).parseStmt();
         } catch (SqlParseException refused) {
-            throw new ScriptException(statement, refused);
+            throw statement.failure(refused);
         }
     }
 
     /**
      * Names of the columns that a CREATE TABLE lists.
      *
-     * @throws ScriptException when no statement creates the table
+     * @throws TelltaleException when no statement creates the table
      */
     public static List<String> columns(List<Statement> statements, String table) {
         return createTable(statements, table).getColumnList().stream()
@@ -63,7 +65,7 @@ public final class SqlSyntax {
     /**
      * The select items of a CREATE VIEW.
      *
-     * @throws ScriptException when no statement creates the view, or its query is not a plain SELECT with named columns
+     * @throws TelltaleException when no statement creates the view, or its query is not a plain SELECT with named columns
      */
     public static List<SelectItem> selectItems(List<Statement> statements, String view) {
         SqlNode query = statements.stream()
@@ -72,14 +74,14 @@ public final class SqlSyntax {
                 .map(SqlCreateView.class::cast)
                 .filter(created -> created.getName().getSimple().equals(view))
                 .findFirst()
-                .orElseThrow(() -> new ScriptException(fileOf(statements) + ": there is no CREATE VIEW " + view))
+                .orElseThrow(() -> new TelltaleException(fileOf(statements) + ": there is no CREATE VIEW " + view))
                 .getQuery();
         if (!(query instanceof SqlSelect select)) {
-            throw new ScriptException(fileOf(statements) + ": view " + view + " must be a single SELECT");
+            throw new TelltaleException(fileOf(statements) + ": view " + view + " must be a single SELECT");
         }
         return select.getSelectList().stream()
                 .map(item -> SelectItem.of(item)
-                        .orElseThrow(() -> new ScriptException(
+                        .orElseThrow(() -> new TelltaleException(
                                 fileOf(statements) + ": view " + view + " needs AS and a name for " + item)))
                 .toList();
     }
@@ -87,7 +89,7 @@ public final class SqlSyntax {
     /**
      * The options of a CREATE TABLE.
      *
-     * @throws ScriptException when no statement creates the table
+     * @throws TelltaleException when no statement creates the table
      */
     public static Map<String, String> options(List<Statement> statements, String table) {
         return createTable(statements, table).getProperties();
@@ -122,7 +124,7 @@ public final class SqlSyntax {
                 .map(SqlCreateTable.class::cast)
                 .filter(created -> last(created.getName()).equals(table))
                 .findFirst()
-                .orElseThrow(() -> new ScriptException(fileOf(statements) + ": there is no CREATE TABLE " + table));
+                .orElseThrow(() -> new TelltaleException(fileOf(statements) + ": there is no CREATE TABLE " + table));
     }
 
     private static String last(SqlIdentifier identifier) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.telltale.sql.failure.TelltaleException;
+
 /**
  * One SQL statement and its place.
  *
@@ -12,6 +14,9 @@ import java.util.regex.Pattern;
  * @param text the statement without its semicolon
  */
 public record Statement(String file, int line, String text) {
+    /** The parser's list of all words that would be valid, which is long and seldom of use. */
+    private static final Pattern PARSER_EXPECTATION = Pattern.compile("\\R\\s*Was expecting");
+
     private static final Pattern CREATED_VIEW = Pattern.compile("(?is)CREATE\\s+(?:TEMPORARY\\s+)?VIEW\\s+(\\w+)\\s.*");
 
     /** The statements of a file, in order. */
@@ -22,6 +27,16 @@ public record Statement(String file, int line, String text) {
     /** File and line, as messages name them. */
     public String place() {
         return file + ":" + line;
+    }
+
+    /** The failure of this statement: its place and the message of the innermost cause. */
+    public TelltaleException failure(Throwable cause) {
+        String message = null;
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            message = each.getMessage() == null ? message : each.getMessage();
+        }
+        String reason = message == null ? cause.getClass().getSimpleName() : message;
+        return new TelltaleException(place() + ": " + PARSER_EXPECTATION.split(reason)[0].strip(), cause);
     }
 
     /** A statement of the same place with another text. */
@@ -52,7 +67,7 @@ public record Statement(String file, int line, String text) {
     String createdView() {
         Matcher view = CREATED_VIEW.matcher(text);
         if (!view.matches()) {
-            throw new ScriptException(place() + ": this statement should be CREATE VIEW");
+            throw new TelltaleException(place() + ": this statement should be CREATE VIEW");
         }
         return view.group(1);
     }

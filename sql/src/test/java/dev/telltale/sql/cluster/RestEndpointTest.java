@@ -5,6 +5,8 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.sql.failure.TelltaleException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,7 +31,7 @@ final class RestEndpointTest {
         RestEndpoint unreachable = new RestEndpoint("Flink", URI.create("http://localhost:1"), Duration.ofSeconds(1));
 
         assertThatThrownBy(() -> unreachable.get("/jobs/overview"))
-                .isInstanceOf(ClusterException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessage("Flink does not answer at http://localhost:1");
     }
 
@@ -38,7 +40,7 @@ final class RestEndpointTest {
         RestEndpoint unreachable = new RestEndpoint("Flink", URI.create("http://localhost:1"), Duration.ofSeconds(1));
 
         assertThatThrownBy(() -> unreachable.getUntil(answer -> false, "/jobs/overview", Duration.ofDays(1)))
-                .isInstanceOf(ClusterException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessage("Flink does not answer at http://localhost:1");
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,7 +88,7 @@ final class BindingsTest {
             })
     void nameFileAndFaultOfAManifest(String text, String other, String fault) {
         assertThatThrownBy(() -> ManifestParser.parse("sql/meter/v1/pipeline.json", MANIFEST.replace(text, other)))
-                .isInstanceOf(ScriptException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageStartingWith("sql/meter/v1/pipeline.json:")
                 .hasMessageContaining(fault);
     }
@@ -106,7 +106,7 @@ final class BindingsTest {
         List<Statement> readings = List.of(new Statement("sql/meter/v1/readings.sql", 2, statement));
 
         assertThatThrownBy(() -> bindings.window(manifest.windows().get(0), readings))
-                .isInstanceOf(ScriptException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageStartingWith("sql/meter/v1/readings.sql: ")
                 .hasMessageContaining(fault);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.sql.script.ScriptException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +49,7 @@ final class PipelinesTest {
         Files.delete(version.resolve("pipeline.sql"));
 
         assertThatThrownBy(() -> files.get("energy", SETTINGS))
-                .isInstanceOf(ScriptException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessage("sql/energy/v1 is not complete, it has no pipeline.json, no pipeline.sql");
     }
 
@@ -64,7 +64,7 @@ final class PipelinesTest {
         Files.writeString(manifest, Files.readString(manifest).replace("\"client\"", "\"station\""));
 
         assertThatThrownBy(() -> files.get("weather", SETTINGS).streamScript())
-                .isInstanceOf(ScriptException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessage("sql/weather/v1/pipeline.json: 'station' is not a column of weather_reading_contract: "
                         + "client, humidity, temperature, ts");
     }

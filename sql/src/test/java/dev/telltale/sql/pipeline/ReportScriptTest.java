@@ -8,8 +8,8 @@ import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
-import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Settings;
@@ -46,7 +46,7 @@ final class ReportScriptTest {
         Script noReport = new Script("x", List.of(new Statement("sql/x/v1/report.sql", 7, "SELECT 1")));
 
         assertThatThrownBy(noReport::lastView)
-                .isInstanceOf(ScriptException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessage("sql/x/v1/report.sql:7: this statement should be CREATE VIEW");
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
-import dev.telltale.sql.script.ScriptException;
 import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Setting;
@@ -82,7 +82,7 @@ final class ScriptTest {
 
         assertThatThrownBy(
                         () -> ScriptRunner.run(TableEnvironment.create(EnvironmentSettings.inStreamingMode()), script))
-                .isInstanceOf(ScriptException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageStartingWith("sql/x/v1/pipeline.sql:14: ")
                 .hasMessageContaining("Object 'nowhere' not found");
     }
@@ -99,7 +99,7 @@ final class ScriptTest {
 
         assertThatThrownBy(
                         () -> ScriptRunner.run(TableEnvironment.create(EnvironmentSettings.inStreamingMode()), script))
-                .isInstanceOf(ScriptException.class)
+                .isInstanceOf(TelltaleException.class)
                 .hasMessageStartingWith("sql/template/y.sql:7: ")
                 .hasMessageContaining("Column 'b' not found");
     }

@@ -24,7 +24,7 @@ import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.local.deadletter.Place;
 import dev.telltale.local.deadletter.Replay;
 import dev.telltale.local.project.Project;
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -121,7 +121,7 @@ final class DeadLetterReplayCommand implements Runnable {
         }
         String answer = console.readLine("Send %,d dead letters to %s again? [y/N] ", count, topic);
         if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
-            throw new StackException("nothing was sent");
+            throw new TelltaleException("nothing was sent");
         }
     }
 
@@ -134,7 +134,7 @@ final class DeadLetterReplayCommand implements Runnable {
         }
         byte[] payload = value == null ? read(valueFile) : value.getBytes(StandardCharsets.UTF_8);
         form.decode(payload).error().ifPresent(error -> {
-            throw new StackException("nothing was sent, because the new value cannot be decoded either: " + error);
+            throw new TelltaleException("nothing was sent, because the new value cannot be decoded either: " + error);
         });
         return Optional.of(payload);
     }
@@ -143,7 +143,7 @@ final class DeadLetterReplayCommand implements Runnable {
         try {
             return Files.readAllBytes(file);
         } catch (IOException failure) {
-            throw new StackException("cannot read " + file + ": " + failure.getMessage(), failure);
+            throw new TelltaleException("cannot read " + file + ": " + failure.getMessage(), failure);
         }
     }
 }

@@ -24,7 +24,7 @@ import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.Place;
 import dev.telltale.local.deadletter.ReceivedRecords;
 import dev.telltale.local.project.Project;
-import dev.telltale.local.service.StackException;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -110,14 +110,14 @@ final class DeadLetterShowCommand implements Runnable {
     private void save(DeadLetter letter, PrintWriter out) {
         try {
             if (!letter.whole()) {
-                throw new StackException("only the beginning of the value is kept, which is not saved");
+                throw new TelltaleException("only the beginning of the value is kept, which is not saved");
             }
             if (letter.payload() == null || Files.exists(save)) {
-                throw new StackException(letter.payload() == null ? "there is no value to save" : save + " exists");
+                throw new TelltaleException(letter.payload() == null ? "there is no value to save" : save + " exists");
             }
             Files.write(save, letter.payload());
         } catch (IOException failure) {
-            throw new StackException("cannot write " + save + ": " + failure.getMessage(), failure);
+            throw new TelltaleException("cannot write " + save + ": " + failure.getMessage(), failure);
         }
         out.printf("Saved as %s%n", save);
     }

@@ -19,13 +19,13 @@ import dev.telltale.local.live.LiveStack;
 import dev.telltale.local.live.Production;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.project.ValidPipelines;
-import dev.telltale.local.service.StackException;
 import dev.telltale.producer.EventTimeMode;
 import dev.telltale.producer.ProduceReport;
 import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.ProduceRequestBuilder;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.Speed;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -75,7 +75,9 @@ public final class DemoCommand implements Runnable {
             PipelineTables.Counts counts = await(look, found, sent.records(), stop);
             print(out, look.rows(found, "summary"), sent, counts, (System.nanoTime() - start) / 1e9);
         } catch (RuntimeException failure) {
-            throw stop.interruptsNoThread() ? new StackException("stopped before every window had arrived") : failure;
+            throw stop.interruptsNoThread()
+                    ? new TelltaleException("stopped before every window had arrived")
+                    : failure;
         }
     }
 
@@ -98,10 +100,10 @@ public final class DemoCommand implements Runnable {
         PipelineTables.Counts counts = look.counts(found);
         while (counts.accountedFor() < records) {
             if (stop.within(POLL_INTERVAL)) {
-                throw new StackException("stopped before every window had arrived");
+                throw new TelltaleException("stopped before every window had arrived");
             }
             if (System.nanoTime() > deadline) {
-                throw new StackException(String.format(
+                throw new TelltaleException(String.format(
                         Locale.ROOT,
                         "only %,d of %,d readings arrived within %d s; the log is in .telltale/demo/logs",
                         counts.accountedFor(),

@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.local.project.Project;
-import dev.telltale.local.service.StackException;
 import dev.telltale.local.stack.EmbeddedStack;
+import dev.telltale.sql.failure.TelltaleException;
 
 @Command(
         name = "down",
@@ -58,9 +58,9 @@ public final class DownCommand implements Runnable {
         try {
             process.onExit().get(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException late) {
-            throw new StackException("process " + process.pid() + " does not stop; kill it", late);
+            throw new TelltaleException("process " + process.pid() + " does not stop; kill it", late);
         } catch (ExecutionException | InterruptedException failure) {
-            throw new StackException("cannot wait for process " + process.pid(), failure);
+            throw new TelltaleException("cannot wait for process " + process.pid(), failure);
         }
     }
 }

@@ -1,23 +1,22 @@
-package dev.telltale.fallback;
+package dev.telltale.sql.failure;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 
-import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-final class FallbackExceptionTest {
+final class ReasonTest {
 
     @Test
     void namesTheOperationAndTheCause() {
-        Throwable failure = new ConnectionException(
+        Throwable failure = new ExecutionException(
                 new SQLException("Connection to localhost:5432 refused", new ConnectException("Connection refused")));
 
-        assertThat(new FallbackException("the readings cannot be landed", failure))
+        assertThat(TelltaleException.because("the readings cannot be landed", failure))
                 .hasMessage("the readings cannot be landed: Connection to localhost:5432 refused: Connection refused");
     }
 
@@ -25,7 +24,7 @@ final class FallbackExceptionTest {
     void leavesOutWrappers() {
         Throwable failure = new ExecutionException(new IllegalStateException(new IOException("disk full")));
 
-        assertThat(FallbackException.sentence(failure)).isEqualTo("disk full");
+        assertThat(Reason.of(failure)).isEqualTo("disk full");
     }
 
     @Test
@@ -33,17 +32,17 @@ final class FallbackExceptionTest {
         Throwable refused = new SQLException("ERROR: no such table");
         Throwable failure = new IOException("Cannot write to the database: ERROR: no such table", refused);
 
-        assertThat(FallbackException.sentence(failure)).isEqualTo("Cannot write to the database: ERROR: no such table");
+        assertThat(Reason.of(failure)).isEqualTo("Cannot write to the database: ERROR: no such table");
     }
 
     @Test
     void namesTheClassOfAFailureWithoutMessage() {
-        assertThat(FallbackException.sentence(new InterruptedException())).isEqualTo("InterruptedException");
+        assertThat(Reason.of(new InterruptedException())).isEqualTo("InterruptedException");
     }
 
     @Test
     void fitsOnOneLine() {
-        assertThat(FallbackException.sentence(new SQLException("ERROR: division by zero\n  Where: a function")))
+        assertThat(Reason.of(new SQLException("ERROR: division by zero\n  Where: a function")))
                 .isEqualTo("ERROR: division by zero");
     }
 }

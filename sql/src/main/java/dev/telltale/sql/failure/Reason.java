@@ -1,30 +1,27 @@
-package dev.telltale.fallback;
+package dev.telltale.sql.failure;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A failure of the fallback, a batch run or a report. Its message is one sentence for the user. */
-public final class FallbackException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
+/** The reason of a failure, as text that follows a colon in a message. */
+public final class Reason {
     /** Packages whose exceptions wrap a cause without adding information. */
     private static final List<String> WRAPPERS =
             List.of("java.util.concurrent.", "org.jdbi.", "org.apache.flink.runtime.", "org.apache.flink.table.api.");
 
-    public FallbackException(String sentence, Throwable cause) {
-        super(sentence + ": " + sentence(cause), cause);
-    }
-
-    public FallbackException(String sentence) {
-        super(sentence);
-    }
+    private Reason() {}
 
     /**
-     * Returns the messages of a failure and its causes on one line, the outermost first, without repetitions. Of a
-     * database error, it includes the first line only.
+     * The messages of a failure and its causes on one line, the outermost first, without repetitions. Of a database error,
+     * it includes the first line only.
      */
-    public static String sentence(Throwable failure) {
+    public static String of(Throwable failure) {
         List<String> messages = new ArrayList<>();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = message(cause);
@@ -44,7 +41,7 @@ public final class FallbackException extends RuntimeException {
     }
 
     private static String message(Throwable cause) {
-        String message = cause.getMessage();
+        String message = cause instanceof FileSystemException file ? ofFile(file) : cause.getMessage();
         if (message == null) {
             return "";
         }
@@ -53,5 +50,20 @@ public final class FallbackException extends RuntimeException {
                 ? message.strip().lines().findFirst().orElse("")
                 : message.strip();
         return text.replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static String ofFile(FileSystemException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "no permission to use " + failure.getFile();
+        }
+        if (failure instanceof NoSuchFileException) {
+            return failure.getFile() + " does not exist";
+        }
+        if (failure instanceof NotDirectoryException || failure instanceof FileAlreadyExistsException) {
+            return failure.getFile() + " is a file, not a folder";
+        }
+        return failure.getReason() == null
+                ? "an error at " + failure.getFile()
+                : failure.getFile() + ": " + failure.getReason();
     }
 }

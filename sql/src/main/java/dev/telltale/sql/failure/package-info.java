@@ -1,0 +1,2 @@
+/** Failures that commands report to the user in one sentence. */
+package dev.telltale.sql.failure;
