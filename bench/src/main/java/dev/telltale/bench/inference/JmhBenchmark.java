@@ -66,7 +66,7 @@ public final class JmhBenchmark implements Benchmark {
         for (int count : threads) {
             for (int run = 1; run <= context.options().runs(); run++) {
                 context.print(
-                        "%s, %d threads: run %d of %d",
+                        "%s, threads: %d, run %d of %d",
                         name, count, run, context.options().runs());
                 for (RunResult result : new Runner(options(context, count)).run()) {
                     add(context, result, count);
