@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 import dev.telltale.local.job.PipelineJob;
 import dev.telltale.local.job.PipelineJobs;
 import dev.telltale.local.job.StartPoint;
+import dev.telltale.local.job.StartedJob;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.project.ValidPipelines;
 import dev.telltale.sql.cluster.FlinkJob;
@@ -105,7 +106,7 @@ final class SubmitCommand implements Runnable {
     private void submit(PipelineJob job, String pipeline, PrintWriter out) {
         Optional<FlinkJob> alive = job.alive();
         if (alive.isPresent()) {
-            PipelineJob.Started started = replaced(job, pipeline, alive.get());
+            StartedJob started = replaced(job, pipeline, alive.get());
             out.printf(
                     "%s runs as job %s, %s%n",
                     pipeline, started.job(), started.start().words());
@@ -116,7 +117,7 @@ final class SubmitCommand implements Runnable {
         out.flush();
     }
 
-    private PipelineJob.Started replaced(PipelineJob job, String pipeline, FlinkJob alive) {
+    private StartedJob replaced(PipelineJob job, String pipeline, FlinkJob alive) {
         boolean runs = job.runsSoon(alive);
         if (!how.replace) {
             throw new TelltaleException(

@@ -24,7 +24,6 @@ public final class PipelineJob {
     private static final Duration SAVEPOINT_WITHIN = Duration.ofMinutes(2);
 
     private final Pipeline pipeline;
-    private final Settings settings;
     private final List<Topic> topics;
     private final ProjectJobs jobs;
     private final FlinkJobs flink;
@@ -41,7 +40,7 @@ public final class PipelineJob {
      */
     public PipelineJob(Pipeline pipeline, List<Topic> topics, Path workFolder) {
         this.pipeline = pipeline;
-        this.settings = pipeline.settings();
+        Settings settings = pipeline.settings();
         this.topics = List.copyOf(topics);
         this.jobs = new ProjectJobs(settings);
         this.flink = jobs.flink();
@@ -93,13 +92,12 @@ public final class PipelineJob {
     }
 
     /** Cancels a job that does not run and submits it from its last state, after a successful check. */
-    public Started repair(FlinkJob broken) {
+    public StartedJob repair(FlinkJob broken) {
         requireSameVersion(broken);
         prepare();
         preflight.requirePlan(pipeline.streamScript());
-        StartPoint start = starts.ofBroken(broken);
-        flink.cancel(broken.id(), CANCEL_WITHIN);
-        return new Started(submit(start), start);
+        StartPoint start = end(broken);
+        return new StartedJob(submit(start), start);
     }
 
     /**
@@ -108,7 +106,7 @@ public final class PipelineJob {
      *
      * @throws TelltaleException with the cause and the job that runs now
      */
-    public Started replace(FlinkJob running) {
+    public StartedJob replace(FlinkJob running) {
         requireSameVersion(running);
         prepare();
         preflight.requirePlan(pipeline.streamScript());
@@ -121,7 +119,7 @@ public final class PipelineJob {
             String job = run(script, savepoint);
             flink.awaitSteady(job, RUN_WITHIN);
             live.keep(pipeline, script.text());
-            return new Started(job, savepoint);
+            return new StartedJob(job, savepoint);
         } catch (RuntimeException failure) {
             throw new TelltaleException(
                     pipeline.name() + " is not replaced: " + failure.getMessage() + "; " + restore(before, savepoint),
@@ -144,7 +142,7 @@ public final class PipelineJob {
 
     /** Stops a running job with a savepoint, and returns its path. */
     public String stop(FlinkJob running) {
-        String directory = settings.get(Setting.CHECKPOINT_DIRECTORY);
+        String directory = pipeline.settings().get(Setting.CHECKPOINT_DIRECTORY);
         if (directory.isEmpty()) {
             throw new TelltaleException("CHECKPOINT_DIRECTORY, the folder for the savepoint, is not set");
         }
@@ -167,7 +165,7 @@ public final class PipelineJob {
 
     private void prepare() {
         preflight.requireServers(pipeline.streamScript());
-        KafkaTopics.createMissing(KafkaClient.of(settings).properties(), topics);
+        KafkaTopics.createMissing(KafkaClient.of(pipeline.settings()).properties(), topics);
     }
 
     private JobScript script() {
@@ -176,7 +174,7 @@ public final class PipelineJob {
 
     private String run(JobScript script, StartPoint start) {
         try {
-            String job = submitted(script.startedFrom(start, settings));
+            String job = submitted(script.startedFrom(start, pipeline.settings()));
             flink.awaitRunning(job, RUN_WITHIN);
             return job;
         } catch (TelltaleException failure) {
@@ -198,12 +196,4 @@ public final class PipelineJob {
     private void cancelAll() {
         jobs.allAlive(pipeline.name()).forEach(job -> flink.cancel(job.id(), CANCEL_WITHIN));
     }
-
-    /**
-     * A job that runs.
-     *
-     * @param job its id
-     * @param start its start point
-     */
-    public record Started(String job, StartPoint start) {}
 }

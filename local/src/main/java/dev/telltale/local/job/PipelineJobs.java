@@ -74,7 +74,7 @@ public final class PipelineJobs {
             out.printf("%-12s job %s runs already%n", pipeline, alive.get().id());
         } else if (alive.isPresent()) {
             out.printf("%-12s does not run: %s%n", pipeline, job.trouble(alive.get()));
-            PipelineJob.Started started = job.repair(alive.get());
+            StartedJob started = job.repair(alive.get());
             out.printf(
                     "%-12s job %s %s%n",
                     pipeline, started.job(), started.start().words());
