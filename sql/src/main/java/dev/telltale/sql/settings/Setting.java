@@ -37,7 +37,7 @@ public enum Setting {
     FALLBACK_LAG_THRESHOLD("30 s", Form.INTERVAL, "lag above which a check fails; control returns below half of it"),
     FALLBACK_CHECKS("3", Form.COUNT, "consecutive failed checks after which batch takes over"),
     FALLBACK_EXECUTION(
-            "embedded", Form.EXECUTION, "where batch jobs run: embedded in the command, or gateway (the cluster)"),
+            "embedded", Form.EXECUTION, "where batch jobs run: embedded in the command, or gateway (cluster)"),
     FALLBACK_METRICS_ADDRESS("", Form.HOST, "host:port of the fallback's Prometheus endpoint; optional"),
     STRESS_MODEL_FILE("", Form.TEXT, "stress model file; default: the shipped model"),
     TELLTALE_UDF_JAR(null, Form.TEXT, "jar of the SQL functions, as the SQL Gateway reads it; the command sets it");
