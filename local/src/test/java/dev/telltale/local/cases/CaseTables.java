@@ -19,7 +19,8 @@ record CaseTables(Handle database, String pipeline, String topic) {
             "dead_letters", "late_readings", "landed_offsets", "topic_counts", "uncounted_readings", "topic_ids");
 
     void empty() {
-        database.createQuery("SELECT tablename FROM pg_tables WHERE starts_with(tablename, :prefix)")
+        database.createQuery("SELECT tablename FROM pg_tables "
+                        + "WHERE schemaname = 'public' AND starts_with(tablename, :prefix)")
                 .bind("prefix", pipeline + "_")
                 .mapTo(String.class)
                 .list()
