@@ -1,4 +1,4 @@
--- The functions of ours that the pipelines call: a lower-case call in sql/ is one of these.
+-- Telltale's SQL functions. A function call in lower case in sql/ is a call of one of them.
 ADD JAR '${TELLTALE_UDF_JAR}';
 
 CREATE TEMPORARY FUNCTION finite AS 'dev.telltale.udf.signal.Finite';

@@ -4,7 +4,7 @@ CREATE SCHEMA setup;
 
 DO $$
 BEGIN
-    -- CREATE EXTENSION ends the session where the library is not preloaded.
+    -- CREATE EXTENSION ends the session if the library is not preloaded.
     IF current_setting('timescaledb.max_background_workers', true) IS NOT NULL THEN
         CREATE EXTENSION IF NOT EXISTS timescaledb;
     END IF;

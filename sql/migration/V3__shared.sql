@@ -15,8 +15,8 @@ CREATE TABLE dead_letters (
 CREATE INDEX dead_letters_received_at ON dead_letters (received_at DESC);
 
 -- Dead letters that were sent to their topic again. A replay inserts its row before it sends the
--- record and completes it afterwards. Where replayed_offset is missing, the records of the topic
--- from searched_from on show by their header replay-of whether the record was sent.
+-- record, and completes the row afterwards. If replayed_offset is null, the replay was interrupted:
+-- the record was sent if the topic has a record with its header replay-of from searched_from on.
 CREATE TABLE dead_letter_replays (
     topic text NOT NULL,
     partition_id int NOT NULL,
@@ -43,7 +43,8 @@ CREATE TABLE late_readings (
 CREATE INDEX late_readings_event_time ON late_readings (pipeline, event_time);
 CREATE INDEX late_readings_received_at ON late_readings (received_at DESC);
 
--- Rows of result tables that the database refused for a value in them: the newest refusal of each.
+-- Rows of result tables that the database refused because of a value in them: the newest refusal of
+-- each row.
 CREATE TABLE refused_rows (
     table_name text NOT NULL,
     row_id text NOT NULL,

@@ -43,7 +43,8 @@ RETURN CASE
     ELSE scaled_up(scaled_length(x, y, z))
 END;
 
--- Whether two means are equal, but for the order of their sums: 1e-9 of the mean, chosen by us.
+-- Whether two means are equal, except for the order in which they were summed. They may differ by
+-- 1e-9 of the greater one, chosen by us.
 CREATE FUNCTION is_same_mean(one double precision, other double precision) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
@@ -53,7 +54,7 @@ RETURN CASE
     ELSE abs(one - other) <= 1e-9 * greatest(abs(one), abs(other))
 END;
 
--- The step in seconds of the rows that a query reads whose points are interval_ms apart.
+-- The step_seconds of the rows to read for a chart whose points are interval_ms apart.
 CREATE FUNCTION step_for(interval_ms bigint, finest_seconds int) RETURNS int
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE

@@ -10,7 +10,7 @@ CREATE TYPE setup.measure AS (
     of_rollup text
 );
 
--- A mean of a value, and the number of windows that have the value, by which means are weighted.
+-- A mean of a value, and its weight: the number of windows that have the value.
 -- scaled_value is the value as scaled_down returns it.
 CREATE FUNCTION setup.mean(
     name text, count_name text, value text DEFAULT NULL, scaled_value text DEFAULT NULL
@@ -68,8 +68,9 @@ RETURNS setup.measure[] LANGUAGE sql IMMUTABLE AS $$
     )]::setup.measure[]
 $$;
 
--- The measures of every pipeline around its own: the number of windows and of readings before them,
--- and after them the share of batch runs and the seconds from the end of a window to its result.
+-- The measures of a pipeline with those that every pipeline has: before its own, the number of
+-- windows and of readings; after its own, the windows of batch runs and the seconds from the end of
+-- a window to its result.
 CREATE FUNCTION setup.all_measures(count_column text, own setup.measure[])
 RETURNS setup.measure[] LANGUAGE sql IMMUTABLE AS $$
     SELECT ARRAY[ROW(

@@ -1,4 +1,4 @@
--- Rollups: tables of minutes and hours, so that a dashboard reads a month without its windows.
+-- Rollups: tables of minutes and hours, so that a dashboard of a month does not read its windows.
 --
 -- Complete TimescaleDB keeps a rollup as a real-time continuous aggregate. In the other editions a
 -- trigger on the windows marks the touched groups (key and time) as stale, rollup.refresh()
@@ -6,8 +6,8 @@
 -- computes stale groups as it reads. The view is right at any time, also if nothing ever calls
 -- refresh; it is only slower then.
 --
--- A mark is committed together with the rows that it stands for, and each statement inserts marks
--- of its own. So writers never wait for each other or for a refresh, and a refresh removes a mark
+-- A mark is committed together with the rows that it belongs to, and each statement inserts its own
+-- marks. So writers never wait for each other or for a refresh, and a refresh removes a mark
 -- only if it also sees the rows of that writer.
 CREATE SCHEMA rollup;
 GRANT USAGE ON SCHEMA rollup TO telltale_writer;
@@ -63,7 +63,7 @@ DECLARE
     computed text := setup.computed_groups(rollup, marks, quote_ident(rollup.source));
 BEGIN
     EXECUTE format('CREATE TABLE rollup.%I AS %s WITH NO DATA', rollup.name, computed);
-    -- Free space in each page lets an update stay in its page and leave the indexes alone.
+    -- With free space in each page, an update stays in its page and changes no index.
     EXECUTE format('ALTER TABLE rollup.%I ADD PRIMARY KEY (%I, %I), SET (fillfactor = 50)',
         rollup.name, rollup.key_column, rollup.time_column);
     EXECUTE format('CREATE INDEX ON rollup.%I (%I)', rollup.name, rollup.time_column);

@@ -1,4 +1,4 @@
--- How the rollups of a pipeline are created and refreshed.
+-- The functions that create and refresh the rollups of a pipeline.
 
 -- Creates the table of marks. Its rows are short-lived: vacuum removes them by the thousands.
 CREATE FUNCTION setup.add_marks(pipeline text, key_column text) RETURNS void LANGUAGE plpgsql AS $$
@@ -50,7 +50,7 @@ BEGIN
         ), steps);
 END $$;
 
--- Creates the minutes and the hours of a pipeline, as far as they are longer than its windows.
+-- Creates the rollups of a pipeline whose width is greater than its windows.
 CREATE FUNCTION setup.add_rollups(
     pipeline text, key_column text, window_length interval, measures setup.measure[]
 ) RETURNS void LANGUAGE plpgsql AS $$
@@ -109,9 +109,9 @@ CREATE TABLE setup.rollup_widths (
 INSERT INTO setup.rollup_widths (suffix, time_column, width)
 VALUES ('minutely', 'minute_start', '1 minute'), ('hourly', 'hour_start', '1 hour');
 
--- Refreshes stale groups of all pipelines and returns the number of marks that it removed: 0 when
--- none is left, and when another session refreshes. Tables grow while a session lasts, so that each
--- call plans anew.
+-- Refreshes stale groups of all pipelines and returns the number of marks that it removed: 0 if no
+-- mark is left, or if another session refreshes. Each call makes a new plan, because the tables
+-- grow during a session.
 CREATE FUNCTION rollup.refresh() RETURNS bigint LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp
 SET plan_cache_mode = force_custom_plan SET jit = off AS $$

@@ -1,4 +1,4 @@
--- All pipelines, and what each of them has beside its own table of windows.
+-- All pipelines, and the functions that create the views of each pipeline.
 CREATE TABLE pipelines (
     pipeline text PRIMARY KEY,
     topic text NOT NULL UNIQUE,
@@ -33,8 +33,8 @@ BEGIN
     EXECUTE format('CREATE VIEW %I AS %s', pipeline || '_series', query);
 END $$;
 
--- Late readings that no window counts. A late reading is counted once it is landed and a batch run
--- has computed its window since.
+-- Late readings that no window counts. A late reading is counted when it is landed and a batch run
+-- has computed its window after that.
 CREATE FUNCTION setup.add_late_view(
     pipeline text, key_column text, reading_key text, window_length interval
 ) RETURNS void LANGUAGE plpgsql AS $$
@@ -117,8 +117,7 @@ BEGIN
         pipeline || '_newest', pipeline || '_windows', key_column);
 END $$;
 
--- Creates again the views over all pipelines: the series of each, and its newest window if it has
--- one.
+-- Replaces the views over all pipelines: the series of each pipeline, and its newest window.
 CREATE FUNCTION setup.renew_views_of_all() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE (SELECT 'CREATE OR REPLACE VIEW pipeline_series AS ' || string_agg(format($query$

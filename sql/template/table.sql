@@ -1,4 +1,4 @@
--- A table of results: of two rows with one key, the greater value of the version column wins.
+-- A table of results: if two rows have one key, the greater value of the version column wins.
 CREATE TABLE ${TABLE} WITH (
     'connector' = 'telltale-jdbc',
     'url' = '${DATABASE_URL}',

@@ -1,8 +1,8 @@
--- What the heart rate tables mean: columns, types, units, keys.
+-- The heart rate tables: columns, types, units, keys.
 CREATE TABLE heart_rate_reading_contract (
     patient_id STRING,
-    `timestamp` STRING COMMENT 'when it was measured, ISO 8601 with an offset or Z',
-    heart_rate_bpm INT COMMENT 'beats per minute, 1 to 350; null was not measured'
+    `timestamp` STRING COMMENT 'time of measurement, ISO 8601 with an offset or Z',
+    heart_rate_bpm INT COMMENT 'beats per minute, 1 to 350; null if not measured'
 );
 
 CREATE TABLE heart_rate_window_contract (

@@ -1,6 +1,6 @@
 -- Question: whose heart beats too fast or too slowly, every minute?
--- Grain: one row per patient and tumbling minute; the trend has one per patient and minute,
---     every 10 seconds.
+-- Grain: one row per patient and tumbling minute; in the trend, one row per patient and sliding
+--     minute, every 10 seconds.
 -- Late and bad rows: a live job writes them to late_readings and dead_letters; a batch run counts
 --     late ones.
 -- Decided by: classify_heart_rate (clinical thresholds of the mean); possible_heart_rate (range

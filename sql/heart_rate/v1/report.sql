@@ -1,10 +1,10 @@
 -- Question: how many minutes did each patient's heart beat too fast, too slowly or normally, and
 --     from when to when?
--- Grain: one row per patient and alert type. The last view is the report: its name is the
---     table's and the files'.
--- Late and bad rows: as the windows hold them; a window without any heart rate has no alert type
---     and is not counted.
--- Decided by: nothing here; classify_heart_rate judged each window when it was computed.
+-- Grain: one row per patient and alert type. The last view is the report; its name is also the
+--     name of the table and of the files.
+-- Late and bad rows: as in the windows. A window without any heart rate has no alert type and is
+--     not counted.
+-- Decided by: classify_heart_rate, when each window was computed.
 -- Shown by: ./telltale report heart_rate
 CREATE VIEW judged_windows AS
 SELECT

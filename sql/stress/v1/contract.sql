@@ -1,4 +1,4 @@
--- What the stress tables mean: columns, types, units, keys. A null signal was not measured.
+-- The stress tables: columns, types, units, keys. A null signal was not measured.
 CREATE TABLE stress_reading_contract (
     X FLOAT COMMENT 'acceleration along x, 1/64 g',
     Y FLOAT COMMENT 'acceleration along y, 1/64 g',
@@ -7,7 +7,7 @@ CREATE TABLE stress_reading_contract (
     HR FLOAT COMMENT 'heart rate, beats per minute',
     TEMP FLOAT COMMENT 'skin temperature, degrees Celsius',
     id STRING COMMENT 'worker id',
-    `datetime` STRING COMMENT 'when it was measured, UTC, yyyy-MM-dd HH:mm:ss[.SSS]'
+    `datetime` STRING COMMENT 'time of measurement, UTC, yyyy-MM-dd HH:mm:ss[.SSS]'
 );
 
 CREATE TABLE stress_window_contract (

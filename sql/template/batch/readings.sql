@@ -1,4 +1,4 @@
--- The same readings, as they were landed in the database, for whole windows of a range.
+-- The readings of a range of whole windows, which were landed in the database.
 CREATE TABLE ${PIPELINE}_landed (
     event_time TIMESTAMP(3)
 ) WITH (

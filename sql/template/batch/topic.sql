@@ -1,4 +1,4 @@
--- A batch run writes no topics: it would send again what the live job has sent.
+-- A batch run writes no topics, because the live job has already sent these records.
 CREATE TABLE ${TABLE} WITH (
     'connector' = 'blackhole'
 ) LIKE ${CONTRACT};

@@ -1,4 +1,5 @@
--- A live job: it runs until it is stopped, exactly once, and restarts after every failure.
+-- A live job: it runs until it is stopped, with exactly-once checkpoints, and restarts after every
+-- failure.
 SET 'execution.runtime-mode' = 'streaming';
 SET 'pipeline.name' = '${PIPELINE}';
 SET 'table.local-time-zone' = 'UTC';
@@ -7,7 +8,7 @@ SET 'parallelism.default' = '${PARALLELISM}';
 SET 'pipeline.object-reuse' = 'true';
 -- Methods up to this size keep their values in registers; the JVM does not compile far larger ones.
 SET 'table.generated-code.max-length' = '20000';
--- A finished window waits at most this long for the next watermark and in a network buffer.
+-- A complete window waits at most this long for the next watermark, and in a network buffer.
 SET 'pipeline.auto-watermark-interval' = '50 ms';
 SET 'execution.buffer-timeout.interval' = '20 ms';
 SET 'pipeline.global-job-parameters' = '{

@@ -1,4 +1,4 @@
--- The readings, live from Kafka. The format fills event_time and reports why a record has none.
+-- The readings, live from Kafka. The format fills event_time, or reports why a record has no time.
 CREATE TABLE ${PIPELINE}_topic (
     record_key BYTES,
     event_time TIMESTAMP_LTZ(3),
@@ -17,7 +17,7 @@ CREATE TABLE ${PIPELINE}_topic (
     ${KAFKA_CLIENT_OPTIONS}
     'properties.isolation.level' = 'read_committed',
     'properties.group.id' = 'telltale-${PIPELINE}',
-    -- Small fetches let no partition of a backlog hold the watermark back for long.
+    -- With small fetches, no partition of a backlog holds the watermark back for long.
     'properties.max.partition.fetch.bytes' = '131072',
     'properties.max.poll.records' = '10000',
     'scan.startup.mode' = 'earliest-offset',

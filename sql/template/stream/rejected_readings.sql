@@ -1,6 +1,6 @@
--- The readings that no live window holds: invalid ones become dead letters, late ones are noted.
--- After a restart a reading may be judged differently, as the clock and the watermark have moved:
--- all of these tables are therefore written with the checkpoint.
+-- The readings that no live window counts: invalid ones go to dead_letters, late ones to
+-- late_readings. After a restart a reading may be judged differently, because the clock and the
+-- watermark have moved. All of these tables are therefore written with the checkpoint.
 CREATE TABLE dead_letters (
     topic STRING,
     partition_id INT,
@@ -24,7 +24,7 @@ CREATE TABLE dead_letters (
 CREATE TABLE dead_letter_topic (
     record_key BYTES COMMENT 'as it was received, or its beginning',
     payload BYTES COMMENT 'the value as it was received, or its beginning',
-    headers MAP<STRING, BYTES> METADATA COMMENT 'error, topic, partition, offset, what is cut'
+    headers MAP<STRING, BYTES> METADATA COMMENT 'error, topic, partition, offset, hashes of cut parts'
 ) WITH (
     'connector' = 'kafka',
     'topic' = '${DEAD_LETTER_TOPIC}',

@@ -1,7 +1,6 @@
--- What the vehicle pressure tables mean: columns, types, units, keys. A null signal was not
--- measured.
+-- The vehicle pressure tables: columns, types, units, keys. A null signal was not measured.
 CREATE TABLE vehicle_pressure_reading_contract (
-    `timestamp` STRING COMMENT 'when it was measured, UTC, yyyy-MM-dd HH:mm:ss[.SSS]Z',
+    `timestamp` STRING COMMENT 'time of measurement, UTC, yyyy-MM-dd HH:mm:ss[.SSS]Z',
     pressure DOUBLE COMMENT 'pascal',
     temperature DOUBLE COMMENT 'degrees Celsius',
     sensorId STRING,
@@ -25,7 +24,7 @@ CREATE TABLE vehicle_pressure_max_contract (
     vehicle_id STRING,
     pressure_max_pa DOUBLE,
     temperature_celsius DOUBLE COMMENT 'of the reading that holds the maximum',
-    sensor_id STRING COMMENT 'which measured it',
+    sensor_id STRING COMMENT 'the sensor of that reading',
     measured_at TIMESTAMP(3) COMMENT 'UTC',
     PRIMARY KEY (vehicle_id) NOT ENFORCED
 );

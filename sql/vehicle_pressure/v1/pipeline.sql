@@ -15,7 +15,7 @@ SELECT
 FROM vehicle_pressure_readings_with_late
 WHERE finite(pressure) IS NOT NULL;
 
--- Of equal pressures the earliest holds the maximum.
+-- If pressures are equal, the earliest one is the maximum.
 CREATE VIEW pressures_by_rank AS
 SELECT
     vehicle_id,
@@ -29,7 +29,7 @@ SELECT
     ) AS pressure_rank
 FROM measured_pressures;
 
--- An equal pressure is no change, so that the changes of a vehicle strictly rise.
+-- An equal pressure is not a change, so each change of a vehicle is greater than the previous one.
 CREATE VIEW pressures_by_change_rank AS
 SELECT
     vehicle_id,

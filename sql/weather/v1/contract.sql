@@ -1,7 +1,7 @@
--- What the weather tables mean: columns, types, units, keys. A null signal was not measured.
+-- The weather tables: columns, types, units, keys. A null signal was not measured.
 CREATE TABLE weather_reading_contract (
     client STRING COMMENT 'station id',
-    ts STRING COMMENT 'when it was measured, UTC, yyyy-MM-dd HH:mm:ss',
+    ts STRING COMMENT 'time of measurement, UTC, yyyy-MM-dd HH:mm:ss',
     temperature DOUBLE COMMENT 'air temperature, degrees Celsius',
     humidity DOUBLE COMMENT 'relative humidity, percent'
 );

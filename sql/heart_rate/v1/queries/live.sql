@@ -1,4 +1,4 @@
--- The newest minute of each patient, as `./telltale up` shows it: of many patients the newest.
+-- The newest minute of each patient, as `./telltale up` shows it; at most the 20 newest.
 SELECT
     patient_id AS "patient",
     window_start AS "window start",

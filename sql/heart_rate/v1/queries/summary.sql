@@ -1,4 +1,4 @@
--- What the whole table says of each patient, as `./telltale demo` prints it.
+-- The results of each patient over the whole table, as `./telltale demo` prints them.
 SELECT
     patient_id AS "patient",
     count(*) AS "windows",

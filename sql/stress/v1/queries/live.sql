@@ -1,4 +1,4 @@
--- The newest window of each worker, as `./telltale up` shows it: of many workers the newest.
+-- The newest window of each worker, as `./telltale up` shows it; at most the 20 newest.
 SELECT
     worker_id AS "worker",
     window_start AS "window start",

@@ -1,4 +1,4 @@
--- What the whole table says of each worker, as `./telltale demo` prints it.
+-- The results of each worker over the whole table, as `./telltale demo` prints them.
 SELECT
     worker_id AS "worker",
     count(*) AS "windows",

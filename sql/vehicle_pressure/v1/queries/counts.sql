@@ -1,4 +1,4 @@
--- How much has arrived: for `./telltale status` and the sum of `./telltale demo`.
+-- Counts of windows and readings for `./telltale status` and the totals of `./telltale demo`.
 SELECT
     count(*) AS window_count,
     coalesce(sum(reading_count), 0)::bigint AS reading_count,

@@ -1,4 +1,4 @@
--- The maximum of each vehicle, as `./telltale up` shows it: of many vehicles the newest maxima.
+-- The maximum of each vehicle, as `./telltale up` shows it; at most the 20 newest.
 SELECT
     vehicle_id AS "vehicle",
     measured_at AS "measured at",

@@ -1,4 +1,4 @@
--- What the whole table says of each vehicle, as `./telltale demo` prints it.
+-- The results of each vehicle over the whole table, as `./telltale demo` prints them.
 SELECT
     vehicle_pressure_max.vehicle_id AS "vehicle",
     round(thousandth(vehicle_pressure_max.pressure_max_pa)::numeric, 1) AS "maximum [kPa]",

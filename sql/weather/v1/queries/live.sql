@@ -1,4 +1,4 @@
--- The newest minute of each station, as `./telltale up` shows it: of many stations the newest.
+-- The newest minute of each station, as `./telltale up` shows it; at most the 20 newest.
 SELECT
     station_id AS "station",
     window_start AS "window start",

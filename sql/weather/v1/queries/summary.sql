@@ -1,4 +1,4 @@
--- What the whole table says of each station, as `./telltale demo` prints it.
+-- The results of each station over the whole table, as `./telltale demo` prints them.
 SELECT
     station_id AS "station",
     count(*) AS "windows",
