@@ -24,7 +24,7 @@ CREATE TABLE dead_letters (
 CREATE TABLE dead_letter_topic (
     record_key BYTES COMMENT 'as it was received, or its beginning',
     payload BYTES COMMENT 'the value as it was received, or its beginning',
-    headers MAP<STRING, BYTES> METADATA COMMENT 'error, topic, partition, offset, hashes of cut parts'
+    headers MAP<STRING, BYTES> METADATA COMMENT 'error, topic, partition, offset, cut parts'
 ) WITH (
     'connector' = 'kafka',
     'topic' = '${DEAD_LETTER_TOPIC}',

@@ -97,7 +97,7 @@ public record Project(Path home) {
 
     private Settings withUdfJar(Map<String, String> given) {
         given.putIfAbsent(Setting.TELLTALE_UDF_JAR.name(), udfJar().toString());
-        return Settings.from(given).of(sql().names());
+        return Settings.from(given).withPipelines(sql().names());
     }
 
     private static Map<String, String> environment() {

@@ -10,7 +10,7 @@ import dev.telltale.sql.script.Statement;
 
 /**
  * Finds tables whose watermark is not protected against readings from the future. Telltale's formats reject a reading that is
- * further ahead of the clock than CLOCK_AHEAD_ALLOWANCE, but only where they fill the watermark's column themselves.
+ * further ahead of the clock than CLOCK_AHEAD_ALLOWANCE, but only if they fill the watermark's column themselves.
  */
 public final class ClockCheck {
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*");

@@ -20,7 +20,7 @@ import dev.telltale.sql.failure.TelltaleException;
  * request.
  */
 public final class FlinkJobs {
-    /** Chosen by us: longer than a cluster that has just started on a busy machine takes to answer. */
+    /** Chosen by us: a cluster that has just started on a busy machine answers within this time. */
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final RestEndpoint flink;

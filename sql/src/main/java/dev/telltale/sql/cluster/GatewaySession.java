@@ -10,7 +10,7 @@ import dev.telltale.sql.failure.TelltaleException;
 
 /** A session of a SQL Gateway, which runs statements one after the other. */
 public final class GatewaySession implements AutoCloseable {
-    /** Chosen by us: an idle Gateway answers at once, one that submits a job takes seconds. */
+    /** Chosen by us: an idle Gateway answers at once, and a Gateway that submits a job within seconds. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final String SESSIONS = "/v3/sessions";

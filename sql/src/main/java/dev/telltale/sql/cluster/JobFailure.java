@@ -9,7 +9,7 @@ final class JobFailure {
 
     private JobFailure() {}
 
-    /** The message of the innermost cause, or an explanation where Flink's message has only names of its classes. */
+    /** The message of the innermost cause, or an explanation if Flink's message consists of class names only. */
     static String sentence(String trace) {
         String deepest = RestEndpoint.deepestCause(trace).strip();
         if (INCOMPATIBLE_STATE.matcher(deepest).matches()) {

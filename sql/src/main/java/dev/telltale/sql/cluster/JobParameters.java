@@ -22,7 +22,7 @@ public record JobParameters(String pipeline, String version, String database) {
                 parameters.path("telltale.database").asText());
     }
 
-    /** Whether the job belongs to the pipeline and, as far as both are known, writes to this database. */
+    /** Whether the job belongs to the pipeline and writes to this database; an unknown database counts as this one. */
     public boolean isOf(String name, Optional<String> thisDatabase) {
         return pipeline.equals(name)
                 && (database.isEmpty()

@@ -30,10 +30,10 @@ final class JobStart {
         Predicate<JsonNode> isDecided = found -> runs(found) || hasFailed(found) || keepsRestarting(id, known);
         JsonNode job = flink.getUntil(isDecided, "/jobs/" + id, atMost)
                 .orElseThrow(() -> new TelltaleException(
-                        "the job " + id + " did not run within " + atMost.toSeconds() + " seconds" + because(id)));
+                        "the job " + id + " did not run within " + atMost.toSeconds() + " seconds" + causeOf(id)));
         if (!runs(job)) {
             String ending = hasFailed(job) ? "ended as " + job.path("state").asText() : "starts and fails again";
-            throw new TelltaleException("the job " + job.path("name").asText() + " " + ending + because(id));
+            throw new TelltaleException("the job " + job.path("name").asText() + " " + ending + causeOf(id));
         }
     }
 
@@ -48,7 +48,7 @@ final class JobStart {
                 checkpoints + "/" + trigger.path("request-id").asText(),
                 FIRST_CHECKPOINT_TIMEOUT);
         if (!isRunning(id)) {
-            throw new TelltaleException("the job " + id + " ran and failed" + because(id));
+            throw new TelltaleException("the job " + id + " ran and failed" + causeOf(id));
         }
     }
 
@@ -61,7 +61,7 @@ final class JobStart {
         return trace.isBlank() ? Optional.empty() : Optional.of(JobFailure.sentence(trace));
     }
 
-    private String because(String id) {
+    private String causeOf(String id) {
         return cause(id).map(sentence -> ": " + sentence).orElse("");
     }
 

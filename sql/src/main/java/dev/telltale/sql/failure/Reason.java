@@ -18,8 +18,8 @@ public final class Reason {
     private Reason() {}
 
     /**
-     * The messages of a failure and its causes on one line, the outermost first, without repetitions. Of a database error,
-     * it includes the first line only.
+     * The messages of a failure and its causes on one line, the outermost first, without repetitions. It
+     * includes only the first line of a database error.
      */
     public static String of(Throwable failure) {
         List<String> messages = new ArrayList<>();

@@ -29,7 +29,7 @@ final class Bindings {
     /**
      * Values for the templates that read topic or landed readings.
      *
-     * @param columns of the reading contract
+     * @param columns names of the columns of the reading contract
      */
     Map<String, String> readings(List<String> columns) {
         Map<String, String> values = new HashMap<>();
@@ -97,7 +97,7 @@ final class Bindings {
                 "KEY", literal(output.key()));
     }
 
-    /** Each followed by a comma; there may be no signal at all. */
+    /** One line per column, each with a comma at its end; empty without columns. */
     private static String lines(Stream<String> columns) {
         return columns.map(column -> column + ",").collect(Collectors.joining("\n    "));
     }
@@ -144,7 +144,7 @@ final class Bindings {
                 : interval(duration.toSeconds(), "SECOND");
     }
 
-    /** An interval takes two digits unless it states its precision. */
+    /** A SQL interval has at most two digits unless it declares its precision. */
     private static String interval(long count, String unit) {
         return "INTERVAL '" + count + "' " + unit + (count > 99 ? "(9)" : "");
     }

@@ -14,11 +14,11 @@ import dev.telltale.udf.deadletter.KeptRecord;
  *
  * @param topic topic of the readings
  * @param format Flink's identifier of the format of the values
- * @param keys columns that identify the sensor; a reading with one of them missing is invalid; the first is the window's key
+ * @param keys columns that identify the sensor; a reading that lacks one of them is invalid; the first is the window's key
  * @param eventTime event time of a reading
  * @param checks further conditions of a valid reading
  * @param outOfOrderness how far behind the newest reading an on-time reading may be
- * @param idleTimeout silence after which a partition no longer holds the watermark back
+ * @param idleTimeout time without records after which a partition no longer holds the watermark back
  * @param windows windows over the valid readings; the first one decides which readings are late
  * @param tables tables of the database that the pipeline writes
  * @param outputs topics that the pipeline writes
@@ -35,7 +35,7 @@ public record Manifest(
         List<Table> tables,
         List<Output> outputs) {
 
-    /** Size limit of the dead letter topic, in bytes: 64 times a broker's default, as headers make a record larger. */
+    /** Maximum size of a record in the topic of dead letters, in bytes. */
     public static final int LARGEST_DEAD_LETTER_BYTES = KeptRecord.LARGEST_RECORD_BYTES;
 
     /** Checks that nothing is missing; absent lists are empty. */
@@ -62,7 +62,7 @@ public record Manifest(
 
     /**
      * @param column column that holds the event time as text
-     * @param format how it is written: {@code SQL} or {@code ISO-8601}
+     * @param format notation of the text: {@code SQL} or {@code ISO-8601}
      */
     public record EventTime(String column, String format) {}
 
@@ -132,7 +132,7 @@ public record Manifest(
                 .toList();
     }
 
-    /** The topic for records that are no valid readings. */
+    /** The topic for records that are not valid readings. */
     public Topic deadLetterTopic() {
         return new Topic(topic.name() + ".dead-letter", 1, false);
     }

@@ -45,7 +45,7 @@ public final class Pipeline {
                 .toList();
     }
 
-    /** The word that names folder, job, tables and dashboard. */
+    /** The name of folder, job, tables and dashboard. */
     public String name() {
         return name;
     }
@@ -85,7 +85,7 @@ public final class Pipeline {
         return new Pipeline(files, name, folder, others);
     }
 
-    /** Whether each reading counts once, however often it is delivered. */
+    /** Whether repeated deliveries of a reading count once. */
     boolean isDeduplicated() {
         return List.of(settings.get(Setting.DEDUPLICATED_PIPELINES).split(",")).contains(name);
     }

@@ -43,8 +43,8 @@ public record Pipelines(Path folder) {
     /**
      * The highest complete version of a pipeline.
      *
-     * @throws TelltaleException when there is no such pipeline, naming those that exist; or no complete version of it, naming
-     *     the files that the highest one lacks; or when its manifest has a fault
+     * @throws TelltaleException when there is no such pipeline, when none of its versions is complete, or when its manifest
+     *     has a fault; the message names the pipelines that exist or the missing files
      */
     public Pipeline get(String name, Settings settings) {
         requireExists(name);

@@ -23,7 +23,7 @@ import dev.telltale.sql.settings.Template;
  * keeps the file and line that it comes from.
  */
 final class Rendering {
-    /** A line that consists of an empty value. */
+    /** A line that is blank because its value is empty. */
     private static final Pattern EMPTY_VALUE = Pattern.compile("\n +(?=\n)");
 
     private final Pipeline pipeline;
@@ -53,7 +53,7 @@ final class Rendering {
                 .forEach(output -> template(
                         output.topic().compacted() ? "stream/compacted_topic.sql" : "stream/topic.sql",
                         Bindings.output(output)));
-        answer();
+        computation();
         template("stream/rejected_readings.sql", readings);
         return job(Map.of(
                 "VERSION", pipeline.version(),
@@ -71,7 +71,7 @@ final class Rendering {
         template("batch/readings.sql", readings());
         tables();
         manifest.outputs().forEach(output -> template("batch/topic.sql", Bindings.output(output)));
-        answer();
+        computation();
         return job(Map.of("FROM", range.fromLiteral(), "TO", range.toLiteral()));
     }
 
@@ -111,7 +111,7 @@ final class Rendering {
         manifest.tables().forEach(table -> template("table.sql", Bindings.table(table)));
     }
 
-    private void answer() {
+    private void computation() {
         List<Statement> readings = read("readings.sql");
         own("readings.sql");
         String counting = pipeline.isDeduplicated() ? "deduplicated.sql" : "not_deduplicated.sql";

@@ -32,7 +32,7 @@ public record Script(String pipeline, List<Statement> statements, List<Statement
         return new Script(pipeline, all, inserts);
     }
 
-    /** How a job treats the state that it starts from: a savepoint stays, a checkpoint is deleted once it is superseded. */
+    /** Flink's claim mode for the start state of a job: a savepoint stays, an obsolete checkpoint is deleted. */
     public static String claimMode(String recovery) {
         return recovery.matches(".*/savepoint-[^/]*/?") ? "NO_CLAIM" : "CLAIM";
     }

@@ -35,7 +35,7 @@ public final class ScriptRunner {
         return result;
     }
 
-    /** The statement set is refused as a whole, so the INSERT that is at fault is planned alone. */
+    /** Plans each INSERT alone to find the faulty one, because Flink refuses the statement set as a whole. */
     private static void requireEachPlans(TableEnvironment environment, List<Statement> inserts) {
         for (Statement insert : inserts) {
             try {

@@ -106,12 +106,12 @@ public final class SqlSyntax {
                         created -> created.getFunctionClassName().getValueAs(String.class)));
     }
 
-    /** Whether a word is a keyword wherever it stands without backticks. */
+    /** Whether a word is a reserved keyword, which needs backticks as a name. */
     public static boolean isReserved(String word) {
         return WORDS.isReservedWord(word.toUpperCase(Locale.ROOT));
     }
 
-    /** An identifier as a statement may contain it: in backticks where it needs them. */
+    /** An identifier as part of a statement, in backticks if it needs them. */
     public static String quoted(String identifier) {
         boolean plain = identifier.matches("[A-Za-z_][A-Za-z0-9_]*") && !isReserved(identifier);
         return plain ? identifier : "`" + identifier.replace("`", "``") + "`";
@@ -139,7 +139,7 @@ public final class SqlSyntax {
      * A column of a SELECT.
      *
      * @param name its name in the result
-     * @param source the column that it is, unchanged; null when it is an expression
+     * @param source the column that it selects unchanged; null when it is an expression
      */
     public record SelectItem(String name, String source) {
 

@@ -14,7 +14,7 @@ import dev.telltale.sql.failure.TelltaleException;
  * @param text the statement without its semicolon
  */
 public record Statement(String file, int line, String text) {
-    /** The parser's list of all words that would be valid, which is long and seldom of use. */
+    /** The parser's list of all valid words, which is long and rarely useful. */
     private static final Pattern PARSER_EXPECTATION = Pattern.compile("\\R\\s*Was expecting");
 
     private static final Pattern CREATED_VIEW = Pattern.compile("(?is)CREATE\\s+(?:TEMPORARY\\s+)?VIEW\\s+(\\w+)\\s.*");
@@ -39,7 +39,7 @@ public record Statement(String file, int line, String text) {
         return new TelltaleException(place() + ": " + PARSER_EXPECTATION.split(reason)[0].strip(), cause);
     }
 
-    /** A statement of the same place with another text. */
+    /** A statement at the same place with another text. */
     public Statement withText(String other) {
         return new Statement(file, line, other);
     }

@@ -16,7 +16,7 @@ final class StatementSplitter {
 
     private StatementSplitter() {}
 
-    /** Statements in order; comments before a statement are left out, those inside it stay. */
+    /** Statements in order, without comments before a statement and with comments inside it. */
     static List<Statement> split(String file, String script) {
         List<Statement> statements = new ArrayList<>();
         Matcher token = TOKEN.matcher(script);

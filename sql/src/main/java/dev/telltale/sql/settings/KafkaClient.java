@@ -59,7 +59,7 @@ public record KafkaClient(Map<String, Object> properties, String options) {
         }
     }
 
-    /** The brokers are a setting, and names with other characters do not belong to Kafka. */
+    /** Excludes the brokers, which are a setting, and names with characters that no name of Kafka has. */
     private static boolean isForEveryClient(String name) {
         return !name.equals(SERVERS) && name.matches("[A-Za-z0-9._-]+");
     }

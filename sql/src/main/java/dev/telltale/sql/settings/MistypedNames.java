@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * Finds environment variables that are probably mistyped settings: each word differs from the setting's by a typing error at
- * most. Variables of other programs, such as {@code KAFKA_HEAP_OPTS}, are not reported.
+ * Finds environment variables that are probably mistyped settings: each word differs from the setting's word by at
+ * most one typing error. Variables of other programs, such as {@code KAFKA_HEAP_OPTS}, are not reported.
  */
 public final class MistypedNames {
-    /** Length from which one letter of a word may be replaced; in a shorter word that gives another word: TEST, REST. */
-    private static final int MIDDLING = 5;
+    /** Minimum length of a word with one replaced letter. In a shorter word this gives another word, as TEST and REST. */
+    private static final int ONE_REPLACED_LENGTH = 5;
 
-    /** Length from which two letters of a word may be wrong. */
-    private static final int LONG = 7;
+    /** Minimum length of a word with two wrong letters. */
+    private static final int TWO_WRONG_LENGTH = 7;
 
     private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
@@ -66,10 +66,10 @@ public final class MistypedNames {
 
     private static boolean isSlipOfWord(String found, String meant) {
         int distance = DISTANCE.apply(found, meant);
-        if (distance <= 1 && (found.length() != meant.length() || meant.length() >= MIDDLING)) {
+        if (distance <= 1 && (found.length() != meant.length() || meant.length() >= ONE_REPLACED_LENGTH)) {
             return true;
         }
-        return distance == 0 || distance == 2 && (meant.length() >= LONG || isSwapped(found, meant));
+        return distance == 0 || distance == 2 && (meant.length() >= TWO_WRONG_LENGTH || isSwapped(found, meant));
     }
 
     private static boolean isSwapped(String found, String meant) {

@@ -30,8 +30,8 @@ public final class Settings {
         return new Settings(values, List.of());
     }
 
-    /** These settings; names of pipelines in them must be among the given ones. */
-    public Settings of(List<String> pipelines) {
+    /** These settings, which may name only the given pipelines. */
+    public Settings withPipelines(List<String> pipelines) {
         return new Settings(values, List.copyOf(pipelines));
     }
 

@@ -47,13 +47,14 @@ final class SettingsTest {
         Settings settings = Settings.from(Map.of("DEDUPLICATED_PIPELINES", "weather,nope"));
 
         assertThat(settings.get(Setting.DEDUPLICATED_PIPELINES)).isEqualTo("weather,nope");
-        assertThatThrownBy(() ->
-                        settings.of(PIPELINES).with(Setting.PARALLELISM, "3").require(Setting.values()))
+        assertThatThrownBy(() -> settings.withPipelines(PIPELINES)
+                        .with(Setting.PARALLELISM, "3")
+                        .require(Setting.values()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("DEDUPLICATED_PIPELINES is not names separated by commas, each of them one of "
                         + "pulse, weather: 'weather,nope' (pipelines");
         assertThat(settings.with(Setting.DEDUPLICATED_PIPELINES, "weather,pulse")
-                        .of(PIPELINES)
+                        .withPipelines(PIPELINES)
                         .get(Setting.DEDUPLICATED_PIPELINES))
                 .isEqualTo("weather,pulse");
     }
