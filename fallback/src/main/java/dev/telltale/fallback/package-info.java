@@ -1,2 +1,2 @@
-/** Shared by all packages of the fallback: its exception, and the conversion of instants for Jdbi. */
+/** The conversion of instants for Jdbi, which all packages of the fallback use. */
 package dev.telltale.fallback;

@@ -18,9 +18,8 @@ public sealed interface BatchExecution permits EmbeddedExecution, GatewayExecuti
     /**
      * Runs a script, and waits for the end of the job that its last statement starts.
      *
-     * @throws TelltaleException when the job fails
-     * @throws dev.telltale.sql.failure.TelltaleException when Flink refuses a statement; the message names its file and
-     *     line
+     * @throws TelltaleException when the job fails, or when Flink refuses a statement; the message then names its file
+     *     and line
      */
     void run(Script script);
 }

@@ -36,7 +36,7 @@ record RowComparison(ResultTable table, String stored, String computed) {
 
     /**
      * Returns a condition that is true when the computed row may replace the stored row: its version is equal or
-     * greater. Of equal maxima, the one that was measured first wins.
+     * greater. If two maxima are equal, the earlier one wins.
      */
     String mayReplace() {
         String old = stored + "." + quoted(table.versionColumn());

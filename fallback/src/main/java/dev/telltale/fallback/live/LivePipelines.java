@@ -71,7 +71,7 @@ public final class LivePipelines {
     }
 
     /** Stores the script of a running job. */
-    public void keep(Pipeline pipeline, String script) {
+    public void storeScript(Pipeline pipeline, String script) {
         query(() -> database.withHandle(handle -> handle.createUpdate("INSERT INTO live_pipelines "
                         + "(pipeline, version, script) VALUES (:pipeline, :version, :script) "
                         + "ON CONFLICT (pipeline) DO UPDATE SET version = excluded.version, script = excluded.script, "
@@ -83,7 +83,7 @@ public final class LivePipelines {
     }
 
     /** Stores the savepoint of a stopped job. */
-    public void stoppedAt(String pipeline, String savepoint) {
+    public void storeSavepoint(String pipeline, String savepoint) {
         query(() -> database.withHandle(
                 handle -> handle.createUpdate("UPDATE live_pipelines SET savepoint = :savepoint, changed_at = now() "
                                 + "WHERE pipeline = :pipeline")

@@ -116,8 +116,8 @@ public final class LagMonitor implements AutoCloseable {
 
     /**
      * Returns the state in which the takeover is extended to an earlier window, because late readings of it were
-     * landed. Its other readings may be anywhere in the topic, so that landing starts at the topic's beginning; it
-     * skips landed readings.
+     * landed. Its other readings may be anywhere in the topic, so landing starts at the topic's beginning and skips
+     * landed readings.
      */
     public FallbackState reopened(FallbackState state, Instant windowStart) {
         return state.inBatch(windowStart, Map.of());

@@ -2,7 +2,7 @@ package dev.telltale.fallback.pipeline;
 
 import org.apache.flink.table.data.RowData;
 
-/** What a record of a topic turns out to be. */
+/** The result of decoding and validating a record. */
 public sealed interface Reading {
 
     /**
@@ -12,7 +12,7 @@ public sealed interface Reading {
     record Valid(RowData columns, long eventTimeMillis) implements Reading {}
 
     /**
-     * @param error why it cannot be used, in one sentence
+     * @param error reason why the record is not a valid reading, in one sentence
      */
     record Invalid(String error) implements Reading {}
 }

@@ -49,7 +49,7 @@ public final class ReportRun {
     }
 
     /**
-     * Replaces the report's table and, in {@code folder}, its files. After a failure all of them are as they were.
+     * Replaces the report's table and, in {@code folder}, its files. After a failure, table and files are unchanged.
      *
      * @param folder where the CSV and Parquet files go; empty to write the table only
      * @throws TelltaleException when the report cannot be computed or stored
@@ -118,7 +118,7 @@ public final class ReportRun {
         return values;
     }
 
-    /** The message of such a failure is often the path alone. */
+    /** Adds the reason, because the message of such a failure is often only a path. */
     private static String sentence(FileSystemException failure) {
         String reason = failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
         return failure.getFile() + " (" + reason + ")";

@@ -28,7 +28,7 @@ public final class RollupKeeper implements AutoCloseable {
     private boolean isFailing;
 
     /**
-     * @param log takes a line when refreshing fails for the first time, and one when it works again
+     * @param log receives a line when a refresh fails for the first time, and a line when it succeeds again
      */
     public RollupKeeper(Settings settings, Consumer<String> log) {
         Properties properties = new Properties();
@@ -40,7 +40,7 @@ public final class RollupKeeper implements AutoCloseable {
         this.log = log;
     }
 
-    /** Refreshes from now on, until it is closed. */
+    /** Starts to refresh at the interval, until it is closed. */
     public void start() {
         timer.scheduleWithFixedDelay(this::refresh, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }

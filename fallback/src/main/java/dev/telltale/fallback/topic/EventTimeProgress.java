@@ -59,7 +59,7 @@ public final class EventTimeProgress {
         }
     }
 
-    /** Returns the event time, in milliseconds since the epoch, up to which windows are complete; at least the first one. */
+    /** Returns the event time, in milliseconds since the epoch, up to which windows are complete; at least the first valid time. */
     public long completeToMillis(Instant now) {
         long clock = now.minus(outOfOrderness).toEpochMilli();
         Set<Integer> active = new HashSet<>(behind);

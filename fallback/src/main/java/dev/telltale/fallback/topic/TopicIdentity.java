@@ -23,7 +23,7 @@ import dev.telltale.sql.settings.KafkaClient;
 
 /**
  * Compares the id of a pipeline's topic with the id in the database. After a topic is deleted and created again, an
- * offset refers to another reading, so that landed readings and dead letters in the database do not match the topic.
+ * offset refers to another reading, so landed readings and dead letters in the database do not match the topic.
  */
 public final class TopicIdentity implements AutoCloseable {
     private static final String UNKNOWN = "unknown";

@@ -87,7 +87,7 @@ public final class PipelineJob {
         prepare();
         JobScript script = script();
         String job = run(script, start);
-        live.keep(pipeline, script.text());
+        live.storeScript(pipeline, script.text());
         return job;
     }
 
@@ -118,7 +118,7 @@ public final class PipelineJob {
         try {
             String job = run(script, savepoint);
             flink.awaitSteady(job, RUN_WITHIN);
-            live.keep(pipeline, script.text());
+            live.storeScript(pipeline, script.text());
             return new StartedJob(job, savepoint);
         } catch (RuntimeException failure) {
             throw new TelltaleException(
@@ -148,7 +148,7 @@ public final class PipelineJob {
         }
         String savepoint =
                 flink.stopWithSavepoint(running.id(), directory + "/" + pipeline.name(), false, SAVEPOINT_WITHIN);
-        live.stoppedAt(pipeline.name(), savepoint);
+        live.storeSavepoint(pipeline.name(), savepoint);
         return savepoint;
     }
 
