@@ -44,7 +44,7 @@ final class FallbackCommand implements Runnable {
         words.forEach(project::requirePipeline);
         Settings settings = project.settings().require(Setting.values());
         PrintWriter out = spec.commandLine().getOut();
-        ValidPipelines valid = ValidPipelines.among(project, settings, words).tell(out);
+        ValidPipelines valid = ValidPipelines.among(project, settings, words).printLeftOut(out);
         Fallback fallback = new Fallback(
                 valid.names().stream()
                         .map(word -> project.pipeline(word, settings))

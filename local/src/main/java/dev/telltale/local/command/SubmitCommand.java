@@ -45,10 +45,10 @@ final class SubmitCommand implements Runnable {
     private List<String> words = new ArrayList<>();
 
     @ArgGroup
-    private How how = new How();
+    private StartOptions options = new StartOptions();
 
-    /** How to treat a live job, or where to start. */
-    private static final class How {
+    /** The options that decide about a live job and about the start point. */
+    private static final class StartOptions {
         @Option(
                 names = "--replace",
                 description = "Stop the live job with a savepoint and continue from it with the current "
@@ -75,10 +75,10 @@ final class SubmitCommand implements Runnable {
 
     @Override
     public void run() {
-        if (words.isEmpty() && !how.missing) {
+        if (words.isEmpty() && !options.missing) {
             throw new IllegalArgumentException("name a pipeline or use --missing");
         }
-        if (how.savepoint != null && words.size() != 1) {
+        if (options.savepoint != null && words.size() != 1) {
             throw new IllegalArgumentException("--from-savepoint needs the name of one pipeline");
         }
         Project project = Project.current();
@@ -87,9 +87,9 @@ final class SubmitCommand implements Runnable {
         PipelineJobs jobs =
                 new PipelineJobs(project, settings, project.stackFolder().root());
         PrintWriter out = spec.commandLine().getOut();
-        if (how.missing) {
+        if (options.missing) {
             ValidPipelines pipelines =
-                    ValidPipelines.among(project, settings, words).tell(out);
+                    ValidPipelines.among(project, settings, words).printLeftOut(out);
             Map<String, String> leftOut = jobs.submit(pipelines.names(), out);
             pipelines.requireAll(leftOut);
             return;
@@ -109,17 +109,17 @@ final class SubmitCommand implements Runnable {
             StartedJob started = replaced(job, pipeline, alive.get());
             out.printf(
                     "%s runs as job %s, %s%n",
-                    pipeline, started.job(), started.start().words());
+                    pipeline, started.job(), started.start().description());
         } else {
             StartPoint start = start(job);
-            out.printf("%s runs as job %s, %s%n", pipeline, job.submit(start), start.words());
+            out.printf("%s runs as job %s, %s%n", pipeline, job.submit(start), start.description());
         }
         out.flush();
     }
 
     private StartedJob replaced(PipelineJob job, String pipeline, FlinkJob alive) {
         boolean runs = job.runsSoon(alive);
-        if (!how.replace) {
+        if (!options.replace) {
             throw new TelltaleException(
                     runs
                             ? pipeline + " runs already (job " + alive.id()
@@ -131,9 +131,9 @@ final class SubmitCommand implements Runnable {
     }
 
     private StartPoint start(PipelineJob job) {
-        if (how.savepoint != null) {
-            return StartPoint.named(how.savepoint);
+        if (options.savepoint != null) {
+            return StartPoint.named(options.savepoint);
         }
-        return how.fresh ? StartPoint.BEGINNING : job.latest();
+        return options.fresh ? StartPoint.BEGINNING : job.latest();
     }
 }

@@ -46,7 +46,7 @@ final class TopicsCommand implements Runnable {
     @Override
     public void run() {
         if (madeAgain != null) {
-            goOn();
+            adoptNewTopic();
             return;
         }
         Project project = Project.current();
@@ -63,7 +63,7 @@ final class TopicsCommand implements Runnable {
         new ValidPipelines(List.of(), broken).requireAll(Map.of());
     }
 
-    private void goOn() {
+    private void adoptNewTopic() {
         Project project = Project.current();
         project.requirePipeline(madeAgain);
         Settings settings = project.settings().require(Setting.values());

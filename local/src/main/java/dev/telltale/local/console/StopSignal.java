@@ -30,7 +30,7 @@ public final class StopSignal implements BooleanSupplier {
         }
     }
 
-    /** From now on a request interrupts this thread, so that it also ends a long start. */
+    /** Makes a request interrupt this thread, so that a request also ends a long start. */
     public synchronized void interruptsThisThread() {
         interruptible = Thread.currentThread();
         if (getAsBoolean()) {
@@ -38,7 +38,7 @@ public final class StopSignal implements BooleanSupplier {
         }
     }
 
-    /** From now on a request interrupts no thread; returns whether one has interrupted this thread, and clears that. */
+    /** Undoes {@link #interruptsThisThread}. Returns whether a request has interrupted this thread, and clears the interrupt. */
     public synchronized boolean interruptsNoThread() {
         boolean interrupted = interruptible != null && getAsBoolean();
         interruptible = null;

@@ -27,7 +27,7 @@ public final class PipelineTables {
         this(Database.of(settings));
     }
 
-    /** Limits each query to the time that a person waits. */
+    /** Connects on demand with a time limit for each query, for a user who waits for the result. */
     public static PipelineTables bounded(Settings settings) {
         return new PipelineTables(InteractiveDatabase.of(settings));
     }

@@ -38,14 +38,13 @@ public final class ReceivedRecords {
         return letter.whole()
                 ? letter
                 : find(letter)
-                        .orElseThrow(() -> new TelltaleException("of the dead letter at "
-                                + letter.place() + " only the beginning is kept, for it was too large, and "
-                                + letter.topic()
-                                + " does not hold it any more; a repaired one can be sent by --value-file"));
+                        .orElseThrow(() -> new TelltaleException("the database has only the beginning of the record at "
+                                + letter.place() + ", and topic " + letter.topic()
+                                + " does not hold it any more; send a repaired value with --value-file"));
     }
 
-    /** Returns the dead letter with its complete key and value, else with what is kept. */
-    public DeadLetter wholeIfHeld(DeadLetter letter) {
+    /** Returns the dead letter with its complete key and value if they are stored or in the topic, else unchanged. */
+    public DeadLetter wholeIfAvailable(DeadLetter letter) {
         return letter.whole() ? letter : find(letter).orElse(letter);
     }
 

@@ -96,7 +96,7 @@ public final class Replay {
             }
         }
         log.complete(sent);
-        log.takeBack(unsent);
+        log.deleteUnsent(unsent);
         return sent.keySet();
     }
 

@@ -58,7 +58,7 @@ record ReplayLog(Handle handle, String topic) {
     }
 
     /** Deletes records of a batch that are not in the topic. */
-    void takeBack(Collection<Place> unsent) {
+    void deleteUnsent(Collection<Place> unsent) {
         handle.useTransaction(open -> {
             PreparedBatch batch = open.prepareBatch("DELETE FROM dead_letter_replays WHERE " + LETTER);
             unsent.forEach(place -> bind(batch, place).add());

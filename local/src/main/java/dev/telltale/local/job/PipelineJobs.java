@@ -44,7 +44,7 @@ public final class PipelineJobs {
     /**
      * Submits pipelines one after the other, each from its latest checkpoint if it has one.
      *
-     * @return the reasons of the pipelines that cannot be submitted, by name; they do not keep the others from running
+     * @return the reasons of the pipelines that cannot be submitted, by name; the others run
      * @throws RuntimeException the first reason if no pipeline runs
      */
     public Map<String, String> submit(List<String> pipelines, PrintWriter out) {
@@ -77,7 +77,7 @@ public final class PipelineJobs {
             StartedJob started = job.repair(alive.get());
             out.printf(
                     "%-12s job %s %s%n",
-                    pipeline, started.job(), started.start().words());
+                    pipeline, started.job(), started.start().description());
         } else {
             StartPoint start = configured().orElseGet(job::latest);
             String id = job.submit(start);
@@ -128,8 +128,7 @@ public final class PipelineJobs {
      *
      * @param recovery checkpoint or savepoint to start from
      * @return the job's id
-     * @throws TelltaleException if a statement fails
-     * @throws TelltaleException if the job does not run
+     * @throws TelltaleException if a statement fails or the job does not run
      */
     public String submit(String pipeline, Optional<String> recovery) {
         return job(pipeline).submit(recovery.map(StartPoint::at).orElse(StartPoint.BEGINNING));

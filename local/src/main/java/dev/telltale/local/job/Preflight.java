@@ -82,7 +82,7 @@ final class Preflight {
         }
     }
 
-    /** The statement set is refused as a whole, so the INSERT that is at fault is planned alone. */
+    /** Plans each INSERT alone to find the faulty one, because the Gateway refuses the statement set as a whole. */
     private static void planTogether(GatewaySession session, Statement set, List<Statement> inserts) {
         try {
             plan(session, set, set.text().replaceFirst("EXECUTE", "EXPLAIN"));

@@ -26,7 +26,7 @@ public record StartPoint(Optional<String> state) {
     }
 
     /** A description for messages. */
-    public String words() {
+    public String description() {
         return state.map(path -> "continues from " + path).orElse("starts at the beginning of its topic");
     }
 }

@@ -42,7 +42,7 @@ public final class LiveView {
         this.out = out;
     }
 
-    /** Shows the rows of now. */
+    /** Shows the current rows. */
     public void refresh() {
         if (terminal) {
             redraw();

@@ -44,7 +44,7 @@ public record ValidPipelines(List<String> names, Map<String, String> broken) {
     }
 
     /** Prints the pipelines that are left out. */
-    public ValidPipelines tell(PrintWriter out) {
+    public ValidPipelines printLeftOut(PrintWriter out) {
         broken.forEach((word, reason) -> out.printf("%-12s is left out: %s%n", word, reason));
         out.flush();
         return this;

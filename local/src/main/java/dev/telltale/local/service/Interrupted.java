@@ -8,7 +8,7 @@ public final class Interrupted {
     private Interrupted() {}
 
     /** Runs work to its end even if the thread is interrupted, and restores the interrupt flag afterwards. */
-    public static void later(Runnable work) {
+    public static void runToEnd(Runnable work) {
         boolean interrupted = Thread.interrupted();
         try {
             work.run();

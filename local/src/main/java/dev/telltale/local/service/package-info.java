@@ -1,4 +1,4 @@
 /**
- * What the servers of the embedded stack share: their interface, their supervision, loopback addresses and failures.
+ * The common parts of the servers of the embedded stack: interface, events, supervision and loopback addresses.
  */
 package dev.telltale.local.service;

@@ -72,7 +72,7 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     void stop() {
-        Interrupted.later(services::stop);
+        Interrupted.runToEnd(services::stop);
     }
 
     private static void requireUtc() {
@@ -176,7 +176,7 @@ public final class EmbeddedStack implements AutoCloseable {
             return;
         }
         closed = true;
-        Interrupted.later(this::end);
+        Interrupted.runToEnd(this::end);
     }
 
     private void end() {

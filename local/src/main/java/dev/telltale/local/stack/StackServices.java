@@ -86,7 +86,7 @@ final class StackServices {
                 .orElseThrow();
     }
 
-    /** A server that is never started and stopped at once, nor started again after the end. */
+    /** A server whose starts and stops exclude each other, and which refuses a start after the end. */
     static final class GuardedService {
 
         private final StackService service;

@@ -138,9 +138,9 @@ final class GiantRecordTest {
                 letter.replayedAt());
         assertThatThrownBy(() -> received.whole(elsewhere))
                 .isInstanceOf(TelltaleException.class)
-                .hasMessageContaining("at 0:2 only the beginning is kept")
+                .hasMessageContaining("only the beginning of the record at 0:2")
                 .hasMessageContaining("weather_data does not hold it any more");
-        assertThat(received.wholeIfHeld(elsewhere)).isSameAs(elsewhere);
+        assertThat(received.wholeIfAvailable(elsewhere)).isSameAs(elsewhere);
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {

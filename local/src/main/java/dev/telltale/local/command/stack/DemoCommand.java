@@ -70,10 +70,10 @@ public final class DemoCommand implements Runnable {
             long start = System.nanoTime();
             ProduceReport sent =
                     Production.until(stop, request(project), live.settings(), ConsoleProgress.onStandardError());
-            PipelineTables look = new PipelineTables(live.settings());
+            PipelineTables tables = new PipelineTables(live.settings());
             Pipeline found = project.pipeline(pipeline, live.settings());
-            PipelineTables.Counts counts = await(look, found, sent.records(), stop);
-            print(out, look.rows(found, "summary"), sent, counts, (System.nanoTime() - start) / 1e9);
+            PipelineTables.Counts counts = await(tables, found, sent.records(), stop);
+            print(out, tables.rows(found, "summary"), sent, counts, (System.nanoTime() - start) / 1e9);
         } catch (RuntimeException failure) {
             throw stop.interruptsNoThread()
                     ? new TelltaleException("stopped before every window had arrived")
@@ -95,9 +95,9 @@ public final class DemoCommand implements Runnable {
                 : request.count(SIMULATED_READINGS).build();
     }
 
-    private PipelineTables.Counts await(PipelineTables look, Pipeline found, long records, StopSignal stop) {
+    private PipelineTables.Counts await(PipelineTables tables, Pipeline found, long records, StopSignal stop) {
         long deadline = System.nanoTime() + ARRIVAL_TIMEOUT.toNanos();
-        PipelineTables.Counts counts = look.counts(found);
+        PipelineTables.Counts counts = tables.counts(found);
         while (counts.accountedFor() < records) {
             if (stop.within(POLL_INTERVAL)) {
                 throw new TelltaleException("stopped before every window had arrived");
@@ -110,7 +110,7 @@ public final class DemoCommand implements Runnable {
                         records,
                         ARRIVAL_TIMEOUT.toSeconds()));
             }
-            counts = look.counts(found);
+            counts = tables.counts(found);
         }
         return counts;
     }

@@ -88,7 +88,7 @@ public final class UpCommand implements Runnable {
             BackgroundProcess.start(project, spec.commandLine().getParseResult().originalArgs(), out);
             return;
         }
-        wanted.tell(out);
+        wanted.printLeftOut(out);
         Map<String, String> leftOut = new LinkedHashMap<>();
         StopSignal stop = StopSignal.onSignal();
         try {
