@@ -42,7 +42,8 @@ public record RefusedRows(String table, String source, List<String> key, RowJson
 
     /**
      * Whether the database refuses a value, so that this row can never be written but others can. All other errors
-     * concern the statement, the schema or the connection. So do violations of foreign or unique keys (23503, 23505).
+     * concern the statement, the schema or the connection. Violations of foreign or unique keys (23503, 23505) are among
+     * them.
      *
      * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL: error codes</a>
      */

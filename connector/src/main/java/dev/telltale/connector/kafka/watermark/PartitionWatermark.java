@@ -118,9 +118,7 @@ final class PartitionWatermark implements WatermarkOutput {
         idle = false;
     }
 
-    /**
-     * Whether the partition is read to its end, and had no row for that long when the last query started, nor since.
-     */
+    /** Whether the partition is read to its end, and had no row in the given time before the last query, or after it. */
     boolean isReadToEndFor(long queriedNanos, long nanos) {
         return !isBehind
                 && !hasRowsSinceQuery
@@ -137,7 +135,7 @@ final class PartitionWatermark implements WatermarkOutput {
         return isOwn;
     }
 
-    /** Whether the partition has had unread offsets for that long when the last query started, but no row. */
+    /** Whether the partition had unread offsets but no row in the given time before the last query. */
     boolean isStuck(long queriedNanos, long nanos) {
         return isBehind && position == behindPosition && queriedNanos - behindSinceNanos >= nanos;
     }

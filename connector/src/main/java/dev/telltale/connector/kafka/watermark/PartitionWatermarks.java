@@ -20,11 +20,12 @@ import dev.telltale.connector.kafka.topic.TopicOffsets;
 final class PartitionWatermarks {
 
     /**
-     * Chosen by us: after a longer gap between two results broker or machine stood still, and idle timeouts restart.
+     * Maximum gap between two results; a longer gap restarts the idle timeouts, because the broker or the machine stood
+     * still. Chosen by us.
      */
     private static final long MAX_GAP_NANOS = 3_000_000_000L;
 
-    /** Chosen by us: a consumer that reads only such partitions returns a record much sooner. */
+    /** Time after which a partition is stuck. Chosen by us: a consumer of these partitions alone returns a record sooner. */
     private static final long STUCK_NANOS = 1_000_000_000L;
 
     private final Map<TopicPartition, PartitionWatermark> partitions = new HashMap<>();
@@ -83,7 +84,7 @@ final class PartitionWatermarks {
         return positions;
     }
 
-    /** Ends the idleness of a partition that has a row; if all partitions are idle, of all. */
+    /** Ends the idleness of a partition that has a row, or of all partitions if all are idle. */
     void wake(PartitionWatermark partition) {
         Collection<PartitionWatermark> awake = areAllIdle() ? partitions.values() : Set.of(partition);
         awake.forEach(PartitionWatermark::restartIdleTimeout);
@@ -155,7 +156,7 @@ final class PartitionWatermarks {
                 .orElse(SubtaskWatermark.NONE);
     }
 
-    /** Whether all partitions had no unread record for that long when the last query started, nor since. */
+    /** Whether no partition had an unread record in the given time before the last query, or after it. */
     boolean areReadToEndFor(long nanos) {
         return isKnown
                 && partitions.values().stream().allMatch(partition -> partition.isReadToEndFor(queriedNanos, nanos));
