@@ -26,7 +26,7 @@ public final class KafkaSender implements AutoCloseable {
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
     /** Interval of the checks for the last acknowledgements; chosen by us, too short to notice. */
-    private static final long NAP_NANOS = Duration.ofMillis(2).toNanos();
+    private static final long ANSWER_CHECK_NANOS = Duration.ofMillis(2).toNanos();
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
@@ -122,7 +122,7 @@ public final class KafkaSender implements AutoCloseable {
      */
     public ProduceReport finish(long reached, SkippedRows skipped, boolean stopped, Optional<KafkaException> thrown) {
         while (answers.answers() < taken && !hasFailed() && thrown.isEmpty() && !stop.getAsBoolean()) {
-            LockSupport.parkNanos(NAP_NANOS);
+            LockSupport.parkNanos(ANSWER_CHECK_NANOS);
         }
         disconnect(LAST_ANSWERS);
         ProduceReport report = report(reached, skipped, stopped);

@@ -10,7 +10,7 @@ import dev.telltale.producer.Speed;
 public final class Pacer {
 
     /** Interval of the stop checks while waiting; chosen by us, too short to notice. */
-    private static final long NAP_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long STOP_CHECK_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Speed speed;
     private final long firstMillis;
@@ -44,7 +44,7 @@ public final class Pacer {
         }
         long nanos = nanosUntilDue(eventTimeMillis);
         while (nanos > 0 && !stop.getAsBoolean()) {
-            LockSupport.parkNanos(Math.min(nanos, NAP_NANOS));
+            LockSupport.parkNanos(Math.min(nanos, STOP_CHECK_NANOS));
             nanos = nanosUntilDue(eventTimeMillis);
         }
     }

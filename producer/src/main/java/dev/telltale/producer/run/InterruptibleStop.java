@@ -3,7 +3,7 @@ package dev.telltale.producer.run;
 import java.util.function.BooleanSupplier;
 
 /**
- * Tells whether a stop was requested, by the caller or by an interrupt. It clears the interrupt, so that the run can end
+ * Reports whether a stop was requested, by the caller or by an interrupt. It clears the interrupt, so that the run can end
  * cleanly, and restores it at the end.
  */
 final class InterruptibleStop implements BooleanSupplier {

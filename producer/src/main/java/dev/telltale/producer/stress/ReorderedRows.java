@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.PriorityQueue;
 
 /**
- * Reorders rows that are slightly out of order: a buffer returns its earliest row. A row that is later than the buffer
- * is long stays out of order.
+ * Reorders rows that are slightly out of order: a buffer returns its earliest row. A row that comes
+ * later than the buffer's length stays out of order.
  */
 final class ReorderedRows implements Iterator<StressReading> {
 

@@ -32,7 +32,7 @@ public final class PressureSensors implements DeviceModel<PressureReading> {
     /** Amplitude of the pressure trend, as a share of the pressure; chosen by us: about 9 degrees up and down. */
     private static final double TREND = 0.03;
 
-    /** Share of the readings that are spikes, as required. */
+    /** Share of the readings that are spikes; chosen by us. */
     private static final double SPIKE_SHARE = 0.05;
 
     /** Height of a spike, as a share of the pressure; chosen by us, above trend and noise. */

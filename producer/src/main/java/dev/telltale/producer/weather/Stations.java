@@ -14,7 +14,7 @@ import dev.telltale.producer.simulation.SimulatedReadings;
 /** Simulated weather stations that report every 2, 5 or 10 seconds, in turn. */
 public final class Stations implements DeviceModel<WeatherReading> {
 
-    /** Intervals of the first, second and third station, repeated for the next ones, as required. */
+    /** Intervals of the first, second and third station, repeated for the next ones; chosen by us. */
     private static final List<Duration> INTERVALS =
             List.of(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
 
