@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import dev.telltale.udf.hash.Sha256;
 
 /**
- * The part of an unusable record that is kept: all of it, unless it is too large for the topic of dead letters. Of a larger
- * record, the beginning, the length and the hash are kept. The hash identifies the original record in its topic.
+ * The part of an unusable record that is kept: all of it, unless it is too large for the topic of dead letters. For a larger
+ * record, it keeps the beginning, the length and the hash. The hash identifies the original record in its topic.
  *
  * @param error why the record cannot be used, and which part is kept if it is truncated
  * @param payload the value, or its beginning; null if the record has none

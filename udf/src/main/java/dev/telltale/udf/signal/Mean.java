@@ -20,7 +20,7 @@ public final class Mean extends AggregateFunction<Double, Mean.Values> {
 
     /**
      * Larger values are summed separately in a smaller scale, in which the sum of 2<sup>63</sup> of the largest doubles
-     * does not overflow. Neither does the sum of as many smaller values.
+     * does not overflow. The sum of as many smaller values does not overflow either.
      */
     private static final double HUGE = 0x1p960;
 

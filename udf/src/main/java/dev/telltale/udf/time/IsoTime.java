@@ -10,8 +10,8 @@ import dev.telltale.connector.time.TimestampStandard;
 /**
  * {@code iso_time(text STRING) -> TIMESTAMP_LTZ(3)}: reads an ISO 8601 date and time with its offset from UTC.
  *
- * <p>In any form of ISO 8601 or RFC 3339 that names an instant: {@link TimestampStandard#ISO_8601} lists them. Without an
- * offset the instant is unknown: null. Further digits than milliseconds are cut off.
+ * <p>{@link TimestampStandard#ISO_8601} lists the accepted forms of ISO 8601 and RFC 3339. A text without an offset gives
+ * null. Digits after the milliseconds are cut off.
  *
  * @see <a href="https://www.iso.org/iso-8601-date-and-time-format.html">ISO 8601</a>
  */
@@ -20,10 +20,10 @@ public final class IsoTime extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
     /**
-     * What SQL calls.
+     * Parses a text.
      *
      * @param text date, time and offset, or null
-     * @return the instant; null where the text is null, of no such form, or outside the years 1 to 9999 in UTC
+     * @return the instant; null if the text is null, has another form, or is outside the years 1 to 9999 in UTC
      */
     public @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData eval(
             @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {

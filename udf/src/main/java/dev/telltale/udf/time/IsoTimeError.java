@@ -16,10 +16,10 @@ public final class IsoTimeError extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
     /**
-     * What SQL calls.
+     * Explains why a text is not a time.
      *
-     * @param text as {@code iso_time} takes it, or null
-     * @return what is wrong, in a few words, such as {@code month 13 does not exist}; null where nothing is, or for null
+     * @param text the argument of {@code iso_time}, or null
+     * @return the reason in a few words, such as {@code month 13 does not exist}; null for a readable text and for null
      */
     public @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData eval(
             @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {

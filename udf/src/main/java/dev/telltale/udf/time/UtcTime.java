@@ -10,17 +10,17 @@ import dev.telltale.connector.time.TimestampStandard;
 /**
  * {@code utc_time(text STRING) -> TIMESTAMP_LTZ(3)}: reads {@code yyyy-MM-dd HH:mm:ss[.S to .SSSSSSSSS][Z]} as UTC.
  *
- * <p>Years 1 to 9999; further digits than milliseconds are cut off. The session's time zone plays no part.
+ * <p>The years are 1 to 9999. Digits after the milliseconds are cut off. The time zone of the session has no influence.
  */
 public final class UtcTime extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * What SQL calls.
+     * Parses a text.
      *
      * @param text date and time, or null
-     * @return the instant; null where the text is null or not exactly of that form (no leap second, no 24:00)
+     * @return the instant; null if the text is null or has another form, such as a leap second or 24:00
      */
     public @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData eval(
             @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {

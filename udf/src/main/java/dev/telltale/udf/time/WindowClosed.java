@@ -8,7 +8,7 @@ import org.apache.flink.table.functions.ScalarFunction;
 
 /**
  * {@code window_closed(event_time TIMESTAMP_LTZ(3), watermark TIMESTAMP_LTZ(3), window_seconds INT) -> BOOLEAN}: whether
- * the reading comes too late to be counted.
+ * the window of a reading is closed, so that the reading is late.
  *
  * <p>Windows are tumbling, aligned to 1970-01-01 00:00 UTC, start inclusive, end exclusive. Flink closes a window once
  * the watermark has reached its last millisecond.
@@ -18,12 +18,12 @@ public final class WindowClosed extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
     /**
-     * What SQL calls.
+     * Compares the window of a reading with the watermark.
      *
-     * @param eventTime when the reading was taken, or null
-     * @param watermark what {@code CURRENT_WATERMARK} says; null before the first one, when no window is closed
+     * @param eventTime event time of the reading, or null
+     * @param watermark watermark of the source when the reading arrived; null before the first one, when no window is closed
      * @param windowSeconds length of the window, at least 1
-     * @return whether the window that holds the reading is closed; null without an event time or a length above 0
+     * @return whether the window of the reading is closed; null if the event time is null or the length is not above 0
      */
     public Boolean eval(
             @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) TimestampData eventTime,

@@ -1,2 +1,2 @@
-/** Event time: reading it from text, and holding it against the clock and the watermark. All of it in UTC. */
+/** Functions that parse event times and compare them with the watermark. All times are in UTC. */
 package dev.telltale.udf.time;

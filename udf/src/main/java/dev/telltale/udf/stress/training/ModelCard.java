@@ -129,7 +129,7 @@ record ModelCard(
     private String origin() {
         return """
                 - Training: XGBoost %s, %s, %s rounds. All levels have the same total weight. The shipped model was trained on all windows.
-                - The parameters were selected by the results of the first test, which makes them look slightly too good.
+                - The parameters were selected with the results of the first test, so these results are slightly too good.
                 - Model: model.json, %s bytes, SHA-256 `%s`.
                 """.formatted(xgboostVersion, parameters.asMap(), parameters.rounds(), model.length, Sha256.hex(model));
     }
