@@ -132,7 +132,11 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
 
     public EventTimeProgress progress() {
         return new EventTimeProgress(
-                manifest().outOfOrderness(), manifest().window(), duration(Setting.IDLE_CLOSE_TIMEOUT), Instant.now());
+                manifest().outOfOrderness(),
+                manifest().idleTimeout(),
+                manifest().idleAdvanceLimit(),
+                duration(Setting.IDLE_CLOSE_TIMEOUT),
+                Instant.now());
     }
 
     public List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {

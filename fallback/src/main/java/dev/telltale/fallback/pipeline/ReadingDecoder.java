@@ -23,7 +23,6 @@ import dev.telltale.sql.pipeline.Pipeline;
 
 /** Decodes and validates records with the format, the options and the functions of the live job. */
 public final class ReadingDecoder {
-    private static final String KEY_FUNCTION = "reading_key";
     private static final int TIME_PRECISION = 3;
 
     private final DeserializationSchema<RowData> format;
@@ -58,15 +57,10 @@ public final class ReadingDecoder {
         Map<String, String> functions = pipeline.functions();
         List<ColumnCheck> checks = new ArrayList<>();
         for (String key : pipeline.manifest().keys()) {
-            checks.add(ColumnCheck.notNull(
-                    columns, key, functions.get(KEY_FUNCTION), key + ": missing or unusable as a key"));
+            checks.add(ColumnCheck.notNull(columns, key, functions.get(Manifest.KEY_FUNCTION), Manifest.keyError(key)));
         }
         for (Manifest.Check check : pipeline.manifest().checks()) {
-            checks.add(ColumnCheck.notFalse(
-                    columns,
-                    check.column(),
-                    functions.get(check.function()),
-                    check.column() + ": not " + check.expected()));
+            checks.add(ColumnCheck.notFalse(columns, check.column(), functions.get(check.function()), check.error()));
         }
         return checks;
     }

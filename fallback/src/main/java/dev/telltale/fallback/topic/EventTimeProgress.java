@@ -17,6 +17,7 @@ public final class EventTimeProgress {
     private static final long FIRST = EventTimeBounds.FIRST.toEpochMilli();
 
     private final Duration outOfOrderness;
+    private final Duration idleTimeout;
     private final Duration idleClose;
     private final IdleWatermarkAdvance idleAdvance;
     private final Instant start;
@@ -28,15 +29,18 @@ public final class EventTimeProgress {
     private long reachedMillis = FIRST;
 
     /**
-     * @param outOfOrderness bounded out-of-orderness; a partition without readings for that long is idle
-     * @param window length of a window
+     * @param outOfOrderness how far the event time stays behind the newest reading
+     * @param idleTimeout time without readings after which a partition is idle
+     * @param advanceLimit how far an inactive topic advances the event time at most
      * @param idleClose inactivity of the whole topic after which its last windows close; 0 for never
      * @param start instant at which inactivity begins to count
      */
-    public EventTimeProgress(Duration outOfOrderness, Duration window, Duration idleClose, Instant start) {
+    public EventTimeProgress(
+            Duration outOfOrderness, Duration idleTimeout, Duration advanceLimit, Duration idleClose, Instant start) {
         this.outOfOrderness = outOfOrderness;
+        this.idleTimeout = idleTimeout;
         this.idleClose = idleClose;
-        this.idleAdvance = new IdleWatermarkAdvance(window.plus(outOfOrderness), 0);
+        this.idleAdvance = new IdleWatermarkAdvance(advanceLimit, 0);
         this.start = start;
         this.newestReadAt = start;
     }
@@ -64,7 +68,7 @@ public final class EventTimeProgress {
         long clock = now.minus(outOfOrderness).toEpochMilli();
         Set<Integer> active = new HashSet<>(behind);
         lastReadAt.forEach((partition, at) -> {
-            if (at.plus(outOfOrderness).isAfter(now)) {
+            if (at.plus(idleTimeout).isAfter(now)) {
                 active.add(partition);
             }
         });

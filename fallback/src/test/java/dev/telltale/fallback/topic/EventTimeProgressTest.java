@@ -9,12 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class EventTimeProgressTest {
     private static final Duration ALLOWED = Duration.ofSeconds(5);
+    private static final Duration IDLE = Duration.ofSeconds(7);
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration INACTIVITY = Duration.ofSeconds(10);
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-01T13:00:00Z");
 
-    private final EventTimeProgress progress = new EventTimeProgress(ALLOWED, WINDOW, INACTIVITY, NOW);
+    private final EventTimeProgress progress = progress(INACTIVITY);
 
     @Test
     void isTheMinimumOverPartitions() {
@@ -35,9 +36,10 @@ final class EventTimeProgressTest {
     @Test
     void excludesAnIdlePartition() {
         progress.read(1, NOON.toEpochMilli(), NOW);
-        progress.read(0, NOON.plusSeconds(60).toEpochMilli(), NOW.plus(ALLOWED));
+        progress.read(0, NOON.plusSeconds(60).toEpochMilli(), NOW.plus(IDLE));
 
-        assertThat(completeTo(NOW.plus(ALLOWED))).isEqualTo(NOON.plusSeconds(55));
+        assertThat(completeTo(NOW.plus(IDLE).minusMillis(1))).isEqualTo(NOON.minus(ALLOWED));
+        assertThat(completeTo(NOW.plus(IDLE))).isEqualTo(NOON.plusSeconds(55));
     }
 
     @Test
@@ -75,7 +77,7 @@ final class EventTimeProgressTest {
 
     @Test
     void staysWhileTheTopicIsInactiveIfIdleCloseIsOff() {
-        EventTimeProgress patient = new EventTimeProgress(ALLOWED, WINDOW, Duration.ZERO, NOW);
+        EventTimeProgress patient = progress(Duration.ZERO);
         patient.read(0, NOON.toEpochMilli(), NOW);
         patient.completeToMillis(NOW);
 
@@ -88,6 +90,10 @@ final class EventTimeProgressTest {
         progress.read(0, NOW.plusSeconds(240).toEpochMilli(), NOW);
 
         assertThat(completeTo(NOW)).isEqualTo(NOW.minus(ALLOWED));
+    }
+
+    private static EventTimeProgress progress(Duration inactivity) {
+        return new EventTimeProgress(ALLOWED, IDLE, WINDOW.plus(ALLOWED), inactivity, NOW);
     }
 
     private Instant completeTo(Instant now) {

@@ -41,9 +41,7 @@ final class Bindings {
         values.put("OUT_OF_ORDERNESS", TimeUtils.formatWithHighestUnit(manifest.outOfOrderness()));
         values.put("OUT_OF_ORDERNESS_INTERVAL", interval(manifest.outOfOrderness()));
         values.put("IDLE_TIMEOUT", TimeUtils.formatWithHighestUnit(manifest.idleTimeout()));
-        values.put(
-                "IDLE_ADVANCE_LIMIT",
-                TimeUtils.formatWithHighestUnit(manifest.window().plus(manifest.outOfOrderness())));
+        values.put("IDLE_ADVANCE_LIMIT", TimeUtils.formatWithHighestUnit(manifest.idleAdvanceLimit()));
         values.put("WINDOW_SECONDS", String.valueOf(manifest.window().toSeconds()));
         values.put("READING_COLUMNS", columns.stream().map(SqlSyntax::quoted).collect(Collectors.joining(NEXT_COLUMN)));
         values.put("IS_VALID", conditions("\n    AND ", Bindings::isValidKey, Bindings::isValid));
@@ -52,10 +50,8 @@ final class Bindings {
                 "INVALID_REASONS",
                 conditions(
                         "\n            ",
-                        key -> "WHEN " + isInvalidKey(key) + " THEN '" + literal(key + ": missing or unusable as a key")
-                                + "'",
-                        check -> "WHEN " + isInvalid(check) + " THEN '"
-                                + literal(check.column() + ": not " + check.expected()) + "'"));
+                        key -> "WHEN " + isInvalidKey(key) + " THEN '" + literal(Manifest.keyError(key)) + "'",
+                        check -> "WHEN " + isInvalid(check) + " THEN '" + literal(check.error()) + "'"));
         return values;
     }
 
@@ -115,11 +111,11 @@ final class Bindings {
     }
 
     private static String isValidKey(String key) {
-        return "reading_key(" + SqlSyntax.quoted(key) + ") IS NOT NULL";
+        return Manifest.KEY_FUNCTION + "(" + SqlSyntax.quoted(key) + ") IS NOT NULL";
     }
 
     private static String isInvalidKey(String key) {
-        return "reading_key(" + SqlSyntax.quoted(key) + ") IS NULL";
+        return Manifest.KEY_FUNCTION + "(" + SqlSyntax.quoted(key) + ") IS NULL";
     }
 
     private static String isValid(Manifest.Check check) {

@@ -38,6 +38,9 @@ public record Manifest(
     /** Maximum size of a record in the topic of dead letters, in bytes. */
     public static final int LARGEST_DEAD_LETTER_BYTES = KeptRecord.LARGEST_RECORD_BYTES;
 
+    /** SQL function that returns NULL for an invalid key. */
+    public static final String KEY_FUNCTION = "reading_key";
+
     /** Checks that nothing is missing; absent lists are empty. */
     public Manifest {
         require(topic, "topic");
@@ -69,9 +72,15 @@ public record Manifest(
     /**
      * @param column column that may be null
      * @param function SQL function that returns TRUE for a valid value
-     * @param expected the valid values, for the error of a dead letter: {@code <column>: not <expected>}
+     * @param expected the valid values, for the error of a dead letter
      */
-    public record Check(String column, String function, String expected) {}
+    public record Check(String column, String function, String expected) {
+
+        /** The error of a reading that fails the check. */
+        public String error() {
+            return column + ": not " + expected;
+        }
+    }
 
     /**
      * @param view view with the readings of each window that {@code pipeline.sql} aggregates
@@ -120,6 +129,16 @@ public record Manifest(
     /** Length of the windows that decide which readings are late. */
     public Duration window() {
         return windows.get(0).size();
+    }
+
+    /** How far an inactive topic advances the watermark at most, so that its last windows close. */
+    public Duration idleAdvanceLimit() {
+        return window().plus(outOfOrderness);
+    }
+
+    /** The error of a reading whose key is invalid. */
+    public static String keyError(String key) {
+        return key + ": missing or unusable as a key";
     }
 
     /** All columns of a reading that the manifest names. */
