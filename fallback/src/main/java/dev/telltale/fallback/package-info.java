@@ -1,2 +1,2 @@
-/** The conversion of instants for Jdbi, which all packages of the fallback use. */
+/** Connections to the database that all packages of the fallback use, and their conversion of instants. */
 package dev.telltale.fallback;

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
@@ -20,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jdbi.v3.core.Jdbi;
 
-import dev.telltale.fallback.ProlepticInstants;
+import dev.telltale.fallback.BackgroundDatabase;
 import dev.telltale.fallback.live.LiveJob;
 import dev.telltale.fallback.live.LivePipelines;
 import dev.telltale.fallback.topic.EventTimeProgress;
@@ -91,15 +90,9 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
         return TimeUtils.parseDuration(settings().get(setting));
     }
 
-    /** Returns the database, with timeouts that detect a lost server within minutes. */
+    /** Returns the database. */
     public Jdbi database() {
-        Properties properties = new Properties();
-        properties.put("user", settings().get(Setting.DATABASE_USER));
-        properties.put("password", settings().get(Setting.DATABASE_PASSWORD));
-        properties.put("connectTimeout", "10");
-        properties.put("socketTimeout", "300");
-        properties.put("tcpKeepAlive", "true");
-        return Jdbi.create(settings().get(Setting.DATABASE_URL), properties).installPlugin(new ProlepticInstants());
+        return BackgroundDatabase.of(settings());
     }
 
     /** Returns the live job; it is healthy while the age of its latest checkpoint is within the limit. */

@@ -1,7 +1,6 @@
 package dev.telltale.fallback.rollup;
 
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-import dev.telltale.sql.settings.Setting;
+import dev.telltale.fallback.BackgroundDatabase;
 import dev.telltale.sql.settings.Settings;
 
 /**
@@ -31,12 +30,7 @@ public final class RollupKeeper implements AutoCloseable {
      * @param log receives a line when a refresh fails for the first time, and a line when it succeeds again
      */
     public RollupKeeper(Settings settings, Consumer<String> log) {
-        Properties properties = new Properties();
-        properties.put("user", settings.get(Setting.DATABASE_USER));
-        properties.put("password", settings.get(Setting.DATABASE_PASSWORD));
-        properties.put("connectTimeout", "10");
-        properties.put("socketTimeout", "300");
-        this.database = Jdbi.create(settings.get(Setting.DATABASE_URL), properties);
+        this.database = BackgroundDatabase.of(settings);
         this.log = log;
     }
 
