@@ -150,7 +150,7 @@ final class PipelineFallback implements Runnable {
         }
         FallbackState switched = change.get().mode() == Mode.BATCH ? monitor.takenOver(state) : state.inStream();
         store.store(switched, check.lagSeconds(), change.get());
-        log.accept((switched.mode() == Mode.BATCH ? "batch takes over: " : "stream is back: ")
+        log.accept((switched.mode() == Mode.BATCH ? "batch takes over: " : "control returns to the live job: ")
                 + change.get().reason());
         return switched;
     }

@@ -73,7 +73,7 @@ final class FallbackTest {
                     takesOver(first, second);
                     outlivesBrokerAndDatabase(live.stack(), settings, second);
                     live.jobs().submit(List.of("stress"), out);
-                    await().atMost(PATIENCE).until(() -> second.printed("stream is back"));
+                    await().atMost(PATIENCE).until(() -> second.printed("control returns to the live job"));
                     endLiveJob(settings);
                     isNotTroubledByAnIdleTopic(settings);
                     assertThat(second.endsWell()).isTrue();
