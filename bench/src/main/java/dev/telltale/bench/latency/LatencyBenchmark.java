@@ -12,7 +12,7 @@ import dev.telltale.bench.stack.SqlJobs;
 import dev.telltale.local.flink.StateBackend;
 import dev.telltale.sql.settings.Setting;
 
-/** Measures the latency at 10,000 readings per second, with 100 looks at the table per second. */
+/** Measures the latency at 10,000 readings per second, with 100 queries of the table per second. */
 public final class LatencyBenchmark implements Benchmark {
 
     private static final String TOPIC = "stress-topic";
