@@ -2,18 +2,25 @@ package dev.telltale.local.cases;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import org.jdbi.v3.core.Handle;
 
 import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.local.cases.given.Case;
+import dev.telltale.local.cases.given.CsvTable;
+import dev.telltale.local.cases.given.GivenReadings;
+import dev.telltale.local.cases.given.JsonRecord;
+import dev.telltale.local.cases.stack.CaseStack;
+import dev.telltale.local.cases.stack.CaseTables;
+import dev.telltale.local.cases.stack.CaseTopics;
+import dev.telltale.local.cases.stack.LiveRun;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Runs a case on a stack, in one mode after the other, and compares what has come of it with what it expects. */
+/** Runs a case live and in batch, and compares the rows and records with the expected ones. */
 final class CaseRun implements AutoCloseable {
 
     private final CaseStack.Running stack;
@@ -42,17 +49,16 @@ final class CaseRun implements AutoCloseable {
         this.given = GivenReadings.values(behaviour.given(), manifest.format());
     }
 
-    /** @param further what else holds after each run of this pipeline */
-    void runBothWays(Consumer<Invariants> further) {
+    void runLiveAndInBatch() {
         writeReadings();
         runLive();
-        further.accept(invariants);
+        invariants.pipelineInvariantsHold();
         runInBatch();
-        further.accept(invariants);
+        invariants.pipelineInvariantsHold();
     }
 
     private void writeReadings() {
-        kafka.remake(manifest);
+        kafka.recreate(manifest);
         kafka.write(manifest.topic().name(), given);
     }
 
@@ -70,7 +76,7 @@ final class CaseRun implements AutoCloseable {
         compareTables(Mode.BATCH);
     }
 
-    /** A batch run over the rows of the live job, which stay where they were right. */
+    /** Runs the case live, then in batch over the rows of the live job: correct rows stay unchanged. */
     void runLiveAndRepair() {
         writeReadings();
         runLive();
@@ -96,7 +102,7 @@ final class CaseRun implements AutoCloseable {
                         .as("%s, %s", mode.word(), table)
                         .isEqualTo(expected.lines()));
         invariants.everyReadingIsAccountedFor(given.size());
-        invariants.windowsSayWhoComputedThem(mode);
+        invariants.windowsHoldTheModeOfTheirRun(mode);
         invariants.deadLettersHoldTheBytesAsReceived(given);
     }
 

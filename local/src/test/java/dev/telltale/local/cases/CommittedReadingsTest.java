@@ -13,10 +13,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.local.cases.stack.CaseStack;
+import dev.telltale.local.cases.stack.CaseTables;
+import dev.telltale.local.cases.stack.CaseTopics;
+import dev.telltale.local.cases.stack.ClusterEnvironment;
+import dev.telltale.local.cases.stack.LiveRun;
+import dev.telltale.local.cases.stack.Transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a producer has aborted was never written: no mode counts it, nothing warns of it. */
+/** Neither mode counts the records of aborted transactions. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
 final class CommittedReadingsTest {
@@ -43,11 +49,11 @@ final class CommittedReadingsTest {
     }
 
     @Test
-    void abortedReadingsCountInNeitherMode() {
+    void neitherModeCountsAbortedReadings() {
         try (var handle = stack.owner().open()) {
             CaseTables tables = new CaseTables(handle, "heart_rate", TOPIC);
             tables.empty();
-            kafka.remake(stack.files().get("heart_rate", stack.settings()).manifest());
+            kafka.recreate(stack.files().get("heart_rate", stack.settings()).manifest());
             transactions.abort(TOPIC, List.of(reading("first", 170), bytes("no reading")));
             transactions.commit(TOPIC, List.of(reading("kept", 70), reading("kept", 72)));
             kafka.write(TOPIC, List.of(reading("plain", 80), bytes("bad")));

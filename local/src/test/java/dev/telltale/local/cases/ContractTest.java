@@ -20,14 +20,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.script.TimeRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each table that a script binds to the database has the columns that the migrations made, and their key. */
+/** Each table that a script binds to the database has the columns and the key of the migrations. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
 final class ContractTest {
@@ -44,7 +44,7 @@ final class ContractTest {
             LogicalTypeRoot.DOUBLE, "double precision",
             LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE, "timestamp with time zone");
 
-    /** What a landed reading has beside the columns of its contract. */
+    /** The columns of a landed reading in addition to those of its contract. */
     private static final List<String> PLACE = List.of("topic text", "partition_id integer", "partition_offset bigint");
 
     private final CaseStack.Running stack;
@@ -54,12 +54,12 @@ final class ContractTest {
     }
 
     static List<String> pipelines() {
-        return new Pipelines(CaseStack.SQL).names();
+        return CaseStack.SQL.names();
     }
 
     @ParameterizedTest
     @MethodSource("pipelines")
-    void liveScriptsWriteTheColumnsThatTheDatabaseHas(String pipeline) throws TableNotExistException {
+    void liveScriptsWriteTheColumnsOfTheDatabase(String pipeline) throws TableNotExistException {
         TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inStreamingMode());
         assertThat(compareTables(
                         environment,
@@ -69,7 +69,7 @@ final class ContractTest {
 
     @ParameterizedTest
     @MethodSource("pipelines")
-    void batchScriptsReadAndWriteTheColumnsThatTheDatabaseHas(String pipeline) throws TableNotExistException {
+    void batchScriptsReadAndWriteTheColumnsOfTheDatabase(String pipeline) throws TableNotExistException {
         TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
         assertThat(compareTables(
                         environment,
@@ -139,7 +139,9 @@ final class ContractTest {
     }
 
     /**
-     * @param columns name and type
+     * A table of the database.
+     *
+     * @param columns name and type of each column
      * @param key the columns of the primary key
      */
     private record DatabaseTable(List<String> columns, List<String> key) {}

@@ -18,6 +18,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.local.cases.stack.CaseStack;
+import dev.telltale.local.cases.stack.CaseTables;
+import dev.telltale.local.cases.stack.CaseTopics;
+import dev.telltale.local.cases.stack.ClusterEnvironment;
+import dev.telltale.local.cases.stack.LiveRun;
+import dev.telltale.local.contract.format.JsonText;
 import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.DeadLetterFilter;
 import dev.telltale.local.deadletter.DeadLetters;
@@ -29,7 +35,7 @@ import dev.telltale.sql.settings.Setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of a record that could not be used when it is sent again. */
+/** Dead letters that are replayed to their topic. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
 final class DeadLetterReplayTest {
@@ -64,12 +70,12 @@ final class DeadLetterReplayTest {
     }
 
     @Test
-    void repairedReadingChangesOneWindowByOneReading() {
+    void addsARepairedReadingToItsWindow() {
         String counts = stack.files().get("weather", stack.settings()).query("counts");
         try (var handle = stack.owner().open()) {
             CaseTables tables = new CaseTables(handle, "weather", WEATHER);
             tables.empty();
-            kafka.remake(stack.files().get("weather", stack.settings()).manifest());
+            kafka.recreate(stack.files().get("weather", stack.settings()).manifest());
             kafka.write(
                     WEATHER,
                     List.of(
@@ -103,8 +109,8 @@ final class DeadLetterReplayTest {
     }
 
     @Test
-    void eachIsSentOnceToItsPartitionUnderItsKeyHoweverOftenItIsAskedFor() {
-        kafka.remake(List.of(Topic.keptForEver(TOPIC, 2)));
+    void sendsEachDeadLetterOnceWithItsPartitionAndKey() {
+        kafka.recreate(List.of(Topic.keptForEver(TOPIC, 2)));
         keep(0, "key", "value");
         keep(1, null, null);
         keep(2, "", "");
@@ -116,22 +122,23 @@ final class DeadLetterReplayTest {
     }
 
     @Test
-    void replayThatEndedHalfWayIsCompletedByTheNext() {
-        kafka.remake(List.of(Topic.keptForEver(TOPIC, 2)));
-        keep(7, "key", "sent, not noted");
-        keep(8, "key", "noted, not sent");
+    void completesAnInterruptedReplay() {
+        kafka.recreate(List.of(Topic.keptForEver(TOPIC, 2)));
+        keep(7, "key", "sent, not recorded");
+        keep(8, "key", "recorded, not sent");
         List<DeadLetter> letters = letters();
         database.useHandle(handle -> handle.execute("INSERT INTO dead_letter_replays "
                 + "(topic, partition_id, partition_offset, searched_from) "
                 + "VALUES ('replayed', 1, 7, 0), ('replayed', 1, 8, 0)"));
         kafka.write(Stream.of(new ProducerRecord<>(TOPIC, 1, null, bytes("another's"))));
-        ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(TOPIC, 1, bytes("key"), bytes("sent, not noted"));
+        ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(TOPIC, 1, bytes("key"), bytes("sent, not recorded"));
         sent.headers().add(HEADER, bytes("replayed/1/7"));
         kafka.write(Stream.of(sent));
 
         assertThat(replay(TOPIC, letters)).isEqualTo(new Replay.Outcome(1, 1));
         assertThat(sent())
-                .containsExactlyInAnyOrder("replayed/1/7 key=sent, not noted", "replayed/1/8 key=noted, not sent");
+                .containsExactlyInAnyOrder(
+                        "replayed/1/7 key=sent, not recorded", "replayed/1/8 key=recorded, not sent");
         assertThat(letters())
                 .allSatisfy(letter -> assertThat(letter.replayedAt()).isPresent());
     }

@@ -15,10 +15,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.batch.BatchResult;
 import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.local.cases.stack.CaseStack;
+import dev.telltale.local.cases.stack.CaseTables;
+import dev.telltale.local.cases.stack.CaseTopics;
+import dev.telltale.local.cases.stack.ClusterEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A batch run begins with the first reading, whatever its year, its calendar and the timestamp of its record. */
+/** A batch run starts at the first reading, independently of its year and of the timestamp of its record. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
 final class EarlyYearsTest {
@@ -49,12 +53,12 @@ final class EarlyYearsTest {
     }
 
     @Test
-    void windowsThatWaitAndTheRangeOfABatchRunHaveTheDatesOfTheReadings() {
+    void pendingWindowsAndTheRangeOfABatchRunHaveTheDatesOfTheReadings() {
         try (var handle = stack.owner().open()) {
             CaseTables tables = new CaseTables(handle, "weather", TOPIC);
             tables.empty();
             handle.execute("DELETE FROM pending_windows WHERE pipeline = 'weather'");
-            kafka.remake(stack.files().get("weather", stack.settings()).manifest());
+            kafka.recreate(stack.files().get("weather", stack.settings()).manifest());
             kafka.write(TIMES.stream().map(EarlyYearsTest::record));
             BatchRun batch = new BatchRun(stack.files().get("weather", stack.settings()));
 
@@ -80,7 +84,7 @@ final class EarlyYearsTest {
                     .forEach(time -> assertThat(batch.compute(Optional.of(time), Optional.of(time.plusMillis(1)), true)
                                     .changes()
                                     .added())
-                            .as("rows of %s alone", time)
+                            .as("rows of %s only", time)
                             .isOne());
             BatchResult report = batch.compute(Optional.empty(), Optional.empty());
             assertThat(report.range().from()).isEqualTo(Instant.parse("0001-01-01T00:00:00Z"));
@@ -90,7 +94,7 @@ final class EarlyYearsTest {
         }
     }
 
-    /** A record's timestamp is its producer's: here a day that has nothing to do with the reading. */
+    /** The timestamp of the record is unrelated to the event time. */
     private static ProducerRecord<byte[], byte[]> record(String time) {
         byte[] value = ("{\"client\":\"device1\",\"ts\":\"" + time + "\",\"temperature\":10,\"humidity\":50}")
                 .getBytes(StandardCharsets.UTF_8);

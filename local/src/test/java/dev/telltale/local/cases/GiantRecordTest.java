@@ -18,6 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.local.cases.stack.CaseStack;
+import dev.telltale.local.cases.stack.CaseTables;
+import dev.telltale.local.cases.stack.CaseTopics;
+import dev.telltale.local.cases.stack.ClusterEnvironment;
+import dev.telltale.local.cases.stack.LiveRun;
 import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.local.deadletter.Place;
@@ -30,7 +35,7 @@ import dev.telltale.sql.settings.Setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A record may be small while it travels and larger than any topic takes once it is there: it has an end all the same. */
+/** A compressed record may be larger than the limit of a topic after decompression; the pipeline still processes it. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
 final class GiantRecordTest {
@@ -56,8 +61,8 @@ final class GiantRecordTest {
     }
 
     @Test
-    void isCountedWhenItIsGoodAndIsADeadLetterWhenItIsBad() {
-        kafka.remake(manifest);
+    void isCountedIfUsableAndADeadLetterIfNot() {
+        kafka.recreate(manifest);
         write(null, READING.formatted(""));
         write(null, "@".repeat(GIANT));
         write(null, READING.formatted(",\"note\":\"" + "x".repeat(GIANT) + "\""));
@@ -68,20 +73,20 @@ final class GiantRecordTest {
                     new CaseTables(database, PIPELINE, manifest.topic().name());
             tables.empty();
             LiveRun.toTheEnd(stack.files(), PIPELINE, stack.settings());
-            List<String> live = assertKept(database);
-            assertInTheTopicOfDeadLetters();
-            assertIsFoundWhereItWasReceived();
+            List<String> live = assertTables(database);
+            assertDeadLetterTopic();
+            assertOriginalRecordIsFound();
 
             tables.empty();
             new BatchRun(stack.files().get(PIPELINE, stack.settings())).land(count -> {});
             BatchRun batch = new BatchRun(stack.files().get(PIPELINE, stack.settings()));
             batch.compute(Optional.empty(), Optional.empty());
-            assertThat(assertKept(database)).isEqualTo(live);
+            assertThat(assertTables(database)).isEqualTo(live);
             tables.empty();
         }
     }
 
-    private List<String> assertKept(Handle database) {
+    private List<String> assertTables(Handle database) {
         assertThat(database.createQuery("SELECT sum(reading_count) FROM weather_windows")
                         .mapTo(Long.class)
                         .one())
@@ -106,7 +111,7 @@ final class GiantRecordTest {
         return errors;
     }
 
-    private void assertInTheTopicOfDeadLetters() {
+    private void assertDeadLetterTopic() {
         List<ConsumerRecord<byte[], byte[]>> letters =
                 kafka.readBytes(manifest.deadLetterTopic().name(), 0);
         assertThat(letters).hasSize(2);
@@ -117,7 +122,7 @@ final class GiantRecordTest {
         assertThat(header(letters.get(1), "key-length")).isEqualTo("70000000");
     }
 
-    private void assertIsFoundWhereItWasReceived() {
+    private void assertOriginalRecordIsFound() {
         Jdbi database = Jdbi.create(
                 stack.settings().get(Setting.DATABASE_URL),
                 stack.settings().get(Setting.DATABASE_USER),
@@ -147,7 +152,7 @@ final class GiantRecordTest {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    /** As a producer does that compresses: 70 MB are 70 KB on their way. */
+    /** Compresses: 70 MB become 70 KB. */
     private void write(String key, String value) {
         Map<String, Object> client = Map.of(
                 "bootstrap.servers",

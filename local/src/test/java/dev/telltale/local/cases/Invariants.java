@@ -8,6 +8,10 @@ import java.util.Map;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import dev.telltale.local.cases.given.JsonRecord;
+import dev.telltale.local.cases.stack.CaseTables;
+import dev.telltale.local.cases.stack.CaseTopics;
+import dev.telltale.local.contract.PipelineContract;
 import dev.telltale.sql.script.Mode;
 
 import static java.util.stream.Collectors.groupingBy;
@@ -16,15 +20,15 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What holds after every run, whatever the case.
+ * Conditions that hold after every run of every case.
  *
- * @param tables of the pipeline
- * @param kafka its topics
- * @param counts a query whose column {@code reading_count} says how many readings are in windows
+ * @param tables the tables of the pipeline
+ * @param kafka the topics of the pipeline
+ * @param counts a query whose column {@code reading_count} is the number of readings in windows
  */
 record Invariants(CaseTables tables, CaseTopics kafka, String counts) {
 
-    /** No reading is lost, none counts twice. */
+    /** No reading is lost or counted twice. */
     void everyReadingIsAccountedFor(int given) {
         long inWindows = tables.number("SELECT reading_count + duplicate_count FROM (" + counts + ") AS counts");
         int dead = rows("dead_letters", "partition_offset").size();
@@ -34,7 +38,7 @@ record Invariants(CaseTables tables, CaseTopics kafka, String counts) {
                 .isEqualTo(given);
     }
 
-    void windowsSayWhoComputedThem(Mode mode) {
+    void windowsHoldTheModeOfTheirRun(Mode mode) {
         assertThat(rows(tables.pipeline() + "_windows", "processed_by"))
                 .as("processed_by")
                 .containsOnly(List.of(mode.word()));
@@ -46,7 +50,7 @@ record Invariants(CaseTables tables, CaseTopics kafka, String counts) {
                         .isEqualTo("\\x" + HexFormat.of().formatHex(given.get(Integer.parseInt(letter.get(0))))));
     }
 
-    /** The topic of dead letters says, each once, what the table says. */
+    /** The topic of dead letters holds each row of the table once. */
     void deadLettersAreInTheirTopic(String topic) {
         List<String> letters = kafka.readBytes(topic, 0).stream()
                 .sorted(Comparator.comparing(Invariants::offset))
@@ -65,7 +69,7 @@ record Invariants(CaseTables tables, CaseTopics kafka, String counts) {
                         .lines());
     }
 
-    /** The offset that a record of the topic of dead letters had. */
+    /** Returns the offset of the record that a dead letter is about. */
     static Long offset(ConsumerRecord<byte[], byte[]> letter) {
         return Long.valueOf(header(letter, "offset"));
     }
@@ -74,40 +78,27 @@ record Invariants(CaseTables tables, CaseTopics kafka, String counts) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    /** Whatever the model says, its parts agree; it says nothing only where nothing was measured. */
-    void stressLevelIsTheMostProbable() {
-        assertThat(tables.number("""
-                        SELECT count(*)
-                        FROM stress_windows
-                        WHERE CASE
-                            WHEN coalesce(acceleration_x_g, acceleration_y_g, acceleration_z_g,
-                                eda_microsiemens, heart_rate_bpm, skin_temperature_celsius) IS NULL
-                            THEN num_nonnulls(stress_level, no_stress_probability,
-                                moderate_stress_probability, high_stress_probability) = 0
-                            ELSE abs(1 - no_stress_probability
-                                - moderate_stress_probability - high_stress_probability) < 1e-6
-                                AND CASE stress_level
-                                    WHEN 0 THEN no_stress_probability
-                                    WHEN 1 THEN moderate_stress_probability
-                                    WHEN 2 THEN high_stress_probability
-                                END = greatest(no_stress_probability,
-                                    moderate_stress_probability, high_stress_probability)
-                        END IS NOT TRUE
-                        """))
-                .as("windows whose level is not the most probable one")
-                .isZero();
+    void pipelineInvariantsHold() {
+        PipelineContract contract = PipelineContract.of(tables.pipeline());
+        contract.contradictions()
+                .ifPresent(query -> assertThat(tables.number(query))
+                        .as("windows with contradictory columns")
+                        .isZero());
+        if (contract.publishesMaxima()) {
+            changesOfTheMaximumRise();
+        }
     }
 
-    /** Each piece of news is a higher maximum than all before it, and the last one is the maximum. */
-    void newsOfAVehicleOnlyRises() {
-        Map<String, List<Double>> news = JsonRecord.of(kafka.read("vehicle_pressure_max")).stream()
+    /** Each change is higher than all changes before it, and the last one is the maximum. */
+    private void changesOfTheMaximumRise() {
+        Map<String, List<Double>> changes = JsonRecord.of(kafka.read("vehicle_pressure_max")).stream()
                 .collect(groupingBy(
                         JsonRecord::key,
                         mapping(record -> record.value().get("pressureMax").doubleValue(), toList())));
-        assertThat(news.values())
+        assertThat(changes.values())
                 .allSatisfy(history -> assertThat(history).isSorted().doesNotHaveDuplicates());
         for (List<String> maximum : rows("vehicle_pressure_max", "vehicle_id", "pressure_max_pa")) {
-            assertThat(news.get(maximum.get(0))).endsWith(Double.valueOf(maximum.get(1)));
+            assertThat(changes.get(maximum.get(0))).endsWith(Double.valueOf(maximum.get(1)));
         }
     }
 

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.local.cases.stack.CaseStack;
+import dev.telltale.local.cases.stack.CaseTopics;
+import dev.telltale.local.cases.stack.Transactions;
 import dev.telltale.local.count.ReadingCount;
 import dev.telltale.local.count.ReadingCounter;
 import dev.telltale.local.kafka.Topic;
@@ -23,7 +26,7 @@ import dev.telltale.sql.settings.KafkaClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How many readings a topic has held, whatever has become of its offsets. */
+/** The number of readings that a topic has held, although not every offset has a record. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
 final class ReadingCountTest {
@@ -41,19 +44,19 @@ final class ReadingCountTest {
     }
 
     @BeforeEach
-    void makeTheTopic() {
-        kafka.remake(List.of(Topic.keptForEver(TOPIC, 1)));
+    void recreateTheTopic() {
+        kafka.recreate(List.of(Topic.keptForEver(TOPIC, 1)));
     }
 
     @AfterEach
-    void forget() {
+    void deleteCounts() {
         List.of("topic_counts", "uncounted_readings", "topic_ids")
                 .forEach(table -> stack.owner()
                         .useHandle(handle -> handle.execute("DELETE FROM " + table + " WHERE topic = ?", TOPIC)));
     }
 
     @Test
-    void offsetsOfMarkersAndOfAbortedRecordsAreNoReadings() {
+    void doesNotCountTransactionMarkersAndAbortedRecords() {
         transactions.commit(TOPIC, values(2));
         transactions.abort(TOPIC, values(3));
         assertThat(count(0)).isEqualTo(2);
@@ -63,11 +66,11 @@ final class ReadingCountTest {
         transactions.commit(TOPIC, values(1));
         assertThat(count(2)).isEqualTo(4);
         assertThat(count(4)).as("each is counted once").isEqualTo(4);
-        assertThat(count(5)).as("one was counted twice, which no marker hides").isEqualTo(4);
+        assertThat(count(5)).as("one was counted twice").isEqualTo(4);
     }
 
     @Test
-    void deletedRecordsStayCounted() {
+    void keepsTheCountOfDeletedRecords() {
         write(10);
         assertThat(count(10)).isEqualTo(10);
 
@@ -77,7 +80,7 @@ final class ReadingCountTest {
     }
 
     @Test
-    void recordsThatWereDeletedBeforeTheyWereCountedAreKnownByWhatTheTablesHold() {
+    void takesTheCountOfRecordsDeletedBeforeCountingFromTheTables() {
         transactions.commit(TOPIC, values(4));
         transactions.abort(TOPIC, values(1));
         write(5);
@@ -90,7 +93,7 @@ final class ReadingCountTest {
     }
 
     @Test
-    void noMoreReadingsAreMadeUpThanOffsetsHadNoRecord() {
+    void assumesAtMostOneReadingForEachOffsetWithoutRecord() {
         write(4);
         deleteBefore(1);
 
@@ -99,20 +102,20 @@ final class ReadingCountTest {
     }
 
     @Test
-    void recordsThatCompactionTookAreKnownByWhatTheTablesHold() {
-        kafka.remake(List.of(Topic.compacted(TOPIC, 1)));
+    void takesTheCountOfCompactedRecordsFromTheTables() {
+        kafka.recreate(List.of(Topic.compacted(TOPIC, 1)));
         transactions.abort(TOPIC, values(3));
         transactions.commit(TOPIC, values(1));
 
-        assertThat(count(3)).as("a gap is a gap, whatever made it").isEqualTo(3);
+        assertThat(count(3)).as("offsets without records").isEqualTo(3);
     }
 
     @Test
-    void topicThatWasMadeAgainGoesOnFromWhatTheTablesHold() {
+    void continuesFromTheTablesAfterTheTopicIsRecreated() {
         write(10);
         assertThat(count(10)).isEqualTo(10);
         write(2);
-        makeTheTopic();
+        recreateTheTopic();
         write(3);
 
         assertThat(count(12)).as("two were never counted").isEqualTo(13);
@@ -122,7 +125,7 @@ final class ReadingCountTest {
     }
 
     @Test
-    void looksAtTheRestLater() {
+    void estimatesTheRestWhenTheTimeIsOver() {
         transactions.commit(TOPIC, values(5));
 
         assertThat(counted(0, Duration.ZERO)).isEqualTo(new ReadingCount(6, 6));

@@ -15,11 +15,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.local.cases.stack.CaseStack;
+import dev.telltale.local.cases.stack.CaseTables;
+import dev.telltale.local.cases.stack.CaseTopics;
+import dev.telltale.local.cases.stack.ClusterEnvironment;
+import dev.telltale.local.cases.stack.LiveRun;
 import dev.telltale.sql.pipeline.Manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A window that the database does not take is set aside, in both modes, and the sums say so until it is taken. */
+/** Both modes set aside a window that the database refuses and count its readings as refused until it is accepted. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
 final class RefusedWindowsTest {
@@ -32,23 +37,23 @@ final class RefusedWindowsTest {
     }
 
     @BeforeEach
-    void refuse() {
+    void addAConstraint() {
         ClusterEnvironment.use(URI.create(stack.stack().endpoints().flinkRestUrl()));
-        forget();
+        removeTheConstraint();
         execute("ALTER TABLE weather_windows ADD CONSTRAINT cold CHECK (temperature_avg_celsius < 1000)");
     }
 
     @AfterEach
-    void forget() {
+    void removeTheConstraint() {
         execute("ALTER TABLE weather_windows DROP CONSTRAINT IF EXISTS cold");
         execute("DELETE FROM refused_rows");
     }
 
     @Test
-    void areSetAsideAndAllOthersAreWritten() {
+    void areSetAsideWhileOtherWindowsAreWritten() {
         Manifest manifest = stack.files().get(PIPELINE, stack.settings()).manifest();
         CaseTopics kafka = new CaseTopics(stack.stack());
-        kafka.remake(manifest);
+        kafka.recreate(manifest);
         kafka.write(
                 manifest.topic().name(),
                 Stream.of("cold 20", "hot 1e300", "hot 1e300", "warm 30", "warm 50")
@@ -97,7 +102,7 @@ final class RefusedWindowsTest {
                         + " constraint \"cold\" of hot 2026-05-12T02:11:00+00:00");
     }
 
-    /** Readings in windows, and in those that were refused. */
+    /** Returns the numbers of readings in windows and in refused windows. */
     private List<Long> counts(Handle database) {
         return database.createQuery(
                         stack.files().get(PIPELINE, stack.settings()).query("counts"))

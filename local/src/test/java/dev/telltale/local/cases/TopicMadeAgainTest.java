@@ -13,6 +13,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.local.cases.stack.CaseStack;
+import dev.telltale.local.cases.stack.CaseTables;
+import dev.telltale.local.cases.stack.CaseTopics;
+import dev.telltale.local.cases.stack.ClusterEnvironment;
+import dev.telltale.local.cases.stack.LiveRun;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.settings.KafkaClient;
@@ -20,7 +25,7 @@ import dev.telltale.sql.settings.KafkaClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A topic of the same name is not the same topic: its offsets stand for other readings. */
+/** A topic that was deleted and created again: its offsets refer to other readings. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
 final class TopicMadeAgainTest {
@@ -47,17 +52,17 @@ final class TopicMadeAgainTest {
     }
 
     @Test
-    void isRefusedUntilTheUserSaysSoAndThenReadFromItsBeginning() {
+    void isRefusedUntilTheUserAdoptsItAndThenReadFromTheBeginning() {
         try (var handle = stack.owner().open();
                 TopicIdentity identity =
                         new TopicIdentity(stack.owner(), KafkaClient.of(stack.settings()), "weather", TOPIC)) {
             CaseTables tables = new CaseTables(handle, "weather", TOPIC);
             tables.empty();
-            kafka.remake(manifest);
+            kafka.recreate(manifest);
             kafka.write(TOPIC, List.of(reading("02:11:10"), reading("02:13:20"), reading("02:11:30"), bytes("bad")));
             LiveRun.toTheEnd(stack.files(), "weather", stack.settings());
             assertThat(land()).isEqualTo(3);
-            kafka.remake(manifest);
+            kafka.recreate(manifest);
             kafka.write(TOPIC, List.of(bytes("worse"), reading("02:21:10"), reading("02:22:00"), reading("02:23:00")));
             kafka.write(TOPIC, List.of(reading("02:24:00"), reading("02:25:00")));
 
@@ -83,7 +88,7 @@ final class TopicMadeAgainTest {
             assertThat(tables.number("SELECT count(*) FROM dead_letters WHERE starts_with(topic, 'weather_data')"))
                     .isEqualTo(2);
             assertThat(tables.number("SELECT count(*) FROM weather_late"))
-                    .as("the former topic's late reading is counted")
+                    .as("late readings of the former topic")
                     .isZero();
             tables.empty();
         }

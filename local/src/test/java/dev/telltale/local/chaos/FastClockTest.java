@@ -2,6 +2,8 @@ package dev.telltale.local.chaos;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,14 +18,24 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.telltale.local.chaos.cluster.Cluster;
+import dev.telltale.local.chaos.cluster.LiveJobs;
+import dev.telltale.local.chaos.feed.SteadyProducer;
+import dev.telltale.local.chaos.oracle.ActualRows;
+import dev.telltale.local.chaos.oracle.Decoder;
+import dev.telltale.local.chaos.oracle.TopicReader;
+import dev.telltale.local.contract.DecodedReading;
+import dev.telltale.local.contract.PipelineContract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * All clocks are five minutes fast, and a few seconds. A reading that is looked at when it comes is too far ahead; one that
- * is looked at after a crash, not before, is no longer. Whichever is decided, it is one of them, and everywhere the same.
+ * The clocks of all devices are five minutes and four seconds fast. A reading that is processed on arrival is too far ahead
+ * of the clock, but no longer when it is processed after a crash. Each reading is either counted or a dead letter, and the
+ * tables and the topics agree about it.
  */
 @Tag("chaos")
 @Tag("long")
@@ -32,30 +44,30 @@ import static org.awaitility.Awaitility.await;
 final class FastClockTest {
 
     private static final Duration AHEAD = Duration.ofMinutes(5).plusSeconds(4);
-    private static final Duration CALM = Duration.ofSeconds(12);
+    private static final Duration BEFORE_KILL = Duration.ofSeconds(12);
     private static final Duration RECOVERY = Duration.ofSeconds(40);
     private static final Duration QUIESCENCE_AT_MOST = Duration.ofMinutes(2);
 
     private Cluster cluster;
 
     @BeforeAll
-    void startEverything(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
+    void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
         cluster = Cluster.start(folder);
-        new Pipelines(cluster).submitAll();
-        SteadyFeed.Source source = SteadyFeed.Source.fast(AHEAD);
-        Map<Question, SteadyFeed> feeds = new TreeMap<>();
-        for (Question question : Question.values()) {
-            feeds.put(question, new SteadyFeed(question, cluster.bootstrapServers()));
+        new LiveJobs(cluster).submitAll();
+        SteadyProducer.Source source = SteadyProducer.Source.fast(AHEAD);
+        Map<PipelineContract, SteadyProducer> feeds = new HashMap<>();
+        for (PipelineContract contract : PipelineContract.all()) {
+            feeds.put(contract, new SteadyProducer(contract, cluster.bootstrapServers()));
         }
         feeds.values().forEach(feed -> feed.start(source));
-        for (int death = 0; death < 2; death++) {
-            Chaos.pass(CALM);
+        for (int kill = 0; kill < 2; kill++) {
+            ChaosRun.waitFor(BEFORE_KILL);
             cluster.process("taskmanager1").kill();
             cluster.process("taskmanager2").kill();
-            Chaos.pass(RECOVERY);
+            ChaosRun.waitFor(RECOVERY);
         }
-        feeds.values().forEach(SteadyFeed::stop);
-        feeds.values().forEach(SteadyFeed::close);
+        feeds.values().forEach(SteadyProducer::stop);
+        feeds.values().forEach(SteadyProducer::close);
     }
 
     @AfterAll
@@ -65,69 +77,68 @@ final class FastClockTest {
         }
     }
 
+    static List<PipelineContract> pipelines() {
+        return PipelineContract.all();
+    }
+
     @ParameterizedTest
-    @EnumSource(Question.class)
-    void eachReadingCountsOrIsADeadLetterOfTheTableAndTheTopic(Question question) throws Exception {
-        Decoder decoder = new Decoder(question);
+    @MethodSource("pipelines")
+    void eachReadingIsCountedOrADeadLetterInTheTableAndTheTopic(PipelineContract contract) throws Exception {
+        Decoder decoder = new Decoder(contract);
         Jdbi database = cluster.database();
-        try (TopicReader input = new TopicReader(cluster.bootstrapServers(), question.topic());
-                TopicReader deadLetters = new TopicReader(cluster.bootstrapServers(), question.deadLetters())) {
-            Map<String, Sample> readings = new TreeMap<>();
+        try (TopicReader input = new TopicReader(cluster.bootstrapServers(), contract.topic());
+                TopicReader deadLetters = new TopicReader(cluster.bootstrapServers(), contract.deadLetterTopic())) {
+            Map<String, DecodedReading> readings = new TreeMap<>();
             for (ConsumerRecord<byte[], byte[]> record : input.more()) {
-                readings.put(record.partition() + " " + record.offset(), decoder.sampleOfAnyTime(record));
+                readings.put(record.partition() + " " + record.offset(), decoder.decodeAnyTime(record));
             }
             Set<String> dead = new TreeSet<>();
             await().atMost(QUIESCENCE_AT_MOST).untilAsserted(() -> {
                 deadLetters
                         .more()
-                        .forEach(letter ->
-                                assertThat(dead.add(Results.place(letter))).isTrue());
-                assertThat(rows(database, question)).isEqualTo(expected(question, readings, dead));
+                        .forEach(letter -> assertThat(dead.add(ActualRows.originalPlace(letter)))
+                                .isTrue());
+                assertThat(rows(database, contract)).isEqualTo(expected(contract, readings, dead));
             });
             assertThat(dead).isNotEmpty();
             assertThat(dead.size()).isLessThan(readings.size());
             System.out.printf(
                     "%-17s %,d readings ahead of the clock, %,d of them dead letters%n",
-                    question.word(), readings.size(), dead.size());
+                    contract.pipeline(), readings.size(), dead.size());
         }
     }
 
-    /** Counts by window, and each dead letter and late reading. */
-    private static Map<String, Long> expected(Question question, Map<String, Sample> readings, Set<String> dead) {
+    /** The number of readings by window, and each dead letter. */
+    private static Map<String, Long> expected(
+            PipelineContract contract, Map<String, DecodedReading> readings, Set<String> dead) {
         Map<String, Long> rows = new TreeMap<>();
-        readings.forEach((place, sample) -> rows.merge(
+        readings.forEach((place, reading) -> rows.merge(
                 dead.contains(place)
                         ? "dead " + place
-                        : sample.key() + " " + (sample.at() - Math.floorMod(sample.at(), question.windowMillis())),
+                        : reading.key() + " " + (reading.at() - Math.floorMod(reading.at(), contract.windowMillis())),
                 1L,
                 Long::sum));
         return rows;
     }
 
-    private static Map<String, Long> rows(Jdbi database, Question question) {
+    private static Map<String, Long> rows(Jdbi database, PipelineContract contract) {
         Map<String, Long> rows = new TreeMap<>();
-        database.useHandle(handle -> handle.createQuery(counts(question))
-                .bind("topic", question.topic())
+        database.useHandle(handle -> handle.createQuery(counts(contract))
+                .bind("topic", contract.topic())
                 .map((row, context) -> rows.put(row.getString(1), row.getLong(2)))
                 .list());
         return rows;
     }
 
-    private static String counts(Question question) {
-        String columns = switch (question) {
-            case STRESS -> "worker_id, sample_count";
-            case HEART_RATE -> "patient_id, reading_count";
-            case VEHICLE_PRESSURE -> "vehicle_id, reading_count";
-            case WEATHER -> "station_id, reading_count";
-        };
+    private static String counts(PipelineContract contract) {
         return """
                 SELECT key || ' ' || (extract(epoch FROM window_start) * 1000)::bigint, readings
-                FROM (SELECT window_start, %s FROM %s) AS windows (window_start, key, readings)
+                FROM (SELECT window_start, %s, %s FROM %s) AS windows (window_start, key, readings)
                 UNION ALL
                 SELECT concat_ws(' ', 'dead', partition_id, partition_offset), 1
                 FROM dead_letters WHERE topic = :topic
                 UNION ALL
                 SELECT concat_ws(' ', 'late', partition_id, partition_offset), 1
-                FROM late_readings WHERE topic = :topic""".formatted(columns, question.windows());
+                FROM late_readings WHERE topic = :topic""".formatted(contract.columns().key(), contract.columns().count(), contract.windowTable());
     }
 }

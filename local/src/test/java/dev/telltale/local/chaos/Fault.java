@@ -2,23 +2,25 @@ package dev.telltale.local.chaos;
 
 import java.time.Duration;
 
-/**
- * What happens to a cluster while readings flow.
- *
- * @param begin what goes wrong
- * @param lasting how long it stays wrong; not at all for what a supervisor mends
- * @param end how it is set right again
- */
-record Fault(Step begin, Duration lasting, Step end) {
+import dev.telltale.local.chaos.cluster.Cluster;
 
-    /** A deed. */
+/**
+ * A fault of a cluster while readings flow.
+ *
+ * @param begin starts the fault
+ * @param lasting duration of the fault; zero if the supervisor repairs it
+ * @param end ends the fault
+ */
+record Fault(Action begin, Duration lasting, Action end) {
+
+    /** An action on a cluster. */
     @FunctionalInterface
-    interface Step {
+    interface Action {
         void on(Cluster cluster) throws Exception;
     }
 
-    /** Over as soon as it has happened; the rest is for the cluster to do. */
-    static Fault of(Step begin) {
+    /** A fault that the cluster repairs itself. */
+    static Fault of(Action begin) {
         return new Fault(begin, Duration.ZERO, cluster -> {});
     }
 
@@ -26,7 +28,7 @@ record Fault(Step begin, Duration lasting, Step end) {
         return of(cluster -> {});
     }
 
-    /** kill -9 of processes. */
+    /** SIGKILL of processes. */
     static Fault kill(String... processes) {
         return of(cluster -> {
             for (String process : processes) {
@@ -35,7 +37,7 @@ record Fault(Step begin, Duration lasting, Step end) {
         });
     }
 
-    /** SIGSTOP, and SIGCONT after a while. */
+    /** SIGSTOP of a process, and SIGCONT after a time. */
     static Fault pause(String process, Duration lasting) {
         return new Fault(
                 cluster -> cluster.process(process).pause(),

@@ -13,10 +13,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.local.chaos.cluster.Cluster;
+import dev.telltale.local.chaos.cluster.LiveJobs;
+import dev.telltale.local.chaos.cluster.SmallDisk;
+import dev.telltale.local.chaos.feed.InputProducer.Disturbance;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** What takes longer than the sudden death of a process. */
+/** Faults that last longer than the restart of a process: no row is lost, wrong or duplicate. */
 @Tag("chaos")
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -24,17 +29,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 final class LongCrashTest {
 
     private static final long SEED = 55;
-    private static final Duration A_MINUTE = Duration.ofSeconds(60);
-    private static final Duration A_WHILE = Duration.ofSeconds(20);
+    private static final Duration ONE_MINUTE = Duration.ofSeconds(60);
+    private static final Duration TWENTY_SECONDS = Duration.ofSeconds(20);
     private static final int RESETS = 20;
 
     private Optional<SmallDisk> disk;
-    private Chaos chaos;
+    private ChaosRun chaos;
 
     @BeforeAll
-    void startEverything(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
+    void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
         disk = SmallDisk.mountedOn(folder.resolve("checkpoints"));
-        chaos = Chaos.start(Cluster.start(folder), SEED);
+        chaos = ChaosRun.start(Cluster.start(folder), SEED);
     }
 
     @AfterAll
@@ -49,112 +54,112 @@ final class LongCrashTest {
     }
 
     @Test
-    void survivesTheDeathOfAllTaskManagers() throws Exception {
+    void recoversWhenAllTaskManagersAreKilled() throws Exception {
         assertExact("kill -9 of all task managers", Fault.kill("taskmanager1", "taskmanager2"));
     }
 
     @Test
-    void survivesTheTerminationOfTheJobManager() throws Exception {
+    void recoversWhenTheJobManagerIsTerminated() throws Exception {
         assertExact(
                 "SIGTERM of the job manager",
                 Fault.of(cluster -> cluster.process("jobmanager").terminate()));
     }
 
     @Test
-    void survivesATaskManagerThatStandsStill() throws Exception {
-        assertExact("SIGSTOP of a task manager, 60 s", Fault.pause("taskmanager1", A_MINUTE));
+    void recoversWhenATaskManagerIsPaused() throws Exception {
+        assertExact("SIGSTOP of a task manager, 60 s", Fault.pause("taskmanager1", ONE_MINUTE));
     }
 
     @Test
-    void survivesABrokerThatStandsStill() throws Exception {
-        assertExact("SIGSTOP of the broker, 60 s", Fault.pause("kafka", A_MINUTE));
+    void recoversWhenTheBrokerIsPaused() throws Exception {
+        assertExact("SIGSTOP of the broker, 60 s", Fault.pause("kafka", ONE_MINUTE));
     }
 
     @Test
-    void survivesAJobManagerThatStandsStill() throws Exception {
-        assertExact("SIGSTOP of the job manager, 60 s", Fault.pause("jobmanager", A_MINUTE));
+    void recoversWhenTheJobManagerIsPaused() throws Exception {
+        assertExact("SIGSTOP of the job manager, 60 s", Fault.pause("jobmanager", ONE_MINUTE));
     }
 
     @Test
-    void survivesADatabaseThatStandsStill() throws Exception {
-        assertExact("SIGSTOP of PostgreSQL, 60 s", Fault.pause("database", A_MINUTE));
+    void recoversWhenTheDatabaseIsPaused() throws Exception {
+        assertExact("SIGSTOP of PostgreSQL, 60 s", Fault.pause("database", ONE_MINUTE));
     }
 
     @Test
-    void survivesADatabaseThatRefusesConnections() throws Exception {
+    void recoversWhenTheDatabaseRefusesConnections() throws Exception {
         assertExact(
                 "PostgreSQL refuses connections, 60 s",
                 new Fault(
                         cluster -> cluster.asSuperuser(
                                 "ALTER DATABASE telltale ALLOW_CONNECTIONS false",
                                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'telltale'"),
-                        A_MINUTE,
+                        ONE_MINUTE,
                         cluster -> cluster.asSuperuser("ALTER DATABASE telltale ALLOW_CONNECTIONS true")));
     }
 
     @Test
-    void survivesConnectionsThatAreReset() throws Exception {
+    void recoversWhenConnectionsToTheDatabaseAreReset() throws Exception {
         assertExact("connections to PostgreSQL reset, " + RESETS + " times", Fault.of(cluster -> {
             for (int reset = 0; reset < RESETS; reset++) {
                 cluster.proxy().reset();
-                Chaos.pass(Duration.ofMillis(150));
+                ChaosRun.waitFor(Duration.ofMillis(150));
             }
         }));
     }
 
     @Test
-    void survivesAReadOnlyCheckpointFolder() throws Exception {
-        assumeTrue(disk.isPresent(), "a disk can be mounted here");
+    void recoversWhenTheCheckpointFolderIsReadOnly() throws Exception {
+        assumeTrue(disk.isPresent(), "this user cannot mount a disk");
         assertExact(
                 "checkpoint folder read-only, 20 s",
                 new Fault(
                         cluster -> disk.get().makeReadOnly(),
-                        A_WHILE,
+                        TWENTY_SECONDS,
                         cluster -> disk.get().makeWritable()));
     }
 
     @Test
-    void survivesAFullDisk() throws Exception {
-        assumeTrue(disk.isPresent(), "a disk can be mounted here");
+    void recoversWhenTheCheckpointDiskIsFull() throws Exception {
+        assumeTrue(disk.isPresent(), "this user cannot mount a disk");
         assertExact(
                 "checkpoint disk full, 20 s",
                 new Fault(
                         cluster -> disk.get().fill(),
-                        A_WHILE,
+                        TWENTY_SECONDS,
                         cluster -> disk.get().makeRoom()));
     }
 
     @Test
-    void keepsItsStateWhenReplaced() throws Exception {
-        assertExact("submit --replace", Fault.of(cluster -> new Pipelines(cluster).replaceAll(2)));
+    void keepsItsStateWhenJobsAreReplaced() throws Exception {
+        assertExact("submit --replace", Fault.of(cluster -> new LiveJobs(cluster).replaceAll(2)));
     }
 
     @Test
-    void keepsItsStateWithAnotherParallelism() throws Exception {
+    void keepsItsStateWhenTheParallelismChanges() throws Exception {
         assertExact("parallelism 2, then 4, 1 and 2", Fault.of(cluster -> {
             for (int parallelism : new int[] {4, 1, 2}) {
-                new Pipelines(cluster).replaceAll(parallelism);
+                new LiveJobs(cluster).replaceAll(parallelism);
             }
         }));
     }
 
     @Test
-    void keepsItsTimeBesideClocksThatAreSlow() throws Exception {
-        assertExact(chaos.run("half of the clocks 5 min slow", Fault.none(), Feed.Besides.SLOW_CLOCK));
+    void countsReadingsOfSlowClocksAsLate() throws Exception {
+        assertExact(chaos.run("half of the clocks 5 min slow", Fault.none(), Disturbance.SLOW_CLOCKS));
     }
 
     @Test
-    void survivesADeathUnderAHotKey() throws Exception {
+    void recoversWhenATaskManagerIsKilledUnderAHotKey() throws Exception {
         assertExact(chaos.run(
-                "95 % of one key, kill -9 of a task manager", Fault.kill("taskmanager1"), Feed.Besides.HOT_KEY));
+                "95 % of one key, kill -9 of a task manager", Fault.kill("taskmanager1"), Disturbance.HOT_KEY));
     }
 
     private void assertExact(String scenario, Fault fault) throws Exception {
         assertExact(chaos.run(scenario, fault));
     }
 
-    private static void assertExact(Outcome outcome) {
-        assertThat(outcome.examples()).isEmpty();
-        assertThat(outcome.recovery()).isPresent();
+    private static void assertExact(ScenarioResult result) {
+        assertThat(result.examples()).isEmpty();
+        assertThat(result.recovery()).isPresent();
     }
 }

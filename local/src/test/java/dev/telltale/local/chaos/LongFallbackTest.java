@@ -14,10 +14,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.local.chaos.cluster.Cluster;
+import dev.telltale.local.chaos.feed.InputProducer.Disturbance;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The live jobs are in trouble while the fallback watches all of them: it takes over and hands back, and every row is right. */
+/** The fallback takes over from live jobs that fail and hands back to them; every row is right. */
 @Tag("chaos")
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -27,19 +30,19 @@ final class LongFallbackTest {
     private static final long SEED = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration TAKEOVER = Duration.ofSeconds(60);
-    private static final int BLOWS = 4;
-    private static final Map<String, String> HURRY =
+    private static final int KILLS = 4;
+    private static final Map<String, String> SHORT_INTERVALS =
             Map.of("FALLBACK_CHECK_INTERVAL", "1 s", "FALLBACK_CHECKS", "2", "FALLBACK_LAG_THRESHOLD", "8 s");
 
-    private Chaos chaos;
+    private ChaosRun chaos;
     private Jdbi database;
 
     @BeforeAll
-    void startEverything(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
+    void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
         Cluster cluster = Cluster.start(folder);
         database = cluster.database();
-        chaos = Chaos.start(cluster, SEED);
-        cluster.startFallback(HURRY);
+        chaos = ChaosRun.start(cluster, SEED);
+        cluster.startFallback(SHORT_INTERVALS);
     }
 
     @AfterAll
@@ -51,9 +54,9 @@ final class LongFallbackTest {
     }
 
     @Test
-    void takesOverFromJobsStuckBehindBackpressure() throws Exception {
+    void takesOverWhenBackpressureStallsTheJobs() throws Exception {
         assertTakenOverAndExact(
-                "sinks stuck",
+                "sinks stalled",
                 new Fault(
                         cluster -> cluster.proxy().hold(),
                         TAKEOVER,
@@ -61,33 +64,33 @@ final class LongFallbackTest {
     }
 
     @Test
-    void takesOverFromJobsWhoseTaskManagersDieAgainAndAgain() throws Exception {
-        assertTakenOverAndExact("task managers flapping", blows("taskmanager1", "taskmanager2"));
+    void takesOverWhenTaskManagersAreKilledRepeatedly() throws Exception {
+        assertTakenOverAndExact("task managers flapping", killRepeatedly("taskmanager1", "taskmanager2"));
     }
 
     @Test
-    void takesOverFromAJobManagerThatFlaps() throws Exception {
-        assertTakenOverAndExact("job manager flapping", blows("jobmanager"));
+    void takesOverWhenTheJobManagerIsKilledRepeatedly() throws Exception {
+        assertTakenOverAndExact("job manager flapping", killRepeatedly("jobmanager"));
     }
 
     @Test
-    void goesOnAfterItWasKilledWhileItWorked() throws Exception {
+    void continuesAfterTheFallbackIsKilled() throws Exception {
         assertTakenOverAndExact(
-                "sinks stuck, fallback killed",
+                "sinks stalled, fallback killed",
                 new Fault(cluster -> cluster.proxy().hold(), TAKEOVER, cluster -> {
-                    for (int blow = 0; blow < BLOWS; blow++) {
+                    for (int kill = 0; kill < KILLS; kill++) {
                         cluster.process("fallback").kill();
-                        Chaos.pass(TAKEOVER.dividedBy(BLOWS));
+                        ChaosRun.waitFor(TAKEOVER.dividedBy(KILLS));
                     }
                     cluster.proxy().release();
                 }));
     }
 
-    private static Fault blows(String... processes) {
+    private static Fault killRepeatedly(String... processes) {
         return Fault.of(cluster -> {
-            for (int blow = 0; blow < BLOWS; blow++) {
+            for (int kill = 0; kill < KILLS; kill++) {
                 Fault.kill(processes).begin().on(cluster);
-                Chaos.pass(TAKEOVER.dividedBy(BLOWS));
+                ChaosRun.waitFor(TAKEOVER.dividedBy(KILLS));
             }
         });
     }
@@ -95,8 +98,8 @@ final class LongFallbackTest {
     private void assertTakenOverAndExact(String scenario, Fault fault) throws Exception {
         await().atMost(PATIENCE).until(() -> modes().equals(List.of("stream")));
         long takenOver = takeovers();
-        Outcome outcome = chaos.run(scenario, fault, Feed.Besides.NOTHING);
-        assertThat(outcome.examples()).isEmpty();
+        ScenarioResult result = chaos.run(scenario, fault, Disturbance.NONE);
+        assertThat(result.examples()).isEmpty();
         assertThat(takeovers()).isGreaterThan(takenOver);
         await().atMost(PATIENCE).until(() -> modes().equals(List.of("stream")));
     }

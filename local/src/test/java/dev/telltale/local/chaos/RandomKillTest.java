@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.local.chaos.cluster.Cluster;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** For ten minutes, under 5,000 readings a second, any process dies at any time. */
+/** Random processes are killed for ten minutes while 5,000 readings per second flow. */
 @Tag("chaos")
 @Tag("long")
 @Tag("stack")
@@ -30,25 +32,26 @@ final class RandomKillTest {
     private int killed;
 
     @Test
-    void noNumberChangesWhateverDiesWhenever(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-        try (Chaos chaos = Chaos.start(Cluster.start(folder), SEED, LOAD)) {
-            Fault deaths = new Fault(cluster -> killAtRandom(cluster, chaos), Duration.ofSeconds(1), cluster -> {});
-            Outcome outcome = chaos.run("kill -9 at random, " + LASTING.toMinutes() + " min", deaths);
+    void noRowChangesWhenRandomProcessesAreKilled(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
+            throws Exception {
+        try (ChaosRun chaos = ChaosRun.start(Cluster.start(folder), SEED, LOAD)) {
+            Fault kills = new Fault(cluster -> killAtRandom(cluster, chaos), Duration.ofSeconds(1), cluster -> {});
+            ScenarioResult result = chaos.run("kill -9 at random, " + LASTING.toMinutes() + " min", kills);
             System.out.println(chaos.table());
             System.out.println(killed + " processes killed, seed " + SEED);
-            assertThat(outcome.examples()).isEmpty();
-            assertThat(outcome.recovery()).isPresent();
+            assertThat(result.examples()).isEmpty();
+            assertThat(result.recovery()).isPresent();
         }
     }
 
-    private void killAtRandom(Cluster cluster, Chaos chaos) {
+    private void killAtRandom(Cluster cluster, ChaosRun chaos) {
         Random random = new Random(SEED);
         Instant end = Instant.now().plus(LASTING);
         while (Instant.now().isBefore(end)) {
-            Chaos.pass(Duration.ofSeconds(random.nextInt(PAUSE_AT_LEAST_SECONDS, PAUSE_AT_MOST_SECONDS)));
+            ChaosRun.waitFor(Duration.ofSeconds(random.nextInt(PAUSE_AT_LEAST_SECONDS, PAUSE_AT_MOST_SECONDS)));
             cluster.process(PROCESSES.get(random.nextInt(PROCESSES.size()))).kill();
             killed++;
-            chaos.listen();
+            chaos.updateOracles();
         }
     }
 }

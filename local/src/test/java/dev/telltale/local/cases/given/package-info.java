@@ -1,0 +1,2 @@
+/** Test cases beside the SQL, as files. */
+package dev.telltale.local.cases.given;

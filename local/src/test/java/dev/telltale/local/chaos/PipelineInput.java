@@ -1,0 +1,81 @@
+package dev.telltale.local.chaos;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+import dev.telltale.local.chaos.feed.InputProducer;
+import dev.telltale.local.chaos.feed.WatermarkRecords;
+import dev.telltale.local.chaos.oracle.Oracle;
+import dev.telltale.local.chaos.oracle.TopicReader;
+import dev.telltale.local.contract.PipelineContract;
+
+/** The input of one pipeline: its producer, and the oracle that reads the same topic. */
+final class PipelineInput implements AutoCloseable {
+
+    private final PipelineContract contract;
+    private final InputProducer producer;
+    private final TopicReader input;
+    private final Oracle oracle;
+    private final WatermarkRecords watermarkRecords;
+    private List<Long> storedEnds = List.of();
+    private long watermarkRecordsWritten;
+
+    /** @param load multiple of the pipeline's own speed */
+    PipelineInput(PipelineContract contract, String bootstrapServers, long seed, double load) {
+        this.contract = contract;
+        this.producer = new InputProducer(contract, bootstrapServers, seed, load);
+        this.input = new TopicReader(bootstrapServers, contract.topic());
+        this.oracle = new Oracle(contract);
+        this.watermarkRecords = new WatermarkRecords(bootstrapServers);
+    }
+
+    PipelineContract contract() {
+        return contract;
+    }
+
+    Oracle oracle() {
+        return oracle;
+    }
+
+    void start(InputProducer.Disturbance disturbance) {
+        producer.start(disturbance, oracle.newest());
+    }
+
+    void updateOracle() {
+        input.more().forEach(oracle::add);
+    }
+
+    /** Stores the current end of the topic. */
+    void storeEnds() {
+        storedEnds = input.ends();
+    }
+
+    /** The newest event time before the stored ends. */
+    long newestAtStoredEnds() {
+        return oracle.newestBefore(storedEnds);
+    }
+
+    /** Stops the producer, closes all windows and updates the oracle. */
+    void finish() throws InterruptedException, ExecutionException {
+        producer.stop();
+        updateOracle();
+        Instant end = Instant.ofEpochMilli(oracle.newest()).plus(contract.pace().intoBreak());
+        watermarkRecords.write(contract, input.partitions(), end);
+        watermarkRecordsWritten += input.partitions();
+        updateOracle();
+        oracle.closeUntil(oracle.newest());
+    }
+
+    /** The number of records that the broker has acknowledged. */
+    long written() {
+        return producer.acknowledged() + watermarkRecordsWritten;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        input.close();
+        watermarkRecords.close();
+    }
+}

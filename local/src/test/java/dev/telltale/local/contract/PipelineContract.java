@@ -1,0 +1,195 @@
+package dev.telltale.local.contract;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.telltale.local.contract.format.JsonText;
+import dev.telltale.producer.ReadingKind;
+import dev.telltale.sql.pipeline.Pipelines;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * The input and the expected output of one pipeline, stated without code or SQL of the pipeline. Each pipeline has a
+ * subclass that {@code META-INF/services} names; no other test code lists them.
+ */
+public abstract class PipelineContract {
+    private static final Map<String, PipelineContract> BY_PIPELINE = ServiceLoader.load(PipelineContract.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .collect(Collectors.toMap(PipelineContract::pipeline, contract -> contract));
+
+    /** Sums of the same numbers in another order differ by this share. */
+    public static final double SUM_ROUNDING = 1e-9;
+
+    private static final DateTimeFormatter UTC_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss[.SSS]['Z']", Locale.ROOT);
+
+    private final ReadingKind kind;
+    private final ReadingTemplate template;
+    private final WindowColumns columns;
+    private final Duration window;
+    private final Duration outOfOrderness;
+    private final FeedPace pace;
+
+    /** Describes a pipeline. */
+    protected PipelineContract(
+            String pipeline,
+            ReadingTemplate template,
+            WindowColumns columns,
+            Duration window,
+            Duration outOfOrderness,
+            FeedPace pace) {
+        this.kind = ReadingKind.parse(pipeline);
+        this.template = template;
+        this.columns = columns;
+        this.window = window;
+        this.outOfOrderness = outOfOrderness;
+        this.pace = pace;
+    }
+
+    /** Returns the contracts of all pipelines of the project. */
+    public static List<PipelineContract> all() {
+        return new Pipelines(Path.of("..", "sql"))
+                .names().stream().map(PipelineContract::of).toList();
+    }
+
+    /** Returns the contract of a pipeline. */
+    public static PipelineContract of(String pipeline) {
+        PipelineContract contract = BY_PIPELINE.get(pipeline);
+        if (contract == null) {
+            throw new IllegalArgumentException(
+                    "pipeline " + pipeline + " has no subclass of PipelineContract in META-INF/services");
+        }
+        return contract;
+    }
+
+    public final ReadingKind kind() {
+        return kind;
+    }
+
+    public final String pipeline() {
+        return kind.pipeline();
+    }
+
+    public final String topic() {
+        return kind.topic();
+    }
+
+    public final String deadLetterTopic() {
+        return topic() + ".dead-letter";
+    }
+
+    public final String windowTable() {
+        return pipeline() + "_windows";
+    }
+
+    public final ReadingTemplate template() {
+        return template;
+    }
+
+    public final WindowColumns columns() {
+        return columns;
+    }
+
+    public final long windowMillis() {
+        return window.toMillis();
+    }
+
+    public final long outOfOrdernessMillis() {
+        return outOfOrderness.toMillis();
+    }
+
+    public final FeedPace pace() {
+        return pace;
+    }
+
+    /** Returns a query for key, start, number of readings and figure of each window. */
+    public final String windowQuery() {
+        return "SELECT %s, window_start, %s, %s FROM %s"
+                .formatted(columns.key(), columns.count(), columns.figure(), windowTable());
+    }
+
+    /** Returns whether the records are Avro; otherwise they are JSON. */
+    public boolean isAvro() {
+        return false;
+    }
+
+    /** Returns whether a reading may hold NaN or an infinity as its signal. */
+    public boolean acceptsNonFiniteSignals() {
+        return true;
+    }
+
+    /** Returns the value of a record with these fields. */
+    public byte[] record(Map<String, String> cells) {
+        return JsonText.object(cells).getBytes(UTF_8);
+    }
+
+    /** Returns the fields of a record, decoded without code of the pipeline. */
+    public JsonNode fields(byte[] value) throws IOException {
+        return JsonText.read(value);
+    }
+
+    /** Returns the milliseconds since the epoch of a time field. */
+    public long millis(String time) {
+        return LocalDateTime.parse(time, UTC_TIME).toInstant(ZoneOffset.UTC).toEpochMilli();
+    }
+
+    /** Returns a query for each table: the key in the first column, instants through {@code millis()}. */
+    public abstract Map<String, String> tables();
+
+    /** Returns the accepted difference of numbers in the table of windows, as a share. */
+    public double rounding() {
+        return SUM_ROUNDING;
+    }
+
+    /** Returns a query for the number of windows whose columns contradict each other, if they can. */
+    public Optional<String> contradictions() {
+        return Optional.empty();
+    }
+
+    /** Returns whether the output topic holds the changes of a maximum. */
+    public boolean publishesMaxima() {
+        return false;
+    }
+
+    /** Adds the rows that one window leads to. */
+    public abstract void expectWindow(ReadingWindow window, KeyedRows rows);
+
+    /** Adds the rows of windows of further lengths or steps. */
+    public void expectFurtherWindows(List<DecodedReading> inTime, Predicate<ReadingWindow> selected, KeyedRows rows) {}
+
+    /** Adds the rows that depend on all readings, late ones included. */
+    public void expectFromAll(List<DecodedReading> readings, KeyedRows rows) {}
+
+    /** Returns the topic that the pipeline writes its results to, if any. */
+    public Optional<String> outputTopic() {
+        return Optional.empty();
+    }
+
+    /** Adds the rows that the records of the output topic stand for. */
+    public void readOutput(List<JsonNode> records, List<DecodedReading> readings, KeyedRows rows) {}
+
+    /** Returns a usable record of a key and a time. */
+    public final byte[] reading(String key, Instant at) {
+        return record(template.cells(key, at, ReadingTemplate.USUAL_VALUE));
+    }
+
+    @Override
+    public final String toString() {
+        return pipeline();
+    }
+}
