@@ -1,7 +1,5 @@
 package dev.telltale.local.cases;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,22 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.local.cases.reading.AnyDouble;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.CaseTables;
 import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
 import dev.telltale.local.cases.stack.LiveRun;
 import dev.telltale.local.contract.PipelineContract;
+import dev.telltale.local.contract.PipelineContracts;
 import dev.telltale.preview.dashboard.Dashboard;
 import dev.telltale.preview.dashboard.DashboardFolder;
 import dev.telltale.preview.data.ReadOnlyDatabase;
@@ -46,21 +47,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 final class AnyReadingTest {
     private static final Instant NOON = Instant.parse("2026-05-12T12:00:00Z");
     private static final int READINGS = 400;
-    private static final List<Double> EXTREMES = List.of(
-            Double.MAX_VALUE,
-            -Double.MAX_VALUE,
-            Double.MIN_VALUE,
-            -Double.MIN_VALUE,
-            Double.MIN_NORMAL,
-            0.0,
-            -0.0,
-            0x1p960,
-            -0x1p960,
-            20.0,
-            0.1);
 
     private final CaseStack.Running stack;
     private final Random random = new Random(13);
+    private final AnyDouble doubles = new AnyDouble(random);
     private final Map<String, List<Double>> windows = new TreeMap<>();
 
     AnyReadingTest(CaseStack.Running stack) {
@@ -73,26 +63,31 @@ final class AnyReadingTest {
         ClusterEnvironment.useNone();
     }
 
+    static Stream<PipelineContract> contracts() {
+        return PipelineContracts.all().stream().filter(PipelineContract::acceptsAnyDouble);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"weather", "vehicle_pressure"})
-    void isCountedAndShown(String pipeline) {
+    @MethodSource("contracts")
+    void isCountedAndShown(PipelineContract contract) {
+        String pipeline = contract.pipeline();
         Manifest manifest = stack.files().get(pipeline, stack.settings()).manifest();
         CaseTopics kafka = new CaseTopics(stack.stack());
         kafka.recreate(manifest);
-        kafka.write(manifest.topic().name(), readings(PipelineContract.of(pipeline)));
+        kafka.write(manifest.topic().name(), readings(contract));
         try (Handle database = stack.owner().open()) {
             CaseTables tables =
                     new CaseTables(database, pipeline, manifest.topic().name());
             tables.empty();
 
             LiveRun.toTheEnd(stack.files(), pipeline, stack.settings());
-            List<String> live = assertWindows(database, pipeline);
+            List<String> live = assertWindows(database, contract);
             assertShown(database, pipeline);
             assertThat(compute(pipeline)).as("batch agrees with live").matches(changes -> changes.isNone());
 
             tables.empty();
             assertThat(compute(pipeline).added()).isGreaterThanOrEqualTo(windows.size());
-            assertThat(assertWindows(database, pipeline)).isEqualTo(live);
+            assertThat(assertWindows(database, contract)).isEqualTo(live);
             new Invariants(
                             tables,
                             kafka,
@@ -108,7 +103,7 @@ final class AnyReadingTest {
         for (int second = 0; second < READINGS; second++) {
             Instant at = NOON.plusSeconds(second);
             String key = "k" + random.nextInt(4);
-            double value = any();
+            double value = doubles.next();
             Map<String, String> cells = contract.template().cells(key, at, 0);
             cells.put(contract.template().signal(), String.valueOf(value));
             readings.add(contract.record(cells));
@@ -119,20 +114,9 @@ final class AnyReadingTest {
         return readings;
     }
 
-    private double any() {
-        double bits = Double.longBitsToDouble(random.nextLong());
-        return random.nextBoolean() && Double.isFinite(bits) ? bits : EXTREMES.get(random.nextInt(EXTREMES.size()));
-    }
-
     /** Compares the windows with the readings and returns their numbers as text. */
-    private List<String> assertWindows(Handle database, String pipeline) {
-        boolean pressure = pipeline.equals("vehicle_pressure");
-        List<Window> found = database.createQuery(
-                        pressure
-                                ? "SELECT vehicle_id, window_start, reading_count, pressure_avg_pa, pressure_max_pa "
-                                        + "FROM vehicle_pressure_windows ORDER BY 1, 2"
-                                : "SELECT station_id, window_start, reading_count, temperature_avg_celsius, NULL "
-                                        + "FROM weather_windows ORDER BY 1, 2")
+    private List<String> assertWindows(Handle database, PipelineContract contract) {
+        List<Window> found = database.createQuery(contract.windowQuery())
                 .map((row, context) -> new Window(
                         row.getString(1) + " " + row.getTimestamp(2).toInstant(),
                         row.getLong(3),
@@ -142,24 +126,16 @@ final class AnyReadingTest {
         assertThat(found).hasSameSizeAs(windows.keySet()).allSatisfy(window -> {
             List<Double> given = windows.get(window.place());
             assertThat(window.count()).isEqualTo(given.size());
-            double mean = mean(given);
+            double mean = AnyDouble.mean(given);
             assertThat(Math.abs(window.mean() - mean))
                     .as("%s: %s and not %s", window.place(), window.mean(), mean)
                     .isLessThanOrEqualTo(2 * Math.ulp(mean));
-            if (pressure) {
+            if (contract.columns().max().isPresent()) {
                 assertThat(window.max())
                         .isEqualTo(given.stream().max(Comparator.naturalOrder()).orElseThrow() + 0.0);
             }
         });
         return found.stream().map(Window::toString).toList();
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream()
-                .map(BigDecimal::new)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(values.size()), new MathContext(60))
-                .doubleValue();
     }
 
     private void assertShown(Handle database, String pipeline) {

@@ -3,20 +3,24 @@ package dev.telltale.local.cases;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.telltale.local.cases.given.Case;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 /** The same SQL gives the same rows live over Kafka and in batch. */
 @Tag("stack")
@@ -26,7 +30,6 @@ final class CaseTest {
     @Nested
     @ExtendWith(CaseStack.class)
     @Execution(ExecutionMode.CONCURRENT)
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     @ParameterizedClass(name = "{0}")
     @MethodSource("pipelines")
     final class OfPipeline {
@@ -42,26 +45,22 @@ final class CaseTest {
             return CaseStack.SQL.names();
         }
 
-        List<Case> all() {
-            return Case.of(CaseStack.SQL, pipeline);
-        }
-
-        List<Case> withLateReadings() {
-            return all().stream().filter(Case::dependsOnLateness).toList();
-        }
-
-        @ParameterizedTest(name = "{0}")
-        @MethodSource("all")
+        @TestFactory
         @Execution(ExecutionMode.SAME_THREAD)
-        void givesTheExpectedRowsLiveAndInBatch(Case behaviour) {
-            run(behaviour, CaseRun::runLiveAndInBatch);
+        Stream<DynamicTest> liveAndBatchRunsWriteTheExpectedRows() {
+            return tests(behaviour -> true, CaseRun::runLiveAndInBatch);
         }
 
-        @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
-        @MethodSource("withLateReadings")
+        @TestFactory
         @Execution(ExecutionMode.SAME_THREAD)
-        void batchRunRepairsTheWindowsOfLateReadings(Case behaviour) {
-            run(behaviour, CaseRun::runLiveAndRepair);
+        Stream<DynamicTest> batchRunRepairsTheWindowsOfLateReadings() {
+            return tests(Case::dependsOnLateness, CaseRun::runLiveAndRepair);
+        }
+
+        private Stream<DynamicTest> tests(Predicate<Case> selected, Consumer<CaseRun> way) {
+            return Case.of(CaseStack.SQL, pipeline).stream()
+                    .filter(selected)
+                    .map(behaviour -> dynamicTest(behaviour.toString(), () -> run(behaviour, way)));
         }
 
         private void run(Case behaviour, Consumer<CaseRun> way) {

@@ -18,6 +18,7 @@ import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
 import dev.telltale.local.cases.stack.LiveRun;
 import dev.telltale.local.contract.PipelineContract;
+import dev.telltale.local.contract.PipelineContracts;
 import dev.telltale.sql.pipeline.Manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,7 +57,7 @@ final class UnusableRecordsTest {
         try (var database = stack.owner().open()) {
             CaseTables tables = new CaseTables(database, pipeline, topic);
             tables.empty();
-            PipelineContract contract = PipelineContract.of(pipeline);
+            PipelineContract contract = PipelineContracts.of(pipeline);
             MixedReadings given = new MixedReadings(contract);
             kafka.write(given.stream(topic, RECORDS));
 
@@ -82,12 +83,13 @@ final class UnusableRecordsTest {
                     expectedLetters, kafka.readBytes(manifest.deadLetterTopic().name(), 0));
             assertWindows(
                     given,
-                    contract.columns().isMean(),
+                    contract.columns().max().isPresent(),
                     database.createQuery(contract.windowQuery())
                             .map((row, context) -> new Window(
                                     row.getString(1) + " " + row.getTimestamp(2).toInstant(),
                                     row.getLong(3),
-                                    row.getDouble(4)))
+                                    row.getDouble(4),
+                                    row.getDouble(5)))
                             .list());
         }
     }
@@ -104,11 +106,14 @@ final class UnusableRecordsTest {
         });
     }
 
-    private static void assertWindows(MixedReadings given, boolean mean, List<Window> windows) {
+    private static void assertWindows(MixedReadings given, boolean hasMax, List<Window> windows) {
         assertThat(windows).hasSameSizeAs(given.windows().keySet()).allSatisfy(window -> {
             MixedReadings.Figures expected = given.windows().get(window.place());
             assertThat(window.readings()).isEqualTo(expected.readings());
-            assertThat(window.figure()).isCloseTo(expected.figure(mean), within(1e-9));
+            assertThat(window.mean()).isCloseTo(expected.mean(), within(1e-9));
+            if (hasMax) {
+                assertThat(window.max()).isEqualTo(expected.max());
+            }
         });
     }
 
@@ -117,7 +122,8 @@ final class UnusableRecordsTest {
      *
      * @param place key and start
      * @param readings number of readings
-     * @param figure aggregate of the signal
+     * @param mean mean of the signal
+     * @param max maximum of the signal; 0 if the table has no maximum
      */
-    private record Window(String place, long readings, double figure) {}
+    private record Window(String place, long readings, double mean, double max) {}
 }

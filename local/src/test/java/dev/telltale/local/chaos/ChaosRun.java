@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.awaitility.core.ConditionTimeoutException;
@@ -21,6 +19,7 @@ import dev.telltale.local.chaos.oracle.Difference;
 import dev.telltale.local.chaos.oracle.FirstRowTimes;
 import dev.telltale.local.contract.KeyedRows;
 import dev.telltale.local.contract.PipelineContract;
+import dev.telltale.local.contract.PipelineContracts;
 
 import static org.awaitility.Awaitility.await;
 
@@ -45,14 +44,12 @@ final class ChaosRun implements AutoCloseable {
     private final List<PipelineInput> inputs = new ArrayList<>();
     private final ActualRows actualRows;
     private final FirstRowTimes firstRowTimes;
-    private final Set<String> checked = new HashSet<>();
-    private final Set<String> knownDifferences = new HashSet<>();
-    private final List<ScenarioResult> scenarioResults = new ArrayList<>();
+    private final ScenarioReport report = new ScenarioReport();
 
     private ChaosRun(Cluster cluster, long seed, double load) throws IOException {
         this.cluster = cluster;
         this.jobs = new LiveJobs(cluster);
-        for (PipelineContract contract : PipelineContract.all()) {
+        for (PipelineContract contract : PipelineContracts.all()) {
             inputs.add(new PipelineInput(contract, cluster.bootstrapServers(), seed, load));
         }
         this.actualRows = new ActualRows(cluster.database(), cluster.bootstrapServers());
@@ -75,7 +72,7 @@ final class ChaosRun implements AutoCloseable {
             chaos.inputs.forEach(input -> input.start(Disturbance.NONE));
             waitFor(WARM_UP);
             chaos.finish();
-            chaos.report("no fault", List.of(Optional.of(Duration.ZERO)), chaos.compare());
+            chaos.report.add("no fault", List.of(Optional.of(Duration.ZERO)), chaos.compare());
             return chaos;
         } catch (Exception | Error failure) {
             chaos.close();
@@ -93,7 +90,7 @@ final class ChaosRun implements AutoCloseable {
         for (int time = 0; time < REPEAT; time++) {
             recoveries.add(recovery(fault, disturbance));
         }
-        return report(scenario, recoveries, compare());
+        return report.add(scenario, recoveries, compare());
     }
 
     private Optional<Duration> recovery(Fault fault, Disturbance disturbance) throws Exception {
@@ -165,18 +162,8 @@ final class ChaosRun implements AutoCloseable {
             required.put("acknowledged and missing in", input.contract().topic(), 0L);
             actual.put("acknowledged and missing in", input.contract().topic(), missing);
         }
-        checked.addAll(actual.byKey().keySet());
+        report.addCompared(actual);
         return Difference.between(required, allowed, actual);
-    }
-
-    private ScenarioResult report(String scenario, List<Optional<Duration>> recoveries, List<Difference> differences) {
-        int before = scenarioResults.stream().mapToInt(ScenarioResult::rows).sum();
-        List<Difference> fresh = differences.stream()
-                .filter(difference -> knownDifferences.add(difference.kind() + difference.key()))
-                .toList();
-        ScenarioResult result = new ScenarioResult(scenario, checked.size() - before, fresh, recoveries);
-        scenarioResults.add(result);
-        return result;
     }
 
     Cluster cluster() {
@@ -185,7 +172,7 @@ final class ChaosRun implements AutoCloseable {
 
     /** Returns a table with one line for each scenario so far. */
     String table() {
-        return ScenarioResult.table(scenarioResults);
+        return report.table();
     }
 
     static void waitFor(Duration time) {

@@ -28,6 +28,7 @@ import dev.telltale.local.chaos.oracle.Decoder;
 import dev.telltale.local.chaos.oracle.TopicReader;
 import dev.telltale.local.contract.DecodedReading;
 import dev.telltale.local.contract.PipelineContract;
+import dev.telltale.local.contract.PipelineContracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -56,7 +57,7 @@ final class FastClockTest {
         new LiveJobs(cluster).submitAll();
         SteadyProducer.Source source = SteadyProducer.Source.fast(AHEAD);
         Map<PipelineContract, SteadyProducer> feeds = new HashMap<>();
-        for (PipelineContract contract : PipelineContract.all()) {
+        for (PipelineContract contract : PipelineContracts.all()) {
             feeds.put(contract, new SteadyProducer(contract, cluster.bootstrapServers()));
         }
         feeds.values().forEach(feed -> feed.start(source));
@@ -78,7 +79,7 @@ final class FastClockTest {
     }
 
     static List<PipelineContract> pipelines() {
-        return PipelineContract.all();
+        return PipelineContracts.all();
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ public final class HeartRateContract extends PipelineContract {
         super(
                 "heart_rate",
                 new ReadingTemplate("patient_id", "timestamp", SIGNAL, "yyyy-MM-dd'T'HH:mm:ss.SSSX", Map.of()),
-                new WindowColumns("patient_id", "reading_count", "avg_heart_rate_bpm", true),
+                new WindowColumns("patient_id", "reading_count", "avg_heart_rate_bpm", Optional.empty()),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(5),
                 new FeedPace(30, 20, Duration.ofSeconds(1), 20));

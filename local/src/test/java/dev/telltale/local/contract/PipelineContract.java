@@ -1,7 +1,6 @@
 package dev.telltale.local.contract;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -11,15 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.telltale.local.contract.format.JsonText;
 import dev.telltale.producer.ReadingKind;
-import dev.telltale.sql.pipeline.Pipelines;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -28,10 +24,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * subclass that {@code META-INF/services} names; no other test code lists them.
  */
 public abstract class PipelineContract {
-    private static final Map<String, PipelineContract> BY_PIPELINE = ServiceLoader.load(PipelineContract.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .collect(Collectors.toMap(PipelineContract::pipeline, contract -> contract));
-
     /** Sums of the same numbers in another order differ by this share. */
     public static final double SUM_ROUNDING = 1e-9;
 
@@ -59,22 +51,6 @@ public abstract class PipelineContract {
         this.window = window;
         this.outOfOrderness = outOfOrderness;
         this.pace = pace;
-    }
-
-    /** Returns the contracts of all pipelines of the project. */
-    public static List<PipelineContract> all() {
-        return new Pipelines(Path.of("..", "sql"))
-                .names().stream().map(PipelineContract::of).toList();
-    }
-
-    /** Returns the contract of a pipeline. */
-    public static PipelineContract of(String pipeline) {
-        PipelineContract contract = BY_PIPELINE.get(pipeline);
-        if (contract == null) {
-            throw new IllegalArgumentException(
-                    "pipeline " + pipeline + " has no subclass of PipelineContract in META-INF/services");
-        }
-        return contract;
     }
 
     public final ReadingKind kind() {
@@ -117,14 +93,24 @@ public abstract class PipelineContract {
         return pace;
     }
 
-    /** Returns a query for key, start, number of readings and figure of each window. */
+    /** Returns a query for key, start, number of readings, mean and maximum (or null) of each window. */
     public final String windowQuery() {
-        return "SELECT %s, window_start, %s, %s FROM %s"
-                .formatted(columns.key(), columns.count(), columns.figure(), windowTable());
+        return "SELECT %s, window_start, %s, %s, %s FROM %s ORDER BY 1, 2"
+                .formatted(
+                        columns.key(),
+                        columns.count(),
+                        columns.mean(),
+                        columns.max().orElse("NULL"),
+                        windowTable());
     }
 
     /** Returns whether the records are Avro; otherwise they are JSON. */
     public boolean isAvro() {
+        return false;
+    }
+
+    /** Returns whether any finite double is a valid signal. */
+    public boolean acceptsAnyDouble() {
         return false;
     }
 

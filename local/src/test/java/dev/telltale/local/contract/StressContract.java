@@ -26,7 +26,7 @@ public final class StressContract extends PipelineContract {
         super(
                 "stress",
                 new ReadingTemplate("id", "datetime", "HR", "yyyy-MM-dd HH:mm:ss.SSS", Map.of("X", "64")),
-                new WindowColumns("worker_id", "sample_count", "heart_rate_bpm", true),
+                new WindowColumns("worker_id", "sample_count", "heart_rate_bpm", Optional.empty()),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 new FeedPace(8, 0, Duration.ofSeconds(480), 60_160));

@@ -21,10 +21,15 @@ public final class VehiclePressureContract extends PipelineContract {
                         "pressure",
                         "yyyy-MM-dd HH:mm:ss.SSSX",
                         Map.of("sensorId", "front", "temperature", "1.0")),
-                new WindowColumns("vehicle_id", "reading_count", "pressure_max_pa", false),
+                new WindowColumns("vehicle_id", "reading_count", "pressure_avg_pa", Optional.of("pressure_max_pa")),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
                 new FeedPace(30, 100, Duration.ofSeconds(10), 100));
+    }
+
+    @Override
+    public boolean acceptsAnyDouble() {
+        return true;
     }
 
     @Override

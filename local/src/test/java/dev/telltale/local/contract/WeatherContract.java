@@ -2,6 +2,7 @@ package dev.telltale.local.contract;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The contract of the weather pipeline. */
 public final class WeatherContract extends PipelineContract {
@@ -11,10 +12,15 @@ public final class WeatherContract extends PipelineContract {
         super(
                 "weather",
                 new ReadingTemplate("client", "ts", "temperature", "yyyy-MM-dd HH:mm:ss", Map.of("humidity", "50")),
-                new WindowColumns("station_id", "reading_count", "temperature_avg_celsius", true),
+                new WindowColumns("station_id", "reading_count", "temperature_avg_celsius", Optional.empty()),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(5),
                 new FeedPace(30, 12, Duration.ofSeconds(10), 32));
+    }
+
+    @Override
+    public boolean acceptsAnyDouble() {
+        return true;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.telltale.local.contract;
 
+import java.util.Optional;
+
 /**
  * Names of columns in a table of windows.
  *
  * @param key the key of the readings
  * @param count the number of readings
- * @param figure an aggregate of the signal
- * @param isMean whether the figure is the mean; otherwise it is the maximum
+ * @param mean the mean of the signal
+ * @param max the maximum of the signal, if the table has it
  */
-public record WindowColumns(String key, String count, String figure, boolean isMean) {}
+public record WindowColumns(String key, String count, String mean, Optional<String> max) {}

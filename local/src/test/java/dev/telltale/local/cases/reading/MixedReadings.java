@@ -120,14 +120,14 @@ public final class MixedReadings {
         private long readings;
         private long measured;
         private long sum;
-        private int greatest;
+        private int max;
 
         private void add(Integer value) {
             readings++;
             if (value != null) {
                 measured++;
                 sum += value;
-                greatest = Math.max(greatest, value);
+                max = Math.max(max, value);
             }
         }
 
@@ -136,9 +136,14 @@ public final class MixedReadings {
             return readings;
         }
 
-        /** Returns the mean or the maximum of the signal. */
-        public double figure(boolean mean) {
-            return mean ? (double) sum / measured : greatest;
+        /** Returns the mean of the signal. */
+        public double mean() {
+            return (double) sum / measured;
+        }
+
+        /** Returns the maximum of the signal. */
+        public double max() {
+            return max;
         }
     }
 }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +14,9 @@ import java.util.Optional;
 
 import org.jdbi.v3.core.Jdbi;
 
-import dev.telltale.local.kafka.Topic;
 import dev.telltale.local.stack.StackParts;
 import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.database.Migrations;
-import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -112,19 +109,8 @@ public final class Cluster implements AutoCloseable {
         database()
                 .useHandle(handle ->
                         handle.execute("ALTER ROLE " + WRITER + " PASSWORD '" + parts.password(WRITER) + "'"));
-        List<Topic> topics = new ArrayList<>();
-        for (String pipeline : SQL.names()) {
-            Manifest manifest = SQL.get(pipeline, ofOwner).manifest();
-            topics.add(
-                    Topic.keptForEver(manifest.topic().name(), manifest.topic().partitions()));
-            topics.add(Topic.deadLetters(manifest.deadLetterTopic().name()));
-            // Never compacted, because the test checks each record at the end.
-            manifest.outputs().stream()
-                    .map(Manifest.Output::topic)
-                    .forEach(output -> topics.add(Topic.keptForEver(output.name(), output.partitions())));
-        }
         await("the broker").atMost(START_AT_MOST).ignoreExceptions().until(() -> {
-            StackParts.createTopics(bootstrapServers(), topics);
+            StackParts.createTopics(bootstrapServers(), ClusterTopics.all(SQL, ofOwner));
             return true;
         });
     }

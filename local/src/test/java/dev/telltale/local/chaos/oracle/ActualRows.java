@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.local.contract.KeyedRows;
 import dev.telltale.local.contract.PipelineContract;
+import dev.telltale.local.contract.PipelineContracts;
 import dev.telltale.local.contract.format.JsonText;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -49,7 +50,7 @@ public final class ActualRows implements AutoCloseable {
     /** Opens the topics. */
     public ActualRows(Jdbi database, String bootstrapServers) {
         this.database = database;
-        for (PipelineContract contract : PipelineContract.all()) {
+        for (PipelineContract contract : PipelineContracts.all()) {
             deadLetters.put(contract, new TopicReader(bootstrapServers, contract.deadLetterTopic()));
             outputRecords.put(contract, new ArrayList<>());
             contract.outputTopic().ifPresent(topic -> outputs.put(contract, new TopicReader(bootstrapServers, topic)));

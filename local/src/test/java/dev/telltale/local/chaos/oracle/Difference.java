@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.telltale.local.contract.KeyedRows;
 import dev.telltale.local.contract.PipelineContract;
+import dev.telltale.local.contract.PipelineContracts;
 
 /**
  * One row that differs from the expected one.
@@ -26,7 +27,7 @@ public record Difference(Kind kind, String key, List<Object> expected, List<Obje
         WRONG
     }
 
-    private static final Map<String, Double> ROUNDING_OF_TABLES = PipelineContract.all().stream()
+    private static final Map<String, Double> ROUNDING_OF_TABLES = PipelineContracts.all().stream()
             .collect(Collectors.toMap(PipelineContract::windowTable, PipelineContract::rounding));
 
     /**

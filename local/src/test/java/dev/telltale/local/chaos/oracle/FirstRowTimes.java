@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.local.contract.PipelineContract;
+import dev.telltale.local.contract.PipelineContracts;
 
 /** The times at which the first row of each window appeared in the database, to a tenth of a second. */
 public final class FirstRowTimes implements AutoCloseable {
@@ -29,7 +30,7 @@ public final class FirstRowTimes implements AutoCloseable {
     /** Starts to poll the tables of windows. */
     public FirstRowTimes(Jdbi database) {
         this.database = database;
-        for (PipelineContract contract : PipelineContract.all()) {
+        for (PipelineContract contract : PipelineContracts.all()) {
             firstSeenNanos.put(contract, new ConcurrentSkipListMap<>());
         }
         polling.scheduleWithFixedDelay(this::poll, 0, POLL_EVERY_MILLIS, TimeUnit.MILLISECONDS);
