@@ -21,12 +21,12 @@ final class BatchCommandTest {
     private final StringWriter errors = new StringWriter();
 
     @BeforeEach
-    void beAtHome() {
+    void setHome() {
         System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
     }
 
     @AfterEach
-    void leave() {
+    void clearHome() {
         System.clearProperty(HOME);
     }
 

@@ -22,12 +22,12 @@ final class DeadLettersCommandTest {
     private final StringWriter out = new StringWriter();
 
     @BeforeEach
-    void beAtHome() {
+    void setHome() {
         System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
     }
 
     @AfterEach
-    void leave() {
+    void clearHome() {
         System.clearProperty(HOME);
     }
 

@@ -17,8 +17,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
+import dev.telltale.sql.pipeline.Pipelines;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** The help and the version of every command. */
 final class HelpTest {
     private static final String HOME = "telltale.home";
     private static final int WIDTH = 80;
@@ -28,12 +31,12 @@ final class HelpTest {
     private final StringWriter errors = new StringWriter();
 
     @BeforeEach
-    void beAtHome() {
+    void setHome() {
         System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
     }
 
     @AfterEach
-    void leave() {
+    void clearHome() {
         System.clearProperty(HOME);
     }
 
@@ -121,8 +124,8 @@ final class HelpTest {
         assertThat(execute(List.of(command.split(" ")))).isEqualTo(CommandLine.ExitCode.USAGE);
 
         assertThat(errors)
-                .hasToString("telltale: there is no pipeline 'nowhere'; there are heart_rate, stress, vehicle_pressure,"
-                        + " weather\n");
+                .hasToString("telltale: there is no pipeline 'nowhere'; there are "
+                        + String.join(", ", new Pipelines(Path.of("..", "sql")).names()) + "\n");
     }
 
     private static CommandSpec spec(List<String> words) {

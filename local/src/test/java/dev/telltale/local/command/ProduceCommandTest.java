@@ -37,12 +37,12 @@ final class ProduceCommandTest {
     private Path folder;
 
     @BeforeEach
-    void beAtHome() {
+    void setHome() {
         System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
     }
 
     @AfterEach
-    void leave() {
+    void clearHome() {
         System.clearProperty(HOME);
     }
 

@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.stress;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.local.database.Database;
 import dev.telltale.local.live.LiveStack;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.service.StackPart;
@@ -54,7 +55,7 @@ final class FallbackTest {
     }
 
     @Test
-    void losesAndRepeatsNothingWhenPartsFailAndReturn() throws IOException, InterruptedException {
+    void writesEveryWindowOnceWhenServicesFailAndReturn() throws IOException, InterruptedException {
         PrintWriter out = new PrintWriter(System.out, true);
         try (LiveStack live = LiveStack.start(
                 PROJECT, new StackFolder(folder), false, s -> s.with(Setting.IDLE_CLOSE_TIMEOUT, "5 s"), out)) {
@@ -71,11 +72,11 @@ final class FallbackTest {
                 await().atMost(PATIENCE).until(() -> first.printed("batch up to"));
                 try (FallbackProcess second = start(settings)) {
                     takesOver(first, second);
-                    outlivesBrokerAndDatabase(live.stack(), settings, second);
+                    survivesRestartsOfBrokerAndDatabase(live.stack(), settings, second);
                     live.jobs().submit(List.of("stress"), out);
                     await().atMost(PATIENCE).until(() -> second.printed("control returns to the live job"));
                     endLiveJob(settings);
-                    isNotTroubledByAnIdleTopic(settings);
+                    ignoresAnIdleTopic(settings);
                     assertThat(second.endsWell()).isTrue();
                 }
             }
@@ -84,12 +85,12 @@ final class FallbackTest {
             BatchRun again = new BatchRun(PROJECT.sql().get("stress", settings));
             again.land(landed -> {});
             assertThat(again.compute(empty(), empty()).changes().isNone()).isTrue();
-            findsTheSameOnACluster(settings);
+            findsTheSameRowsOnACluster(settings);
         }
     }
 
-    private void findsTheSameOnACluster(Settings settings) {
-        StressRows.database(settings).useHandle(handle -> handle.execute("DELETE FROM stress_windows"));
+    private void findsTheSameRowsOnACluster(Settings settings) {
+        Database.of(settings).useHandle(handle -> handle.execute("DELETE FROM stress_windows"));
         Settings onCluster = settings.with(Setting.FALLBACK_EXECUTION, "gateway");
         new BatchRun(PROJECT.sql().get("stress", onCluster)).compute(empty(), empty());
         StressRows.of(settings, "batch").assertSame(expected);
@@ -119,7 +120,7 @@ final class FallbackTest {
         await().atMost(PATIENCE).until(() -> second.printed("resuming in mode batch"));
     }
 
-    private void outlivesBrokerAndDatabase(EmbeddedStack stack, Settings settings, FallbackProcess fallback) {
+    private void survivesRestartsOfBrokerAndDatabase(EmbeddedStack stack, Settings settings, FallbackProcess fallback) {
         stack.stop(StackPart.DATABASE);
         await().atMost(PATIENCE).until(() -> fallback.printed("the database cannot be used"));
         stack.start(StackPart.DATABASE);
@@ -132,7 +133,7 @@ final class FallbackTest {
     }
 
     /** Without missing windows, a missing live job is no lag. */
-    private static void isNotTroubledByAnIdleTopic(Settings settings) {
+    private static void ignoresAnIdleTopic(Settings settings) {
         String checked = "SELECT extract(epoch FROM checked_at)::bigint FROM fallback_state WHERE pipeline = 'stress'";
         long now = number(settings, checked);
         await().atMost(PATIENCE).until(() -> number(settings, checked) > now + 5);
@@ -154,13 +155,13 @@ final class FallbackTest {
     }
 
     private static long number(Settings settings, String query) {
-        return StressRows.database(settings)
+        return Database.of(settings)
                 .withHandle(
                         handle -> handle.createQuery(query).mapTo(Long.class).one());
     }
 
     private static List<String> switches(Settings settings) {
-        return StressRows.database(settings)
+        return Database.of(settings)
                 .withHandle(handle -> handle.createQuery("SELECT mode FROM mode_switches ORDER BY switched_at")
                         .mapTo(String.class)
                         .list());

@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.stress;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import dev.telltale.local.command.Telltale;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -23,9 +24,9 @@ record FallbackProcess(Process process, Path output) implements AutoCloseable {
     /**
      * Starts the process.
      *
-     * @param hurry settings that replace those of the stack
+     * @param overrides settings that replace those of the stack
      */
-    static FallbackProcess start(Project project, Settings settings, Path folder, Map<String, String> hurry) {
+    static FallbackProcess start(Project project, Settings settings, Path folder, Map<String, String> overrides) {
         try {
             Path output = Files.createTempFile(folder, "fallback", ".log");
             ProcessBuilder builder = new ProcessBuilder(List.of(
@@ -47,7 +48,7 @@ record FallbackProcess(Process process, Path output) implements AutoCloseable {
                 String value = setting == Setting.TELLTALE_UDF_JAR ? "" : settings.get(setting);
                 builder.environment().put(setting.name(), value);
             }
-            builder.environment().putAll(hurry);
+            builder.environment().putAll(overrides);
             return new FallbackProcess(builder.start(), output);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -58,12 +59,12 @@ record FallbackProcess(Process process, Path output) implements AutoCloseable {
         return Files.readString(output).contains(words);
     }
 
-    /** Kills it as {@code kill -9} does. */
+    /** Sends SIGKILL. */
     void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Stops it as Ctrl-C does, and returns whether its exit status is 0. */
+    /** Sends SIGINT, and returns whether the exit status is 0. */
     boolean endsWell() throws InterruptedException {
         process.destroy();
         return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;

@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.secure;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.stress;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.local.database.Database;
 import dev.telltale.local.live.LiveStack;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.stack.StackFolder;
@@ -37,7 +38,7 @@ final class FilteredWindowsTest {
     private Path folder;
 
     @Test
-    void areNotMissedWhereTheLiveJobHasWrittenOthers() throws IOException, InterruptedException {
+    void areNotMissingIfTheLiveJobHasWrittenOtherWindows() throws IOException, InterruptedException {
         Project project = projectWithout(WORKER);
         PrintWriter out = new PrintWriter(System.out, true);
         StackFolder stack = new StackFolder(folder.resolve("stack"));
@@ -50,7 +51,7 @@ final class FilteredWindowsTest {
                 await().atMost(PATIENCE)
                         .until(() -> number(settings, "SELECT count(*) FROM stress_windows") > 0
                                 && number(settings, "SELECT count(*) FROM fallback_state") > 0);
-                checksAreDone(settings, 30);
+                waitForChecks(settings, 30);
 
                 assertThat(texts(settings, "SELECT mode FROM mode_switches")).isEmpty();
                 assertThat(number(settings, "SELECT lag_seconds::bigint FROM fallback_state"))
@@ -82,20 +83,20 @@ final class FilteredWindowsTest {
     }
 
     /** Waits for a number of further checks. */
-    private static void checksAreDone(Settings settings, long seconds) {
+    private static void waitForChecks(Settings settings, long seconds) {
         String checked = "SELECT extract(epoch FROM checked_at)::bigint FROM fallback_state";
         long now = number(settings, checked);
         await().atMost(PATIENCE).until(() -> number(settings, checked) > now + seconds);
     }
 
     private static List<String> texts(Settings settings, String query) {
-        return StressRows.database(settings)
+        return Database.of(settings)
                 .withHandle(
                         handle -> handle.createQuery(query).mapTo(String.class).list());
     }
 
     private static long number(Settings settings, String query) {
-        return StressRows.database(settings)
+        return Database.of(settings)
                 .withHandle(
                         handle -> handle.createQuery(query).mapTo(Long.class).one());
     }

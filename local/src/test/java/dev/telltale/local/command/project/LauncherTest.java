@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** {@code ./telltale} in a folder whose name has every special character. */
+/** {@code ./telltale} in a folder whose name contains special characters. */
 @Tag("stack")
 final class LauncherTest {
     private static final String ODD = "-a b:c,d#e%20f+g'h\"i(j)&k;l ü$m";
@@ -26,12 +26,12 @@ final class LauncherTest {
     @TempDir
     private Path folder;
 
-    private Launched project;
+    private LauncherProject project;
     private Path output;
 
     @BeforeEach
     void build() throws IOException {
-        project = Launched.in(Files.createDirectories(folder.resolve(ODD).resolve("telltale")), "weather");
+        project = LauncherProject.in(Files.createDirectories(folder.resolve(ODD).resolve("telltale")), "weather");
         output = folder.resolve("output");
     }
 
@@ -53,7 +53,7 @@ final class LauncherTest {
     }
 
     @Test
-    void runsThereAndLeavesNoProcessHoweverItEnds() throws IOException, InterruptedException {
+    void runsInAnyFolderAndLeavesNoProcessBehind() throws IOException, InterruptedException {
         assertThat(project.run(output, "up", "weather", "--no-produce", "--detach"))
                 .contains("weather      job ", "Ready.", "./telltale down stops it.")
                 .doesNotContain("Ctrl-C")
@@ -84,7 +84,7 @@ final class LauncherTest {
         Process up = project.start(output, "up", "weather", "--no-produce");
         await().atMost(PATIENCE).until(() -> Files.readString(output).contains("PostgreSQL "));
 
-        Launched.interrupt(up);
+        LauncherProject.interrupt(up);
 
         assertThat(up.waitFor(15, SECONDS)).as("it ends before the job runs").isTrue();
         assertThat(Files.readString(output)).contains("Stopped.").doesNotContain("Ready");

@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.stress;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,7 +28,7 @@ import dev.telltale.sql.settings.Settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** From recording to rows through Kafka, SQL client, Gateway, Flink, model and PostgreSQL; then again in batch. */
+/** A recording becomes rows through Kafka, SQL client, Gateway, Flink, model and PostgreSQL, live and then in batch. */
 @Tag("stack")
 final class StressEndToEndTest {
     private static final Project PROJECT =
@@ -42,7 +42,7 @@ final class StressEndToEndTest {
     private Path folder;
 
     @Test
-    void writesTheRowsOfTheOracleAcrossAStopAndAgainInBatch() throws IOException {
+    void writesTheRowsOfTheOracleLiveWithAStopAndInBatch() throws IOException {
         Map<String, List<Double>> expected = StressOracle.windows(RECORDING);
         long readings =
                 (long) expected.values().stream().mapToDouble(row -> row.get(0)).sum();
@@ -68,7 +68,7 @@ final class StressEndToEndTest {
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
                     .isEqualTo(new RowChanges(0, 0, expected.size(), 0, 0));
 
-            forgetWindows(live.settings());
+            deleteWindows(live.settings());
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
                     .isEqualTo(new RowChanges(expected.size(), 0, 0, 0, 0));
             StressRows.of(live.settings(), "batch").assertSame(expected);
@@ -93,7 +93,7 @@ final class StressEndToEndTest {
         return flink.inferenceTime(flink.alive("stress").orElseThrow().id());
     }
 
-    private static void forgetWindows(Settings settings) {
+    private static void deleteWindows(Settings settings) {
         Jdbi.create(
                         settings.get(Setting.DATABASE_URL),
                         settings.get(Setting.DATABASE_USER),

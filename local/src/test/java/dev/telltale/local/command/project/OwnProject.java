@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.project;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import picocli.CommandLine;
 
+import dev.telltale.local.command.Telltale;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.pipeline.Pipelines;
 

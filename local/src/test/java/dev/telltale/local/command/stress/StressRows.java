@@ -1,13 +1,11 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.stress;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.jdbi.v3.core.Jdbi;
-
-import dev.telltale.sql.settings.Setting;
+import dev.telltale.local.database.Database;
 import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +26,7 @@ record StressRows(Map<String, List<Double>> byWindow) {
      */
     static StressRows of(Settings settings, String processedBy) {
         Map<String, List<Double>> rows = new TreeMap<>();
-        database(settings)
+        Database.of(settings)
                 .useHandle(handle -> handle.createQuery("""
                         SELECT worker_id || ' ' || extract(epoch FROM window_start)::bigint, sample_count,
                             acceleration_x_g, acceleration_y_g, acceleration_z_g,
@@ -46,13 +44,6 @@ record StressRows(Map<String, List<Double>> byWindow) {
                         })
                         .list());
         return new StressRows(rows);
-    }
-
-    static Jdbi database(Settings settings) {
-        return Jdbi.create(
-                settings.get(Setting.DATABASE_URL),
-                settings.get(Setting.DATABASE_USER),
-                settings.get(Setting.DATABASE_PASSWORD));
     }
 
     /** Checks that the rows are exactly those of the oracle. */

@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.secure;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** From recording to rows, with a broker and a database that require TLS and a password. */
+/** A recording becomes rows with a broker and a database that require TLS and a password. */
 @Tag("stack")
 final class SecureEndToEndTest {
     private static final Project PROJECT =
@@ -75,7 +75,7 @@ final class SecureEndToEndTest {
     }
 
     @Test
-    void reachesEveryClientAndKeepsTheSecretsOutOfTheScript() throws IOException {
+    void connectsEveryClientAndKeepsTheSecretsOutOfTheScript() throws IOException {
         try (EmbeddedStack flink =
                 EmbeddedStack.start(StackOptions.in(folder.resolve("stack")), StackListener.SILENT)) {
             Settings settings = settings(flink.endpoints().settings(), SecureBroker.PASSWORD);
@@ -107,7 +107,7 @@ final class SecureEndToEndTest {
     }
 
     @Test
-    void isRefusedInOneClearLineWithAWrongPasswordOrWithoutTls() throws IOException {
+    void failsWithOneLineIfThePasswordIsWrongOrTlsIsMissing() throws IOException {
         Settings wrong = settings(Map.of(), "a guess");
         Settings plain = wrong.with(Setting.KAFKA_CLIENT_PROPERTIES, "");
 

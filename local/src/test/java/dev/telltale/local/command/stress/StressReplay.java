@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.stress;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.local.database.Database;
 import dev.telltale.local.job.BrokenJob;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.failure.TelltaleException;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** Replacing, stopping and repairing a live job never loses a reading, whether the new job runs or not. */
+/** A live job can be replaced, stopped and repaired without loss of a reading, even if the new job fails. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("stack")
 final class JobLifeTest {
@@ -47,10 +48,9 @@ final class JobLifeTest {
     }
 
     @BeforeEach
-    void submitIt() {
-        OwnProject.Outcome submitted = stack.run("submit", "--missing", PIPELINE);
-        assertThat(submitted.exitStatus()).as(submitted.output()).isZero();
-        before = running();
+    void submit() {
+        stack.runSuccessfully("submit", "--missing", PIPELINE);
+        before = stack.runningJob();
     }
 
     @Test
@@ -66,7 +66,7 @@ final class JobLifeTest {
     }
 
     @Test
-    void checksEverythingBeforeTheRunningJobIsStopped() throws IOException {
+    void checksTheNewJobBeforeItStopsTheRunningOne() throws IOException {
         Settings wrong = stack.settings().with(Setting.DATABASE_PASSWORD, "a guess");
         assertThatThrownBy(() -> stack.job(PIPELINE, wrong).replace(before))
                 .isInstanceOf(TelltaleException.class)
@@ -78,11 +78,10 @@ final class JobLifeTest {
         Files.writeString(stack.own().sql(MEANING), meaning);
 
         assertThat(stack.run("submit", PIPELINE).output()).contains("weather runs already (job " + before.id() + ")");
-        assertThat(running()).isEqualTo(before);
+        assertThat(stack.runningJob()).isEqualTo(before);
 
-        OwnProject.Outcome replaced = stack.run("submit", PIPELINE, "--replace");
-        assertThat(replaced.exitStatus()).as(replaced.output()).isZero();
-        assertThat(running().id()).isNotEqualTo(before.id());
+        stack.runSuccessfully("submit", PIPELINE, "--replace");
+        assertThat(stack.runningJob().id()).isNotEqualTo(before.id());
     }
 
     @Test
@@ -105,7 +104,7 @@ final class JobLifeTest {
 
     @Test
     void repairsAJobThatKeepsRestartingFromItsLastState() {
-        String savepoint = stack.run("stop", PIPELINE).output().replaceFirst("(?s).*savepoint is (\\S+).*", "$1");
+        String savepoint = stack.stopWithSavepoint();
         assertThat(stack.run("stop", PIPELINE).output()).contains("no job of weather runs");
         BrokenJob.submit(stack.own().project().pipeline(PIPELINE, stack.settings()), savepoint, stack.home());
         FlinkJob broken = stack.jobs().alive(PIPELINE).orElseThrow();
@@ -115,18 +114,17 @@ final class JobLifeTest {
         assertThat(stack.run("status").output())
                 .contains("weather: job " + broken.id() + " does not run: ")
                 .contains("password authentication failed");
-        OwnProject.Outcome repaired = stack.run("submit", "--missing", PIPELINE);
+        String repaired = stack.runSuccessfully("submit", "--missing", PIPELINE);
 
-        assertThat(repaired.exitStatus()).as(repaired.output()).isZero();
-        assertThat(repaired.output())
+        assertThat(repaired)
                 .contains("weather      does not run: its job " + broken.id())
                 .contains("continues from " + savepoint);
-        assertThat(running().id()).isNotEqualTo(broken.id());
+        assertThat(stack.runningJob().id()).isNotEqualTo(broken.id());
     }
 
     @Test
     void continuesFromANamedSavepoint() {
-        String savepoint = stack.run("stop", PIPELINE).output().replaceFirst("(?s).*savepoint is (\\S+).*", "$1");
+        String savepoint = stack.stopWithSavepoint();
 
         OwnProject.Outcome nowhere = stack.run("submit", PIPELINE, "--from-savepoint", stack.home() + "/nowhere");
         assertThat(nowhere.exitStatus()).isEqualTo(2);
@@ -143,11 +141,11 @@ final class JobLifeTest {
             assertThat(stack.jobs().alive(PIPELINE)).isEmpty();
             assertThat(stack.run("status").output())
                     .contains("weather: job " + before.id() + " has the same name and belongs to another project");
-            assertThat(stack.run("stop", PIPELINE).exitStatus()).isEqualTo(1);
+            stack.runFailing("stop", PIPELINE);
         } finally {
             stack.execute("UPDATE database_identity SET id = '" + identity + "'");
         }
-        assertThat(running()).isEqualTo(before);
+        assertThat(stack.runningJob()).isEqualTo(before);
     }
 
     @Test
@@ -155,15 +153,12 @@ final class JobLifeTest {
         Files.createDirectories(stack.own().sql("energy/v1"));
         Files.createDirectories(stack.own().sql(PIPELINE + "/v10"));
         try {
-            OwnProject.Outcome missing = stack.run("submit", "--missing");
-            assertThat(missing.exitStatus()).isEqualTo(1);
-            assertThat(missing.output())
+            assertThat(stack.runFailing("submit", "--missing"))
                     .contains("energy       is left out: sql/energy/v1 is not complete, it has no pipeline.json, ")
                     .contains("weather      job " + before.id() + " runs already");
-            OwnProject.Outcome status = stack.run("status", "--json");
-            assertThat(status.exitStatus()).isEqualTo(1);
-            assertThat(status.output()).contains("\"in_windows\" :", "energy is left out: sql/energy/v1");
-            assertThat(stack.run("batch", PIPELINE).exitStatus()).isZero();
+            assertThat(stack.runFailing("status", "--json"))
+                    .contains("\"in_windows\" :", "energy is left out: sql/energy/v1");
+            stack.runSuccessfully("batch", PIPELINE);
             assertThat(stack.run("batch", "energy").output()).contains("sql/energy/v1 is not complete");
         } finally {
             PathUtils.deleteDirectory(stack.own().sql("energy"));
@@ -178,7 +173,7 @@ final class JobLifeTest {
         try {
             assertThat(stack.run("batch", PIPELINE).output()).contains(sentence);
             assertThat(stack.run("submit", PIPELINE, "--replace").output()).contains(sentence);
-            assertThat(running()).isEqualTo(before);
+            assertThat(stack.runningJob()).isEqualTo(before);
             stack.run("stop", PIPELINE);
             assertThat(stack.run("batch", PIPELINE).output()).contains(sentence);
             assertThat(stack.run("submit", PIPELINE).output()).contains(sentence);
@@ -188,22 +183,18 @@ final class JobLifeTest {
     }
 
     @Test
-    void reportsEachFaultOfTheDatabaseInItsOwnSentence() throws IOException {
+    void reportsEachFaultOfTheDatabase() throws IOException {
         assertThat(stack.statusWith("DATABASE_PASSWORD", "a guess"))
                 .contains("password authentication failed for user");
         assertThat(stack.statusWith("DATABASE_URL", stack.settings().get(Setting.DATABASE_URL) + "x"))
                 .contains("database \"telltalex\" does not exist");
         assertThat(stack.statusWith("DATABASE_URL", "jdbc:postgresql://localhost:1/telltale"))
                 .contains("the database does not answer at jdbc:postgresql://localhost:1/telltale");
-        try (Handle locking = StressRows.database(stack.settings()).open()) {
+        try (Handle locking = Database.of(stack.settings()).open()) {
             locking.begin();
             locking.execute("LOCK TABLE weather_windows IN ACCESS EXCLUSIVE MODE");
             assertThat(stack.run("status").output()).contains("did not answer within 5 s");
             locking.rollback();
         }
-    }
-
-    private FlinkJob running() {
-        return stack.jobs().alive(PIPELINE).orElseThrow();
     }
 }

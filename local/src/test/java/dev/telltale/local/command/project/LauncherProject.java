@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.project;
 
 import java.io.File;
 import java.io.IOException;
@@ -24,10 +24,10 @@ import static java.util.concurrent.TimeUnit.MINUTES;
  *
  * @param home folder of the project
  */
-record Launched(Path home) {
+record LauncherProject(Path home) {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
-    static Launched in(Path home, String pipeline) throws IOException {
+    static LauncherProject in(Path home, String pipeline) throws IOException {
         OwnProject.in(home, pipeline);
         Files.copy(PROJECT.resolve("telltale"), home.resolve("telltale"), COPY_ATTRIBUTES);
         Files.createFile(home.resolve("pom.xml"));
@@ -40,7 +40,7 @@ record Launched(Path home) {
         Path lib = Files.createDirectories(home.resolve("local/target/lib"));
         writeClassPath(lib.resolve("classes.jar"));
         Files.createFile(home.resolve("local/target/built"));
-        return new Launched(home);
+        return new LauncherProject(home);
     }
 
     /** Creates a jar that contains only a class path. */

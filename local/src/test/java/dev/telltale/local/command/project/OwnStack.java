@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.project;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
+import dev.telltale.local.database.Database;
 import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.job.PipelineJob;
 import dev.telltale.local.job.PipelineJobs;
@@ -21,8 +22,11 @@ import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.Progress;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.Speed;
+import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A stack with one pipeline, and the commands on it.
@@ -54,12 +58,36 @@ record OwnStack(OwnProject own, String pipeline, LiveStack live) implements Auto
         return new ProjectJobs(settings());
     }
 
-    PipelineJob job(String word, Settings settings) {
-        return new PipelineJobs(own.project(), settings, home()).job(word);
+    PipelineJob job(String name, Settings settings) {
+        return new PipelineJobs(own.project(), settings, home()).job(name);
     }
 
     OwnProject.Outcome run(String... words) {
         return own.run(words);
+    }
+
+    /** Runs a command that must succeed, and returns its output. */
+    String runSuccessfully(String... words) {
+        OwnProject.Outcome outcome = run(words);
+        assertThat(outcome.exitStatus()).as(outcome.output()).isZero();
+        return outcome.output();
+    }
+
+    /** Runs a command that must fail with exit status 1, and returns its output. */
+    String runFailing(String... words) {
+        OwnProject.Outcome outcome = run(words);
+        assertThat(outcome.exitStatus()).as(outcome.output()).isEqualTo(1);
+        return outcome.output();
+    }
+
+    /** Stops the job with a savepoint, and returns the path of the savepoint. */
+    String stopWithSavepoint() {
+        return run("stop", pipeline).output().replaceFirst("(?s).*savepoint is (\\S+).*", "$1");
+    }
+
+    /** The running job of the pipeline. */
+    FlinkJob runningJob() {
+        return jobs().alive(pipeline).orElseThrow();
     }
 
     /** The output of {@code status} with another setting. */
@@ -99,13 +127,13 @@ record OwnStack(OwnProject own, String pipeline, LiveStack live) implements Auto
     }
 
     String text(String query) {
-        return StressRows.database(settings())
+        return Database.of(settings())
                 .withHandle(
                         handle -> handle.createQuery(query).mapTo(String.class).one());
     }
 
     void execute(String statement) {
-        StressRows.database(settings()).useHandle(handle -> handle.execute(statement));
+        Database.of(settings()).useHandle(handle -> handle.execute(statement));
     }
 
     @Override
