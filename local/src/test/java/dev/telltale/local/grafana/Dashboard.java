@@ -21,8 +21,8 @@ import dev.telltale.preview.time.Interval;
 /**
  * A shipped dashboard.
  *
- * @param file where it is
- * @param json all of it
+ * @param file the file
+ * @param json the content of the file
  */
 record Dashboard(Path file, JsonNode json) {
     static final Path FOLDER = Path.of("..", "grafana", "dashboards");
@@ -46,7 +46,7 @@ record Dashboard(Path file, JsonNode json) {
         }
     }
 
-    String word() {
+    String name() {
         return file.getFileName().toString().replace(".json", "");
     }
 
@@ -62,13 +62,13 @@ record Dashboard(Path file, JsonNode json) {
         return list(json.path("annotations").path("list"));
     }
 
-    /** Every query of it, with All chosen of each variable. */
+    /** Returns every query, with All selected for each variable. */
     List<Query> queries() {
         Map<String, Selection> chosen = chosen();
         List<Query> queries = new ArrayList<>();
         for (JsonNode variable : variables()) {
             queries.add(new Query(
-                    word() + ", variable " + variable.path("name").asText(),
+                    name() + ", variable " + variable.path("name").asText(),
                     variable.path("query").asText(),
                     false,
                     ONE_SECOND,
@@ -87,7 +87,7 @@ record Dashboard(Path file, JsonNode json) {
     }
 
     private Query query(String title, JsonNode target, Duration interval, Map<String, Selection> chosen) {
-        String place = word() + ", " + title;
+        String place = name() + ", " + title;
         boolean isTimeSeries = target.path("format").asText().equals("time_series");
         return new Query(place, target.path("rawSql").asText(), isTimeSeries, interval, chosen);
     }
@@ -105,6 +105,6 @@ record Dashboard(Path file, JsonNode json) {
 
     @Override
     public String toString() {
-        return word();
+        return name();
     }
 }

@@ -1,25 +1,32 @@
 package dev.telltale.local.grafana;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.sql.pipeline.Pipelines;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The dashboards are what Grafana takes for dashboards, and what a reader needs to understand them. */
+/** The dashboards are valid for Grafana and explain themselves to a reader. */
 final class DashboardsTest {
+    private static final Path SQL = Path.of("..", "sql");
     private static final int COLUMNS = 24;
     private static final String DATA_SOURCE_TYPE = "grafana-postgresql-datasource";
 
     @Test
-    void areOneForEachPipelineAndOneForTheirHealth() {
+    void existForEachPipelineAndForTheHealth() {
         assertThat(Dashboard.all())
-                .extracting(Dashboard::word)
-                .containsExactly("health", "heart_rate", "stress", "vehicle_pressure", "weather");
+                .extracting(Dashboard::name)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Stream.of("health"), new Pipelines(SQL).names().stream())
+                                .toList());
         assertThat(Dashboard.all())
                 .extracting(dashboard -> dashboard.json().path("uid").asText())
                 .doesNotHaveDuplicates()
@@ -31,7 +38,7 @@ final class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dev.telltale.local.grafana.Dashboard#all")
-    void showAFreshStartAtOnceAndKeepUp(Dashboard dashboard) {
+    void showTheLastMinutesAndRefresh(Dashboard dashboard) {
         JsonNode json = dashboard.json();
         assertThat(json.path("schemaVersion").asInt()).isEqualTo(42);
         assertThat(json.path("time").path("from").asText()).isEqualTo("now-15m");
@@ -42,7 +49,7 @@ final class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dev.telltale.local.grafana.Dashboard#all")
-    void askTheOneDataSourceThatIsProvisioned(Dashboard dashboard) {
+    void queryTheProvisionedDataSource(Dashboard dashboard) {
         String uid = Rule.read("datasources/telltale.yaml")
                 .path("datasources")
                 .path(0)
@@ -57,7 +64,7 @@ final class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dev.telltale.local.grafana.Dashboard#all")
-    void explainEveryPanelAndGiveItsValuesAUnit(Dashboard dashboard) {
+    void describeEveryPanelAndItsUnit(Dashboard dashboard) {
         assertThat(dashboard.json().path("description").asText()).endsWith("All times are UTC.");
         assertThat(dashboard.panels()).isNotEmpty().allSatisfy(panel -> {
             assertThat(panel.path("title").asText()).isNotBlank();
@@ -73,7 +80,7 @@ final class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dev.telltale.local.grafana.Dashboard#all")
-    void keepToThePanelTypesThatThePreviewDraws(Dashboard dashboard) {
+    void useOnlyPanelTypesOfThePreview(Dashboard dashboard) {
         assertThat(dashboard.panels())
                 .extracting(panel -> panel.path("type").asText())
                 .isSubsetOf(
@@ -82,7 +89,7 @@ final class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dev.telltale.local.grafana.Dashboard#all")
-    void letNoPanelLieOnAnother(Dashboard dashboard) {
+    void haveNoOverlappingPanels(Dashboard dashboard) {
         Set<String> taken = new HashSet<>();
         Set<Integer> ids = new HashSet<>();
         for (JsonNode panel : dashboard.panels()) {
@@ -103,7 +110,7 @@ final class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dev.telltale.local.grafana.Dashboard#all")
-    void filterByOneVariableOfWhichAllIsChosen(Dashboard dashboard) {
+    void haveOneVariableWithAllSelected(Dashboard dashboard) {
         assertThat(dashboard.variables()).hasSize(1).allSatisfy(variable -> {
             assertThat(variable.path("multi").asBoolean()).isTrue();
             assertThat(variable.path("includeAll").asBoolean()).isTrue();

@@ -16,7 +16,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** The dashboards fit the types that Grafana publishes: every key, every value, every option of every panel type. */
+/** The dashboards match the published types of Grafana: all keys, values and options of all panel types. */
 final class GrafanaTypesTest {
     private static final Path CHECK = Path.of("src", "test", "grafana-types");
     private static final Path WORK = Path.of("target", "grafana-types").toAbsolutePath();
@@ -43,7 +43,7 @@ final class GrafanaTypesTest {
     }
 
     @Test
-    void everyDashboardFits() throws Exception {
+    void everyDashboardMatches() throws Exception {
         for (Dashboard dashboard : Dashboard.all()) {
             write(dashboard, Files.readString(dashboard.file()));
         }
@@ -53,7 +53,7 @@ final class GrafanaTypesTest {
     }
 
     @Test
-    void aSlipOfThePenWouldBeFound() throws Exception {
+    void aMisspelledOptionIsRejected() throws Exception {
         for (String slip : List.of(
                 "\"colorMode\": \"value\" -> \"colourMode\": \"value\"",
                 "\"fillOpacity\": -> \"fillOpacitee\":",
@@ -68,8 +68,8 @@ final class GrafanaTypesTest {
 
     private void write(Dashboard dashboard, String json) throws IOException {
         Files.writeString(
-                folder.resolve(dashboard.word() + ".ts"),
-                "import type { Board } from './board';\nexport const " + dashboard.word() + ": Board = " + json
+                folder.resolve(dashboard.name() + ".ts"),
+                "import type { Board } from './board';\nexport const " + dashboard.name() + ": Board = " + json
                         + ";\n");
     }
 
@@ -103,8 +103,8 @@ final class GrafanaTypesTest {
     }
 
     /**
-     * @param status what it ended with
-     * @param output all that it said
+     * @param status exit status
+     * @param output text of both outputs
      */
     private record Outcome(int status, String output) {}
 }

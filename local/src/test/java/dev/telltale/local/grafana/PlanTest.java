@@ -21,16 +21,17 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.local.grafana.database.Database;
 import dev.telltale.preview.time.TimeRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A month is read from rollups. A table of windows is read through an index alone: below a limit, or for a group that is
- * marked as stale, or after the watermark of a continuous aggregate.
+ * Queries of a month read rollups. They read a table of windows only through an index: below a limit, for a stale group, or
+ * after the watermark of a continuous aggregate.
  */
 @ParameterizedClass
-@MethodSource("dev.telltale.local.grafana.Database#all")
+@MethodSource("dev.telltale.local.grafana.database.Database#all")
 @Tag("stack")
 final class PlanTest {
     private static final Duration A_MONTH = Duration.ofDays(30);
@@ -51,7 +52,7 @@ final class PlanTest {
         this.database = database;
     }
 
-    /** So many rows that the key's index and the time's index cost the planner differently. */
+    /** Writes enough rows that the planner estimates different costs for the indexes of key and time. */
     @BeforeParameterizedClassInvocation
     static void fill(Database database) {
         database.writer()
@@ -85,7 +86,7 @@ final class PlanTest {
 
     @ParameterizedTest
     @MethodSource("dashboardQueries")
-    void aMonthScansNoTableOfWindows(Query query) throws IOException {
+    void aMonthDoesNotScanATableOfWindows(Query query) throws IOException {
         List<Access> windows = accesses(query, A_MONTH, Duration.ofHours(3));
         assertThat(windows).allSatisfy(access -> {
             assertThat(access.node()).isNotEqualTo("Seq Scan");
@@ -97,12 +98,12 @@ final class PlanTest {
 
     @ParameterizedTest
     @MethodSource("dev.telltale.local.grafana.Rule#all")
-    void aRuleReachesItsWindowsThroughAnIndex(Rule rule) throws IOException {
+    void aRuleReadsItsWindowsThroughAnIndex(Rule rule) throws IOException {
         assertThat(accesses(rule.query(), rule.lookback(), Duration.ofSeconds(1)))
                 .allSatisfy(access -> assertThat(access.node()).isNotEqualTo("Seq Scan"));
     }
 
-    /** The scans of windows in a plan that prefers every other way to the scan of a whole table. */
+    /** Returns the scans of windows in a plan that avoids sequential scans. */
     private List<Access> accesses(Query query, Duration length, Duration interval) throws IOException {
         Instant now = Instant.now();
         String sql = query.expanded(new TimeRange(now.minus(length), now), interval, database.timescaledb());
@@ -133,7 +134,7 @@ final class PlanTest {
         node.path("Plans").forEach(child -> collect(child, below, chunks, found));
     }
 
-    /** The chunks of the tables of windows, which are the scanned relations in TimescaleDB. */
+    /** Returns the chunks of the tables of windows, which TimescaleDB scans. */
     private Set<String> chunks(Handle handle) {
         return database.timescaledb()
                 ? handle.createQuery(
@@ -144,10 +145,12 @@ final class PlanTest {
     }
 
     /**
-     * @param name name of a pipeline
-     * @param key column of its windows
-     * @param count column of its windows
-     * @param length of its windows
+     * A registered pipeline.
+     *
+     * @param name name of the pipeline
+     * @param key key column of its windows
+     * @param count count column of its windows
+     * @param length length of its windows
      */
     private record Registered(String name, String key, String count, String length) {
         String filled(String sql) {
@@ -156,9 +159,11 @@ final class PlanTest {
     }
 
     /**
-     * @param node type of the plan's node
+     * A scan in a plan.
+     *
+     * @param node type of the node
      * @param relation table or chunk
-     * @param condition of the index, or empty
+     * @param condition condition of the index, or empty
      * @param isLimited whether the node is below a limit
      */
     private record Access(String node, String relation, String condition, boolean isLimited) {
@@ -166,7 +171,7 @@ final class PlanTest {
             return condition.contains("_id = stale");
         }
 
-        /** Hours are refreshed up to the newest, so that the watermark is not far from now. */
+        /** Continuous aggregates are refreshed up to the newest hour, so the watermark is recent. */
         boolean isAfterAWatermark() {
             return LOWER_BOUND
                     .matcher(condition)

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Grafana loads when it starts: nothing is left to click, and no secret is in a file. */
+/** The files that Grafana loads at its start: they need no manual step and hold no secret. */
 final class ProvisioningTest {
     private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{?([A-Z][A-Z_]+)");
 
     @Test
-    void takesWhatDiffersFromTheEnvironment() throws IOException {
+    void readsItsVariablesFromTheEnvironment() throws IOException {
         Set<String> names = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Rule.PROVISIONING)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -38,7 +38,7 @@ final class ProvisioningTest {
     }
 
     @Test
-    void readsTheDatabaseAsTheRoleThatMayOnlyRead() {
+    void connectsToTheDatabaseAsTheReadOnlyRole() {
         JsonNode source =
                 Rule.read("datasources/telltale.yaml").path("datasources").path(0);
         assertThat(source.path("type").asText()).isEqualTo("postgres");
@@ -48,7 +48,7 @@ final class ProvisioningTest {
     }
 
     @Test
-    void sendsEveryAlertToTheContactPointThatIsThere() {
+    void sendsEveryAlertToTheProvisionedContactPoint() {
         JsonNode contact =
                 Rule.read("alerting/contact_points.yaml").path("contactPoints").path(0);
         JsonNode policy = Rule.read("alerting/policies.yaml").path("policies").path(0);
@@ -62,7 +62,7 @@ final class ProvisioningTest {
                 .isEqualTo("$ALERT_WEBHOOK_URL");
     }
 
-    /** Grafana looks for the rules' folder by its name; for the dashboards' too, unless that is given a uid. */
+    /** Grafana finds the folder of the rules by name, and the folder of the dashboards too unless it has a uid. */
     @Test
     void keepsTheDashboardsAndTheRulesInOneFolder() {
         JsonNode provider =
@@ -74,7 +74,7 @@ final class ProvisioningTest {
     }
 
     @Test
-    void warnsOfEachTroubleThatNeedsSomebody() {
+    void hasARuleForEachFaultThatNeedsAnOperator() {
         assertThat(Rule.all())
                 .extracting(Rule::title)
                 .containsExactly(
@@ -91,7 +91,7 @@ final class ProvisioningTest {
 
     @ParameterizedTest
     @MethodSource("dev.telltale.local.grafana.Rule#all")
-    void judgesTheLastNumberOfEachRow(Rule rule) {
+    void comparesTheLastNumberOfEachRow(Rule rule) {
         assertThat(rule.json().path("condition").asText()).isEqualTo("C");
         assertThat(rule.data("A").path("datasourceUid").asText()).isEqualTo("telltale");
         assertThat(rule.lookback()).isPositive();

@@ -19,19 +19,20 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.local.grafana.database.Database;
 import dev.telltale.preview.macro.Selection;
 import dev.telltale.preview.time.TimeRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every query of every dashboard and every alert rule runs as the role that Grafana is, and finds what it asks for. */
+/** Every query of every dashboard and alert rule returns rows for the role of Grafana. */
 @ParameterizedClass
-@MethodSource("dev.telltale.local.grafana.Database#all")
+@MethodSource("dev.telltale.local.grafana.database.Database#all")
 @Tag("stack")
 final class QueriesTest {
-    private static final Duration FRESH_START = Duration.ofMinutes(15);
-    private static final Duration A_DAY = Duration.ofDays(1);
-    private static final Duration A_MONTH = Duration.ofDays(30);
+    private static final Duration LAST_MINUTES = Duration.ofMinutes(15);
+    private static final Duration ONE_DAY = Duration.ofDays(1);
+    private static final Duration ONE_MONTH = Duration.ofDays(30);
 
     private final Database database;
     private final Jdbi reader;
@@ -53,34 +54,34 @@ final class QueriesTest {
 
     @ParameterizedTest
     @MethodSource("queries")
-    void findsRowsOnAFreshStart(Query query) {
-        Result result = run(query, FRESH_START, Duration.ofSeconds(1));
+    void returnsRowsOfTheLastMinutes(Query query) {
+        Result result = run(query, LAST_MINUTES, Duration.ofSeconds(1));
         assertThat(result.rows()).isNotEmpty();
         assertThat(result.columns()).doesNotContain("?column?", "").doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @MethodSource("dashboardQueries")
-    void findsRowsInADayAndInAMonth(Query query) {
-        assertThat(run(query, A_DAY, Duration.ofMinutes(5)).rows()).isNotEmpty();
-        assertThat(run(query, A_MONTH, Duration.ofHours(3)).rows()).isNotEmpty();
+    void returnsRowsOfADayAndOfAMonth(Query query) {
+        assertThat(run(query, ONE_DAY, Duration.ofMinutes(5)).rows()).isNotEmpty();
+        assertThat(run(query, ONE_MONTH, Duration.ofHours(3)).rows()).isNotEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("dashboardQueries")
-    void takesChosenValuesAsWellAsAll(Query query) {
-        Selection odd = new Selection(List.of("nobody", "o'clock"), true, Optional.empty());
-        assertThat(run(query.choosing(odd), FRESH_START, Duration.ofSeconds(1)).columns())
-                .isEqualTo(run(query, FRESH_START, Duration.ofSeconds(1)).columns());
+    void acceptsSelectedValues(Query query) {
+        Selection odd = new Selection(List.of("unknown", "o'clock"), true, Optional.empty());
+        assertThat(run(query.choosing(odd), LAST_MINUTES, Duration.ofSeconds(1)).columns())
+                .isEqualTo(run(query, LAST_MINUTES, Duration.ofSeconds(1)).columns());
     }
 
     @ParameterizedTest
     @MethodSource("dashboardQueries")
-    void givesTimeSeriesATimeAndNumbersInOrder(Query query) {
+    void returnsTimeSeriesSortedByTimeWithNumbers(Query query) {
         if (!query.isTimeSeries()) {
             return;
         }
-        Result result = run(query, FRESH_START, Duration.ofSeconds(1));
+        Result result = run(query, LAST_MINUTES, Duration.ofSeconds(1));
         assertThat(result.columns()).startsWith("time");
         List<Double> times =
                 result.rows().stream().map(row -> seconds(row.get("time"))).toList();
@@ -95,7 +96,7 @@ final class QueriesTest {
         }
     }
 
-    /** Where TimescaleDB groups, the time is a timestamp; else it is a number of seconds. */
+    /** With TimescaleDB the time is a timestamp, otherwise a number of seconds. */
     private static double seconds(Object time) {
         return time instanceof Number number
                 ? number.doubleValue()
@@ -115,7 +116,9 @@ final class QueriesTest {
     }
 
     /**
-     * @param columns their names in order
+     * The result of a query.
+     *
+     * @param columns names in order
      * @param rows values by column
      */
     private record Result(List<String> columns, List<Map<String, Object>> rows) {

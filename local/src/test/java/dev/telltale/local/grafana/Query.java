@@ -10,15 +10,15 @@ import dev.telltale.preview.time.TimeRange;
 /**
  * A query that Grafana sends.
  *
- * @param place whose it is, for the reader of a failure
- * @param sql with macros and variables
- * @param isTimeSeries whether Grafana makes a time series of its rows, else a table
- * @param interval the shortest that the panel asks for
- * @param variables what is chosen of the dashboard's variables
+ * @param place dashboard and panel, or rule
+ * @param sql SQL with macros and variables
+ * @param isTimeSeries whether Grafana reads the rows as a time series, otherwise as a table
+ * @param interval minimum interval of the panel
+ * @param variables selected values by variable
  */
 record Query(String place, String sql, boolean isTimeSeries, Duration interval, Map<String, Selection> variables) {
 
-    /** As it reaches the database. */
+    /** Returns the SQL that reaches the database. */
     String expanded(TimeRange range, Duration atLeast, boolean timescaledb) {
         Duration step = atLeast.compareTo(interval) > 0 ? atLeast : interval;
         return GrafanaSql.expand(sql, range, step, timescaledb, variables).sql();

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 /**
  * A shipped alert rule.
  *
- * @param json all of it
+ * @param json the content of the rule
  */
 record Rule(JsonNode json) {
     static final Path PROVISIONING = Path.of("..", "grafana", "provisioning");
@@ -36,7 +36,7 @@ record Rule(JsonNode json) {
         return json.path("title").asText();
     }
 
-    /** The parts of its data by their reference. */
+    /** Returns the part of the data with this reference. */
     JsonNode data(String reference) {
         return Dashboard.list(json.path("data")).stream()
                 .filter(part -> part.path("refId").asText().equals(reference))
@@ -49,7 +49,7 @@ record Rule(JsonNode json) {
                 data("A").path("relativeTimeRange").path("from").asLong());
     }
 
-    /** What a number must be above for the rule to fire. */
+    /** Returns the value above which the rule fires. */
     double threshold() {
         return data("C")
                 .path("model")

@@ -21,7 +21,7 @@ import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** When the rule "No new window" fires, by its own SQL and threshold. */
+/** The alert rule "No new window", evaluated with its own SQL and threshold. */
 @Tag("stack")
 final class SilenceTest {
     private static final Rule RULE = Rule.all().stream()
@@ -50,7 +50,7 @@ final class SilenceTest {
     }
 
     @BeforeEach
-    void forget() {
+    void deleteRows() {
         database.useHandle(handle -> handle.execute("TRUNCATE job_checks, weather_windows"));
     }
 
@@ -61,27 +61,27 @@ final class SilenceTest {
     }
 
     @Test
-    void waitsForTheFirstWindowOfOneThatHasJustBeenStarted() {
+    void waitsForTheFirstWindowOfANewPipeline() {
         checks("RUNNING", "4 min", "0 s");
         assertThat(firing()).isEqualTo(Map.of("weather", false));
     }
 
     @Test
-    void isQuietWhileWindowsComeHoweverOldTheirReadingsAre() {
+    void doesNotFireWhileWindowsOfOldReadingsAreWritten() {
         checks("RUNNING", "1 h", "0 s");
         window("5 years", "10 s");
         assertThat(firing()).isEqualTo(Map.of("weather", false));
     }
 
     @Test
-    void firesForARunningPipelineWhoseTableIsOld() {
+    void firesForARunningPipelineWithoutNewWindows() {
         checks("RUNNING", "1 h", "0 s");
         window("6 min", "6 min");
         assertThat(firing()).isEqualTo(Map.of("weather", true));
     }
 
     @Test
-    void goesOnFiringForAWeekAfterTheJobHasDied() {
+    void firesForAWeekAfterTheJobFailed() {
         checks("RUNNING", "7 days 1 h", "7 days");
         checks("absent", "1 h", "0 s");
         window("7 days", "7 days");
@@ -89,7 +89,7 @@ final class SilenceTest {
     }
 
     @Test
-    void givesAPipelineTimeThatIsStartedAgainAfterAPause() {
+    void waitsForTheFirstWindowOfARestartedPipeline() {
         checks("RUNNING", "7 days 1 h", "7 days");
         checks("RUNNING", "1 min", "0 s");
         window("7 days", "7 days");
@@ -97,7 +97,7 @@ final class SilenceTest {
     }
 
     @Test
-    void isQuietWhileTheFallbackWritesForAJobThatHasDied() {
+    void doesNotFireWhileTheFallbackReplacesAFailedJob() {
         checks("RUNNING", "2 h", "1 h");
         checks("absent", "1 h", "0 s");
         window("1 min", "10 s");
@@ -105,13 +105,13 @@ final class SilenceTest {
     }
 
     @Test
-    void saysNothingOfAPipelineThatNobodyRuns() {
+    void doesNotFireForAPipelineThatIsNotRun() {
         checks("absent", "1 h", "0 s");
         window("2 days", "2 days");
         assertThat(firing()).isEmpty();
     }
 
-    /** Whether its row is above the threshold, for each pipeline that has a row. */
+    /** Returns for each pipeline with a row whether the row is above the threshold. */
     private static Map<String, Boolean> firing() {
         Instant now = Instant.now();
         String sql =

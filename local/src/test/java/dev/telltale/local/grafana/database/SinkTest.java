@@ -1,4 +1,4 @@
-package dev.telltale.local.grafana;
+package dev.telltale.local.grafana.database;
 
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * aggregates after a refresh.
  */
 @ParameterizedClass
-@MethodSource("dev.telltale.local.grafana.Database#all")
+@MethodSource("dev.telltale.local.grafana.database.Database#all")
 @Tag("stack")
 final class SinkTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -43,7 +43,7 @@ final class SinkTest {
     }
 
     @AfterEach
-    void forget() {
+    void deleteRows() {
         database.writer().useHandle(handle -> {
             handle.execute("DELETE FROM stress_readings");
             handle.execute("DELETE FROM stress_windows WHERE worker_id = 'sink'");
@@ -52,19 +52,19 @@ final class SinkTest {
 
     @Test
     void writesAndRewritesWindowsAndTheirRollups() throws Exception {
-        land(0, 600);
+        insertReadings(0, 600);
         runJob();
         assertThat(rows("stress_windows")).containsExactly(120L, 600L);
         assertThat(rows("stress_hourly")).containsExactly(120L, 600L);
 
-        land(1, 300);
+        insertReadings(1, 300);
         runJob();
         assertThat(rows("stress_windows")).containsExactly(120L, 900L);
         assertThat(rows("stress_hourly")).containsExactly(120L, 900L);
     }
 
-    /** A reading a second, from noon on. */
-    private void land(int partition, int count) {
+    /** Inserts one reading per second from noon. */
+    private void insertReadings(int partition, int count) {
         database.writer()
                 .useHandle(handle -> handle.createUpdate("INSERT INTO stress_readings "
                                 + "SELECT 'stress-topic', :partition, number, CAST(:noon AS timestamptz) + make_interval(secs => number), "
@@ -90,7 +90,7 @@ final class SinkTest {
         return Finite.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     }
 
-    /** Windows and readings of the test's worker. */
+    /** Returns the numbers of windows and readings of the worker. */
     private List<Long> rows(String table) {
         String count = table.endsWith("_windows") ? "count(*)" : "sum(window_count)::bigint";
         try (Handle handle = database.reader().open()) {

@@ -1,4 +1,4 @@
-package dev.telltale.local.grafana;
+package dev.telltale.local.grafana.database;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The migrations register each pipeline with the topic, the key and the window of its manifest. */
 @ParameterizedClass
-@MethodSource("dev.telltale.local.grafana.Database#all")
+@MethodSource("dev.telltale.local.grafana.database.Database#all")
 @Tag("stack")
 final class RegisteredPipelinesTest {
     private static final Pipelines PIPELINES = new Pipelines(Path.of("..", "sql"));
@@ -33,7 +33,7 @@ final class RegisteredPipelinesTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void haveTheFactsOfTheirManifests(String name) {
+    void matchTheirManifests(String name) {
         Manifest manifest = PIPELINES.get(name, database.settings()).manifest();
         List<Map<String, Object>> registered = database.reader()
                 .withHandle(handle -> handle.createQuery("SELECT topic, reading_key, "

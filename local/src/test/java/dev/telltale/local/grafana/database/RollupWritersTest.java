@@ -1,4 +1,4 @@
-package dev.telltale.local.grafana;
+package dev.telltale.local.grafana.database;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** Writers of one hour wait neither for each other nor for a refresh, and a refresh loses nothing of an open transaction. */
+/** Writers of one hour do not wait for each other or for a refresh; a refresh includes transactions that commit later. */
 @ParameterizedClass
-@MethodSource("dev.telltale.local.grafana.Database#all")
+@MethodSource("dev.telltale.local.grafana.database.Database#all")
 @Tag("stack")
 final class RollupWritersTest {
     private static final String TEN = "2026-03-02 10:00:00Z";
@@ -33,13 +33,13 @@ final class RollupWritersTest {
     }
 
     @AfterEach
-    void forget() {
+    void deleteRows() {
         database.writer()
                 .useHandle(handle -> handle.execute("DELETE FROM weather_windows WHERE station_id = 'locked'"));
         database.refreshRollups();
     }
 
-    /** A wait would end with an error of lock_timeout. */
+    /** A writer that waits fails with an error of lock_timeout. */
     @Test
     void writeTheSameHoursInAnyOrder() {
         try (Handle first = impatient();
@@ -63,7 +63,7 @@ final class RollupWritersTest {
     }
 
     @Test
-    void loseNothingToARefreshBeforeTheyCommit() {
+    void areIncludedAfterARefreshBeforeTheyCommit() {
         assumeTrue(database.storesRollups());
         try (Handle writer = impatient();
                 Handle keeper = impatient()) {
@@ -79,7 +79,7 @@ final class RollupWritersTest {
     }
 
     @Test
-    void loseNothingToARefreshThatCommitsAfterThem() {
+    void areIncludedAfterARefreshThatCommitsAfterThem() {
         assumeTrue(database.storesRollups());
         try (Handle writer = impatient();
                 Handle keeper = impatient()) {
@@ -94,7 +94,7 @@ final class RollupWritersTest {
     }
 
     @Test
-    void areSeenByAReaderAsOfOneMoment() {
+    void areSeenByAReaderInOneSnapshot() {
         assumeTrue(database.storesRollups());
         try (Handle writer = impatient();
                 Handle reader = database.reader().open()) {

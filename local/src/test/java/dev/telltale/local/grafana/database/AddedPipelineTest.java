@@ -1,4 +1,4 @@
-package dev.telltale.local.grafana;
+package dev.telltale.local.grafana.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A pipeline that a user adds with one migration gets all that the shipped ones have. */
+/** A pipeline that a user adds with one migration has the same views as the shipped pipelines. */
 @ParameterizedClass
 @MethodSource("databases")
 @Tag("stack")
 final class AddedPipelineTest {
     private static final Path SHIPPED = Path.of("..", "sql", "migration");
 
-    /** Windows of 20 seconds, so that it has minutes and hours, and a key that is a number. */
+    /** A pipeline with windows of 20 seconds, rollups of minutes and hours, and a numeric key. */
     private static final String MIGRATION = """
             CREATE TABLE soil_windows (
                 plot_number int NOT NULL,

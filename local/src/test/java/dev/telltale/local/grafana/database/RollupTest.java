@@ -1,9 +1,10 @@
-package dev.telltale.local.grafana;
+package dev.telltale.local.grafana.database;
 
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -11,18 +12,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.telltale.local.contract.PipelineContract;
+import dev.telltale.local.contract.PipelineContracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Minutes and hours are those of the windows, after rows were written, replaced and deleted, also by two writers at once.
- * Stored rollups are right at once and after each refresh; continuous aggregates are right after a refresh.
+ * The rollups of minutes and hours agree with the windows after inserts, updates and deletes, also by two writers at once.
+ * Stored rollups agree at once and after a refresh; continuous aggregates agree after a refresh.
  */
 @ParameterizedClass
-@MethodSource("dev.telltale.local.grafana.Database#all")
+@MethodSource("dev.telltale.local.grafana.database.Database#all")
 @Tag("stack")
 final class RollupTest {
     private static final String WINDOWS = "INSERT INTO stress_windows "
@@ -34,6 +37,8 @@ final class RollupTest {
             + "ON CONFLICT (worker_id, window_start) DO UPDATE SET sample_count = excluded.sample_count, "
             + "stress_level = 2, heart_rate_bpm = NULL WHERE excluded.sample_count > stress_windows.sample_count";
 
+    private static final PipelineContract STRESS = PipelineContracts.of("stress");
+
     private final Database database;
 
     RollupTest(Database database) {
@@ -41,36 +46,34 @@ final class RollupTest {
     }
 
     @AfterEach
-    void forget() {
+    void deleteRows() {
         database.writer()
                 .useHandle(handle -> handle.execute("DELETE FROM stress_windows WHERE worker_id LIKE 'rollup-%'"));
     }
 
     @Test
-    void followWhatIsWrittenReplacedAndDeleted() {
+    void followInsertsUpdatesAndDeletes() {
         try (Handle writer = database.writer().open()) {
             write(writer, 0, 5, 20);
-            assertSame("stress", "worker_id", "sample_count", 3600);
+            assertSame(STRESS, 3600);
             write(writer, 0, 15, 30);
             write(writer, 0, 20, 10);
-            assertSame("stress", "worker_id", "sample_count", 3600);
+            assertSame(STRESS, 3600);
             writer.execute("DELETE FROM stress_windows WHERE worker_id = 'rollup-1'");
             writer.execute("DELETE FROM stress_windows WHERE window_start BETWEEN '2026-03-01 11:00:00Z' "
                     + "AND '2026-03-01 11:00:59Z'");
-            assertSame("stress", "worker_id", "sample_count", 3600);
-            assertSame("stress", "worker_id", "sample_count", 60);
+            assertSame(STRESS, 3600, 60);
         }
     }
 
     @Test
-    void followAStatementThatAddsAndReplacesRowsOfOneGroup() {
+    void followAStatementThatInsertsAndUpdatesRowsOfOneGroup() {
         try (Handle writer = database.writer().open()) {
             write(writer, 0, 15, 20);
             write(writer, 0, 5, 30);
-            assertSame("stress", "worker_id", "sample_count", 60);
-            assertSame("stress", "worker_id", "sample_count", 3600);
+            assertSame(STRESS, 60, 3600);
             writer.execute("UPDATE stress_windows SET sample_count = 7 WHERE worker_id = 'rollup-2'");
-            assertSame("stress", "worker_id", "sample_count", 60);
+            assertSame(STRESS, 60);
             writer.execute("DELETE FROM stress_windows WHERE worker_id LIKE 'rollup-%'");
             if (database.storesRollups()) {
                 assertThat(rollupRows(writer)).isZero();
@@ -82,7 +85,7 @@ final class RollupTest {
 
     /** Statistics of a few rows must not make a refresh read the rows of all keys for each group. */
     @Test
-    void areRefreshedFromTheTouchedGroupsAloneHoweverYoungTheStatisticsAre() {
+    void readOnlyTheChangedGroupsAfterStatisticsOfFewRows() {
         assumeThat(database.edition()).isEqualTo(Database.Edition.POSTGRESQL);
         try (Handle writer = database.writer().open();
                 Handle owner = database.owner().open()) {
@@ -119,7 +122,7 @@ final class RollupTest {
     }
 
     @Test
-    void missNothingOfTwoWritersOfTheSameHour() throws Exception {
+    void includeTheRowsOfTwoWritersOfTheSameHour() throws Exception {
         ExecutorService writers = Executors.newFixedThreadPool(2);
         try {
             List<Future<?>> both = List.of(writers.submit(() -> writeSlowly(0)), writers.submit(() -> writeSlowly(5)));
@@ -129,8 +132,7 @@ final class RollupTest {
         } finally {
             writers.shutdownNow();
         }
-        assertSame("stress", "worker_id", "sample_count", 60);
-        assertSame("stress", "worker_id", "sample_count", 3600);
+        assertSame(STRESS, 60, 3600);
     }
 
     /** Each of many transactions adds to the same minutes, and the next replaces some of its rows. */
@@ -144,13 +146,9 @@ final class RollupTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "heart_rate, patient_id, reading_count",
-        "vehicle_pressure, vehicle_id, reading_count",
-        "weather, station_id, reading_count"
-    })
-    void holdHoursOfEveryPipeline(String pipeline, String key, String count) {
-        assertSame(pipeline, key, count, 3600);
+    @MethodSource("dev.telltale.local.contract.PipelineContracts#all")
+    void holdHoursOfEveryPipeline(PipelineContract contract) {
+        assertSame(contract, 3600);
     }
 
     private static void write(Handle writer, int first, int step, int count) {
@@ -161,21 +159,24 @@ final class RollupTest {
                 .execute();
     }
 
-    /** The rows of a coarse step are those of the finest, added up. */
-    private void assertSame(String pipeline, String key, String count, int step) {
+    /** Each row of a coarse step is the sum of rows of the finest step. */
+    private void assertSame(PipelineContract contract, int... steps) {
         if (database.storesRollups()) {
-            compare(pipeline, key, count, step);
+            IntStream.of(steps).forEach(step -> compare(contract, step));
         }
         database.refreshRollups();
-        compare(pipeline, key, count, step);
+        IntStream.of(steps).forEach(step -> compare(contract, step));
     }
 
-    private void compare(String pipeline, String key, String count, int step) {
-        String finest = "(SELECT min(step_seconds) FROM " + pipeline + "_series)";
-        String sums = "sum(window_count)::bigint AS windows, sum(" + count + ")::bigint AS readings, "
-                + "max(max_delay_seconds) AS delay" + (pipeline.equals("stress") ? stressSums() : "");
-        String query = "SELECT " + key + ", date_bin(make_interval(secs => :step), bucket_start, 'epoch') AS start, "
-                + sums + " FROM " + pipeline + "_series WHERE step_seconds = %s GROUP BY 1, 2 ORDER BY 1, 2";
+    private void compare(PipelineContract contract, int step) {
+        String series = contract.pipeline() + "_series";
+        String finest = "(SELECT min(step_seconds) FROM " + series + ")";
+        String sums = "sum(" + contract.columns().count() + ")::bigint AS readings, "
+                + "sum(window_count)::bigint AS windows, max(max_delay_seconds) AS delay"
+                + (contract == STRESS ? stressSums() : "");
+        String query = "SELECT " + contract.columns().key()
+                + ", date_bin(make_interval(secs => :step), bucket_start, 'epoch') AS start, " + sums + " FROM "
+                + series + " WHERE step_seconds = %s GROUP BY 1, 2 ORDER BY 1, 2";
         try (Handle reader = database.reader().open()) {
             var expected = reader.createQuery(query.formatted(finest))
                     .bind("step", step)

@@ -1,4 +1,4 @@
-package dev.telltale.local.grafana;
+package dev.telltale.local.grafana.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,47 +16,51 @@ import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.settings.Settings;
 
 /**
- * A migrated database with a little of everything in it.
+ * A migrated database with a few rows in each table.
  *
- * @param edition its edition
+ * @param edition PostgreSQL or an edition of TimescaleDB
  * @param url JDBC address
  */
-record Database(Edition edition, String url) {
+public record Database(Edition edition, String url) {
     private static final Path MIGRATIONS = Path.of("..", "sql", "migration");
     private static final String PASSWORD = "grafana";
 
-    /** Plain PostgreSQL, and the TimescaleDB that the environment names, if it names one. */
-    static Stream<Database> all() {
+    /** Returns a plain PostgreSQL, and the TimescaleDB of the environment variable TIMESCALEDB_URL if it is set. */
+    public static Stream<Database> all() {
         return Shared.DATABASES.stream();
     }
 
-    /** New databases with migrations of their own, and no rows, on the same servers. */
-    static Stream<Database> create(String name, Path migrations) {
+    /** Creates empty databases with these migrations on the same servers. */
+    public static Stream<Database> create(String name, Path migrations) {
         return Server.all().stream().map(server -> create(name, server, migrations));
     }
 
-    boolean timescaledb() {
+    /** Returns whether the database has TimescaleDB. */
+    public boolean timescaledb() {
         return edition != Edition.POSTGRESQL;
     }
 
-    /** Whether rollups are stored by {@code rollup.refresh()}, else they are continuous aggregates. */
-    boolean storesRollups() {
+    /** Returns whether {@code rollup.refresh()} stores the rollups; otherwise they are continuous aggregates. */
+    public boolean storesRollups() {
         return edition != Edition.COMPLETE_TIMESCALEDB;
     }
 
-    Jdbi owner() {
+    /** Returns the database as its owner. */
+    public Jdbi owner() {
         return Jdbi.create(url, "telltale", PASSWORD);
     }
 
-    Jdbi writer() {
+    /** Returns the database as the role of the jobs. */
+    public Jdbi writer() {
         return Jdbi.create(url, "telltale_writer", PASSWORD);
     }
 
-    Jdbi reader() {
+    /** Returns the database as the role of Grafana. */
+    public Jdbi reader() {
         return Jdbi.create(url, "telltale_reader", PASSWORD);
     }
 
-    /** Settings of a job that writes into it. */
+    /** Settings of a job that writes to the database. */
     Settings settings() {
         return Settings.from(Map.of(
                 "DATABASE_URL",
@@ -72,10 +76,10 @@ record Database(Edition edition, String url) {
     }
 
     /**
-     * Stores all groups of the rollups, as the keeper or the policies of continuous aggregates do. Before that, a rollup
-     * is right where rollups are stored, and is not where it is a continuous aggregate whose old hours were written.
+     * Refreshes all rollups. Stored rollups are correct before the refresh too; a continuous aggregate is not if rows of
+     * past hours were written.
      */
-    void refreshRollups() {
+    public void refreshRollups() {
         if (storesRollups()) {
             writer().useHandle(handle -> {
                 while (refresh(handle) > 0) {}
@@ -86,12 +90,12 @@ record Database(Edition edition, String url) {
         }
     }
 
-    /** @return how many marks of stale groups were removed */
+    /** @return the number of stale groups that were refreshed */
     static long refresh(Handle handle) {
         return handle.createQuery("SELECT rollup.refresh()").mapTo(Long.class).one();
     }
 
-    /** The finest first, because hours are computed from minutes. */
+    /** Minutes come first, because hours are computed from minutes. */
     private static List<String> aggregates(Handle handle) {
         return handle.createQuery("SELECT view_name FROM timescaledb_information.continuous_aggregates "
                         + "ORDER BY view_name LIKE '%_hourly'")
@@ -126,14 +130,16 @@ record Database(Edition edition, String url) {
     private static Database filled(Database database) {
         database.writer()
                 .useHandle(handle -> handle.createScript(ClasspathSqlLocator.create()
-                                .getResource(Database.class.getClassLoader(), "dev/telltale/local/grafana/demo.sql"))
+                                .getResource(
+                                        Database.class.getClassLoader(),
+                                        "dev/telltale/local/grafana/database/demo.sql"))
                         .execute());
         database.refreshRollups();
         return database;
     }
 
-    /** What the migrations find. */
-    enum Edition {
+    /** Editions that the migrations distinguish. */
+    public enum Edition {
         POSTGRESQL,
         APACHE_TIMESCALEDB,
         COMPLETE_TIMESCALEDB;
@@ -150,16 +156,16 @@ record Database(Edition edition, String url) {
         }
     }
 
-    /** Filled when first asked for. */
+    /** Databases that are filled on first use. */
     private static final class Shared {
         private static final List<Database> DATABASES =
                 create("telltale_grafana", MIGRATIONS).map(Database::filled).toList();
     }
 
     /**
-     * Started when first asked for, ended with the JVM.
+     * A server that starts on first use and ends with the JVM.
      *
-     * @param url JDBC address of its database {@code postgres}
+     * @param url JDBC address of the database {@code postgres}
      */
     private record Server(String url) {
         private static final Server PLAIN = start();
