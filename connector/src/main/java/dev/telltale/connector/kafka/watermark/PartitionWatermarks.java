@@ -19,10 +19,7 @@ import dev.telltale.connector.kafka.topic.TopicOffsets;
  */
 final class PartitionWatermarks {
 
-    /**
-     * Maximum gap between two results; a longer gap restarts the idle timeouts, because the broker or the machine stood
-     * still. Chosen by us.
-     */
+    /** Chosen by us: after a longer gap between two results the broker may have stood still, so idle timeouts restart. */
     private static final long MAX_GAP_NANOS = 3_000_000_000L;
 
     /** Time after which a partition is stuck. Chosen by us: a consumer of these partitions alone returns a record sooner. */
