@@ -150,7 +150,9 @@ CREATE FUNCTION setup.add_pipeline(
     measures setup.measure[] DEFAULT '{}'
 ) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO pipelines
+    INSERT INTO pipelines (
+        pipeline, topic, key_column, reading_key, window_length, count_column
+    )
     VALUES (pipeline, topic, key_column, reading_key, window_length, count_column);
     measures := setup.all_measures(count_column, measures);
     PERFORM setup.add_window_table(pipeline || '_windows', key_column);
