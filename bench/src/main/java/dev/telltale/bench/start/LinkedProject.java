@@ -39,7 +39,7 @@ record LinkedProject(Path root) implements AutoCloseable {
         return new TelltaleCommand(root, stop);
     }
 
-    /** Returns the settings of its running stack; empty if there is none. */
+    /** Returns the settings of its running stack; empty if no stack runs. */
     Map<String, String> settings() throws IOException {
         Path file = root.resolve(".telltale/stack.env");
         String text = Files.exists(file) ? Files.readString(file) : "";

@@ -12,7 +12,7 @@ import dev.telltale.fallback.live.JobHealth;
  * @param job health of the live job
  * @param firstMissing start of the oldest complete window that lacks a row; in batch mode, of the oldest one that the
  *     live job has not passed; empty when there is no such window
- * @param lag how long that window has been missing; 0 when there is none
+ * @param lag how long that window has been missing; 0 when no window is missing
  * @param completeTo event time up to which windows are complete; the check covers those
  */
 public record LagCheck(JobHealth job, Optional<Instant> firstMissing, Duration lag, Instant completeTo) {

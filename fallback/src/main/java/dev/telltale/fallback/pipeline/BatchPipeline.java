@@ -107,7 +107,7 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
     /**
      * Checks that no other version is live, before a batch run writes the tables.
      *
-     * @param claim whether to record this version as the live one if there is none
+     * @param claim whether to record this version as the live one if no version is live
      */
     public void requireLiveVersion(boolean claim) {
         liveJob(Duration.ZERO).version().ifPresent(version -> LivePipelines.requireSameVersion(pipeline, version));

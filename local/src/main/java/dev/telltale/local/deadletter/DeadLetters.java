@@ -68,7 +68,7 @@ public final class DeadLetters {
     /**
      * Finds the dead letter at a place.
      *
-     * @throws TelltaleException if there is none
+     * @throws TelltaleException when no dead letter is at the place
      */
     public DeadLetter at(String topic, Place place) {
         return list(new DeadLetterFilter(List.of(topic), null, null, null, place.partition(), place.offset(), 1))

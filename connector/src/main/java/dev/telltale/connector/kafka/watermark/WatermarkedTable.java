@@ -15,7 +15,7 @@ import dev.telltale.connector.kafka.topic.TopicSubscription;
  * @param options of the watermark
  * @param strategy generates the watermark of one partition; null if the stock source generates the watermark
  * @param location of partition and offset in a row
- * @param watermarkField index of the watermark column; -1 if there is none
+ * @param watermarkField index of the watermark column; -1 without a watermark
  */
 public record WatermarkedTable(
         String name,
