@@ -20,8 +20,7 @@ public final class Pipeline {
     private static final String REPORT = "report.sql";
 
     /** The files of a complete version. */
-    private static final List<String> PARTS =
-            List.of(MANIFEST, "contract.sql", "readings.sql", "pipeline.sql", "queries/counts.sql", "queries/live.sql");
+    private static final List<String> PARTS = List.of(MANIFEST, "contract.sql", "readings.sql", "pipeline.sql");
 
     private final Pipelines files;
     private final String name;
@@ -142,13 +141,26 @@ public final class Pipeline {
         return Files.exists(folder.resolve(REPORT));
     }
 
+    /** A table of {@code contract.sql}. */
+    SqlSyntax.Table contract(String table) {
+        return SqlSyntax.table(files.read(folder.resolve("contract.sql")), table);
+    }
+
     /**
-     * A query of plain PostgreSQL over the pipeline's tables.
+     * A query of plain PostgreSQL over the pipeline's tables: its own, else one that follows from its table of windows.
      *
-     * @param query file name in the {@code queries} folder, without its ending
+     * @param query {@code counts}, {@code live} or {@code summary}; the file {@code queries/QUERY.sql} is the pipeline's own
      */
     public String query(String query) {
-        Path file = folder.resolve("queries").resolve(query + ".sql");
+        Path own = folder.resolve("queries").resolve(query + ".sql");
+        if (Files.exists(own)) {
+            return onlyStatement(own);
+        }
+        Path shared = files.folder().resolve("template/queries").resolve(query + ".sql");
+        return Template.fill(onlyStatement(shared), new DerivedQuery(this).values());
+    }
+
+    private String onlyStatement(Path file) {
         return files.read(file).stream()
                 .findFirst()
                 .orElseThrow(() -> new TelltaleException(files.nameOf(file) + " has no statement"))

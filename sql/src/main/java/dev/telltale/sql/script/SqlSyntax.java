@@ -1,6 +1,7 @@
 package dev.telltale.sql.script;
 
 import java.io.StringReader;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.flink.sql.parser.ddl.SqlCreateFunction;
 import org.apache.flink.sql.parser.ddl.SqlTableColumn;
+import org.apache.flink.sql.parser.ddl.SqlTableColumn.SqlRegularColumn;
+import org.apache.flink.sql.parser.ddl.constraint.SqlTableConstraint;
 import org.apache.flink.sql.parser.ddl.table.SqlCreateTable;
 import org.apache.flink.sql.parser.ddl.view.SqlCreateView;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImpl;
@@ -60,6 +63,27 @@ public final class SqlSyntax {
         return createTable(statements, table).getColumnList().stream()
                 .map(column -> ((SqlTableColumn) column).getName().getSimple())
                 .toList();
+    }
+
+    /**
+     * The columns and the primary key of a CREATE TABLE.
+     *
+     * @throws TelltaleException when no statement creates the table
+     */
+    public static Table table(List<Statement> statements, String table) {
+        SqlCreateTable created = createTable(statements, table);
+        return new Table(
+                created.getColumnList().stream()
+                        .filter(SqlRegularColumn.class::isInstance)
+                        .map(SqlRegularColumn.class::cast)
+                        .map(column -> new Column(
+                                column.getName().getSimple(),
+                                column.getType().getTypeName().getSimple()))
+                        .toList(),
+                created.getFullConstraints().stream()
+                        .filter(SqlTableConstraint::isPrimaryKey)
+                        .flatMap(key -> Arrays.stream(key.getColumnNames()))
+                        .toList());
     }
 
     /**
@@ -134,6 +158,22 @@ public final class SqlSyntax {
     private static String fileOf(List<Statement> statements) {
         return statements.isEmpty() ? "the file" : statements.get(0).file();
     }
+
+    /**
+     * A CREATE TABLE.
+     *
+     * @param columns its columns of a type, in order
+     * @param primaryKey names of the columns of its primary key; empty without one
+     */
+    public record Table(List<Column> columns, List<String> primaryKey) {}
+
+    /**
+     * A column of a table.
+     *
+     * @param name name without backticks
+     * @param type name of the type in upper case without precision, such as {@code DECIMAL}
+     */
+    public record Column(String name, String type) {}
 
     /**
      * A column of a SELECT.

@@ -36,7 +36,7 @@ final class PipelinesTest {
         Files.delete(files.folder().resolve("stress/v99999999999/pipeline.json"));
         assertThat(version(files)).isEqualTo("v10");
 
-        Files.delete(files.folder().resolve("stress/v10/queries/live.sql"));
+        Files.delete(files.folder().resolve("stress/v10/readings.sql"));
         assertThat(version(files)).isEqualTo("v2");
     }
 
