@@ -4,6 +4,7 @@ import java.util.Properties;
 
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -19,6 +20,6 @@ public final class BackgroundDatabase {
         properties.put("connectTimeout", "10");
         properties.put("socketTimeout", "300");
         properties.put("tcpKeepAlive", "true");
-        return Jdbi.create(settings.get(Setting.DATABASE_URL), properties).installPlugin(new ProlepticInstants());
+        return Jdbi.create(DatabaseSchemas.url(settings), properties).installPlugin(new ProlepticInstants());
     }
 }

@@ -10,6 +10,7 @@ import dev.telltale.fallback.landing.PendingWindows;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.fallback.topic.TopicLock;
+import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.TimeRange;
 
@@ -37,8 +38,9 @@ public final class BatchJob {
     public RowChanges compute(TimeRange range, boolean dryRun) {
         try (Handle handle = database.open()) {
             TopicLock.takeUntilClosed(handle, pipeline.topic());
+            DatabaseSchemas schemas = DatabaseSchemas.of(pipeline.settings());
             List<ResultTable> tables = pipeline.manifest().tables().stream()
-                    .map(table -> ResultTable.of(handle, table))
+                    .map(table -> ResultTable.of(handle, schemas, table))
                     .toList();
             try (StagingTables staging = new StagingTables(handle, tables)) {
                 execution.run(script(range));

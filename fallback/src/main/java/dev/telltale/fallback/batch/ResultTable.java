@@ -7,35 +7,39 @@ import java.util.stream.Collectors;
 
 import org.jdbi.v3.core.Handle;
 
+import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.pipeline.Manifest;
 
 /**
  * A result table as described by the database's catalog.
  *
- * @param name table name, the same in the schemas {@code public} and {@code staging}
+ * @param schemas the schemas of the stored and of the staged table
+ * @param name table name, the same in both schemas
  * @param types SQL type by column
  * @param key columns of the primary key, in order
  * @param versionColumn column whose greater value wins between two rows of one key
  */
-record ResultTable(String name, Map<String, String> types, List<String> key, String versionColumn) {
+record ResultTable(
+        DatabaseSchemas schemas, String name, Map<String, String> types, List<String> key, String versionColumn) {
 
-    static ResultTable of(Handle handle, Manifest.Table table) {
+    static ResultTable of(Handle handle, DatabaseSchemas schemas, Manifest.Table table) {
         String name = table.name();
         Map<String, String> types = new LinkedHashMap<>();
         handle.createQuery("SELECT column_name, data_type FROM information_schema.columns "
-                        + "WHERE table_schema = 'public' AND table_name = :name ORDER BY ordinal_position")
+                        + "WHERE table_schema = :schema AND table_name = :name ORDER BY ordinal_position")
+                .bind("schema", schemas.tables())
                 .bind("name", name)
                 .map((row, context) -> types.put(row.getString(1), row.getString(2)))
                 .list();
         List<String> key = handle.createQuery("SELECT a.attname FROM pg_index AS i "
                         + "CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k (attnum, place) "
                         + "JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.attnum "
-                        + "WHERE i.indisprimary AND i.indrelid = to_regclass('public.' || quote_ident(:name)) "
+                        + "WHERE i.indisprimary AND i.indrelid = to_regclass(:table) "
                         + "ORDER BY k.place")
-                .bind("name", name)
+                .bind("table", inSchema(schemas.tables(), name))
                 .mapTo(String.class)
                 .list();
-        return new ResultTable(name, types, key, table.versionColumn());
+        return new ResultTable(schemas, name, types, key, table.versionColumn());
     }
 
     boolean has(String column) {
@@ -50,11 +54,15 @@ record ResultTable(String name, Map<String, String> types, List<String> key, Str
         return columns.stream().map(ResultTable::quoted).collect(Collectors.joining(", "));
     }
 
-    String publicName() {
-        return "public." + quoted(name);
+    String storedName() {
+        return inSchema(schemas.tables(), name);
     }
 
     String stagedName() {
-        return "staging." + quoted(name);
+        return inSchema(schemas.staging(), name);
+    }
+
+    private static String inSchema(String schema, String name) {
+        return quoted(schema) + "." + quoted(name);
     }
 }

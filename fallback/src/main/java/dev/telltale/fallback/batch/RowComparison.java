@@ -30,8 +30,8 @@ record RowComparison(ResultTable table, String stored, String computed) {
         if (!table.types().get(column).equals("double precision")) {
             return old + " IS DISTINCT FROM " + fresh;
         }
-        return "NOT coalesce(public.is_same_mean(%s, %s), %s IS NOT DISTINCT FROM %s)"
-                .formatted(old, fresh, old, fresh);
+        return "NOT coalesce(%s.is_same_mean(%s, %s), %s IS NOT DISTINCT FROM %s)"
+                .formatted(quoted(table.schemas().tables()), old, fresh, old, fresh);
     }
 
     /**

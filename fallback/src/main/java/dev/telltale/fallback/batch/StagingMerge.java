@@ -109,7 +109,7 @@ record StagingMerge(Handle handle, ResultTable table, String condition, TimeRang
         handle.createUpdate(("INSERT INTO %s AS stored (%s) SELECT %s FROM %s ORDER BY telltale_position "
                                 + "ON CONFLICT (%s) DO UPDATE SET %s WHERE %s AND %s")
                         .formatted(
-                                table.publicName(),
+                                table.storedName(),
                                 columns,
                                 columns,
                                 rows(),

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jdbi.v3.core.Handle;
 
+import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -11,7 +12,7 @@ import dev.telltale.sql.settings.Settings;
 import static dev.telltale.fallback.batch.ResultTable.quoted;
 
 /**
- * Staging tables of a batch run: tables in the schema {@code staging} with the names of the result tables. The batch
+ * Staging tables of a batch run: tables in a schema of their own with the names of the result tables. The batch
  * job writes its rows there without a change of its SQL; they are then compared with the stored rows and merged.
  */
 final class StagingTables implements AutoCloseable {
@@ -24,17 +25,18 @@ final class StagingTables implements AutoCloseable {
         this.tables = tables;
         close();
         tables.forEach(table -> handle.execute("CREATE UNLOGGED TABLE " + table.stagedName() + " (LIKE "
-                + table.publicName() + " INCLUDING DEFAULTS INCLUDING INDEXES)"));
+                + table.storedName() + " INCLUDING DEFAULTS INCLUDING INDEXES)"));
     }
 
     /**
-     * Returns settings for the batch job: the schema {@code staging} comes first in the search path, and values are
+     * Returns settings for the batch job: the schema of staging tables comes first in the search path, and values are
      * transferred in binary, which saves a third of the time of reading.
      */
     static Settings settings(Settings settings) {
-        String url = settings.get(Setting.DATABASE_URL);
-        String joined = url + (url.contains("?") ? "&" : "?") + "currentSchema=staging,public&prepareThreshold=-1";
-        return settings.with(Setting.DATABASE_URL, joined);
+        DatabaseSchemas schemas = DatabaseSchemas.of(settings);
+        String url =
+                DatabaseSchemas.withSearchPath(settings.get(Setting.DATABASE_URL), schemas.staging(), schemas.tables());
+        return settings.with(Setting.DATABASE_URL, url + "&prepareThreshold=-1");
     }
 
     /** Compares the rows of windows that end in the range, and returns the effect of {@link #merge}. */
@@ -56,7 +58,7 @@ final class StagingTables implements AutoCloseable {
                                 rows.mayReplace(),
                                 rows.differs(),
                                 table.stagedName(),
-                                table.publicName(),
+                                table.storedName(),
                                 quoted(table.key()),
                                 inRange(table)))
                 .bind("from", range.from())

@@ -5,6 +5,7 @@ import java.util.Properties;
 
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -25,6 +26,6 @@ public final class InteractiveDatabase {
         properties.put("loginTimeout", String.valueOf(2 * seconds));
         properties.put("socketTimeout", String.valueOf(2 * seconds));
         properties.put("options", "-c statement_timeout=" + TIMEOUT.toMillis());
-        return Jdbi.create(settings.get(Setting.DATABASE_URL), properties);
+        return Jdbi.create(DatabaseSchemas.url(settings), properties);
     }
 }

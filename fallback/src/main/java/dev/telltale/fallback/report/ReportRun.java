@@ -27,6 +27,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.ProlepticInstants;
+import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.Script;
@@ -126,7 +127,7 @@ public final class ReportRun {
 
     private Jdbi database() {
         return Jdbi.create(
-                        settings.get(Setting.DATABASE_URL),
+                        DatabaseSchemas.url(settings),
                         settings.get(Setting.DATABASE_USER),
                         settings.get(Setting.DATABASE_PASSWORD))
                 .installPlugin(new ProlepticInstants());

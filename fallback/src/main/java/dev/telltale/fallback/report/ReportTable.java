@@ -18,7 +18,7 @@ final class ReportTable implements RowWriter {
      * for each other, so that an older report never replaces a newer one.
      */
     ReportTable(Handle handle, String name, List<String> columns) {
-        handle.createQuery("SELECT pg_advisory_xact_lock(hashtext('reports'), hashtext(:name))")
+        handle.createQuery("SELECT pg_advisory_xact_lock(hashtext('reports' || current_schema()), hashtext(:name))")
                 .bind("name", name)
                 .mapToMap()
                 .one();

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.BackgroundDatabase;
+import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.settings.Settings;
 
 /**
@@ -24,6 +25,7 @@ public final class RollupKeeper implements AutoCloseable {
     private final Jdbi database;
     private final Consumer<String> log;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(RollupKeeper::daemon);
+    private final String refresh;
     private boolean isFailing;
 
     /**
@@ -31,6 +33,7 @@ public final class RollupKeeper implements AutoCloseable {
      */
     public RollupKeeper(Settings settings, Consumer<String> log) {
         this.database = BackgroundDatabase.of(settings);
+        this.refresh = "SELECT \"" + DatabaseSchemas.of(settings).rollup() + "\".refresh()";
         this.log = log;
     }
 
@@ -49,9 +52,7 @@ public final class RollupKeeper implements AutoCloseable {
         try (Handle handle = database.open()) {
             long marks;
             do {
-                marks = handle.select("SELECT rollup.refresh()")
-                        .mapTo(Long.class)
-                        .one();
+                marks = handle.select(refresh).mapTo(Long.class).one();
             } while (marks > 0 && !timer.isShutdown());
             if (isFailing) {
                 isFailing = false;

@@ -20,7 +20,8 @@ public final class PipelineLock implements AutoCloseable {
         Handle handle = database.open();
         boolean taken = false;
         try {
-            taken = handle.createQuery("SELECT pg_try_advisory_lock(hashtext(:space), hashtext(:pipeline))")
+            taken = handle.createQuery(
+                            "SELECT pg_try_advisory_lock(hashtext(:space || current_schema()), hashtext(:pipeline))")
                     .bind("space", SPACE)
                     .bind("pipeline", pipeline)
                     .mapTo(Boolean.class)

@@ -21,7 +21,7 @@ public final class TopicLock {
     }
 
     private static void take(Handle handle, String function, String topic) {
-        handle.createQuery("SELECT " + function + "(hashtext(:space), hashtext(:topic))")
+        handle.createQuery("SELECT " + function + "(hashtext(:space || current_schema()), hashtext(:topic))")
                 .bind("space", SPACE)
                 .bind("topic", topic)
                 .mapToMap()

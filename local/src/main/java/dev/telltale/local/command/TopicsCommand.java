@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.kafka.KafkaTopics;
@@ -80,8 +81,7 @@ final class TopicsCommand implements Runnable {
                                             + " reads the topic from its beginning"
                                     : topic + " is the topic that the database knows; there is nothing to do");
         } catch (JdbiException failure) {
-            throw new TelltaleException(
-                    "the database does not answer at " + settings.get(Setting.DATABASE_URL), failure);
+            throw new TelltaleException(DatabaseErrors.sentence(failure, settings), failure);
         } catch (KafkaException failure) {
             throw new TelltaleException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
         }

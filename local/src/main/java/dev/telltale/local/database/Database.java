@@ -2,6 +2,7 @@ package dev.telltale.local.database;
 
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -12,7 +13,7 @@ public final class Database {
     /** Connects as DATABASE_USER on demand. */
     public static Jdbi of(Settings settings) {
         return Jdbi.create(
-                settings.get(Setting.DATABASE_URL),
+                DatabaseSchemas.url(settings),
                 settings.get(Setting.DATABASE_USER),
                 settings.get(Setting.DATABASE_PASSWORD));
     }

@@ -18,7 +18,8 @@ record ReplayLog(Handle handle, String topic) {
 
     /** Tries to lock the topic for this connection. */
     boolean lock() {
-        return handle.createQuery("SELECT pg_try_advisory_lock(hashtext('telltale replay'), hashtext(:topic))")
+        return handle.createQuery(
+                        "SELECT pg_try_advisory_lock(hashtext('telltale replay' || current_schema()), hashtext(:topic))")
                 .bind("topic", topic)
                 .mapTo(boolean.class)
                 .one();

@@ -5,10 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 
-import dev.telltale.local.database.DatabaseRoles;
 import dev.telltale.local.service.Loopback;
 import dev.telltale.preview.data.ReadOnlyDatabase;
 import dev.telltale.preview.server.PreviewServer;
+import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -31,8 +31,8 @@ public record DashboardPage(PreviewServer server) implements AutoCloseable {
     public static DashboardPage serve(Path dashboards, Settings settings, PrintWriter out) {
         int port = Loopback.isFree(DEFAULT_PORT) ? DEFAULT_PORT : 0;
         ReadOnlyDatabase database = new ReadOnlyDatabase(
-                settings.get(Setting.DATABASE_URL),
-                DatabaseRoles.READER,
+                DatabaseSchemas.url(settings),
+                settings.get(Setting.DATABASE_READER_ROLE),
                 settings.get(Setting.DATABASE_READER_PASSWORD));
         try {
             PreviewServer server = PreviewServer.start(port, dashboards, database);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.Statement;
@@ -149,6 +150,7 @@ final class Rendering {
     private List<Statement> resolved(Map<String, String> more) {
         Map<String, String> values = new HashMap<>(more);
         values.put("PIPELINE", pipeline.name());
+        values.put("DATABASE_URL", quoted(DatabaseSchemas.url(pipeline.settings())));
         values.put("FINGERPRINT", Fingerprint.of(statements));
         String checkpoints = pipeline.settings().get(Setting.CHECKPOINT_DIRECTORY);
         values.put("CHECKPOINT_DIRECTORY", checkpoints.isEmpty() ? "" : quoted(checkpoints) + "/" + pipeline.name());

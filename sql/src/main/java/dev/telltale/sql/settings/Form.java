@@ -11,6 +11,10 @@ import org.apache.flink.util.TimeUtils;
 enum Form {
     TEXT("a text of one line", "[^\\p{Cntrl}]+"),
     WORDS("names separated by commas", "[a-z_]+(,[a-z_]+)*"),
+    SCHEMA(
+            "a name of a-z, 0-9 and _ that begins with a letter or _ and not with pg_, of at most 55 characters",
+            "(?!pg_)[a-z_][a-z0-9_]{0,54}"),
+    ROLE("a name of letters, digits, _, -, . and @", "(?!pg_)[A-Za-z_][A-Za-z0-9_.@-]{0,62}"),
     COUNT(
             "a whole number from 1 to 32767",
             "[1-9][0-9]{0,3}|[12][0-9]{4}|3[01][0-9]{3}|32[0-6][0-9]{2}|327[0-5][0-9]|3276[0-7]"),
