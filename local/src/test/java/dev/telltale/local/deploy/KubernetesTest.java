@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.telltale.sql.pipeline.Manifest;
-import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -19,37 +16,24 @@ import static dev.telltale.local.deploy.ProjectFiles.list;
 import static dev.telltale.local.deploy.ProjectFiles.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Compares the files of deploy/kubernetes with settings, topics and images. */
+/** Compares the files of deploy/kubernetes with settings, commands and images. */
 final class KubernetesTest {
     private static final String FOLDER = "deploy/kubernetes/";
-    private static final List<Map<String, Object>> RESOURCES = Stream.of("settings", "topics", "flink", "telltale")
+    private static final List<Map<String, Object>> RESOURCES = Stream.of("settings", "flink", "telltale")
             .flatMap(file -> ProjectFiles.yaml(FOLDER + file + ".yaml").stream())
             .toList();
 
+    /** The command creates the topics of the project, so that no file lists them. */
     @Test
-    void createsTheTopicsOfThePipelines() {
-        Pipelines files = new Pipelines(ProjectFiles.ROOT.resolve("sql"));
-        Map<String, String> expected = new TreeMap<>();
-        for (String pipeline : files.names()) {
-            Manifest manifest = files.get(pipeline, Settings.from(Map.of())).manifest();
-            expected.put(manifest.topic().name(), manifest.topic().partitions() + " delete");
-            expected.put(
-                    manifest.deadLetterTopic().name(),
-                    manifest.deadLetterTopic().partitions() + " delete");
-            manifest.outputs().stream()
-                    .map(Manifest.Output::topic)
-                    .forEach(topic -> expected.put(
-                            topic.name(), topic.partitions() + (topic.compacted() ? " compact" : " delete")));
-        }
-
-        Map<String, String> made = new TreeMap<>();
-        ofKind("KafkaTopic").forEach(topic -> {
-            Map<String, Object> spec = map(topic.get("spec"));
-            made.put(
-                    spec.get("topicName").toString(),
-                    spec.get("partitions") + " " + map(spec.get("config")).get("cleanup.policy"));
-        });
-        assertThat(made).isEqualTo(expected);
+    void createsTheTopicsAndMigratesBeforeItSubmits() {
+        Map<String, Object> pod =
+                map(map(map(ofKind("Job").get(0).get("spec")).get("template")).get("spec"));
+        assertThat(list(pod.get("initContainers")))
+                .extracting(container -> map(container).get("args"))
+                .containsExactly(List.of("topics"), List.of("migrate", "--passwords"));
+        assertThat(list(pod.get("containers")))
+                .extracting(container -> map(container).get("args"))
+                .containsExactly(List.of("submit", "--missing"));
     }
 
     @Test
@@ -78,7 +62,7 @@ final class KubernetesTest {
             }
         });
 
-        assertThat(images).hasSize(5).allSatisfy(image -> assertThat(compose).contains("image: " + image + "\n"));
+        assertThat(images).hasSize(6).allSatisfy(image -> assertThat(compose).contains("image: " + image + "\n"));
         String[] flink = ProjectFiles.version("flink.version").split("\\.");
         assertThat(map(ofKind("FlinkDeployment").get(0).get("spec")))
                 .containsEntry("flinkVersion", "v" + flink[0] + "_" + flink[1]);
