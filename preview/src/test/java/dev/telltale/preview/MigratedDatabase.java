@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
@@ -50,10 +51,15 @@ public final class MigratedDatabase implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
     }
 
-    /** Inserts twenty minutes of each pipeline. */
+    /** Inserts twenty minutes of each pipeline: particular rows where there is a file of them, else any rows. */
     public MigratedDatabase withWindows() {
-        try {
-            execute(Files.readString(Path.of("src/test/resources/windows.sql")));
+        Path resources = Path.of("src/test/resources");
+        try (Stream<Path> files = Files.list(resources.resolve("windows"))) {
+            for (Path file : files.toList()) {
+                execute(Files.readString(file));
+            }
+            execute(Files.readString(Path.of("../sql/src/test/resources/any_windows.sql")));
+            execute(Files.readString(resources.resolve("windows.sql")));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -43,7 +43,7 @@ final class UnusableRecordsTest {
     }
 
     static List<String> pipelines() {
-        return CaseStack.SQL.names();
+        return PipelineContracts.all().stream().map(PipelineContract::pipeline).toList();
     }
 
     @ParameterizedTest

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.settings.Settings;
@@ -128,12 +127,7 @@ public record Database(Edition edition, String url) {
     }
 
     private static Database filled(Database database) {
-        database.writer()
-                .useHandle(handle -> handle.createScript(ClasspathSqlLocator.create()
-                                .getResource(
-                                        Database.class.getClassLoader(),
-                                        "dev/telltale/local/grafana/database/demo.sql"))
-                        .execute());
+        SampleRows.insert(database.writer());
         database.refreshRollups();
         return database;
     }

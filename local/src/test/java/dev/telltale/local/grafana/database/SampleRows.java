@@ -1,0 +1,43 @@
+package dev.telltale.local.grafana.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jdbi.v3.core.Jdbi;
+
+/** A few rows in the tables of each pipeline. */
+final class SampleRows {
+    private static final Path RESOURCES = Path.of("src/test/resources/dev/telltale/local/grafana/database");
+    private static final Path ANY_WINDOWS = Path.of("..", "sql", "src", "test", "resources", "any_windows.sql");
+
+    private SampleRows() {}
+
+    static void insert(Jdbi database) {
+        database.useHandle(handle -> {
+            particular().forEach(file -> handle.createScript(read(file)).execute());
+            handle.execute(read(ANY_WINDOWS));
+            handle.createScript(read(RESOURCES.resolve("rows.sql"))).execute();
+        });
+    }
+
+    /** Returns the rows for queries that ask for particular values, a file for each pipeline that needs it. */
+    private static List<Path> particular() {
+        try (Stream<Path> files = Files.list(RESOURCES.resolve("rows"))) {
+            return files.toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
