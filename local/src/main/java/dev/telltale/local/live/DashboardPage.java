@@ -3,6 +3,7 @@ package dev.telltale.local.live;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import dev.telltale.local.service.Loopback;
@@ -25,10 +26,10 @@ public record DashboardPage(PreviewServer server) implements AutoCloseable {
     /**
      * Starts the page; if the default port is taken, another one is used.
      *
-     * @param dashboards folder of Grafana's JSON files
+     * @param dashboards folders of Grafana's JSON files
      * @param settings settings of the database
      */
-    public static DashboardPage serve(Path dashboards, Settings settings, PrintWriter out) {
+    public static DashboardPage serve(List<Path> dashboards, Settings settings, PrintWriter out) {
         int port = Loopback.isFree(DEFAULT_PORT) ? DEFAULT_PORT : 0;
         ReadOnlyDatabase database = new ReadOnlyDatabase(
                 DatabaseSchemas.url(settings),

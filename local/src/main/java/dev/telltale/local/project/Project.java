@@ -53,9 +53,9 @@ public record Project(Path home) {
         return new StackFolder(home.resolve(".telltale").resolve("demo"));
     }
 
-    /** The folder of Grafana's dashboards. */
-    public Path dashboards() {
-        return home.resolve("grafana/dashboards");
+    /** The folders of Grafana's dashboards: those of the pipelines, then those about all pipelines. */
+    public List<Path> dashboards() {
+        return List.of(home.resolve("grafana/dashboards"), home.resolve("grafana/provisioning/dashboards"));
     }
 
     /** A shipped recording. */

@@ -31,7 +31,7 @@ import dev.telltale.local.cases.stack.LiveRun;
 import dev.telltale.local.contract.PipelineContract;
 import dev.telltale.local.contract.PipelineContracts;
 import dev.telltale.preview.dashboard.Dashboard;
-import dev.telltale.preview.dashboard.DashboardFolder;
+import dev.telltale.preview.dashboard.DashboardFiles;
 import dev.telltale.preview.data.ReadOnlyDatabase;
 import dev.telltale.preview.data.View;
 import dev.telltale.preview.time.TimeRange;
@@ -147,7 +147,7 @@ final class AnyReadingTest {
                             .list())
                     .isNotEmpty();
         }
-        Dashboard dashboard = new DashboardFolder(Path.of("..", "grafana", "dashboards"))
+        Dashboard dashboard = new DashboardFiles(List.of(Path.of("..", "grafana", "dashboards")))
                 .named("telltale-" + pipeline.replace('_', '-'));
         TimeRange range = new TimeRange(NOON.minus(Duration.ofHours(1)), NOON.plus(Duration.ofHours(1)));
         try (ReadOnlyDatabase reader = new ReadOnlyDatabase(

@@ -25,17 +25,39 @@ import dev.telltale.preview.time.Interval;
  * @param json the content of the file
  */
 record Dashboard(Path file, JsonNode json) {
-    static final Path FOLDER = Path.of("..", "grafana", "dashboards");
+    /** Those of the project, then those about all pipelines. */
+    static final List<Path> FOLDERS =
+            List.of(Path.of("..", "grafana", "dashboards"), Rule.PROVISIONING.resolve("dashboards"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     static List<Dashboard> all() {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.sorted().map(Dashboard::read).toList();
+        return FOLDERS.stream()
+                .flatMap(folder -> files(folder).stream())
+                .filter(file -> file.toString().endsWith(".json"))
+                .map(Dashboard::read)
+                .toList();
+    }
+
+    /** Returns the files of a folder by name; none if the folder does not exist. */
+    static List<Path> files(Path folder) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Returns the dashboard about the state of all pipelines. */
+    static Dashboard health() {
+        return all().stream()
+                .filter(dashboard -> dashboard.name().equals("health"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Dashboard read(Path file) {

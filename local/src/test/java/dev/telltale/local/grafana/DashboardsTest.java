@@ -30,7 +30,7 @@ final class DashboardsTest {
         assertThat(Dashboard.all())
                 .extracting(dashboard -> dashboard.json().path("uid").asText())
                 .doesNotHaveDuplicates()
-                .allSatisfy(uid -> assertThat(uid).matches("[a-z-]{1,40}"));
+                .allSatisfy(uid -> assertThat(uid).matches("[a-z0-9-]{1,40}"));
         assertThat(Dashboard.all())
                 .extracting(dashboard -> dashboard.json().path("title").asText())
                 .doesNotHaveDuplicates();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -18,15 +19,31 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 record Rule(JsonNode json) {
     static final Path PROVISIONING = Path.of("..", "grafana", "provisioning");
 
+    private static final Path OF_PIPELINES = Path.of("..", "grafana", "alerting");
+
+    /** Returns the rules about all pipelines, then those about the results of one. */
     static List<Rule> all() {
-        return Dashboard.list(read("alerting/rules.yaml").path("groups").path(0).path("rules")).stream()
+        return groups().stream()
+                .flatMap(group -> Dashboard.list(group.path("rules")).stream())
                 .map(Rule::new)
                 .toList();
     }
 
+    /** Returns the groups of rules of each file. */
+    static List<JsonNode> groups() {
+        return Stream.concat(
+                        Stream.of(PROVISIONING.resolve("alerting/rules.yaml")), Dashboard.files(OF_PIPELINES).stream())
+                .flatMap(file -> Dashboard.list(read(file).path("groups")).stream())
+                .toList();
+    }
+
     static JsonNode read(String file) {
+        return read(PROVISIONING.resolve(file));
+    }
+
+    private static JsonNode read(Path file) {
         try {
-            return new YAMLMapper().readTree(PROVISIONING.resolve(file).toFile());
+            return new YAMLMapper().readTree(file.toFile());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -52,6 +52,12 @@ final class SilenceTest {
     @BeforeEach
     void deleteRows() {
         database.useHandle(handle -> handle.execute("TRUNCATE job_checks, weather_windows"));
+        windowLength("1 min");
+    }
+
+    private static void windowLength(String length) {
+        database.useHandle(handle -> handle.execute(
+                "UPDATE pipelines SET window_length = CAST(? AS interval) WHERE pipeline = 'weather'", length));
     }
 
     @Test
@@ -77,6 +83,22 @@ final class SilenceTest {
     void firesForARunningPipelineWithoutNewWindows() {
         checks("RUNNING", "1 h", "0 s");
         window("6 min", "6 min");
+        assertThat(firing()).isEqualTo(Map.of("weather", true));
+    }
+
+    @Test
+    void waitsLongerForLongerWindows() {
+        windowLength("1 h");
+        checks("RUNNING", "2 h", "0 s");
+        window("63 min", "63 min");
+        assertThat(firing()).isEqualTo(Map.of("weather", false));
+    }
+
+    @Test
+    void firesAfterAMissingLongWindow() {
+        windowLength("1 h");
+        checks("RUNNING", "2 h", "0 s");
+        window("65 min", "65 min");
         assertThat(firing()).isEqualTo(Map.of("weather", true));
     }
 

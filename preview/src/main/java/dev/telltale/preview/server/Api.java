@@ -16,7 +16,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 
 import dev.telltale.preview.dashboard.Dashboard;
-import dev.telltale.preview.dashboard.DashboardFolder;
+import dev.telltale.preview.dashboard.DashboardFiles;
 import dev.telltale.preview.data.NewestWindow;
 import dev.telltale.preview.data.QueryException;
 import dev.telltale.preview.data.ReadOnlyDatabase;
@@ -32,10 +32,10 @@ final class Api implements HttpHandler {
     private static final Pattern ROUTE =
             Pattern.compile("/api/dashboards(?:/([\\w-]+)(?:/(annotations)|/panels/(\\d{1,9}))?)?");
 
-    private final DashboardFolder dashboards;
+    private final DashboardFiles dashboards;
     private final ReadOnlyDatabase database;
 
-    Api(DashboardFolder dashboards, ReadOnlyDatabase database) {
+    Api(DashboardFiles dashboards, ReadOnlyDatabase database) {
         this.dashboards = dashboards;
         this.database = database;
     }

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpServer;
 
-import dev.telltale.preview.dashboard.DashboardFolder;
+import dev.telltale.preview.dashboard.DashboardFiles;
 import dev.telltale.preview.data.ReadOnlyDatabase;
 
 /**
@@ -35,11 +36,11 @@ public final class PreviewServer implements AutoCloseable {
      * Starts the server on the loopback interface.
      *
      * @param port port; 0 for any free port
-     * @param dashboards folder of Grafana's JSON files
+     * @param dashboards folders of Grafana's JSON files
      * @param database database with read-only access; closed with the server
      * @throws IOException if the port is in use
      */
-    public static PreviewServer start(int port, Path dashboards, ReadOnlyDatabase database) throws IOException {
+    public static PreviewServer start(int port, List<Path> dashboards, ReadOnlyDatabase database) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "preview");
@@ -48,7 +49,7 @@ public final class PreviewServer implements AutoCloseable {
         });
         server.setExecutor(threads);
         server.createContext("/", new PageFiles()).getFilters().add(new LocalhostFilter());
-        server.createContext("/api/", new Api(new DashboardFolder(dashboards), database))
+        server.createContext("/api/", new Api(new DashboardFiles(dashboards), database))
                 .getFilters()
                 .add(new LocalhostFilter());
         server.start();

@@ -1,6 +1,6 @@
 // Converts the address of the page to its state and back, so that a view can be bookmarked and shared.
 
-/** Parses an address such as /d/stress?from=now-15m&to=now&var-worker=7A. */
+/** Parses an address such as /d/soil?from=now-15m&to=now&var-plot=7. */
 export function read({pathname, search}) {
   const asked = new URLSearchParams(search);
   const variables = {};

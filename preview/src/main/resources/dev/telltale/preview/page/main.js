@@ -8,7 +8,6 @@ import {controls} from '/view/controls.js';
 import {Grid} from '/view/grid.js';
 import {Refresh} from '/view/refresh.js';
 
-const HOME = 'telltale-stress';
 const element = id => document.getElementById(id);
 const grid = new Grid(element('panels'));
 const refresh = new Refresh(() => isDue() ? show() : grid.load(place));
@@ -22,9 +21,9 @@ async function show() {
   try {
     const list = await ask('/api/dashboards');
     if (list.length === 0) {
-      return say('The folder grafana/dashboards has no dashboards.');
+      return say('There are no dashboards: the folder grafana/dashboards of the project is empty.');
     }
-    place.uid ||= (list.find(({uid}) => uid === HOME) ?? list[0]).uid;
+    place.uid ||= list[0].uid;
     navigation(list);
     const dashboard = await outline();
     if (mine === latestShow) {

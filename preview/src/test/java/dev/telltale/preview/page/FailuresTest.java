@@ -3,6 +3,7 @@ package dev.telltale.preview.page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class FailuresTest {
         Path dashboards = Files.createDirectory(folder.resolve("dashboards"));
         Files.writeString(dashboards.resolve("odd.json"), DASHBOARD);
         try (MigratedDatabase database = new MigratedDatabase();
-                PreviewServer server = PreviewServer.start(0, dashboards, database.reader());
+                PreviewServer server = PreviewServer.start(0, List.of(dashboards), database.reader());
                 Chromium chromium = Chromium.start(folder.resolve("profile"));
                 Visit visit = chromium.visit(server.address(), 1440, 900)) {
             visit.until("document.querySelectorAll('.panel:not([data-state=waiting])').length === 3");

@@ -2,7 +2,6 @@ package dev.telltale.preview.page;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.telltale.preview.MigratedDatabase;
+import dev.telltale.preview.ShippedDashboards;
 import dev.telltale.preview.server.PreviewServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,9 +23,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class PageTest {
     /** Height above that of any dashboard, so that all panels are visible and load their data. */
     private static final int HIGH = 7000;
-
-    private static final List<String> DASHBOARDS =
-            List.of("stress", "heart-rate", "vehicle-pressure", "weather", "health");
 
     private static final String SETTLED = "document.querySelector('.panel') !== null"
             + " && [...document.querySelectorAll('.panel')].every(panel => panel.dataset.state !== 'waiting')";
@@ -51,7 +48,7 @@ class PageTest {
     static void start() throws IOException {
         assumeTrue(Chromium.find().isPresent(), "no Chromium is on the PATH, so the page is not tested");
         database = new MigratedDatabase().withWindows();
-        server = PreviewServer.start(0, Path.of("../grafana/dashboards"), database.reader());
+        server = PreviewServer.start(0, ShippedDashboards.FOLDERS, database.reader());
         chromium = Chromium.start(folder.resolve("profile"));
     }
 
@@ -67,8 +64,8 @@ class PageTest {
     @ParameterizedTest
     @ValueSource(ints = {360, 820, 1440})
     void drawsEveryPanelOfEveryDashboardAtEachWidth(int width) {
-        for (String dashboard : DASHBOARDS) {
-            try (Visit visit = visit("/d/telltale-" + dashboard, width)) {
+        for (String dashboard : ShippedDashboards.uids()) {
+            try (Visit visit = visit("/d/" + dashboard, width)) {
                 visit.until(SETTLED);
                 visit.until(BLANK + ".length === 0");
                 assertThat(visit.value("document.querySelectorAll('.panel').length")
@@ -109,7 +106,7 @@ class PageTest {
 
     @Test
     void switchesToDarkAndBackWithAllPanels() {
-        try (Visit visit = visit("/d/telltale-weather", 1440)) {
+        try (Visit visit = visit("/d/telltale-stress", 1440)) {
             visit.until(SETTLED);
             String before =
                     visit.value("document.documentElement.dataset.theme").asText();
@@ -122,7 +119,7 @@ class PageTest {
 
     @Test
     void canBeUsedWithTheKeyboard() {
-        try (Visit visit = visit("/d/telltale-weather", 1440)) {
+        try (Visit visit = visit("/d/telltale-stress", 1440)) {
             visit.until(SETTLED);
             visit.press("Tab");
             assertThat(visit.value("document.activeElement.className").asText()).isEqualTo("skip");

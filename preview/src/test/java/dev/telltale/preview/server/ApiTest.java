@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.telltale.preview.MigratedDatabase;
+import dev.telltale.preview.ShippedDashboards;
 
 import static dev.telltale.preview.server.ServedDashboards.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +26,7 @@ class ApiTest {
     @BeforeAll
     static void start() {
         database = new MigratedDatabase().withWindows();
-        served = new ServedDashboards(ServedDashboards.SHIPPED, database);
+        served = new ServedDashboards(ShippedDashboards.FOLDERS, database);
     }
 
     @AfterAll

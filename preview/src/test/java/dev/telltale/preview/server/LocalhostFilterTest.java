@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.telltale.preview.MigratedDatabase;
+import dev.telltale.preview.ShippedDashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +27,7 @@ class LocalhostFilterTest {
     @BeforeAll
     static void start() {
         database = new MigratedDatabase();
-        served = new ServedDashboards(ServedDashboards.SHIPPED, database);
+        served = new ServedDashboards(ShippedDashboards.FOLDERS, database);
     }
 
     @AfterAll

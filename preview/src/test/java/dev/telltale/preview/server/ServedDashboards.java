@@ -19,15 +19,14 @@ import dev.telltale.preview.MigratedDatabase;
 
 /** The server on a free port with a real database. */
 final class ServedDashboards implements AutoCloseable {
-    static final Path SHIPPED = Path.of("../grafana/dashboards");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final PreviewServer server;
 
-    ServedDashboards(Path folder, MigratedDatabase database) {
+    ServedDashboards(List<Path> folders, MigratedDatabase database) {
         try {
-            server = PreviewServer.start(0, folder, database.reader());
+            server = PreviewServer.start(0, folders, database.reader());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

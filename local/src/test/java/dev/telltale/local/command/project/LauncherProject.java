@@ -35,8 +35,7 @@ record LauncherProject(Path home) {
             Files.createDirectories(home.resolve(part).resolve("src/main"));
             Files.createFile(home.resolve(part).resolve("pom.xml"));
         }
-        Files.createDirectories(home.resolve("grafana/dashboards"));
-        PathUtils.copyDirectory(PROJECT.resolve("grafana/dashboards"), home.resolve("grafana/dashboards"));
+        PathUtils.copyDirectory(PROJECT.resolve("grafana"), home.resolve("grafana"));
         Path lib = Files.createDirectories(home.resolve("local/target/lib"));
         writeClassPath(lib.resolve("classes.jar"));
         Files.createFile(home.resolve("local/target/built"));
