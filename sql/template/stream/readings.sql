@@ -30,10 +30,7 @@ CREATE TABLE ${PIPELINE}_topic (
     'key.format' = 'raw',
     'key.fields' = 'record_key',
     'value.format' = '${FORMAT}',
-    'value.${FORMAT}.event-time.column' = 'event_time',
-    'value.${FORMAT}.event-time.source-column' = '${EVENT_TIME_COLUMN}',
-    'value.${FORMAT}.event-time.format' = '${EVENT_TIME_FORMAT}',
-    'value.${FORMAT}.event-time.max-ahead' = '${CLOCK_AHEAD_ALLOWANCE}',
+    ${VALUE_FORMAT_OPTIONS}
     'value.fields-include' = 'EXCEPT_KEY'
 ) LIKE ${PIPELINE}_reading_contract;
 

@@ -20,6 +20,7 @@ import org.apache.flink.table.types.logical.RowType;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.SqlSyntax;
 
 /** Decodes and validates records with the format, the options and the functions of the live job. */
 public final class ReadingDecoder {
@@ -47,7 +48,7 @@ public final class ReadingDecoder {
         DecodingFormat<DeserializationSchema<RowData>> decoding = FactoryUtil.discoverFactory(
                         ReadingDecoder.class.getClassLoader(),
                         DeserializationFormatFactory.class,
-                        pipeline.manifest().format())
+                        pipeline.manifest().format().factory())
                 .createDecodingFormat(null, Configuration.fromMap(options));
         decoding.applyReadableMetadata(List.of("error"));
         return decoding.createRuntimeDecoder(ScanRuntimeProviderContext.INSTANCE, DataTypes.ROW(fields));
@@ -57,7 +58,8 @@ public final class ReadingDecoder {
         Map<String, String> functions = pipeline.functions();
         List<ColumnCheck> checks = new ArrayList<>();
         for (String key : pipeline.manifest().keys()) {
-            checks.add(ColumnCheck.notNull(columns, key, functions.get(Manifest.KEY_FUNCTION), Manifest.keyError(key)));
+            checks.add(
+                    ColumnCheck.notNull(columns, key, functions.get(SqlSyntax.KEY_FUNCTION), Manifest.keyError(key)));
         }
         for (Manifest.Check check : pipeline.manifest().checks()) {
             checks.add(ColumnCheck.notFalse(columns, check.column(), functions.get(check.function()), check.error()));

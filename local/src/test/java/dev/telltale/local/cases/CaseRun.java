@@ -46,7 +46,7 @@ final class CaseRun implements AutoCloseable {
                 tables,
                 kafka,
                 stack.files().get(behaviour.pipeline(), stack.settings()).query("counts"));
-        this.given = GivenReadings.values(behaviour.given(), manifest.format());
+        this.given = GivenReadings.values(behaviour.given(), manifest.format().name());
     }
 
     void runLiveAndInBatch() {

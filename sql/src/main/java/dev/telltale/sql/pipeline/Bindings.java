@@ -11,41 +11,42 @@ import java.util.stream.Stream;
 import org.apache.flink.util.TimeUtils;
 
 import dev.telltale.sql.script.SqlSyntax;
-import dev.telltale.sql.script.SqlSyntax.SelectItem;
-import dev.telltale.sql.script.Statement;
 
 /** The values that the shared templates take from a pipeline's manifest, its contract and its readings. */
 final class Bindings {
-    private static final String EVENT_TIME = "event_time";
-    private static final String VALID_READINGS = "valid_readings";
     private static final String NEXT_COLUMN = ",\n    ";
 
     private final Manifest manifest;
+    private final ReadingColumns columns;
 
-    Bindings(Manifest manifest) {
+    /** @param columns the columns of the reading contract */
+    Bindings(Manifest manifest, ReadingColumns columns) {
         this.manifest = manifest;
+        this.columns = columns;
     }
 
     /**
      * Values for the templates that read topic or landed readings.
      *
-     * @param columns names of the columns of the reading contract
+     * @param formatOptions options of the format of the values
      */
-    Map<String, String> readings(List<String> columns) {
+    Map<String, String> readings(Map<String, String> formatOptions) {
         Map<String, String> values = new HashMap<>();
         values.put("TOPIC", literal(manifest.topic().name()));
-        values.put("FORMAT", literal(manifest.format()));
-        values.put("KEY", SqlSyntax.quoted(manifest.keys().get(0)));
-        values.put("EVENT_TIME_COLUMN", literal(manifest.eventTime().column()));
-        values.put("EVENT_TIME_FORMAT", literal(manifest.eventTime().format()));
+        values.put("FORMAT", literal(manifest.format().factory()));
+        values.put("FORMAT_OPTIONS", options(manifest.format().factory() + ".", formatOptions));
+        values.put("VALUE_FORMAT_OPTIONS", options("value." + manifest.format().factory() + ".", formatOptions));
+        values.put("KEY", columns.key(manifest.keys().get(0)));
         values.put("OUT_OF_ORDERNESS", TimeUtils.formatWithHighestUnit(manifest.outOfOrderness()));
         values.put("OUT_OF_ORDERNESS_INTERVAL", interval(manifest.outOfOrderness()));
         values.put("IDLE_TIMEOUT", TimeUtils.formatWithHighestUnit(manifest.idleTimeout()));
         values.put("IDLE_ADVANCE_LIMIT", TimeUtils.formatWithHighestUnit(manifest.idleAdvanceLimit()));
         values.put("WINDOW_SECONDS", String.valueOf(manifest.window().toSeconds()));
-        values.put("READING_COLUMNS", columns.stream().map(SqlSyntax::quoted).collect(Collectors.joining(NEXT_COLUMN)));
-        values.put("IS_VALID", conditions("\n    AND ", Bindings::isValidKey, Bindings::isValid));
-        values.put("IS_INVALID", conditions("\n    OR ", Bindings::isInvalidKey, Bindings::isInvalid));
+        values.put(
+                "READING_COLUMNS",
+                columns.names().stream().map(SqlSyntax::quoted).collect(Collectors.joining(NEXT_COLUMN)));
+        values.put("IS_VALID", conditions("\n    AND ", key -> columns.key(key) + " IS NOT NULL", this::isValid));
+        values.put("IS_INVALID", conditions("\n    OR ", this::isInvalidKey, this::isInvalid));
         values.put(
                 "INVALID_REASONS",
                 conditions(
@@ -55,24 +56,12 @@ final class Bindings {
         return values;
     }
 
-    /**
-     * Values for the templates of the readings of a window.
-     *
-     * @param own statements of {@code readings.sql}
-     */
-    Map<String, String> window(Manifest.Window window, List<Statement> own) {
-        List<SelectItem> items = SqlSyntax.selectItems(own, VALID_READINGS);
-        List<String> keys = items.stream()
-                .filter(this::isKey)
-                .map(item -> SqlSyntax.quoted(item.name()))
-                .toList();
-        List<String> signals = items.stream()
-                .filter(item -> !isKey(item) && !item.name().equals(EVENT_TIME))
-                .map(item -> SqlSyntax.quoted(item.name()))
-                .toList();
+    /** Values for the templates of the readings of a window. */
+    Map<String, String> window(Manifest.Window window, ValidReadings readings) {
+        List<String> signals = readings.signals();
         return Map.of(
                 "VIEW", window.view(),
-                "KEY_COLUMNS", String.join(NEXT_COLUMN, keys),
+                "KEY_COLUMNS", String.join(NEXT_COLUMN, readings.keys()),
                 "SIGNAL_COLUMNS", lines(signals.stream()),
                 "GREATEST_SIGNALS", lines(signals.stream().map(signal -> "MAX(" + signal + ") AS " + signal)),
                 "WINDOW_FUNCTION", windowFunction(window));
@@ -98,10 +87,6 @@ final class Bindings {
         return columns.map(column -> column + ",").collect(Collectors.joining("\n    "));
     }
 
-    private boolean isKey(SelectItem item) {
-        return item.source() != null && manifest.keys().contains(item.source());
-    }
-
     private String conditions(
             String separator, Function<String, String> ofKey, Function<Manifest.Check, String> ofCheck) {
         return Stream.concat(
@@ -110,25 +95,27 @@ final class Bindings {
                 .collect(Collectors.joining(separator));
     }
 
-    private static String isValidKey(String key) {
-        return Manifest.KEY_FUNCTION + "(" + SqlSyntax.quoted(key) + ") IS NOT NULL";
+    private String isInvalidKey(String key) {
+        return columns.key(key) + " IS NULL";
     }
 
-    private static String isInvalidKey(String key) {
-        return Manifest.KEY_FUNCTION + "(" + SqlSyntax.quoted(key) + ") IS NULL";
-    }
-
-    private static String isValid(Manifest.Check check) {
-        String column = SqlSyntax.quoted(check.column());
+    private String isValid(Manifest.Check check) {
+        String column = columns.sql(check.column());
         return "(" + column + " IS NULL OR " + check.function() + "(" + column + "))";
     }
 
-    private static String isInvalid(Manifest.Check check) {
-        return "NOT " + check.function() + "(" + SqlSyntax.quoted(check.column()) + ")";
+    private String isInvalid(Manifest.Check check) {
+        return "NOT " + check.function() + "(" + columns.sql(check.column()) + ")";
+    }
+
+    private static String options(String prefix, Map<String, String> options) {
+        return options.entrySet().stream()
+                .map(option -> "'" + literal(prefix + option.getKey()) + "' = '" + literal(option.getValue()) + "',")
+                .collect(Collectors.joining("\n    "));
     }
 
     private static String windowFunction(Manifest.Window window) {
-        String readings = "TABLE " + VALID_READINGS + ", DESCRIPTOR(" + EVENT_TIME + "), ";
+        String readings = "TABLE " + ValidReadings.VIEW + ", DESCRIPTOR(" + FormatOptions.EVENT_TIME + "), ";
         return window.slide() == null
                 ? "TUMBLE(" + readings + interval(window.size()) + ")"
                 : "HOP(" + readings + interval(window.slide()) + ", " + interval(window.size()) + ")";

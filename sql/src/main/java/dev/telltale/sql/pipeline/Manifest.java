@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import dev.telltale.connector.format.EventTimeFormat;
 import dev.telltale.udf.deadletter.KeptRecord;
 
 /**
@@ -13,8 +14,9 @@ import dev.telltale.udf.deadletter.KeptRecord;
  * commands need, stated once.
  *
  * @param topic topic of the readings
- * @param format Flink's identifier of the format of the values
- * @param keys columns that identify the sensor; a reading that lacks one of them is invalid; the first is the window's key
+ * @param format format of the values
+ * @param keys columns that identify the sensor, or paths to fields of ROW columns such as {@code meter.id}; a reading that
+ *     lacks one of them is invalid; the first is the window's key
  * @param eventTime event time of a reading
  * @param checks further conditions of a valid reading
  * @param outOfOrderness how far behind the newest reading an on-time reading may be
@@ -25,7 +27,7 @@ import dev.telltale.udf.deadletter.KeptRecord;
  */
 public record Manifest(
         Topic topic,
-        String format,
+        ValueFormat format,
         List<String> keys,
         @JsonProperty("event_time") EventTime eventTime,
         List<Check> checks,
@@ -37,9 +39,6 @@ public record Manifest(
 
     /** Maximum size of a record in the topic of dead letters, in bytes. */
     public static final int LARGEST_DEAD_LETTER_BYTES = KeptRecord.LARGEST_RECORD_BYTES;
-
-    /** SQL function that returns NULL for an invalid key. */
-    public static final String KEY_FUNCTION = "reading_key";
 
     /** Checks that nothing is missing; absent lists are empty. */
     public Manifest {
@@ -64,13 +63,26 @@ public record Manifest(
     public record Topic(String name, int partitions, boolean compacted) {}
 
     /**
-     * @param column column that holds the event time as text
-     * @param format notation of the text: {@code SQL} or {@code ISO-8601}
+     * @param column column that holds the event time, or a path to a field of a ROW column; null if the event time is the
+     *     timestamp of the record
+     * @param format how the time is given: the name of an {@link EventTimeFormat}
      */
-    public record EventTime(String column, String format) {}
+    public record EventTime(String column, String format) {
+
+        /** Checks that the format exists, and that it has a column if it needs one. */
+        public EventTime {
+            require(format, "event_time.format");
+            if (EventTimeFormat.of(format).readsColumn() == (column == null)) {
+                throw new IllegalArgumentException(
+                        column == null
+                                ? "'event_time.column' is missing"
+                                : "'event_time.column' must be absent if the format is " + format);
+            }
+        }
+    }
 
     /**
-     * @param column column that may be null
+     * @param column column, or path to a field of a ROW column, that may be null
      * @param function SQL function that returns TRUE for a valid value
      * @param expected the valid values, for the error of a dead letter
      */
@@ -145,7 +157,7 @@ public record Manifest(
     List<String> columns() {
         return Stream.of(
                         keys.stream(),
-                        Stream.of(eventTime.column()),
+                        Stream.ofNullable(eventTime.column()),
                         checks.stream().map(Check::column))
                 .flatMap(names -> names)
                 .toList();

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.SqlSyntax;
+import dev.telltale.sql.script.TableColumns;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -35,7 +36,8 @@ public final class Pipeline {
         this.settings = settings;
         Path file = folder.resolve(MANIFEST);
         this.manifest = ManifestParser.parse(
-                files.nameOf(file), Template.resolve(files.nameOf(file), files.text(file), settings));
+                files.nameOf(file),
+                Template.resolve(files.nameOf(file), files.text(file), settings, Map.of(), ManifestParser::escaped));
     }
 
     static List<String> missingFrom(Path version) {
@@ -62,6 +64,12 @@ public final class Pipeline {
     /** The manifest's file relative to the project, for messages. */
     String manifestName() {
         return files.nameOf(folder.resolve(MANIFEST));
+    }
+
+    /** The manifest's file relative to the project, and the line of a text in it, for messages. */
+    String manifestPlace(String text) {
+        Path file = folder.resolve(MANIFEST);
+        return files.nameOf(file) + ":" + ManifestParser.lineOf(files.text(file), text);
     }
 
     /** The version's folder relative to the project, for messages. */
@@ -118,8 +126,13 @@ public final class Pipeline {
         return new Rendering(this, files).contract();
     }
 
-    /** The columns of a table of {@code contract.sql}, in order. */
+    /** Names of the columns of a table of {@code contract.sql}, in order. */
     public List<String> contractColumns(String table) {
+        return columns(table).names();
+    }
+
+    /** The columns of a table of {@code contract.sql}. */
+    TableColumns columns(String table) {
         return SqlSyntax.columns(files.read(folder.resolve("contract.sql")), table);
     }
 
@@ -128,9 +141,12 @@ public final class Pipeline {
         return SqlSyntax.functions(files.read(files.folder().resolve("functions.sql")));
     }
 
-    /** The options that the live job decodes the values of its topic with, without the prefix of the format. */
+    /**
+     * The options that the live job decodes the values of its topic with, for the format {@link ValueFormat#factory}, without
+     * the prefix of the format.
+     */
     public Map<String, String> formatOptions() {
-        String prefix = "value." + manifest.format() + ".";
+        String prefix = "value." + manifest.format().factory() + ".";
         return SqlSyntax.options(streamScript().statements(), name + "_topic").entrySet().stream()
                 .filter(option -> option.getKey().startsWith(prefix))
                 .collect(Collectors.toMap(option -> option.getKey().substring(prefix.length()), Map.Entry::getValue));

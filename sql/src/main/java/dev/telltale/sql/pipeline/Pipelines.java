@@ -81,10 +81,19 @@ public record Pipelines(Path folder) {
 
     /** The text of one file. */
     String text(Path file) {
+        return textNamedBy("", file);
+    }
+
+    /**
+     * The text of a file that another file names.
+     *
+     * @param place where the file is named, for messages; empty if it is not named by another file
+     */
+    String textNamedBy(String place, Path file) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException missing) {
-            throw new TelltaleException("there is no file " + nameOf(file));
+            throw new TelltaleException((place.isEmpty() ? "" : place + ": ") + "there is no file " + nameOf(file));
         } catch (IOException unreadable) {
             throw new TelltaleException("cannot read " + nameOf(file) + ": " + unreadable.getMessage());
         }

@@ -3,7 +3,6 @@ package dev.telltale.sql.pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,7 @@ final class Rendering {
     private final Pipeline pipeline;
     private final Manifest manifest;
     private final Pipelines files;
+    private final ReadingColumns columns;
     private final Bindings bindings;
     private final List<Statement> statements = new ArrayList<>();
 
@@ -37,7 +37,8 @@ final class Rendering {
         this.pipeline = pipeline;
         this.manifest = pipeline.manifest();
         this.files = files;
-        this.bindings = new Bindings(manifest);
+        this.columns = new ReadingColumns(pipeline);
+        this.bindings = new Bindings(manifest, columns);
     }
 
     Script stream(String database) {
@@ -89,23 +90,17 @@ final class Rendering {
         return new Script(pipeline.name(), resolved(Map.of()));
     }
 
-    private Map<String, String> readings() {
-        String contract = pipeline.name() + "_reading_contract";
-        List<String> columns = pipeline.contractColumns(contract);
-        manifest.columns().forEach(column -> requireKnown(column, "column of " + contract, columns));
-        manifest.checks()
-                .forEach(check -> requireKnown(
-                        check.function(),
-                        "function of sql/functions.sql",
-                        pipeline.functions().keySet()));
-        return bindings.readings(columns);
-    }
-
-    private void requireKnown(String name, String what, Collection<String> known) {
-        if (!known.contains(name)) {
-            throw new TelltaleException(pipeline.manifestName() + ": '" + name + "' is not a " + what + ": "
-                    + known.stream().sorted().collect(Collectors.joining(", ")));
+    /** Values for the templates of the readings. */
+    Map<String, String> readings() {
+        columns.check();
+        for (Manifest.Check check : manifest.checks()) {
+            if (!pipeline.functions().containsKey(check.function())) {
+                throw new TelltaleException(pipeline.manifestPlace(check.function()) + ": '" + check.function()
+                        + "' is not a function of sql/functions.sql: "
+                        + pipeline.functions().keySet().stream().sorted().collect(Collectors.joining(", ")));
+            }
         }
+        return bindings.readings(new FormatOptions(pipeline, files).all());
     }
 
     private void tables() {
@@ -113,7 +108,7 @@ final class Rendering {
     }
 
     private void computation() {
-        List<Statement> readings = read("readings.sql");
+        ValidReadings readings = new ValidReadings(read("readings.sql"), manifest.keys());
         own("readings.sql");
         String counting = pipeline.isDeduplicated() ? "deduplicated.sql" : "not_deduplicated.sql";
         manifest.windows().forEach(window -> template(counting, bindings.window(window, readings)));

@@ -5,20 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.apache.calcite.config.Lex;
-import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.flink.sql.parser.ddl.SqlCreateFunction;
-import org.apache.flink.sql.parser.ddl.SqlTableColumn;
 import org.apache.flink.sql.parser.ddl.SqlTableColumn.SqlRegularColumn;
 import org.apache.flink.sql.parser.ddl.constraint.SqlTableConstraint;
 import org.apache.flink.sql.parser.ddl.table.SqlCreateTable;
@@ -35,6 +32,9 @@ public final class SqlSyntax {
             .withConformance(FlinkSqlConformance.DEFAULT)
             .withLex(Lex.JAVA)
             .withIdentifierMaxLength(256);
+
+    /** SQL function that returns NULL for an invalid key. */
+    public static final String KEY_FUNCTION = "reading_key";
 
     private static final SqlAbstractParserImpl.Metadata WORDS =
             FlinkSqlParserImpl.FACTORY.getParser(new StringReader("")).getMetadata();
@@ -55,14 +55,12 @@ public final class SqlSyntax {
     }
 
     /**
-     * Names of the columns that a CREATE TABLE lists.
+     * The columns that a CREATE TABLE lists.
      *
      * @throws TelltaleException when no statement creates the table
      */
-    public static List<String> columns(List<Statement> statements, String table) {
-        return createTable(statements, table).getColumnList().stream()
-                .map(column -> ((SqlTableColumn) column).getName().getSimple())
-                .toList();
+    public static TableColumns columns(List<Statement> statements, String table) {
+        return new TableColumns(createTable(statements, table).getColumnList());
     }
 
     /**
@@ -103,8 +101,9 @@ public final class SqlSyntax {
         if (!(query instanceof SqlSelect select)) {
             throw new TelltaleException(fileOf(statements) + ": view " + view + " must be a single SELECT");
         }
+        Set<String> tables = SelectItem.tablesOf(select.getFrom());
         return select.getSelectList().stream()
-                .map(item -> SelectItem.of(item)
+                .map(item -> SelectItem.of(item, tables)
                         .orElseThrow(() -> new TelltaleException(
                                 fileOf(statements) + ": view " + view + " needs AS and a name for " + item)))
                 .toList();
@@ -151,7 +150,7 @@ public final class SqlSyntax {
                 .orElseThrow(() -> new TelltaleException(fileOf(statements) + ": there is no CREATE TABLE " + table));
     }
 
-    private static String last(SqlIdentifier identifier) {
+    static String last(SqlIdentifier identifier) {
         return identifier.names.get(identifier.names.size() - 1);
     }
 
@@ -174,26 +173,4 @@ public final class SqlSyntax {
      * @param type name of the type in upper case without precision, such as {@code DECIMAL}
      */
     public record Column(String name, String type) {}
-
-    /**
-     * A column of a SELECT.
-     *
-     * @param name its name in the result
-     * @param source the column that it selects unchanged; null when it is an expression
-     */
-    public record SelectItem(String name, String source) {
-
-        static Optional<SelectItem> of(SqlNode item) {
-            if (item instanceof SqlIdentifier column && !column.isStar()) {
-                String name = last(column);
-                return Optional.of(new SelectItem(name, name));
-            }
-            if (item.getKind() != SqlKind.AS) {
-                return Optional.empty();
-            }
-            List<SqlNode> operands = ((SqlCall) item).getOperandList();
-            String source = operands.get(0) instanceof SqlIdentifier column ? last(column) : null;
-            return Optional.of(new SelectItem(last((SqlIdentifier) operands.get(1)), source));
-        }
-    }
 }

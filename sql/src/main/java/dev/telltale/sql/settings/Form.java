@@ -47,6 +47,7 @@ enum Form {
             }
         }
     },
+    URLS("http://host:port/path, several separated by commas", "https?://[^\\s,'\"]+(,https?://[^\\s,'\"]+)*"),
     FILE("an absolute path without colons, quotes and braces", "/[^\\p{Cntrl}:'\"{}]+"),
     STORAGE("a URI such as s3://bucket/folder, or an absolute path", "(/|[A-Za-z][A-Za-z0-9+.-]*:/)[^\\p{Cntrl}]*"),
     JDBC_URL("jdbc:postgresql://host:port/database", "jdbc:postgresql://[^\\s/]+/[^\\s/?]+(\\?\\S*)?") {

@@ -23,6 +23,10 @@ public enum Setting {
     DATABASE_READER_PASSWORD("", Form.TEXT, "password of DATABASE_READER_ROLE"),
     FLINK_REST_URL("http://localhost:8081", Form.HTTP_URL, "Flink's REST endpoint and web page"),
     SQL_GATEWAY_URL("http://localhost:8083", Form.HTTP_URL, "Flink SQL Gateway"),
+    SCHEMA_REGISTRY_URL("", Form.URLS, "schema registry of format avro-confluent, with its path; optional"),
+    SCHEMA_REGISTRY_USER("", Form.TEXT, "user of the schema registry; optional"),
+    SCHEMA_REGISTRY_PASSWORD("", Form.TEXT, "password of SCHEMA_REGISTRY_USER"),
+    SCHEMA_REGISTRY_PROPERTIES("", Form.FILE, "registry client's properties, for TLS and tokens, for Flink; optional"),
     STRESS_TOPIC_PARTITIONS("2", Form.COUNT, "partitions of stress-topic when it is created"),
     WEATHER_TOPIC_PARTITIONS("2", Form.COUNT, "partitions of weather_data when it is created"),
     VEHICLE_PRESSURE_STATE_TTL(

@@ -1,9 +1,12 @@
 package dev.telltale.sql.pipeline;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,12 +35,25 @@ final class BindingsTest {
             }
             """;
 
+    private static final String CONTRACT = """
+            CREATE TABLE meter_reading_contract (
+                meter STRING,
+                `order` STRING,
+                `power` DOUBLE,
+                `at` STRING
+            );
+            """;
+
     private final Manifest manifest = ManifestParser.parse("sql/meter/v1/pipeline.json", MANIFEST);
-    private final Bindings bindings = new Bindings(manifest);
+    private final Bindings bindings;
+
+    BindingsTest(@TempDir Path project) throws IOException {
+        this.bindings = new Bindings(manifest, new ReadingColumns(MeterPipeline.write(project, MANIFEST, CONTRACT)));
+    }
 
     @Test
     void derivesTheConditionsFromKeysAndChecks() {
-        assertThat(bindings.readings(List.of("meter", "order", "power", "at")))
+        assertThat(bindings.readings(Map.of()))
                 .containsEntry(
                         "IS_VALID",
                         "reading_key(meter) IS NOT NULL\n    AND reading_key(`order`) IS NOT NULL\n"
@@ -51,7 +67,7 @@ final class BindingsTest {
 
     @Test
     void derivesTheTimesFromWindowAndOutOfOrderness() {
-        assertThat(bindings.readings(List.of("meter")))
+        assertThat(bindings.readings(Map.of()))
                 .containsEntry("OUT_OF_ORDERNESS", "90 s")
                 .containsEntry("OUT_OF_ORDERNESS_INTERVAL", "INTERVAL '90' SECOND")
                 .containsEntry("IDLE_TIMEOUT", "7 s")
@@ -65,7 +81,8 @@ final class BindingsTest {
                 CREATE VIEW valid_readings AS
                 SELECT meter AS meter_id, `order`, event_time, finite(`power`) AS power_w FROM meter_readings"""));
 
-        Map<String, String> values = bindings.window(manifest.windows().get(1), readings);
+        Map<String, String> values =
+                bindings.window(manifest.windows().get(1), new ValidReadings(readings, manifest.keys()));
 
         assertThat(values)
                 .containsEntry("KEY_COLUMNS", "meter_id,\n    `order`")
@@ -84,7 +101,7 @@ final class BindingsTest {
                 "\"keys\": [\"meter\", \"order\"] | \"keys\": [] | 'keys' is missing or empty",
                 "\"90 s\" | \"1500 ms\" | 'out_of_orderness' must be a whole number of seconds",
                 "\"90 s\" | \"soon\" | text does not start with a number",
-                "\"format\": | \"formats\": | Unrecognized field \"formats\"",
+                "\"format\": \"telltale-json\" | \"format\": \"telltale-json\", \"formats\": 1 | there is no field 'formats'; known fields are checks,",
             })
     void nameFileAndFaultOfAManifest(String text, String other, String fault) {
         assertThatThrownBy(() -> ManifestParser.parse("sql/meter/v1/pipeline.json", MANIFEST.replace(text, other)))
@@ -100,12 +117,14 @@ final class BindingsTest {
                 "CREATE VIEW other AS SELECT meter FROM meter_readings | there is no CREATE VIEW valid_readings",
                 "CREATE VIEW valid_readings AS SELECT finite(`power`) FROM x | needs AS and a name for",
                 "CREATE VIEW valid_readings AS SELECT * FROM x | needs AS and a name for *",
+                "CREATE VIEW valid_readings AS SELECT `order`, event_time FROM x | does not select key meter; add the line: meter",
+                "CREATE VIEW valid_readings AS SELECT meter FROM x | does not select event_time; add the line: event_time",
                 "CREATE VIEW valid_readings AS SELECT a FROM x UNION ALL SELECT a FROM y | must be a single SELECT",
             })
     void nameTheFaultOfTheReadings(String statement, String fault) {
         List<Statement> readings = List.of(new Statement("sql/meter/v1/readings.sql", 2, statement));
 
-        assertThatThrownBy(() -> bindings.window(manifest.windows().get(0), readings))
+        assertThatThrownBy(() -> new ValidReadings(readings, manifest.keys()))
                 .isInstanceOf(TelltaleException.class)
                 .hasMessageStartingWith("sql/meter/v1/readings.sql: ")
                 .hasMessageContaining(fault);

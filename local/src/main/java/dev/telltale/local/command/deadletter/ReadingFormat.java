@@ -13,23 +13,23 @@ import dev.telltale.sql.script.ScriptRunner;
  *
  * @param topic the topic
  * @param format Flink's name of the format of the values
+ * @param isText whether the values are text
  * @param columns the columns of the values
  */
-record ReadingFormat(String topic, String format, RowType columns) {
+record ReadingFormat(String topic, String format, boolean isText, RowType columns) {
 
     static ReadingFormat of(Pipeline pipeline) {
         TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
         ScriptRunner.run(environment, pipeline.contractScript());
         return new ReadingFormat(
-                pipeline.manifest().topic().name(), pipeline.manifest().format(), (RowType) environment
+                pipeline.manifest().topic().name(),
+                pipeline.manifest().format().factory(),
+                !pipeline.manifest().format().isBinary(),
+                (RowType) environment
                         .from(pipeline.name() + "_reading_contract")
                         .getResolvedSchema()
                         .toPhysicalRowDataType()
                         .getLogicalType());
-    }
-
-    boolean isText() {
-        return format.equals("telltale-json");
     }
 
     PartlyDecoded decode(byte[] value) {

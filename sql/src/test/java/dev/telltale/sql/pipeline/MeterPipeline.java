@@ -1,0 +1,25 @@
+package dev.telltale.sql.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import dev.telltale.sql.settings.Settings;
+
+/** Writes a pipeline {@code meter} of two files into a project. */
+final class MeterPipeline {
+
+    private MeterPipeline() {}
+
+    static Pipeline write(Path project, String manifest, String contract) throws IOException {
+        return write(project, manifest, contract, Settings.from(Map.of()));
+    }
+
+    static Pipeline write(Path project, String manifest, String contract, Settings settings) throws IOException {
+        Path version = Files.createDirectories(project.resolve("sql/meter/v1"));
+        Files.writeString(version.resolve("pipeline.json"), manifest);
+        Files.writeString(version.resolve("contract.sql"), contract);
+        return new Pipeline(new Pipelines(project.resolve("sql")), "meter", version, settings);
+    }
+}
