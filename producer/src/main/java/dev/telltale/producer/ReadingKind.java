@@ -22,7 +22,7 @@ public abstract class ReadingKind {
     /**
      * Describes a kind.
      *
-     * @param pipeline the pipeline, such as {@code heart_rate}
+     * @param pipeline the pipeline, such as {@code soil}
      * @param topic the topic that the pipeline reads
      * @param defaultDevices number of simulated devices unless the request gives one; 0 for recordings
      * @param lateDelay event time that passes before a late reading is sent: more than twice the sum of window and
@@ -43,7 +43,7 @@ public abstract class ReadingKind {
      */
     public abstract ReadingFeed<?> open(ProduceRequest request, Consumer<String> notes);
 
-    /** Returns the pipeline, such as {@code heart_rate}. */
+    /** Returns the pipeline, such as {@code soil}. */
     public final String pipeline() {
         return pipeline;
     }

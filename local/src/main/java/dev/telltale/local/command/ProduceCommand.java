@@ -104,7 +104,7 @@ final class ProduceCommand implements Callable<Integer> {
         project.requirePipeline(pipeline);
         ReadingKind kind = ReadingKind.parse(pipeline);
         if (kind.isReplayed() && files.isEmpty()) {
-            files.add(project.recording("replay-sample.csv.gz"));
+            files.add(project.recording(pipeline));
         }
         files.forEach(ProduceCommand::requireReadable);
         ProduceRequest request = request(kind);

@@ -28,7 +28,7 @@ final class RenderCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", description = "Name of a pipeline: a folder of sql/, such as stress.")
+    @Parameters(paramLabel = "PIPELINE", description = "Name of a pipeline: a folder of sql/.")
     private String pipeline;
 
     @Option(

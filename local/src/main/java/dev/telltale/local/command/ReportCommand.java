@@ -28,17 +28,15 @@ import dev.telltale.sql.pipeline.Pipeline;
         },
         footerHeading = "%nExample:%n",
         footer = {
-            "  ./telltale report heart_rate --out reports",
+            "  ./telltale report PIPELINE --out reports",
             "",
-            "This counts each patient's windows by alert type in table heart_rate_alert_counts, and "
-                    + "writes the table to "
-                    + "a CSV file and a Parquet file in the folder reports, with times in UTC."
+            "This also writes the table to a CSV file and a Parquet file in the folder reports, with times " + "in UTC."
         })
 final class ReportCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", description = "Name of a pipeline with a report, such as heart_rate.")
+    @Parameters(paramLabel = "PIPELINE", description = "Name of a pipeline with a file report.sql.")
     private String pipeline;
 
     @Option(

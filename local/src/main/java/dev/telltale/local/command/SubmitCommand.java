@@ -41,7 +41,7 @@ final class SubmitCommand implements Runnable {
     @Parameters(
             paramLabel = "PIPELINE",
             arity = "0..*",
-            description = "Names of pipelines: folders of sql/, such as stress (with --missing, default: all).")
+            description = "Names of pipelines: folders of sql/ (with --missing, default: all).")
     private List<String> words = new ArrayList<>();
 
     @ArgGroup

@@ -38,7 +38,7 @@ final class TrainCommand implements Runnable {
     @Override
     public void run() {
         Project project = Project.current();
-        Path windows = data == null ? project.recording("windows.csv.gz") : data;
+        Path windows = data == null ? project.data("stress").resolve("windows.csv.gz") : data;
         Path directory = out == null ? project.stackFolder().root().resolve("model") : out;
         PrintWriter lines = spec.commandLine().getOut();
         try {

@@ -75,7 +75,7 @@ public final class Replays implements AutoCloseable {
         boolean endless = speed.factor() <= 1;
         ProduceRequestBuilder request = ProduceRequest.of(kind).speed(speed).skip(position);
         if (kind.isReplayed()) {
-            request.files(List.of(project.recording("replay-sample.csv.gz"))).loop(endless);
+            request.files(List.of(project.recording(kind.pipeline()))).loop(endless);
         } else if (!endless) {
             request.count(MAX_SPEED_READINGS);
         }

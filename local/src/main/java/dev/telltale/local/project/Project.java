@@ -58,9 +58,14 @@ public record Project(Path home) {
         return List.of(home.resolve("grafana/dashboards"), home.resolve("grafana/provisioning/dashboards"));
     }
 
-    /** A shipped recording. */
-    public Path recording(String name) {
-        return home.resolve("data/stress").resolve(name);
+    /** The folder of a pipeline's recordings. */
+    public Path data(String pipeline) {
+        return home.resolve("data").resolve(pipeline);
+    }
+
+    /** The recording that is replayed into a pipeline. */
+    public Path recording(String pipeline) {
+        return data(pipeline).resolve("replay-sample.csv.gz");
     }
 
     /** The settings of the environment, else of the running stack, else the defaults. */

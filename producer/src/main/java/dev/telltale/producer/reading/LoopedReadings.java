@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
  */
 record LoopedReadings<R extends Reading<R>>(ReadingSource<R> round, TimeSpan span) implements ReadingSource<R> {
 
-    /** A round lasts a multiple of this, the length of a stress window, so that all rounds fall into windows alike. */
+    /** A round lasts a multiple of this, the length of the shortest windows, so that all rounds fall into windows alike. */
     private static final long STEP_MILLIS = Duration.ofSeconds(5).toMillis();
 
     @Override

@@ -9,7 +9,7 @@ import dev.telltale.sql.failure.TelltaleException;
 /**
  * One SQL statement and its place.
  *
- * @param file path below the project, such as {@code sql/stress/v1/pipeline.sql}
+ * @param file path below the project, such as {@code sql/soil/v1/pipeline.sql}
  * @param line first line of the statement, from 1
  * @param text the statement without its semicolon
  */

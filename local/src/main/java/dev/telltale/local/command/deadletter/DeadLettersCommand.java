@@ -32,7 +32,7 @@ import dev.telltale.sql.settings.Settings;
             "The list begins with the newest."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  ./telltale dead-letters stress show 0:15", "  ./telltale dead-letters stress replay 0:15"},
+        footer = {"  ./telltale dead-letters PIPELINE show 0:15", "  ./telltale dead-letters PIPELINE replay 0:15"},
         subcommands = {DeadLetterShowCommand.class, DeadLetterReplayCommand.class})
 public final class DeadLettersCommand implements Runnable {
     private static final int LIMIT = 20;
@@ -43,7 +43,7 @@ public final class DeadLettersCommand implements Runnable {
     @Parameters(
             paramLabel = "PIPELINE",
             arity = "0..1",
-            description = "Name of a pipeline: a folder of sql/, such as stress (default: all).")
+            description = "Name of a pipeline: a folder of sql/ (default: all).")
     private String pipeline;
 
     @Option(names = "--topic", paramLabel = "TOPIC", description = "Only dead letters of this input topic.")

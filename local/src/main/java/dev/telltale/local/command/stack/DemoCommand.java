@@ -36,9 +36,9 @@ import dev.telltale.sql.settings.Settings;
         description = {
             "Runs a pipeline from start to end in about a minute.",
             "",
-            "Starts a new stack, replays the shipped recording of four nurses (other pipelines: "
-                    + "simulated readings) at maximum speed, waits until every reading has arrived in the "
-                    + "database, and prints the results."
+            "Starts a new stack, replays the recording of the pipeline (without one: simulated readings) at "
+                    + "maximum speed, waits until every reading has arrived in the database, and prints the "
+                    + "results."
         })
 public final class DemoCommand implements Runnable {
     private static final long SIMULATED_READINGS = 60_000;
@@ -50,14 +50,14 @@ public final class DemoCommand implements Runnable {
 
     @Parameters(
             paramLabel = "PIPELINE",
-            defaultValue = "stress",
             arity = "0..1",
-            description = "Name of the pipeline to run (default: ${DEFAULT-VALUE}).")
+            description = "Name of the pipeline to run (default: the one that has a recording).")
     private String pipeline;
 
     @Override
     public void run() {
         Project project = Project.current();
+        pipeline = pipeline == null ? recorded(project) : pipeline;
         project.requirePipeline(pipeline);
         ReadingKind.parse(pipeline);
         ValidPipelines.among(project, project.requireValidEnvironment(), List.of(pipeline));
@@ -81,6 +81,16 @@ public final class DemoCommand implements Runnable {
         }
     }
 
+    private static String recorded(Project project) {
+        return ReadingKind.all().stream()
+                .filter(ReadingKind::isReplayed)
+                .map(ReadingKind::pipeline)
+                .filter(project.sql().names()::contains)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no pipeline of this project has a recording: name the " + "pipeline to run"));
+    }
+
     /** Closes idle partitions early, because no readings follow the recording. */
     private static Settings closingEarly(Settings settings) {
         return settings.with(Setting.IDLE_CLOSE_TIMEOUT, "2 s");
@@ -90,8 +100,7 @@ public final class DemoCommand implements Runnable {
         ReadingKind kind = ReadingKind.parse(pipeline);
         ProduceRequestBuilder request = ProduceRequest.of(kind).speed(Speed.MAX).eventTime(EventTimeMode.ORIGINAL);
         return kind.isReplayed()
-                ? request.files(List.of(project.recording("replay-sample.csv.gz")))
-                        .build()
+                ? request.files(List.of(project.recording(pipeline))).build()
                 : request.count(SIMULATED_READINGS).build();
     }
 

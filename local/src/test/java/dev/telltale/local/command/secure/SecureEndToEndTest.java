@@ -141,7 +141,7 @@ final class SecureEndToEndTest {
 
     private static ProduceReport produce(Settings settings) {
         ProduceRequest request = ProduceRequest.of(ReadingKind.parse("stress"))
-                .files(List.of(PROJECT.recording("replay-sample.csv.gz")))
+                .files(List.of(PROJECT.recording("stress")))
                 .speed(Speed.MAX)
                 .eventTime(EventTimeMode.ORIGINAL)
                 .injection(Injection.parse("bad=1%"))

@@ -36,7 +36,7 @@ import static org.awaitility.Awaitility.await;
 final class FallbackTest {
     private static final Project PROJECT =
             new Project(Path.of("..").toAbsolutePath().normalize());
-    private static final Path RECORDING = PROJECT.recording("replay-sample.csv.gz");
+    private static final Path RECORDING = PROJECT.recording("stress");
     private static final StressReplay REPLAY = new StressReplay(RECORDING);
     private static final long PART = 15_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -46,7 +46,7 @@ final class FilteredWindowsTest {
                 LiveStack.start(project, stack, false, s -> s.with(Setting.IDLE_CLOSE_TIMEOUT, "3 s"), out)) {
             Settings settings = live.settings();
             live.jobs().submit(List.of("stress"), out);
-            new StressReplay(new Project(HOME).recording("replay-sample.csv.gz")).write(settings, 0, READINGS);
+            new StressReplay(new Project(HOME).recording("stress")).write(settings, 0, READINGS);
             try (FallbackProcess fallback = FallbackProcess.start(project, settings, folder, HURRY)) {
                 await().atMost(PATIENCE)
                         .until(() -> number(settings, "SELECT count(*) FROM stress_windows") > 0

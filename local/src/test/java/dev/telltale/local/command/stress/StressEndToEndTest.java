@@ -33,7 +33,7 @@ import static org.awaitility.Awaitility.await;
 final class StressEndToEndTest {
     private static final Project PROJECT =
             new Project(Path.of("..").toAbsolutePath().normalize());
-    private static final Path RECORDING = PROJECT.recording("replay-sample.csv.gz");
+    private static final Path RECORDING = PROJECT.recording("stress");
     private static final StressReplay REPLAY = new StressReplay(RECORDING);
     private static final long SENT_BEFORE_THE_STOP = 30_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
