@@ -1,4 +1,4 @@
--- Stress of workers: the windows of 5 seconds, and the landed readings of batch runs.
+-- Stress of workers: the windows of 5 seconds.
 CREATE TABLE stress_windows (
     worker_id text NOT NULL,
     window_start timestamptz NOT NULL,
@@ -21,23 +21,10 @@ CREATE TABLE stress_windows (
     PRIMARY KEY (worker_id, window_start)
 );
 
-CREATE TABLE stress_readings (
-    LIKE setup.landed_reading INCLUDING INDEXES,
-    "X" real,
-    "Y" real,
-    "Z" real,
-    "EDA" real,
-    "HR" real,
-    "TEMP" real,
-    id text NOT NULL,
-    datetime text NOT NULL
-);
-
 SELECT setup.add_pipeline(
     pipeline => 'stress',
     topic => 'stress-topic',
     key_column => 'worker_id',
-    reading_key => 'id',
     window_length => '5 s',
     count_column => 'sample_count',
     measures => setup.windows_where('no_stress_window_count', 'stress_level = 0')

@@ -1,5 +1,4 @@
--- Heart rates of patients: the windows of a minute, their sliding trend, the report over them, and
--- the landed readings of batch runs.
+-- Heart rates of patients: the windows of a minute, their sliding trend, and the report over them.
 CREATE TABLE heart_rate_windows (
     patient_id text NOT NULL,
     window_start timestamptz NOT NULL,
@@ -27,18 +26,10 @@ CREATE TABLE heart_rate_alert_counts (
     PRIMARY KEY (patient_id, alert_type)
 );
 
-CREATE TABLE heart_rate_readings (
-    LIKE setup.landed_reading INCLUDING INDEXES,
-    patient_id text NOT NULL,
-    "timestamp" text NOT NULL,
-    heart_rate_bpm int
-);
-
 SELECT setup.add_pipeline(
     pipeline => 'heart_rate',
     topic => 'heart_rate_events',
     key_column => 'patient_id',
-    reading_key => 'patient_id',
     window_length => '1 min',
     measures => setup.mean('avg_heart_rate_bpm', 'judged_window_count')
         || setup.minimum('min_heart_rate_bpm')

@@ -1,5 +1,4 @@
--- Pressures of vehicles: the maximum of each vehicle, the windows of a minute, and the landed
--- readings of batch runs.
+-- Pressures of vehicles: the maximum of each vehicle, and the windows of a minute.
 CREATE TABLE vehicle_pressure_max (
     vehicle_id text PRIMARY KEY,
     pressure_max_pa double precision NOT NULL,
@@ -21,20 +20,10 @@ CREATE TABLE vehicle_pressure_windows (
     PRIMARY KEY (vehicle_id, window_start)
 );
 
-CREATE TABLE vehicle_pressure_readings (
-    LIKE setup.landed_reading INCLUDING INDEXES,
-    "timestamp" text NOT NULL,
-    pressure double precision,
-    temperature double precision,
-    "sensorId" text,
-    "vehicleId" text NOT NULL
-);
-
 SELECT setup.add_pipeline(
     pipeline => 'vehicle_pressure',
     topic => 'sensor_pressure_stream',
     key_column => 'vehicle_id',
-    reading_key => 'vehicleId',
     window_length => '1 min',
     measures => setup.maximum('pressure_max_pa')
         || setup.mean('pressure_avg_pa', 'pressure_window_count')

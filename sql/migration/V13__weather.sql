@@ -1,4 +1,4 @@
--- Weather at stations: the windows of a minute, and the landed readings of batch runs.
+-- Weather at stations: the windows of a minute.
 CREATE TABLE weather_windows (
     station_id text NOT NULL,
     window_start timestamptz NOT NULL,
@@ -12,19 +12,10 @@ CREATE TABLE weather_windows (
     PRIMARY KEY (station_id, window_start)
 );
 
-CREATE TABLE weather_readings (
-    LIKE setup.landed_reading INCLUDING INDEXES,
-    client text NOT NULL,
-    ts text NOT NULL,
-    temperature double precision,
-    humidity double precision
-);
-
 SELECT setup.add_pipeline(
     pipeline => 'weather',
     topic => 'weather_data',
     key_column => 'station_id',
-    reading_key => 'client',
     window_length => '1 min',
     measures => setup.mean('temperature_avg_celsius', 'temperature_window_count')
         || setup.mean('humidity_avg_percent', 'humidity_window_count')

@@ -1,7 +1,8 @@
 -- The tables that all pipelines share.
 
 -- Records that cannot be decoded or that hold no valid reading: one row per record of a topic,
--- however often a job restarts.
+-- however often a job restarts. If several pipelines read the topic, the row names the last one that
+-- refused the record.
 CREATE TABLE dead_letters (
     topic text NOT NULL,
     partition_id int NOT NULL,
@@ -10,9 +11,26 @@ CREATE TABLE dead_letters (
     error text NOT NULL,
     payload bytea,
     record_key bytea,
+    pipeline text,
     PRIMARY KEY (topic, partition_id, partition_offset)
 );
 CREATE INDEX dead_letters_received_at ON dead_letters (received_at DESC);
+
+-- The dead letters of each pipeline: two pipelines that refuse the same record have a row each.
+CREATE TABLE pipeline_dead_letters (
+    pipeline text NOT NULL,
+    topic text NOT NULL,
+    partition_id int NOT NULL,
+    partition_offset bigint NOT NULL,
+    received_at timestamptz NOT NULL,
+    error text NOT NULL,
+    PRIMARY KEY (pipeline, topic, partition_id, partition_offset),
+    FOREIGN KEY (topic, partition_id, partition_offset) REFERENCES dead_letters
+        ON DELETE CASCADE ON UPDATE CASCADE
+);
+CREATE INDEX pipeline_dead_letters_place
+    ON pipeline_dead_letters (topic, partition_id, partition_offset);
+CREATE INDEX pipeline_dead_letters_received_at ON pipeline_dead_letters (received_at DESC);
 
 -- Dead letters that were sent to their topic again. A replay inserts its row before it sends the
 -- record, and completes the row afterwards. If replayed_offset is null, the replay was interrupted:
@@ -38,7 +56,7 @@ CREATE TABLE late_readings (
     partition_id int NOT NULL,
     partition_offset bigint NOT NULL,
     received_at timestamptz NOT NULL,
-    PRIMARY KEY (topic, partition_id, partition_offset)
+    PRIMARY KEY (pipeline, topic, partition_id, partition_offset)
 );
 CREATE INDEX late_readings_event_time ON late_readings (pipeline, event_time);
 CREATE INDEX late_readings_received_at ON late_readings (received_at DESC);
@@ -56,25 +74,33 @@ CREATE TABLE refused_rows (
 COMMENT ON COLUMN refused_rows.row_id IS
     'md5 of the values of the key; of all values, in a table without a key';
 
--- The columns that each table of landed readings has. A batch run copies readings from Kafka into
--- these tables and computes windows from them.
+-- The columns of each table of landed readings. A batch run copies records with an event time from
+-- Kafka into these tables, as they are. The SQL of the pipeline decides which ones are valid.
 CREATE TABLE setup.landed_reading (
     topic text NOT NULL,
     partition_id int NOT NULL,
     partition_offset bigint NOT NULL,
     event_time timestamptz NOT NULL,
+    reading_key text,
+    received_at timestamptz NOT NULL DEFAULT now(),
+    record_key bytea,
+    payload bytea,
     PRIMARY KEY (topic, partition_id, partition_offset)
 );
 CREATE INDEX ON setup.landed_reading (event_time);
+COMMENT ON COLUMN setup.landed_reading.reading_key IS
+    'the key as text; null if the record has no usable key';
+COMMENT ON COLUMN setup.landed_reading.received_at IS 'when the record was landed';
 
--- Ranges of offsets that are landed. A batch run may start in the middle of a topic, which leaves a
--- gap before its range.
+-- Ranges of offsets that are landed for a pipeline. A batch run may start in the middle of a topic,
+-- which leaves a gap before its range.
 CREATE TABLE landed_offsets (
+    pipeline text NOT NULL,
     topic text NOT NULL,
     partition_id int NOT NULL,
     next_offset bigint NOT NULL,
     first_offset bigint NOT NULL DEFAULT 0,
-    PRIMARY KEY (topic, partition_id, first_offset)
+    PRIMARY KEY (pipeline, topic, partition_id, first_offset)
 );
 
 -- Windows with readings that were landed after the last batch run computed the window.
@@ -144,10 +170,13 @@ CREATE TABLE topic_counts (
     PRIMARY KEY (topic, topic_id, partition_id)
 );
 
--- Readings in the tables whose records were removed from the topic before they were counted.
+-- Readings in the tables of a pipeline whose records were removed from the topic before they were
+-- counted.
 CREATE TABLE uncounted_readings (
-    topic text PRIMARY KEY,
-    reading_count bigint NOT NULL
+    pipeline text NOT NULL,
+    topic text NOT NULL,
+    reading_count bigint NOT NULL,
+    PRIMARY KEY (pipeline, topic)
 );
 
 -- The topic that the offsets in other tables belong to. Kafka gives a topic that is deleted and

@@ -1,9 +1,8 @@
 -- All pipelines, and the functions that create the views of each pipeline.
 CREATE TABLE pipelines (
     pipeline text PRIMARY KEY,
-    topic text NOT NULL UNIQUE,
+    topic text NOT NULL,
     key_column text NOT NULL,
-    reading_key text NOT NULL,
     window_length interval NOT NULL,
     count_column text NOT NULL
 );
@@ -35,9 +34,8 @@ END $$;
 
 -- Late readings that no window counts. A late reading is counted when it is landed and a batch run
 -- has computed its window after that.
-CREATE FUNCTION setup.add_late_view(
-    pipeline text, key_column text, reading_key text, window_length interval
-) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION setup.add_late_view(pipeline text, key_column text, window_length interval)
+RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format($view$
         CREATE VIEW %2$I AS
@@ -48,9 +46,9 @@ BEGIN
                 SELECT
                 FROM %3$I AS landed
                 JOIN %4$I AS computed
-                    ON computed.%5$I = landed.%6$I
+                    ON computed.%5$I::text = landed.reading_key
                     AND computed.window_start
-                        = date_bin(%7$L, landed.event_time, TIMESTAMPTZ '1970-01-01 00:00:00Z')
+                        = date_bin(%6$L, landed.event_time, TIMESTAMPTZ '1970-01-01 00:00:00Z')
                 WHERE landed.topic = late.topic
                     AND landed.partition_id = late.partition_id
                     AND landed.partition_offset = late.partition_offset
@@ -64,7 +62,7 @@ BEGIN
             )
         $view$,
         pipeline, pipeline || '_late', pipeline || '_readings', pipeline || '_windows',
-        key_column, reading_key, window_length);
+        key_column, window_length);
 END $$;
 
 -- Windows that the database refused and that are not in the table, with the readings they count.
@@ -132,33 +130,46 @@ BEGIN
         $query$, pipeline, pipeline || '_windows'), ' UNION ALL ') FROM pipelines);
 END $$;
 
--- Dead letters with the pipeline that reads their topic.
-CREATE VIEW pipeline_dead_letters AS
-SELECT pipeline, topic, partition_id, partition_offset, received_at, error
-FROM dead_letters
-JOIN pipelines USING (topic);
+-- Adds each written dead letter to those of its pipeline; a dead letter without a pipeline, to those
+-- of all pipelines that read its topic.
+CREATE FUNCTION setup.keep_pipeline_dead_letters() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+    INSERT INTO pipeline_dead_letters
+    SELECT
+        coalesce(letters.pipeline, pipelines.pipeline), letters.topic, partition_id,
+        partition_offset, received_at, error
+    FROM letters
+    LEFT JOIN pipelines ON letters.pipeline IS NULL AND pipelines.topic = letters.topic
+    WHERE coalesce(letters.pipeline, pipelines.pipeline) IS NOT NULL
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER keep_inserted AFTER INSERT ON dead_letters REFERENCING NEW TABLE AS letters
+    EXECUTE FUNCTION setup.keep_pipeline_dead_letters();
+CREATE TRIGGER keep_updated AFTER UPDATE ON dead_letters REFERENCING NEW TABLE AS letters
+    EXECUTE FUNCTION setup.keep_pipeline_dead_letters();
 
--- Adds a pipeline whose tables PIPELINE_windows and PIPELINE_readings exist: hypertable and
--- policies, rollups, series, its views, and its part of the views over all pipelines.
+-- Adds a pipeline whose table PIPELINE_windows exists: hypertable and policies, the table of its
+-- landed readings, rollups, series, its views, and its part of the views over all pipelines.
 CREATE FUNCTION setup.add_pipeline(
     pipeline text,
     topic text,
     key_column text,
-    reading_key text,
     window_length interval,
     count_column text DEFAULT 'reading_count',
     measures setup.measure[] DEFAULT '{}'
 ) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO pipelines (
-        pipeline, topic, key_column, reading_key, window_length, count_column
-    )
-    VALUES (pipeline, topic, key_column, reading_key, window_length, count_column);
+    INSERT INTO pipelines (pipeline, topic, key_column, window_length, count_column)
+    VALUES (pipeline, topic, key_column, window_length, count_column);
     measures := setup.all_measures(count_column, measures);
     PERFORM setup.add_window_table(pipeline || '_windows', key_column);
+    EXECUTE format('CREATE TABLE %I (LIKE setup.landed_reading INCLUDING ALL)',
+        pipeline || '_readings');
     PERFORM setup.add_rollups(pipeline, key_column, window_length, measures);
     PERFORM setup.add_series(pipeline, key_column, window_length, measures);
-    PERFORM setup.add_late_view(pipeline, key_column, reading_key, window_length);
+    PERFORM setup.add_late_view(pipeline, key_column, window_length);
     PERFORM setup.add_refused_view(pipeline, key_column, count_column);
     PERFORM setup.add_newest_view(pipeline, key_column);
     PERFORM setup.renew_views_of_all();

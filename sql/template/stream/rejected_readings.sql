@@ -9,6 +9,7 @@ CREATE TABLE dead_letters (
     error STRING,
     payload BYTES COMMENT 'the value as it was received, or its beginning',
     record_key BYTES COMMENT 'the key as it was received, or its beginning',
+    pipeline STRING,
     PRIMARY KEY (topic, partition_id, partition_offset) NOT ENFORCED
 ) WITH (
     'connector' = 'telltale-jdbc',
@@ -49,7 +50,7 @@ CREATE TABLE late_readings (
     partition_id INT,
     partition_offset BIGINT,
     received_at TIMESTAMP(3) COMMENT 'UTC',
-    PRIMARY KEY (topic, partition_id, partition_offset) NOT ENFORCED
+    PRIMARY KEY (pipeline, topic, partition_id, partition_offset) NOT ENFORCED
 ) WITH (
     'connector' = 'telltale-jdbc',
     'url' = '${DATABASE_URL}',
@@ -78,7 +79,7 @@ WHERE event_time IS NULL
     OR ${IS_INVALID};
 
 INSERT INTO dead_letters (
-    topic, partition_id, partition_offset, received_at, error, payload, record_key
+    topic, partition_id, partition_offset, received_at, error, payload, record_key, pipeline
 )
 SELECT
     topic,
@@ -87,7 +88,8 @@ SELECT
     CAST(received_at AS TIMESTAMP(3)) AS received_at,
     letter.error,
     letter.payload,
-    letter.record_key
+    letter.record_key,
+    '${PIPELINE}' AS pipeline
 FROM invalid_readings
 ON CONFLICT DO DEDUPLICATE;
 

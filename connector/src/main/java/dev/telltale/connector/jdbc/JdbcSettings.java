@@ -11,7 +11,7 @@ import org.apache.flink.connector.jdbc.internal.options.JdbcReadOptions;
 import org.apache.flink.connector.jdbc.utils.JdbcUtils;
 
 /** Converts table options as connector {@code jdbc} does in private methods. */
-final class JdbcSettings {
+public final class JdbcSettings {
 
     /**
      * Properties of the driver, which {@code properties.*} options override. With these timeouts an unreachable
@@ -22,7 +22,8 @@ final class JdbcSettings {
 
     private JdbcSettings() {}
 
-    static InternalJdbcConnectionOptions connection(ReadableConfig options, JdbcDialect dialect) {
+    /** The connection to the database of a table. */
+    public static InternalJdbcConnectionOptions connection(ReadableConfig options, JdbcDialect dialect) {
         InternalJdbcConnectionOptions.Builder builder = InternalJdbcConnectionOptions.builder()
                 .setDBUrl(options.get(JdbcConnectorOptions.URL))
                 .setTableName(options.get(JdbcConnectorOptions.TABLE_NAME))

@@ -16,9 +16,6 @@ import dev.telltale.sql.script.TimeRange;
 
 /** Runs the SQL of the live job over landed readings, and stores the rows that differ from the stored ones. */
 public final class BatchJob {
-    /** Flink reads earlier literals in the Julian calendar, or refuses them. */
-    private static final Instant GREGORIAN = Instant.parse("1583-01-01T00:00:00Z");
-
     private final BatchPipeline pipeline;
     private final Jdbi database;
     private final BatchExecution execution;
@@ -42,7 +39,7 @@ public final class BatchJob {
             List<ResultTable> tables = pipeline.manifest().tables().stream()
                     .map(table -> ResultTable.of(handle, schemas, table))
                     .toList();
-            try (StagingTables staging = new StagingTables(handle, tables)) {
+            try (StagingTables staging = new StagingTables(handle, schemas, pipeline.name(), tables)) {
                 execution.run(script(range));
                 return dryRun ? staging.compare(range) : handle.inTransaction(open -> store(open, staging, range));
             }
@@ -51,14 +48,11 @@ public final class BatchJob {
 
     /**
      * Returns the script. It also reads the window before the range, where sliding windows start that end in the
-     * range. Rows outside the range are not stored; the script can therefore read more where Flink has no literal for
-     * the bound.
+     * range. Rows outside the range are not stored.
      */
     private Script script(TimeRange range) {
         Instant from = range.from().minus(pipeline.manifest().window());
-        TimeRange read = new TimeRange(
-                from.isBefore(GREGORIAN) ? EventTimeBounds.FIRST : from,
-                range.to().isBefore(GREGORIAN) ? GREGORIAN : range.to());
+        TimeRange read = new TimeRange(from.isBefore(EventTimeBounds.FIRST) ? EventTimeBounds.FIRST : from, range.to());
         return pipeline.pipeline()
                 .with(StagingTables.settings(pipeline.settings()))
                 .batchScript(read);
@@ -67,6 +61,7 @@ public final class BatchJob {
     private RowChanges store(Handle handle, StagingTables staging, TimeRange range) {
         RowChanges changes = staging.compare(range);
         changes = changes.withRefused(staging.merge(range));
+        staging.storeDeadLetters();
         PendingWindows.remove(handle, pipeline.name(), range);
         return changes;
     }

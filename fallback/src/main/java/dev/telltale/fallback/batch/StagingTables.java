@@ -16,16 +16,32 @@ import static dev.telltale.fallback.batch.ResultTable.quoted;
  * job writes its rows there without a change of its SQL; they are then compared with the stored rows and merged.
  */
 final class StagingTables implements AutoCloseable {
+    private static final String DEAD_LETTERS = "dead_letters";
+
     private final Handle handle;
+    private final DatabaseSchemas schemas;
+    private final String pipeline;
     private final List<ResultTable> tables;
 
     /** Creates the tables. The caller must hold the topic's lock, because all runs use the same tables. */
-    StagingTables(Handle handle, List<ResultTable> tables) {
+    StagingTables(Handle handle, DatabaseSchemas schemas, String pipeline, List<ResultTable> tables) {
         this.handle = handle;
+        this.schemas = schemas;
+        this.pipeline = pipeline;
         this.tables = tables;
         close();
         tables.forEach(table -> handle.execute("CREATE UNLOGGED TABLE " + table.stagedName() + " (LIKE "
                 + table.storedName() + " INCLUDING DEFAULTS INCLUDING INDEXES)"));
+        handle.execute(
+                "CREATE UNLOGGED TABLE " + deadLetters() + " (LIKE " + stored(DEAD_LETTERS) + " INCLUDING INDEXES)");
+    }
+
+    private String deadLetters() {
+        return quoted(schemas.staging()) + "." + quoted(pipeline + "_" + DEAD_LETTERS);
+    }
+
+    private String stored(String table) {
+        return quoted(schemas.tables()) + "." + table;
     }
 
     /**
@@ -82,6 +98,15 @@ final class StagingTables implements AutoCloseable {
                 .sum();
     }
 
+    /** Stores the invalid readings that are not stored yet. */
+    void storeDeadLetters() {
+        handle.execute(
+                "INSERT INTO " + stored(DEAD_LETTERS) + " SELECT * FROM " + deadLetters() + " ON CONFLICT DO NOTHING");
+        handle.execute("INSERT INTO " + stored("pipeline_dead_letters")
+                + " SELECT pipeline, topic, partition_id, partition_offset, received_at, error FROM " + deadLetters()
+                + " ON CONFLICT DO NOTHING");
+    }
+
     /**
      * Excludes windows that end before the range. The job computes them, because sliding windows need earlier
      * readings.
@@ -95,5 +120,6 @@ final class StagingTables implements AutoCloseable {
     @Override
     public void close() {
         tables.forEach(table -> handle.execute("DROP TABLE IF EXISTS " + table.stagedName()));
+        handle.execute("DROP TABLE IF EXISTS " + deadLetters());
     }
 }

@@ -7,50 +7,65 @@ import java.util.Set;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
+import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.udf.deadletter.KeptRecord;
 
-/** Table {@code dead_letters}: invalid records, each once, whether the live job or the landing stores them. */
+/** Table {@code dead_letters}: invalid records, each once, whether the live job, the landing or a batch run stores them. */
 final class DeadLetters {
     private DeadLetters() {}
 
     /** Stores records that are not stored yet. */
-    static void store(Handle handle, List<DeadLetter> letters) {
+    static void store(Handle handle, String pipeline, List<DeadLetter> letters) {
         if (letters.isEmpty()) {
             return;
         }
         var batch = handle.prepareBatch("INSERT INTO dead_letters "
-                + "(topic, partition_id, partition_offset, received_at, error, payload, record_key) "
-                + "VALUES (:topic, :partition, :offset, now(), :error, :payload, :key) "
+                + "(topic, partition_id, partition_offset, received_at, error, payload, record_key, pipeline) "
+                + "VALUES (:topic, :partition, :offset, now(), :error, :payload, :key, :pipeline) "
                 + "ON CONFLICT DO NOTHING");
-        letters.forEach(letter -> batch.bind("topic", letter.topic())
+        var ofPipeline = handle.prepareBatch("INSERT INTO pipeline_dead_letters "
+                + "(pipeline, topic, partition_id, partition_offset, received_at, error) "
+                + "VALUES (:pipeline, :topic, :partition, :offset, now(), :error) ON CONFLICT DO NOTHING");
+        for (DeadLetter letter : letters) {
+            bind(batch, pipeline, letter)
+                    .bind("payload", letter.kept().payload())
+                    .bind("key", letter.kept().key())
+                    .add();
+            bind(ofPipeline, pipeline, letter).add();
+        }
+        batch.execute();
+        ofPipeline.execute();
+    }
+
+    private static PreparedBatch bind(PreparedBatch batch, String pipeline, DeadLetter letter) {
+        return batch.bind("pipeline", pipeline)
+                .bind("topic", letter.topic())
                 .bind("partition", letter.partition())
                 .bind("offset", letter.offset())
-                .bind("error", letter.kept().error())
-                .bind("payload", letter.kept().payload())
-                .bind("key", letter.kept().key())
-                .add());
-        batch.execute();
+                .bind("error", letter.kept().error());
     }
 
     /**
      * Removes readings that the live job stored as dead letters. These were ahead of the clock when the live job read
      * them; now they would be valid.
      */
-    static void remove(Handle handle, String topic, List<ReadingsTable.Landed> readings) {
+    static void remove(Handle handle, BatchPipeline pipeline, List<ReadingsTable.Landed> readings) {
         if (readings.isEmpty()) {
             return;
         }
         LongSummaryStatistics offsets =
                 readings.stream().mapToLong(ReadingsTable.Landed::offset).summaryStatistics();
-        Set<Position> deadLetters =
-                new HashSet<>(handle.createQuery("SELECT partition_id, partition_offset FROM dead_letters "
-                                + "WHERE topic = :topic AND partition_offset BETWEEN :first AND :last")
-                        .bind("topic", topic)
-                        .bind("first", offsets.getMin())
-                        .bind("last", offsets.getMax())
-                        .map((row, context) -> new Position(row.getInt(1), row.getLong(2)))
-                        .list());
+        Set<Position> deadLetters = new HashSet<>(handle.createQuery(
+                        "SELECT partition_id, partition_offset FROM pipeline_dead_letters "
+                                + "WHERE pipeline = :pipeline AND topic = :topic AND partition_offset BETWEEN :first AND :last")
+                .bind("pipeline", pipeline.name())
+                .bind("topic", pipeline.topic())
+                .bind("first", offsets.getMin())
+                .bind("last", offsets.getMax())
+                .map((row, context) -> new Position(row.getInt(1), row.getLong(2)))
+                .list());
         readings.removeIf(reading -> deadLetters.contains(new Position(reading.partition(), reading.offset())));
     }
 

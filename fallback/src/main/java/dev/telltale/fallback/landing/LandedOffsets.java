@@ -12,11 +12,13 @@ import dev.telltale.fallback.topic.TopicLock;
 final class LandedOffsets {
     private LandedOffsets() {}
 
-    /** Returns the landed ranges by partition, and locks the topic until the transaction ends. */
-    static Map<TopicPartition, OffsetRanges> lock(Handle handle, String topic) {
+    /** Returns a pipeline's landed ranges by partition, and locks the topic until the transaction ends. */
+    static Map<TopicPartition, OffsetRanges> lock(Handle handle, String pipeline, String topic) {
         TopicLock.takeUntilCommit(handle, topic);
         Map<TopicPartition, OffsetRanges> landed = new HashMap<>();
-        handle.createQuery("SELECT partition_id, first_offset, next_offset FROM landed_offsets WHERE topic = :topic")
+        handle.createQuery("SELECT partition_id, first_offset, next_offset FROM landed_offsets "
+                        + "WHERE pipeline = :pipeline AND topic = :topic")
+                .bind("pipeline", pipeline)
                 .bind("topic", topic)
                 .map((row, context) -> {
                     OffsetRanges ranges = landed.computeIfAbsent(
@@ -28,15 +30,18 @@ final class LandedOffsets {
         return landed;
     }
 
-    /** Replaces the ranges of a topic. */
-    static void store(Handle handle, String topic, Map<TopicPartition, OffsetRanges> landed) {
-        handle.createUpdate("DELETE FROM landed_offsets WHERE topic = :topic")
+    /** Replaces the ranges of a pipeline. */
+    static void store(Handle handle, String pipeline, String topic, Map<TopicPartition, OffsetRanges> landed) {
+        handle.createUpdate("DELETE FROM landed_offsets WHERE pipeline = :pipeline AND topic = :topic")
+                .bind("pipeline", pipeline)
                 .bind("topic", topic)
                 .execute();
-        var batch = handle.prepareBatch("INSERT INTO landed_offsets (topic, partition_id, first_offset, next_offset) "
-                + "VALUES (:topic, :partition, :first, :next)");
+        var batch = handle.prepareBatch("INSERT INTO landed_offsets "
+                + "(pipeline, topic, partition_id, first_offset, next_offset) "
+                + "VALUES (:pipeline, :topic, :partition, :first, :next)");
         landed.forEach((partition, ranges) -> ranges.ranges()
-                .forEach((first, next) -> batch.bind("topic", topic)
+                .forEach((first, next) -> batch.bind("pipeline", pipeline)
+                        .bind("topic", topic)
                         .bind("partition", partition.partition())
                         .bind("first", first)
                         .bind("next", next)

@@ -19,7 +19,7 @@ import dev.telltale.fallback.topic.EventTimeProgress;
 import dev.telltale.fallback.topic.RecordPoller;
 
 /**
- * Copies the readings of a topic into its readings table. Readings, offsets and pending windows are written in one
+ * Copies the records of a topic that have an event time into the readings table of a pipeline, as they are. Records, offsets and pending windows are written in one
  * transaction, so that each reading is landed exactly once, also after a crash.
  */
 public final class Landing {
@@ -87,7 +87,7 @@ public final class Landing {
      */
     public void restoreProgress(Map<Integer, Long> from) {
         Instant now = Instant.now();
-        database.useTransaction(handle -> LandedOffsets.lock(handle, pipeline.topic())
+        database.useTransaction(handle -> LandedOffsets.lock(handle, pipeline.name(), pipeline.topic())
                 .forEach((partition, landed) -> {
                     long first = from.getOrDefault(partition.partition(), 0L);
                     table.newest(handle, partition, first, landed.gapFrom(first))
@@ -101,7 +101,7 @@ public final class Landing {
             Map<TopicPartition, Long> from,
             Map<TopicPartition, Long> ends)
             throws SQLException {
-        LandingBatch batch = new LandingBatch(pipeline, LandedOffsets.lock(handle, pipeline.topic()));
+        LandingBatch batch = new LandingBatch(pipeline, LandedOffsets.lock(handle, pipeline.name(), pipeline.topic()));
         Map<TopicPartition, Long> next = new HashMap<>();
         for (TopicPartition partition : ends.keySet()) {
             long first = batch.gap(partition, from);
@@ -117,11 +117,11 @@ public final class Landing {
         }
         batch.advance(next);
         List<ReadingsTable.Landed> readings = batch.readings();
-        DeadLetters.remove(handle, pipeline.topic(), readings);
+        DeadLetters.remove(handle, pipeline, readings);
         table.copy(handle.getConnection(), readings);
-        DeadLetters.store(handle, batch.letters());
+        DeadLetters.store(handle, pipeline.name(), batch.letters());
         PendingWindows.add(handle, pipeline.name(), batch.windowStarts());
-        LandedOffsets.store(handle, pipeline.topic(), batch.landed());
+        LandedOffsets.store(handle, pipeline.name(), pipeline.topic(), batch.landed());
         return batch;
     }
 }

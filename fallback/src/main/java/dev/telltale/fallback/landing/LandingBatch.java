@@ -19,15 +19,15 @@ final class LandingBatch {
     /** Chosen by us: enough for a fast COPY, few enough for memory. */
     private static final int MAX_ROWS = 50_000;
 
-    /** Chosen by us: dead letters can be large. */
-    private static final long MAX_LETTER_BYTES = 64 << 20;
+    /** Chosen by us: records can be large. */
+    private static final long MAX_BYTES = 64 << 20;
 
     private final BatchPipeline pipeline;
     private final Map<TopicPartition, OffsetRanges> landed;
     private final Map<TopicPartition, Long> first = new HashMap<>();
     private final List<ReadingsTable.Landed> readings = new ArrayList<>();
     private final List<DeadLetters.DeadLetter> letters = new ArrayList<>();
-    private long letterBytes;
+    private long bytes;
 
     LandingBatch(BatchPipeline pipeline, Map<TopicPartition, OffsetRanges> landed) {
         this.pipeline = pipeline;
@@ -52,7 +52,7 @@ final class LandingBatch {
     }
 
     boolean isFull() {
-        return readings.size() + letters.size() >= MAX_ROWS || letterBytes >= MAX_LETTER_BYTES;
+        return readings.size() + letters.size() >= MAX_ROWS || bytes >= MAX_BYTES;
     }
 
     void add(ConsumerRecord<byte[], byte[]> record, ReadingDecoder decoder) {
@@ -61,12 +61,12 @@ final class LandingBatch {
             return;
         }
         Reading reading = decoder.decode(record.value());
-        if (reading instanceof Reading.Valid valid) {
-            readings.add(new ReadingsTable.Landed(record.topic(), record.partition(), record.offset(), valid));
-        } else if (reading instanceof Reading.Invalid invalid) {
-            letters.add(DeadLetters.DeadLetter.of(record, invalid.error()));
-            letterBytes += record.serializedValueSize();
+        if (reading instanceof Reading.Timed timed) {
+            readings.add(new ReadingsTable.Landed(record, timed));
+        } else if (reading instanceof Reading.Untimed untimed) {
+            letters.add(DeadLetters.DeadLetter.of(record, untimed.error()));
         }
+        bytes += record.serializedValueSize() + record.serializedKeySize();
     }
 
     /** Marks the offsets up to the next ones as landed. */

@@ -3,30 +3,25 @@ package dev.telltale.fallback.landing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import de.bytefish.pgbulkinsert.row.SimpleRow;
 import de.bytefish.pgbulkinsert.row.SimpleRowWriter;
-import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.types.logical.LogicalType;
-import org.apache.flink.table.types.logical.RowType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.fallback.pipeline.Reading;
-import dev.telltale.sql.failure.TelltaleException;
 
-/**
- * Table of a pipeline's landed readings: the columns of its reading contract, preceded by topic, partition, offset
- * and event time.
- */
+/** Table of a pipeline's landed readings: records as they came, with their place, event time and key. */
 public final class ReadingsTable {
-    private static final List<String> POSITION = List.of("topic", "partition_id", "partition_offset", "event_time");
+    private static final String[] COLUMNS = {
+        "topic", "partition_id", "partition_offset", "event_time", "reading_key", "record_key", "payload"
+    };
 
     /** Chosen by us: the newest event time is among these last readings, and an index finds them quickly. */
     private static final long LAST_READINGS = 10_000;
@@ -36,14 +31,9 @@ public final class ReadingsTable {
             Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
 
     private final SimpleRowWriter.Table table;
-    private final List<LogicalType> types;
 
     public ReadingsTable(BatchPipeline pipeline) {
-        RowType columns = (RowType) pipeline.readingColumns().getLogicalType();
-        List<String> names = new ArrayList<>(POSITION);
-        names.addAll(columns.getFieldNames());
-        this.table = new SimpleRowWriter.Table("public", pipeline.name() + "_readings", names.toArray(String[]::new));
-        this.types = columns.getChildren();
+        this.table = new SimpleRowWriter.Table("public", pipeline.name() + "_readings", COLUMNS);
     }
 
     /** Writes rows with {@code COPY}, within the transaction of {@code connection}. */
@@ -83,45 +73,30 @@ public final class ReadingsTable {
         return TimeUnit.MILLISECONDS.toMicros(epochMillis - DATABASE_EPOCH_MILLIS);
     }
 
-    private void fill(SimpleRow row, Landed landed) {
-        row.setText(0, landed.topic());
-        row.setInteger(1, landed.partition());
-        row.setLong(2, landed.offset());
+    private static void fill(SimpleRow row, Landed landed) {
+        ConsumerRecord<byte[], byte[]> record = landed.record();
+        row.setText(0, record.topic());
+        row.setInteger(1, record.partition());
+        row.setLong(2, record.offset());
         row.setLong(3, databaseTime(landed.reading().eventTimeMillis()));
-        RowData columns = landed.reading().columns();
-        for (int column = 0; column < types.size(); column++) {
-            fill(row, POSITION.size() + column, columns, column);
-        }
-    }
-
-    private void fill(SimpleRow row, int target, RowData columns, int column) {
-        boolean missing = columns.isNullAt(column);
-        switch (types.get(column).getTypeRoot()) {
-            case FLOAT -> row.setFloat(target, missing ? null : (Float) columns.getFloat(column));
-            case DOUBLE -> row.setDouble(target, missing ? null : (Double) columns.getDouble(column));
-            case INTEGER -> row.setInteger(target, missing ? null : (Integer) columns.getInt(column));
-            case BIGINT -> row.setLong(target, missing ? null : (Long) columns.getLong(column));
-            case VARCHAR ->
-                row.setText(
-                        target,
-                        missing ? null : withoutNul(columns.getString(column).toString()));
-            default ->
-                throw new TelltaleException("a reading column of type " + types.get(column) + " cannot be landed");
-        }
-    }
-
-    /** Removes the one character that PostgreSQL's text cannot hold. */
-    private static String withoutNul(String text) {
-        return text.replace("\0", "");
+        row.setText(4, landed.reading().key().orElse(null));
+        row.setByteArray(5, record.key());
+        row.setByteArray(6, record.value());
     }
 
     /**
-     * A valid reading and its position.
+     * A record and what it says about its place.
      *
-     * @param topic topic of the record
-     * @param partition partition of the record
-     * @param offset offset of the record
-     * @param reading the decoded reading
+     * @param record the record as it came
+     * @param reading its key and event time
      */
-    record Landed(String topic, int partition, long offset, Reading.Valid reading) {}
+    record Landed(ConsumerRecord<byte[], byte[]> record, Reading.Timed reading) {
+        int partition() {
+            return record.partition();
+        }
+
+        long offset() {
+            return record.offset();
+        }
+    }
 }

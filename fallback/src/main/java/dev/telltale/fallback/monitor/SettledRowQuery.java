@@ -47,7 +47,7 @@ final class SettledRowQuery {
                 OR processed_by IS NULL
                     AND EXISTS (
                         SELECT FROM landed_offsets AS landed
-                        WHERE landed.topic = :topic
+                        WHERE landed.pipeline = :pipeline AND landed.topic = :topic
                             AND landed.partition_id = expected.partition_id
                             AND landed.first_offset <= expected.partition_offset
                             AND landed.next_offset > expected.partition_offset)

@@ -87,13 +87,11 @@ final class TopicTail implements AutoCloseable {
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record, Instant now) {
-        if (decoder.decode(record.value()) instanceof Reading.Valid reading) {
+        if (decoder.decode(record.value()) instanceof Reading.Timed reading) {
             progress.read(record.partition(), reading.eventTimeMillis(), now);
-            expected.add(
-                    pipeline.windowStart(reading.eventTimeMillis()),
-                    pipeline.key(reading.columns()),
-                    record.partition(),
-                    record.offset());
+            reading.key()
+                    .ifPresent(key -> expected.add(
+                            pipeline.windowStart(reading.eventTimeMillis()), key, record.partition(), record.offset()));
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
-import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.util.TimeUtils;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -77,13 +76,6 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
     public long windowStart(long eventTimeMillis) {
         return eventTimeMillis
                 - Math.floorMod(eventTimeMillis, manifest().window().toMillis());
-    }
-
-    /** Returns the key of a reading. */
-    public String key(RowData reading) {
-        return reading.getString(DataType.getFieldNames(readingColumns)
-                        .indexOf(manifest().keys().get(0)))
-                .toString();
     }
 
     public Duration duration(Setting setting) {

@@ -1,18 +1,22 @@
 package dev.telltale.fallback.pipeline;
 
-import org.apache.flink.table.data.RowData;
+import java.util.Optional;
 
-/** The result of decoding and validating a record. */
+/** What a record says about its place: key and event time, or why it has no event time. */
 public sealed interface Reading {
 
     /**
-     * @param columns the columns of the contract
+     * A record with an event time. Whether it is a valid reading is for the pipeline's SQL to decide.
+     *
+     * @param key the key as text; empty if it is missing or unusable
      * @param eventTimeMillis milliseconds since 1970-01-01 UTC
      */
-    record Valid(RowData columns, long eventTimeMillis) implements Reading {}
+    record Timed(Optional<String> key, long eventTimeMillis) implements Reading {}
 
     /**
-     * @param error reason why the record is not a valid reading, in one sentence
+     * A record without a usable event time.
+     *
+     * @param error the reason, in one sentence
      */
-    record Invalid(String error) implements Reading {}
+    record Untimed(String error) implements Reading {}
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.configuration.Configuration;
@@ -18,16 +17,14 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
 
 import dev.telltale.sql.failure.TelltaleException;
-import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
-import dev.telltale.sql.script.SqlSyntax;
 
-/** Decodes and validates records with the format, the options and the functions of the live job. */
+/** Decodes records with the format and the options of the live job. */
 public final class ReadingDecoder {
     private static final int TIME_PRECISION = 3;
 
     private final DeserializationSchema<RowData> format;
-    private final List<ColumnCheck> checks;
+    private final KeyText key;
     private final int eventTime;
     private final int error;
 
@@ -38,7 +35,8 @@ public final class ReadingDecoder {
         this.eventTime = DataType.getFieldCount(columns);
         this.error = eventTime + 1;
         this.format = format(columns, pipeline);
-        this.checks = checks((RowType) columns.getLogicalType(), pipeline);
+        this.key = new KeyText(
+                (RowType) columns.getLogicalType(), pipeline.manifest().keys().get(0));
     }
 
     private static DeserializationSchema<RowData> format(DataType columns, Pipeline pipeline) {
@@ -54,31 +52,13 @@ public final class ReadingDecoder {
         return decoding.createRuntimeDecoder(ScanRuntimeProviderContext.INSTANCE, DataTypes.ROW(fields));
     }
 
-    private static List<ColumnCheck> checks(RowType columns, Pipeline pipeline) {
-        Map<String, String> functions = pipeline.functions();
-        List<ColumnCheck> checks = new ArrayList<>();
-        for (String key : pipeline.manifest().keys()) {
-            checks.add(
-                    ColumnCheck.notNull(columns, key, functions.get(SqlSyntax.KEY_FUNCTION), Manifest.keyError(key)));
-        }
-        for (Manifest.Check check : pipeline.manifest().checks()) {
-            checks.add(ColumnCheck.notFalse(columns, check.column(), functions.get(check.function()), check.error()));
-        }
-        return checks;
-    }
-
     /** Decodes the value of a record. */
     public Reading decode(byte[] value) {
         RowData row = row(value);
-        if (!row.isNullAt(error)) {
-            return new Reading.Invalid(row.getString(error).toString());
-        }
-        Optional<ColumnCheck> failed =
-                checks.stream().filter(check -> !check.accepts(row)).findFirst();
-        return failed.isPresent()
-                ? new Reading.Invalid(failed.get().error())
-                : new Reading.Valid(
-                        row, row.getTimestamp(eventTime, TIME_PRECISION).getMillisecond());
+        return row.isNullAt(error)
+                ? new Reading.Timed(
+                        key.of(row), row.getTimestamp(eventTime, TIME_PRECISION).getMillisecond())
+                : new Reading.Untimed(row.getString(error).toString());
     }
 
     private RowData row(byte[] value) {

@@ -1,5 +1,6 @@
 package dev.telltale.fallback.topic;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,7 @@ public final class TopicIdentity implements AutoCloseable {
 
     /**
      * Renames the former topic in the database to {@code topic@id}, so that its offsets do not collide with those of
-     * the new topic, and deletes the offsets up to which it was read. Has no effect on a topic that was not created
+     * the new topic, and deletes the offsets up to which any pipeline has read it. Has no effect on a topic that was not created
      * again.
      *
      * @return whether the topic was created again
@@ -153,11 +154,13 @@ public final class TopicIdentity implements AutoCloseable {
                     if (former.equals(current.get())) {
                         return false;
                     }
-                    List.of("late_readings", "dead_letters", pipeline + "_readings")
-                            .forEach(table -> update(
-                                    handle,
-                                    "UPDATE " + table + " SET topic = :topic || '@' || :id WHERE topic = :topic",
-                                    former));
+                    List<String> readers = readers(handle);
+                    List<String> tables = new ArrayList<>(List.of("late_readings", "dead_letters"));
+                    readers.forEach(reader -> tables.add(reader + "_readings"));
+                    tables.forEach(table -> update(
+                            handle,
+                            "UPDATE " + table + " SET topic = :topic || '@' || :id WHERE topic = :topic",
+                            former));
                     update(
                             handle,
                             "INSERT INTO topic_counts (topic, topic_id, partition_id, next_offset, record_count, "
@@ -165,10 +168,20 @@ public final class TopicIdentity implements AutoCloseable {
                             former);
                     update(handle, "UPDATE topic_ids SET topic_id = :id WHERE topic = :topic", current.get());
                     handle.execute("DELETE FROM landed_offsets WHERE topic = ?", topic);
-                    List.of("fallback_offsets", "fallback_state")
-                            .forEach(table -> handle.execute("DELETE FROM " + table + " WHERE pipeline = ?", pipeline));
+                    for (String reader : readers) {
+                        handle.execute("DELETE FROM fallback_offsets WHERE pipeline = ?", reader);
+                        handle.execute("DELETE FROM fallback_state WHERE pipeline = ?", reader);
+                    }
                     return true;
                 });
+    }
+
+    /** Returns the pipelines that read the topic. */
+    private List<String> readers(Handle handle) {
+        return handle.createQuery("SELECT pipeline FROM pipelines WHERE topic = :topic ORDER BY pipeline")
+                .bind("topic", topic)
+                .mapTo(String.class)
+                .list();
     }
 
     private void update(Handle handle, String sql, String id) {

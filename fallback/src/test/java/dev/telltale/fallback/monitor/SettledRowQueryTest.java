@@ -125,8 +125,8 @@ final class SettledRowQueryTest {
     /** As a landing does: offsets, and the windows that wait. */
     private static void land(long first, long next) {
         database.useHandle(handle -> {
-            handle.createUpdate("INSERT INTO landed_offsets (topic, partition_id, first_offset, next_offset) "
-                            + "VALUES ('weather_data', 0, :first, :next)")
+            handle.createUpdate("INSERT INTO landed_offsets (pipeline, topic, partition_id, first_offset, next_offset) "
+                            + "VALUES ('weather', 'weather_data', 0, :first, :next)")
                     .bind("first", first)
                     .bind("next", next)
                     .execute();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import dev.telltale.sql.settings.Settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The landing accepts and rejects the same readings as the live job. */
+/** The landing reads event time and key as the live job does. */
 final class ReadingDecoderTest {
     private static final Pipelines PIPELINES = new Pipelines(Path.of("../sql"));
     private static final Settings SETTINGS =
@@ -30,19 +31,23 @@ final class ReadingDecoderTest {
             value = {
                 "p1 | 2025-11-19T07:15:23 | 60 | timestamp: no offset from UTC: write Z or +hh:mm after the time",
                 "p1 | 2025-13-19T07:15:23Z | 60 | timestamp: month 13 does not exist",
-                "' ' | 2025-11-19T07:15:23Z | 60 | patient_id: missing or unusable as a key",
-                "p1 | 2025-11-19T07:15:23Z | 0 | heart_rate_bpm: not from 1 to 350",
             })
-    void giveTheReasonOfAnInvalidReading(String patient, String time, String rate, String error) {
-        assertThat(decode(patient, time, rate)).isEqualTo(new Reading.Invalid(error));
+    void giveTheReasonOfAMissingEventTime(String patient, String time, String rate, String error) {
+        assertThat(decode(patient, time, rate)).isEqualTo(new Reading.Untimed(error));
     }
 
     @Test
     void acceptAMissingSignalAndEachFormOfATime() {
         assertThat(decode("p1", "20251119T071523,5Z", "null"))
-                .isInstanceOfSatisfying(
-                        Reading.Valid.class,
-                        valid -> assertThat(valid.eventTimeMillis()).isEqualTo(1_763_536_523_500L));
+                .isEqualTo(new Reading.Timed(Optional.of("p1"), 1_763_536_523_500L));
+    }
+
+    @Test
+    void leaveEveryOtherRuleToTheSqlOfThePipeline() {
+        Instant time = Instant.parse("2025-11-19T07:15:23Z");
+
+        assertThat(decode(" ", time.toString(), "0"))
+                .isEqualTo(new Reading.Timed(Optional.empty(), time.toEpochMilli()));
     }
 
     @Test
@@ -50,7 +55,7 @@ final class ReadingDecoderTest {
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
 
         assertThat(decode("p1", tomorrow.toString(), "60"))
-                .isEqualTo(new Reading.Invalid("timestamp: more than 5 min ahead of the clock"));
+                .isEqualTo(new Reading.Untimed("timestamp: more than 5 min ahead of the clock"));
     }
 
     private Reading decode(String patient, String time, String rate) {

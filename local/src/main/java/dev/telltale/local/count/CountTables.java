@@ -7,12 +7,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The counts of one topic in the database.
+ * The counts of the topic of one pipeline in the database.
  *
  * @param database the database
+ * @param pipeline name of the pipeline
  * @param topic name of the topic
  */
-record CountTables(Jdbi database, String topic) {
+record CountTables(Jdbi database, String pipeline, String topic) {
 
     /** The next offset to count, by partition of the topic with this id. */
     Map<Integer, Long> nextOffsets(String id) {
@@ -72,7 +73,9 @@ record CountTables(Jdbi database, String topic) {
             if (atLeast > 0) {
                 raise(handle, atLeast);
             }
-            return handle.createQuery("SELECT reading_count FROM uncounted_readings WHERE topic = :topic")
+            return handle.createQuery("SELECT reading_count FROM uncounted_readings "
+                            + "WHERE pipeline = :pipeline AND topic = :topic")
+                    .bind("pipeline", pipeline)
                     .bind("topic", topic)
                     .mapTo(Long.class)
                     .findOne()
@@ -81,9 +84,10 @@ record CountTables(Jdbi database, String topic) {
     }
 
     private void raise(Handle handle, long atLeast) {
-        handle.createUpdate("INSERT INTO uncounted_readings AS kept (topic, reading_count) VALUES (:topic, :count) "
-                        + "ON CONFLICT (topic) DO UPDATE "
+        handle.createUpdate("INSERT INTO uncounted_readings AS kept (pipeline, topic, reading_count) "
+                        + "VALUES (:pipeline, :topic, :count) ON CONFLICT (pipeline, topic) DO UPDATE "
                         + "SET reading_count = greatest(kept.reading_count, excluded.reading_count)")
+                .bind("pipeline", pipeline)
                 .bind("topic", topic)
                 .bind("count", atLeast)
                 .execute();

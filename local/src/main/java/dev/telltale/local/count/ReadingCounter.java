@@ -32,15 +32,15 @@ public final class ReadingCounter implements AutoCloseable {
     }
 
     /**
-     * Counts the readings of a topic.
+     * Counts the readings of a pipeline's topic.
      *
      * @param id id of the topic
      * @param compacted whether the topic is compacted
-     * @param accountedFor number of readings in the tables before this call
+     * @param accountedFor number of readings in the tables of the pipeline before this call
      * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
      */
-    public ReadingCount count(String topic, String id, boolean compacted, long accountedFor) {
-        CountTables tables = new CountTables(database, topic);
+    public ReadingCount count(String pipeline, String topic, String id, boolean compacted, long accountedFor) {
+        CountTables tables = new CountTables(database, pipeline, topic);
         Map<Integer, Long> next = tables.nextOffsets(id);
         Map<TopicPartition, Long> from = new HashMap<>();
         scan.partitions(topic).forEach(partition -> from.put(partition, next.getOrDefault(partition.partition(), 0L)));

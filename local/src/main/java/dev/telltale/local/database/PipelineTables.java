@@ -70,9 +70,8 @@ public final class PipelineTables {
                 ((Number) windows.get("duplicate_count")).longValue(),
                 ((Number) windows.get("late_count")).longValue(),
                 ((Number) windows.getOrDefault("refused_count", 0)).longValue(),
-                handle.createQuery("SELECT count(*) FROM dead_letters "
-                                + "WHERE topic = :topic OR starts_with(topic, :topic || '@')")
-                        .bind("topic", pipeline.manifest().topic().name())
+                handle.createQuery("SELECT count(*) FROM pipeline_dead_letters WHERE pipeline = :pipeline")
+                        .bind("pipeline", pipeline.name())
                         .mapTo(long.class)
                         .one(),
                 windows.get("last_window_start")));

@@ -171,7 +171,7 @@ public final class PipelineStatus {
                     .orElseThrow(() -> new TelltaleException(
                             "Kafka has no topic " + topic + "; ./telltale topics creates missing topics"));
             identity.mismatch().ifPresent(notes);
-            ReadingCount count = counter.count(topic, id, identity.isCompacted(), counts.accountedFor());
+            ReadingCount count = counter.count(pipeline, topic, id, identity.isCompacted(), counts.accountedFor());
             if (count.estimated() > 0) {
                 notes.accept(String.format(
                         Locale.ROOT,

@@ -73,11 +73,9 @@ final class EarlyYearsTest {
                             "1582-10-10 12:00:00+00",
                             "1899-12-31 23:59:00+00",
                             "1969-12-31 23:59:00+00");
-            assertThat(tables.rows("weather_readings", List.of("ts")).rows())
-                    .containsExactlyElementsOf(TIMES.stream().map(List::of).toList());
-            assertThat(tables.number(
-                            "SELECT count(*) FROM weather_readings WHERE event_time = (ts || 'Z')::timestamptz"))
-                    .isEqualTo(TIMES.size());
+            assertThat(tables.rows("weather_readings", List.of("event_time")).rows())
+                    .containsExactlyElementsOf(
+                            TIMES.stream().map(time -> List.of(time + "+00")).toList());
 
             TIMES.stream()
                     .map(time -> Instant.parse(time.replace(' ', 'T') + "Z"))

@@ -143,7 +143,8 @@ final class ReadingCountTest {
         try (ReadingCounter counter = new ReadingCounter(stack.owner(), client, PATIENCE, atMost);
                 TopicIdentity identity = new TopicIdentity(stack.owner(), client, "weather", TOPIC)) {
             identity.mismatch();
-            return counter.count(TOPIC, identity.current().orElseThrow(), identity.isCompacted(), accountedFor);
+            return counter.count(
+                    "weather", TOPIC, identity.current().orElseThrow(), identity.isCompacted(), accountedFor);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.telltale.sql.pipeline;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,6 +37,8 @@ final class Bindings {
         values.put("FORMAT", literal(manifest.format().factory()));
         values.put("FORMAT_OPTIONS", options(manifest.format().factory() + ".", formatOptions));
         values.put("VALUE_FORMAT_OPTIONS", options("value." + manifest.format().factory() + ".", formatOptions));
+        values.put(
+                "LANDED_FORMAT_OPTIONS", options("value." + manifest.format().factory() + ".", landed(formatOptions)));
         values.put("KEY", columns.key(manifest.keys().get(0)));
         values.put("OUT_OF_ORDERNESS", TimeUtils.formatWithHighestUnit(manifest.outOfOrderness()));
         values.put("OUT_OF_ORDERNESS_INTERVAL", interval(manifest.outOfOrderness()));
@@ -54,6 +57,13 @@ final class Bindings {
                         key -> "WHEN " + isInvalidKey(key) + " THEN '" + literal(Manifest.keyError(key)) + "'",
                         check -> "WHEN " + isInvalid(check) + " THEN '" + literal(check.error()) + "'"));
         return values;
+    }
+
+    /** The options for records whose event time is known already. */
+    private static Map<String, String> landed(Map<String, String> formatOptions) {
+        Map<String, String> options = new LinkedHashMap<>(formatOptions);
+        options.keySet().removeIf(option -> option.startsWith("event-time."));
+        return options;
     }
 
     /** Values for the templates of the readings of a window. */

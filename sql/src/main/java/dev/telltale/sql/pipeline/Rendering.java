@@ -70,11 +70,13 @@ final class Rendering {
         template("batch/job.sql", Map.of());
         add("functions.sql", Map.of());
         own("contract.sql");
-        template("batch/readings.sql", readings());
+        Map<String, String> readings = readings();
+        template("batch/readings.sql", readings);
         tables();
         manifest.outputs().forEach(output -> template("batch/topic.sql", Bindings.output(output)));
         computation();
-        return job(Map.of("FROM", range.fromLiteral(), "TO", range.toLiteral()));
+        template("batch/rejected_readings.sql", readings);
+        return job(Map.of("FROM", range.from().toString(), "TO", range.to().toString()));
     }
 
     Script report() {

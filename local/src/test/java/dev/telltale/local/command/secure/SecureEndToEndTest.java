@@ -91,7 +91,7 @@ final class SecureEndToEndTest {
                     .isPositive();
             try (ReadingCounter counter = new ReadingCounter(
                     new PipelineTables(settings).database(), KafkaClient.of(settings), PATIENCE, PATIENCE)) {
-                assertThat(counter.count("stress-topic.dead-letter", "id", false, 0))
+                assertThat(counter.count("stress", "stress-topic.dead-letter", "id", false, 0))
                         .isEqualTo(new ReadingCount(sent.injected().bad(), 0));
             }
             BatchRun batch = new BatchRun(PROJECT.sql().get("stress", settings));

@@ -36,16 +36,10 @@ final class AddedPipelineTest {
                 duplicate_count bigint NOT NULL DEFAULT 0,
                 PRIMARY KEY (plot_number, window_start)
             );
-            CREATE TABLE soil_readings (
-                LIKE setup.landed_reading INCLUDING INDEXES,
-                plot int NOT NULL,
-                moisture double precision
-            );
             SELECT setup.add_pipeline(
                 pipeline => 'soil',
                 topic => 'soil-topic',
                 key_column => 'plot_number',
-                reading_key => 'plot',
                 window_length => '20 s',
                 measures => setup.mean('moisture_percent', 'moisture_window_count')
                     || setup.windows_where('dry_window_count', 'moisture_percent < 20')
@@ -125,7 +119,7 @@ final class AddedPipelineTest {
     @Test
     void hasItsLateReadingsUntilABatchRunCountsThem() {
         write("INSERT INTO late_readings VALUES ('soil', '1', '2026-03-03 11:00:05Z', 'soil-topic', 0, 7, now())");
-        write("INSERT INTO soil_readings VALUES ('soil-topic', 0, 7, '2026-03-03 11:00:05Z', 1, 15)");
+        write("INSERT INTO soil_readings VALUES ('soil-topic', 0, 7, '2026-03-03 11:00:05Z', '1')");
         assertThat(rows("SELECT partition_offset FROM soil_late")).containsExactly(Map.of("partition_offset", 7L));
         write("UPDATE soil_windows SET processed_by = 'batch' WHERE window_start = '2026-03-03 11:00:00Z'");
         assertThat(rows("SELECT partition_offset FROM soil_late")).isEmpty();

@@ -14,7 +14,7 @@ import dev.telltale.sql.pipeline.Pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The migrations register each pipeline with the topic, the key and the window of its manifest. */
+/** The migrations register each pipeline with the topic and the window of its manifest. */
 @ParameterizedClass
 @MethodSource("dev.telltale.local.grafana.database.Database#all")
 @Tag("stack")
@@ -36,7 +36,7 @@ final class RegisteredPipelinesTest {
     void matchTheirManifests(String name) {
         Manifest manifest = PIPELINES.get(name, database.settings()).manifest();
         List<Map<String, Object>> registered = database.reader()
-                .withHandle(handle -> handle.createQuery("SELECT topic, reading_key, "
+                .withHandle(handle -> handle.createQuery("SELECT topic, "
                                 + "extract(epoch FROM window_length)::bigint AS window_seconds "
                                 + "FROM pipelines WHERE pipeline = :name")
                         .bind("name", name)
@@ -45,7 +45,6 @@ final class RegisteredPipelinesTest {
         assertThat(registered)
                 .containsExactly(Map.of(
                         "topic", manifest.topic().name(),
-                        "reading_key", manifest.keys().get(0),
                         "window_seconds", manifest.windows().get(0).size().toSeconds()));
     }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.producer.stress.StressFormat;
+import dev.telltale.producer.stress.StressReading;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.script.TimeRange;
@@ -67,12 +69,20 @@ final class SinkTest {
     private void insertReadings(int partition, int count) {
         database.writer()
                 .useHandle(handle -> handle.createUpdate("INSERT INTO stress_readings "
+                                + "(topic, partition_id, partition_offset, event_time, reading_key, payload) "
                                 + "SELECT 'stress-topic', :partition, number, CAST(:noon AS timestamptz) + make_interval(secs => number), "
-                                + "1, 2, 60, 1, 80, 33, 'sink', '' FROM generate_series(0, :count - 1) AS number")
+                                + "'sink', :payload FROM generate_series(0, :count - 1) AS number")
+                        .bind("payload", payload())
                         .bind("partition", partition)
                         .bind("noon", Timestamp.from(NOON))
                         .bind("count", count)
                         .execute());
+    }
+
+    private static byte[] payload() {
+        StressReading reading = new StressReading("sink", NOON.toEpochMilli(), false, 1, 2, 60, 1, 80, 33);
+        StressFormat format = new StressFormat();
+        return format.encode(reading, "sink", format.timeText(reading));
     }
 
     private void runJob() throws Exception {
