@@ -1,15 +1,17 @@
 package dev.telltale.local.command;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.job.JobEnd;
 import dev.telltale.local.job.PipelineJob;
 import dev.telltale.local.job.PipelineJobs;
-import dev.telltale.local.job.StartPoint;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.failure.TelltaleException;
@@ -20,36 +22,44 @@ import dev.telltale.sql.settings.Settings;
         name = "stop",
         mixinStandardHelpOptions = true,
         description = {
-            "Stops a pipeline's live job with a savepoint.",
+            "Stops the live jobs of pipelines with savepoints.",
             "",
-            "The savepoint stays, and ./telltale submit PIPELINE continues from it."
+            "A savepoint stays, and ./telltale submit PIPELINE continues from it."
         })
 final class StopCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", description = "Name of a pipeline: a folder of sql/.")
-    private String pipeline;
+    @Parameters(
+            paramLabel = "PIPELINE",
+            arity = "1..*",
+            description = "Names of pipelines: folders of sql/.")
+    private List<String> words = new ArrayList<>();
 
     @Override
     public void run() {
         Project project = Project.current();
-        project.requirePipeline(pipeline);
+        List<String> pipelines = project.pipelines(words);
         Settings settings = project.settings().require(Setting.values());
-        PipelineJob job =
-                new PipelineJobs(project, settings, project.stackFolder().root()).job(pipeline);
+        PipelineJobs jobs =
+                new PipelineJobs(project, settings, project.stackFolder().root());
+        List<String> failures = new ArrayList<>();
+        for (String pipeline : pipelines) {
+            try {
+                stop(jobs.job(pipeline), pipeline);
+            } catch (TelltaleException failure) {
+                failures.add(failure.getMessage());
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new TelltaleException(String.join("; ", failures));
+        }
+    }
+
+    private void stop(PipelineJob job, String pipeline) {
         FlinkJob alive = job.alive().orElseThrow(() -> new TelltaleException("no job of " + pipeline + " runs"));
         PrintWriter out = spec.commandLine().getOut();
-        if (job.runsSoon(alive)) {
-            out.printf("%s is stopped; its savepoint is %s%n", pipeline, job.stop(alive));
-            return;
-        }
-        String trouble = job.trouble(alive);
-        StartPoint start = job.end(alive);
-        out.printf(
-                "%s is stopped without a savepoint, because it did not run: %s%n%s%n",
-                pipeline,
-                trouble,
-                start.state().map(path -> "Its last state is " + path).orElse("It never completed a checkpoint"));
+        out.printf("%s %s%n", pipeline, JobEnd.of(job, alive));
+        out.flush();
     }
 }

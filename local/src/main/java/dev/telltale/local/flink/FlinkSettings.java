@@ -1,5 +1,6 @@
 package dev.telltale.local.flink;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -33,6 +35,8 @@ import dev.telltale.local.service.Loopback;
 public record FlinkSettings(StateBackend stateBackend, Path checkpoints, Path scratch) {
 
     private static final int PARALLELISM = 2;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     /** For four pipelines and two batch jobs. Chosen by us; a job uses as many slots as its parallelism. */
     private static final int SLOTS = 6 * PARALLELISM;
@@ -72,11 +76,24 @@ public record FlinkSettings(StateBackend stateBackend, Path checkpoints, Path sc
      * The configuration of the SQL Gateway. It lacks the cluster's bind port, which the Gateway's clients would bind.
      */
     public Configuration ofGateway(int flinkPort, int port) {
-        Configuration settings = ofJobs();
+        return gateway(ofJobs(), Loopback.ADDRESS, flinkPort, port);
+    }
+
+    /** The configuration of a SQL Gateway before the cluster of others, whose own defaults apply to jobs. */
+    public Configuration ofGatewayTo(URI flink, int port) {
+        Configuration settings = new Configuration();
+        settings.set(CoreOptions.TMP_DIRS, scratch.toString());
+        boolean secure = flink.getScheme().equals("https");
+        settings.set(SecurityOptions.SSL_REST_ENABLED, secure);
+        int standardPort = secure ? HTTPS_PORT : HTTP_PORT;
+        return gateway(settings, flink.getHost(), flink.getPort() < 0 ? standardPort : flink.getPort(), port);
+    }
+
+    private static Configuration gateway(Configuration settings, String flinkHost, int flinkPort, int port) {
         settings.set(DeploymentOptions.TARGET, "remote");
-        settings.set(RestOptions.ADDRESS, Loopback.ADDRESS);
+        settings.set(RestOptions.ADDRESS, flinkHost);
         settings.set(RestOptions.PORT, flinkPort);
-        settings.set(JobManagerOptions.ADDRESS, Loopback.ADDRESS);
+        settings.set(JobManagerOptions.ADDRESS, flinkHost);
         settings.setString("sql-gateway.endpoint.type", "rest");
         gateway(settings, SqlGatewayRestOptions.ADDRESS.key(), Loopback.ADDRESS);
         gateway(settings, SqlGatewayRestOptions.BIND_ADDRESS.key(), Loopback.ADDRESS);

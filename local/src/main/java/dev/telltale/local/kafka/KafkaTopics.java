@@ -1,5 +1,6 @@
 package dev.telltale.local.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TimeoutException;
 
 import dev.telltale.local.service.Interrupted;
 import dev.telltale.sql.failure.TelltaleException;
@@ -25,7 +25,7 @@ import dev.telltale.sql.failure.TelltaleException;
 public final class KafkaTopics {
 
     /** Chosen by us: a broker that has just started on a busy machine answers within it. */
-    private static final int TIMEOUT_MS = 15_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private KafkaTopics() {}
 
@@ -53,35 +53,33 @@ public final class KafkaTopics {
     }
 
     /**
-     * Creates the missing topics and leaves the others unchanged, because the broker may belong to others.
+     * Creates the missing topics and leaves the others unchanged, because the broker may belong to others. Without a
+     * missing topic, no right to create topics is needed.
      *
      * @param client the properties of Kafka clients
+     * @throws TelltaleException naming the topics that are missing and cannot be created
      */
     public static void createMissing(Map<String, Object> client, Collection<Topic> topics) {
-        try (Admin admin = Admin.create(bounded(client))) {
+        OtherBroker.run(client, TIMEOUT, admin -> {
             Set<String> existing = admin.listTopics().names().get();
-            admin.createTopics(topics.stream()
-                            .filter(topic -> !existing.contains(topic.name()))
-                            .map(KafkaTopics::created)
-                            .toList())
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                throw new TelltaleException("Kafka does not answer at " + client.get("bootstrap.servers"), e);
+            List<Topic> missing = topics.stream()
+                    .filter(topic -> !existing.contains(topic.name()))
+                    .toList();
+            if (!missing.isEmpty()) {
+                OtherBroker.create(
+                        admin, missing.stream().map(KafkaTopics::created).toList(), client);
             }
-            throw TelltaleException.because("the topics could not be created", e);
-        } catch (InterruptedException e) {
-            throw Interrupted.during("the creation of the topics", e);
-        }
+        });
     }
 
-    /** Limits the wait, because a person waits for the answer. */
-    private static Map<String, Object> bounded(Map<String, Object> client) {
-        Map<String, Object> properties = new HashMap<>(client);
-        properties.putIfAbsent("default.api.timeout.ms", TIMEOUT_MS);
-        properties.putIfAbsent("request.timeout.ms", TIMEOUT_MS);
-        return properties;
+    /**
+     * Checks that a broker answers.
+     *
+     * @throws TelltaleException naming its address, if it does not
+     */
+    public static void requireAnswer(Map<String, Object> client, Duration atMost) {
+        OtherBroker.run(
+                client, atMost, admin -> admin.describeCluster().clusterId().get());
     }
 
     private static NewTopic created(Topic topic) {

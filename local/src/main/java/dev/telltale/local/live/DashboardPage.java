@@ -6,7 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import org.jdbi.v3.core.JdbiException;
+
+import dev.telltale.fallback.live.DatabaseErrors;
+import dev.telltale.fallback.live.InteractiveDatabase;
 import dev.telltale.local.service.Loopback;
+import dev.telltale.local.service.StackPart;
 import dev.telltale.preview.data.ReadOnlyDatabase;
 import dev.telltale.preview.server.PreviewServer;
 import dev.telltale.sql.database.DatabaseSchemas;
@@ -22,6 +27,45 @@ import dev.telltale.sql.settings.Settings;
 public record DashboardPage(PreviewServer server) implements AutoCloseable {
     /** The port that is used unless another program has taken it. */
     public static final int DEFAULT_PORT = 3000;
+
+    /**
+     * Starts the page of a stack.
+     *
+     * @param dashboards folders of Grafana's JSON files
+     * @return null without a database, or if its reader cannot log in, which is printed
+     */
+    public static DashboardPage serveFor(LiveStack live, List<Path> dashboards, PrintWriter out) {
+        if (!live.has(StackPart.DATABASE)) {
+            return null;
+        }
+        try {
+            if (!live.starts(StackPart.DATABASE)) {
+                requireReader(live.settings());
+            }
+            return serve(dashboards, live.settings(), out);
+        } catch (TelltaleException unreadable) {
+            out.printf("%-12s not served: %s%n", "Dashboards", unreadable.getMessage());
+            return null;
+        }
+    }
+
+    /**
+     * Checks within some seconds that the reader of the dashboards can log in.
+     *
+     * @throws TelltaleException with the reason and the settings
+     */
+    public static void requireReader(Settings settings) {
+        Settings reader = settings.with(Setting.DATABASE_USER, settings.get(Setting.DATABASE_READER_ROLE))
+                .with(Setting.DATABASE_PASSWORD, settings.get(Setting.DATABASE_READER_PASSWORD));
+        try {
+            InteractiveDatabase.of(reader).useHandle(handle -> handle.execute("SELECT 1"));
+        } catch (JdbiException failure) {
+            throw new TelltaleException(
+                    DatabaseErrors.sentence(failure, reader)
+                            .replace("DATABASE_USER and DATABASE_PASSWORD", "DATABASE_READER_PASSWORD"),
+                    failure);
+        }
+    }
 
     /**
      * Starts the page; if the default port is taken, another one is used.

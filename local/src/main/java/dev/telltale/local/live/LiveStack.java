@@ -1,7 +1,6 @@
 package dev.telltale.local.live;
 
 import java.io.PrintWriter;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,8 @@ import dev.telltale.local.flink.FlinkPath;
 import dev.telltale.local.job.PipelineJobs;
 import dev.telltale.local.project.PipelineTopics;
 import dev.telltale.local.project.Project;
+import dev.telltale.local.service.ServerPlan;
+import dev.telltale.local.service.StackPart;
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.local.stack.StackOptions;
@@ -21,6 +22,10 @@ import dev.telltale.sql.settings.Settings;
 
 /** A running stack with the topics, tables and roles of the pipelines. */
 public final class LiveStack implements AutoCloseable {
+    /** The logins of a database of others that other terminals need; its owner's is not among them. */
+    private static final List<Setting> LOGINS =
+            List.of(Setting.DATABASE_USER, Setting.DATABASE_PASSWORD, Setting.DATABASE_READER_ROLE, Setting.DATABASE_READER_PASSWORD);
+
     private final Project project;
     private final EmbeddedStack stack;
     private final Settings settings;
@@ -32,16 +37,27 @@ public final class LiveStack implements AutoCloseable {
     }
 
     /**
-     * Starts the stack and prepares topics, tables and roles.
+     * Starts a stack of own servers and prepares topics, tables and roles.
      *
      * @param adjusted changes the settings of the pipelines
      */
     public static LiveStack start(
             Project project, StackFolder folder, boolean fresh, UnaryOperator<Settings> adjusted, PrintWriter out) {
-        project.requireValidEnvironment();
-        warnOfIgnored(out);
-        EmbeddedStack stack =
-                EmbeddedStack.start(StackOptions.in(folder.root()).withFresh(fresh), new StackMessages(out));
+        return start(project, StackOptions.in(folder.root()).withFresh(fresh), adjusted, out);
+    }
+
+    /**
+     * Starts a stack and prepares topics, tables and roles. Servers of others must answer; they keep what they hold.
+     *
+     * @param adjusted changes the settings of the pipelines
+     */
+    public static LiveStack start(
+            Project project, StackOptions options, UnaryOperator<Settings> adjusted, PrintWriter out) {
+        ServerPlan servers = options.servers();
+        Settings given = OtherServers.requireValid(project, servers);
+        report(servers, options.fresh(), out);
+        OtherServers.requireAnswers(servers, given);
+        EmbeddedStack stack = EmbeddedStack.start(options, new StackMessages(out));
         LiveStack live = new LiveStack(project, stack, adjusted);
         try {
             live.prepare();
@@ -52,12 +68,36 @@ public final class LiveStack implements AutoCloseable {
         }
     }
 
-    private static void warnOfIgnored(PrintWriter out) {
-        List<String> ignored = Project.setInEnvironment(EmbeddedStack.SETTINGS);
+    private static void report(ServerPlan servers, boolean fresh, PrintWriter out) {
+        List<String> ignored = Project.setInEnvironment(
+                servers.own().stream().map(part -> part.setting().name()).toList());
         if (!ignored.isEmpty()) {
             out.println("Ignored, because this command starts its own servers: " + String.join(", ", ignored));
-            out.flush();
         }
+        servers.others()
+                .forEach((part, address) ->
+                        out.printf("%-12s %s (%s), not started here%n", part.title(), address, part.setting()));
+        if (fresh && !servers.others().isEmpty()) {
+            out.println("--fresh deletes nothing on these servers");
+        }
+        servers.absent()
+                .forEach(part -> out.printf("%-12s not started, and %s is not set%n", part.title(), part.setting()));
+        out.flush();
+    }
+
+    /** Whether all servers that jobs need are there. */
+    public boolean isComplete() {
+        return stack.servers().isComplete();
+    }
+
+    /** Whether a part is there, started or of others. */
+    public boolean has(StackPart part) {
+        return stack.servers().has(part);
+    }
+
+    /** Whether it starts a part itself. */
+    public boolean starts(StackPart part) {
+        return stack.servers().starts(part);
     }
 
     /** The settings of its pipelines. */
@@ -75,31 +115,56 @@ public final class LiveStack implements AutoCloseable {
         return new PipelineJobs(project, settings, stack.folder().root());
     }
 
-    /** Publishes further settings for commands in other terminals. */
+    /** Publishes the settings of its servers and further ones for commands in other terminals. */
     public void publish(Map<String, String> further) {
         Map<String, String> values = published(stack);
+        if (has(StackPart.DATABASE) && !starts(StackPart.DATABASE)) {
+            for (Setting login : LOGINS) {
+                values.put(login.name(), settings.get(login));
+            }
+        }
         values.putAll(further);
         stack.publish(values);
     }
 
     private void prepare() {
-        Migrations.migrate(project.migrations(), settings);
-        DatabaseRoles.setPasswords(settings, true);
-        stack.createTopics(PipelineTopics.all(project, settings));
-        stack.publish(published(stack));
+        if (has(StackPart.DATABASE)) {
+            Migrations.migrate(project.migrations(), settings);
+            setPasswords();
+        }
+        if (starts(StackPart.KAFKA)) {
+            stack.createTopics(PipelineTopics.all(project, settings));
+        }
+        publish(Map.of());
     }
 
+    /** In a database of others, the owner sets missing passwords only. */
+    private void setPasswords() {
+        String owner = settings.get(Setting.DATABASE_OWNER);
+        if (starts(StackPart.DATABASE)) {
+            DatabaseRoles.setPasswords(settings, true);
+        } else if (!owner.isEmpty() && !owner.equals(settings.get(Setting.DATABASE_USER))) {
+            DatabaseRoles.setPasswords(settings, false);
+        }
+    }
+
+    /** The settings of its servers, which replace those of the environment. */
     private static Map<String, String> published(EmbeddedStack stack) {
         Map<String, String> values = new LinkedHashMap<>(stack.endpoints().settings());
-        values.put(Setting.DATABASE_OWNER.name(), stack.endpoints().databaseUser());
-        values.put(Setting.DATABASE_OWNER_PASSWORD.name(), stack.endpoints().databasePassword());
-        values.put(Setting.DATABASE_USER.name(), DatabaseRoles.WRITER);
-        values.put(Setting.DATABASE_PASSWORD.name(), stack.password(DatabaseRoles.WRITER));
-        values.put("DATABASE_READER", DatabaseRoles.READER);
-        values.put(Setting.DATABASE_READER_PASSWORD.name(), stack.password(DatabaseRoles.READER));
-        values.put(
-                Setting.CHECKPOINT_DIRECTORY.name(), FlinkPath.of(stack.folder().checkpoints()));
-        return new HashMap<>(values);
+        if (stack.servers().starts(StackPart.DATABASE)) {
+            values.put(Setting.DATABASE_OWNER.name(), stack.endpoints().databaseUser());
+            values.put(Setting.DATABASE_OWNER_PASSWORD.name(), stack.endpoints().databasePassword());
+            values.put(Setting.DATABASE_USER.name(), DatabaseRoles.WRITER);
+            values.put(Setting.DATABASE_PASSWORD.name(), stack.password(DatabaseRoles.WRITER));
+            values.put("DATABASE_READER", DatabaseRoles.READER);
+            values.put(Setting.DATABASE_READER_PASSWORD.name(), stack.password(DatabaseRoles.READER));
+        }
+        if (stack.servers().starts(StackPart.FLINK)) {
+            values.put(
+                    Setting.CHECKPOINT_DIRECTORY.name(),
+                    FlinkPath.of(stack.folder().checkpoints()));
+        }
+        return values;
     }
 
     @Override

@@ -1,22 +1,26 @@
 package dev.telltale.local.service;
 
-/** A server of the stack, with the port on which outside programs expect it. */
+import dev.telltale.sql.settings.Setting;
+
+/** A server of the stack, with the port on which outside programs expect it and the setting that holds its address. */
 public enum StackPart {
     /** The broker that holds readings and results. */
-    KAFKA("Kafka", 9092),
+    KAFKA("Kafka", 9092, Setting.KAFKA_BOOTSTRAP_SERVERS),
     /** PostgreSQL, which holds the windows. */
-    DATABASE("PostgreSQL", 5432),
+    DATABASE("PostgreSQL", 5432, Setting.DATABASE_URL),
     /** Flink's REST endpoint and web UI. */
-    FLINK("Flink", 8081),
+    FLINK("Flink", 8081, Setting.FLINK_REST_URL),
     /** The endpoint to which SQL clients send their statements. */
-    SQL_GATEWAY("SQL Gateway", 8083);
+    SQL_GATEWAY("SQL Gateway", 8083, Setting.SQL_GATEWAY_URL);
 
     private final String title;
     private final int defaultPort;
+    private final Setting setting;
 
-    StackPart(String title, int defaultPort) {
+    StackPart(String title, int defaultPort, Setting setting) {
         this.title = title;
         this.defaultPort = defaultPort;
+        this.setting = setting;
     }
 
     /** The product's name. */
@@ -27,5 +31,10 @@ public enum StackPart {
     /** The port that it uses unless another program has taken it. */
     public int defaultPort() {
         return defaultPort;
+    }
+
+    /** The setting that holds its address. */
+    public Setting setting() {
+        return setting;
     }
 }

@@ -2,14 +2,12 @@ package dev.telltale.local.stack;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.telltale.local.kafka.KafkaTopics;
 import dev.telltale.local.kafka.Topic;
@@ -17,6 +15,7 @@ import dev.telltale.local.postgres.Postgres;
 import dev.telltale.local.postgres.PostgresOwner;
 import dev.telltale.local.postgres.RolePasswords;
 import dev.telltale.local.service.Interrupted;
+import dev.telltale.local.service.ServerPlan;
 import dev.telltale.local.service.StackListener;
 import dev.telltale.local.service.StackPart;
 import dev.telltale.sql.failure.TelltaleException;
@@ -31,17 +30,20 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** The settings that a stack defines itself: the addresses of its servers. */
     public static final List<String> SETTINGS =
-            List.of("KAFKA_BOOTSTRAP_SERVERS", "DATABASE_URL", "FLINK_REST_URL", "SQL_GATEWAY_URL");
+            Stream.of(StackPart.values()).map(part -> part.setting().name()).toList();
 
     private final StackFolder folder;
     private final StackLock lock;
+    private final ServerPlan servers;
     private final StackServices services;
     private final RolePasswords passwords;
     private boolean closed;
 
-    EmbeddedStack(StackFolder folder, StackLock lock, StackServices services, RolePasswords passwords) {
+    EmbeddedStack(
+            StackFolder folder, StackLock lock, ServerPlan servers, StackServices services, RolePasswords passwords) {
         this.folder = folder;
         this.lock = lock;
+        this.servers = servers;
         this.services = services;
         this.passwords = passwords;
     }
@@ -53,8 +55,7 @@ public final class EmbeddedStack implements AutoCloseable {
      * @throws TelltaleException if a part cannot be started; the other parts are stopped again
      */
     public static EmbeddedStack start(StackOptions options, StackListener listener) {
-        requireUtc();
-        requireRootLocale();
+        StackJvm.requireSuitable();
         StackFolder folder = new StackFolder(options.directory()).prepare();
         StackLog.writeInto(folder.logs());
         StackLock lock = StackLock.take(folder);
@@ -73,21 +74,6 @@ public final class EmbeddedStack implements AutoCloseable {
 
     void stop() {
         Interrupted.runToEnd(services::stop);
-    }
-
-    private static void requireUtc() {
-        if (!ZoneId.systemDefault().normalized().equals(ZoneOffset.UTC)) {
-            throw new TelltaleException("the stack needs a JVM in the time zone UTC, not " + ZoneId.systemDefault()
-                    + ": start it with -Duser.timezone=UTC");
-        }
-    }
-
-    /** Kafka converts names of settings to upper case, which fails in the Turkish locale. */
-    private static void requireRootLocale() {
-        if (!"i".toUpperCase(Locale.getDefault()).equals("I")) {
-            throw new TelltaleException("the stack needs a JVM in which the upper case of i is I, not the language "
-                    + Locale.getDefault().getLanguage() + ": start it with -Duser.language=en");
-        }
     }
 
     /** The process whose stack runs on the folder. */
@@ -123,15 +109,27 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
-    /** The addresses of its servers. */
+    /** The addresses of its servers and of those of others; empty for an absent part and the login of others. */
     public StackEndpoints endpoints() {
+        boolean ownDatabase = servers.starts(StackPart.DATABASE);
         return new StackEndpoints(
-                services.of(StackPart.KAFKA).address(),
-                services.of(StackPart.DATABASE).address(),
-                PostgresOwner.ROLE,
-                password(PostgresOwner.ROLE),
-                services.of(StackPart.FLINK).address(),
-                services.of(StackPart.SQL_GATEWAY).address());
+                address(StackPart.KAFKA),
+                address(StackPart.DATABASE),
+                ownDatabase ? PostgresOwner.ROLE : "",
+                ownDatabase ? password(PostgresOwner.ROLE) : "",
+                address(StackPart.FLINK),
+                address(StackPart.SQL_GATEWAY));
+    }
+
+    private String address(StackPart part) {
+        return servers.starts(part)
+                ? services.of(part).address()
+                : servers.others().getOrDefault(part, "");
+    }
+
+    /** The parts that it starts, and the servers of others. */
+    public ServerPlan servers() {
+        return servers;
     }
 
     /** The folder of its state. */

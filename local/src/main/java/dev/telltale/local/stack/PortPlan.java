@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.telltale.local.service.Loopback;
 import dev.telltale.local.service.StackListener;
@@ -15,17 +16,17 @@ import dev.telltale.sql.failure.TelltaleException;
 /**
  * The ports of a stack.
  *
- * @param ports one per part
+ * @param ports one per part that the stack starts
  * @param kafkaController the port of the broker's controller
  */
 record PortPlan(Map<StackPart, Integer> ports, int kafkaController) {
 
-    /** Chooses the default ports; if one is taken, another one is used. */
-    static PortPlan choose(StackListener listener) {
+    /** Chooses the default ports of the parts; if one is taken, another one is used. */
+    static PortPlan choose(Set<StackPart> parts, StackListener listener) {
         Map<StackPart, Integer> ports = new EnumMap<>(StackPart.class);
         List<ServerSocket> reserved = new ArrayList<>();
         try {
-            for (StackPart part : StackPart.values()) {
+            for (StackPart part : parts) {
                 ports.put(part, Loopback.isFree(part.defaultPort()) ? part.defaultPort() : reserve(reserved));
             }
             int kafkaController = reserve(reserved);

@@ -21,7 +21,7 @@ public record StackEndpoints(
         String flinkRestUrl,
         String sqlGatewayUrl) {
 
-    /** The endpoints as settings of the commands, in the documented order. */
+    /** The endpoints that are there as settings of the commands, in the documented order. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
@@ -30,6 +30,7 @@ public record StackEndpoints(
         settings.put("DATABASE_PASSWORD", databasePassword);
         settings.put("FLINK_REST_URL", flinkRestUrl);
         settings.put("SQL_GATEWAY_URL", sqlGatewayUrl);
+        settings.values().removeIf(String::isEmpty);
         return settings;
     }
 

@@ -31,7 +31,7 @@ final class StackServices {
      * starts that wait, such as that of a broker whose previous session has not expired.
      */
     void start() {
-        ExecutorService threads = Executors.newFixedThreadPool(inStopOrder.size());
+        ExecutorService threads = Executors.newCachedThreadPool();
         try {
             List<Future<?>> starts = new ArrayList<>();
             inStopOrder.forEach(service -> starts.add(threads.submit(service::start)));

@@ -1,7 +1,10 @@
 package dev.telltale.local.stack;
 
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+
+import org.apache.flink.configuration.Configuration;
 
 import dev.telltale.local.flink.FlinkCluster;
 import dev.telltale.local.flink.FlinkSettings;
@@ -27,6 +30,10 @@ record StackStart(StackOptions options, StackFolder folder, StackLock lock, Stac
     /** Another program may take a port between the check and its use. */
     private static final int ATTEMPTS = 3;
 
+    /** Each part stops before those that it uses. */
+    private static final List<StackPart> IN_STOP_ORDER =
+            List.of(StackPart.SQL_GATEWAY, StackPart.FLINK, StackPart.KAFKA, StackPart.DATABASE);
+
     EmbeddedStack run() {
         Postgres.stopOrphan(folder.database(), folder.programs());
         if (options.fresh()) {
@@ -37,7 +44,7 @@ record StackStart(StackOptions options, StackFolder folder, StackLock lock, Stac
         AtomicReference<EmbeddedStack> current = new AtomicReference<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeIfThere(current), "stack-stop"));
         for (int attempt = 1; ; attempt++) {
-            PortPlan ports = PortPlan.choose(listener);
+            PortPlan ports = PortPlan.choose(options.servers().own(), listener);
             EmbeddedStack stack = assemble(ports);
             current.set(stack);
             try {
@@ -56,15 +63,29 @@ record StackStart(StackOptions options, StackFolder folder, StackLock lock, Stac
 
     private EmbeddedStack assemble(PortPlan ports) {
         RolePasswords passwords = new RolePasswords(folder.passwords());
-        int flinkPort = ports.of(StackPart.FLINK);
-        int gatewayPort = ports.of(StackPart.SQL_GATEWAY);
+        List<StackService> inStopOrder = IN_STOP_ORDER.stream()
+                .filter(options.servers()::starts)
+                .map(part -> service(part, ports, passwords))
+                .toList();
+        return new EmbeddedStack(folder, lock, options.servers(), new StackServices(inStopOrder, listener), passwords);
+    }
+
+    private StackService service(StackPart part, PortPlan ports, RolePasswords passwords) {
+        int port = ports.of(part);
+        return switch (part) {
+            case SQL_GATEWAY -> new SqlGatewayServer(gateway(ports), port);
+            case FLINK -> new FlinkCluster(options.flink(folder).ofCluster(port), port, listener);
+            case KAFKA -> new KafkaBroker(folder.kafka(), port, ports.kafkaController(), listener);
+            case DATABASE -> new Postgres(folder.database(), folder.programs(), port, passwords, listener);
+        };
+    }
+
+    private Configuration gateway(PortPlan ports) {
         FlinkSettings flink = options.flink(folder);
-        List<StackService> inStopOrder = List.of(
-                new SqlGatewayServer(flink.ofGateway(flinkPort, gatewayPort), gatewayPort),
-                new FlinkCluster(flink.ofCluster(flinkPort), flinkPort, listener),
-                new KafkaBroker(folder.kafka(), ports.of(StackPart.KAFKA), ports.kafkaController(), listener),
-                new Postgres(folder.database(), folder.programs(), ports.of(StackPart.DATABASE), passwords, listener));
-        return new EmbeddedStack(folder, lock, new StackServices(inStopOrder, listener), passwords);
+        int port = ports.of(StackPart.SQL_GATEWAY);
+        return options.servers().starts(StackPart.FLINK)
+                ? flink.ofGateway(ports.of(StackPart.FLINK), port)
+                : flink.ofGatewayTo(URI.create(options.servers().others().get(StackPart.FLINK)), port);
     }
 
     private static void rollBack(EmbeddedStack stack, RuntimeException failure) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,10 +25,14 @@ import dev.telltale.local.live.BackgroundProcess;
 import dev.telltale.local.live.DashboardPage;
 import dev.telltale.local.live.LiveStack;
 import dev.telltale.local.live.LiveView;
+import dev.telltale.local.live.OtherCluster;
+import dev.telltale.local.live.OtherServers;
 import dev.telltale.local.live.Replays;
 import dev.telltale.local.monitor.JobMonitor;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.project.ValidPipelines;
+import dev.telltale.local.service.ServerPlan;
+import dev.telltale.local.stack.StackOptions;
 import dev.telltale.producer.Speed;
 import dev.telltale.sql.pipeline.Pipeline;
 
@@ -39,7 +44,10 @@ import dev.telltale.sql.pipeline.Pipeline;
             "",
             "Starts Kafka, PostgreSQL, Flink and its SQL Gateway, submits the pipelines, replays or "
                     + "simulates readings, and shows the results as they arrive. The next up continues where "
-                    + "this one stopped."
+                    + "this one stopped.",
+            "",
+            "A server whose address is set in the environment (KAFKA_BOOTSTRAP_SERVERS, DATABASE_URL, "
+                    + "FLINK_REST_URL, SQL_GATEWAY_URL) is used and not started. Its topics and rows stay."
         })
 public final class UpCommand implements Runnable {
     private static final Duration REFRESH = Duration.ofSeconds(1);
@@ -63,10 +71,15 @@ public final class UpCommand implements Runnable {
     @Option(names = "--fresh", description = "Delete the state of earlier runs first.")
     private boolean fresh;
 
+    @ArgGroup
+    private ProductionOptions production = new ProductionOptions();
+
     @Option(
-            names = "--no-produce",
-            description = "Send no readings; send them with ./telltale produce or your own program.")
-    private boolean noProduce;
+            names = "--only",
+            paramLabel = "PART",
+            split = ",",
+            description = "Start only these parts: " + ServerPlan.PARTS + ".")
+    private List<String> only = new ArrayList<>();
 
     @Option(
             names = "--detach",
@@ -83,7 +96,8 @@ public final class UpCommand implements Runnable {
         Speed pace = Speed.parse(speed);
         Optional<Duration> limit = Optional.ofNullable(time).map(text -> OptionValues.duration("--for", text));
         PrintWriter out = spec.commandLine().getOut();
-        ValidPipelines wanted = ValidPipelines.among(project, project.requireValidEnvironment(), words);
+        ServerPlan servers = ServerPlan.of(only, System.getenv());
+        ValidPipelines wanted = ValidPipelines.among(project, OtherServers.requireValid(project, servers), words);
         if (detach) {
             BackgroundProcess.start(project, spec.commandLine().getParseResult().originalArgs(), out);
             return;
@@ -93,7 +107,7 @@ public final class UpCommand implements Runnable {
         StopSignal stop = StopSignal.onSignal();
         try {
             stop.interruptsThisThread();
-            live(project, wanted, leftOut, pace, limit, stop);
+            live(project, servers, wanted, leftOut, pace, limit, stop);
         } catch (RuntimeException failure) {
             if (!stop.interruptsNoThread()) {
                 throw failure;
@@ -105,42 +119,73 @@ public final class UpCommand implements Runnable {
 
     private void live(
             Project project,
+            ServerPlan servers,
             ValidPipelines wanted,
             Map<String, String> leftOut,
             Speed pace,
             Optional<Duration> limit,
             StopSignal stop) {
         PrintWriter out = spec.commandLine().getOut();
-        try (LiveStack live = LiveStack.start(project, project.stackFolder(), fresh, UnaryOperator.identity(), out);
-                DashboardPage dashboards = DashboardPage.serve(project.dashboards(), live.settings(), out)) {
-            leftOut.putAll(live.jobs().submit(wanted.names(), out));
-            List<String> pipelines = wanted.names().stream()
-                    .filter(word -> !leftOut.containsKey(word))
-                    .toList();
-            try (Replays replays =
-                            noProduce ? Replays.none() : Replays.start(project, live, pipelines, pace, fresh, out);
-                    RollupKeeper rollups = new RollupKeeper(live.settings(), out::println);
-                    JobMonitor checks = new JobMonitor(project, live.settings(), pipelines, out::println)) {
-                rollups.start();
-                checks.start();
-                live.publish(dashboards.settings());
-                stop.interruptsNoThread();
-                BackgroundProcess.markReady(project, wanted.sentence(leftOut));
-                out.println(inBackground ? "Ready." : "Ready. Ctrl-C stops; the results follow.");
-                List<Pipeline> shown = pipelines.stream()
-                        .map(word -> project.pipeline(word, live.settings()))
+        StackOptions options =
+                StackOptions.in(project.stackFolder().root()).withFresh(fresh).withServers(servers);
+        try (LiveStack live = LiveStack.start(project, options, UnaryOperator.identity(), out);
+                DashboardPage dashboards = DashboardPage.serveFor(live, project.dashboards(), out)) {
+            live.publish(dashboards == null ? Map.of() : dashboards.settings());
+            if (!servers.isComplete()) {
+                out.println("No pipeline is submitted, because a server is missing.");
+                ready(project, wanted.sentence(leftOut), stop, "");
+                until(limit, stop, () -> {});
+                return;
+            }
+            try (OtherCluster cluster = OtherCluster.before(live, wanted.names(), out)) {
+                leftOut.putAll(cluster.jobs().submit(wanted.names(), out));
+                List<String> pipelines = wanted.names().stream()
+                        .filter(word -> !leftOut.containsKey(word))
                         .toList();
-                show(new LiveView(new PipelineTables(live.settings()), shown, out), replays, limit, stop, out);
+                run(project, live, pipelines, wanted.sentence(leftOut), pace, limit, stop);
             }
         }
     }
 
-    private static void show(
-            LiveView view, Replays replays, Optional<Duration> limit, StopSignal stop, PrintWriter out) {
+    private void run(
+            Project project,
+            LiveStack live,
+            List<String> pipelines,
+            String leftOut,
+            Speed pace,
+            Optional<Duration> limit,
+            StopSignal stop) {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Replays replays = production.start(project, live, pipelines, pace, fresh, out);
+                RollupKeeper rollups = new RollupKeeper(live.settings(), out::println);
+                JobMonitor checks = new JobMonitor(project, live.settings(), pipelines, out::println)) {
+            rollups.start();
+            checks.start();
+            ready(project, leftOut, stop, "; the results follow");
+            List<Pipeline> shown = pipelines.stream()
+                    .map(word -> project.pipeline(word, live.settings()))
+                    .toList();
+            LiveView view = new LiveView(new PipelineTables(live.settings()), shown, out);
+            until(limit, stop, () -> {
+                replays.requireHealthy();
+                view.refresh();
+            });
+        }
+    }
+
+    private void ready(Project project, String leftOut, StopSignal stop, String next) {
+        PrintWriter out = spec.commandLine().getOut();
+        stop.interruptsNoThread();
+        BackgroundProcess.markReady(project, leftOut);
+        out.println(inBackground ? "Ready." : "Ready. Ctrl-C stops" + next + ".");
+        out.flush();
+    }
+
+    private void until(Optional<Duration> limit, StopSignal stop, Runnable refresh) {
+        PrintWriter out = spec.commandLine().getOut();
         Instant end = limit.map(Instant.now()::plus).orElse(Instant.MAX);
         while (Instant.now().isBefore(end) && !stop.within(REFRESH)) {
-            replays.requireHealthy();
-            view.refresh();
+            refresh.run();
         }
         out.println("Stopping …");
         out.flush();

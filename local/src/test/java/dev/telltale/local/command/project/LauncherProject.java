@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -63,17 +64,27 @@ record LauncherProject(Path home) {
 
     /** Starts {@code ./telltale} with the words. */
     Process start(Path output, String... words) throws IOException {
+        return start(output, Map.of(), words);
+    }
+
+    /** Starts {@code ./telltale} with the words, and with further settings in its environment. */
+    Process start(Path output, Map<String, String> environment, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(home.resolve("telltale").toString()));
         command.addAll(List.of(words));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        process.environment().putAll(environment);
+        return process.start();
     }
 
     /** Runs it to its end, and returns its output. */
     String run(Path output, String... words) throws IOException, InterruptedException {
-        Process process = start(output, words);
+        return run(output, Map.of(), words);
+    }
+
+    /** Runs it to its end with further settings in its environment, and returns its output. */
+    String run(Path output, Map<String, String> environment, String... words) throws IOException, InterruptedException {
+        Process process = start(output, environment, words);
         if (!process.waitFor(4, MINUTES)) {
             process.destroyForcibly();
         }
