@@ -30,10 +30,7 @@ final class StopCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "PIPELINE",
-            arity = "1..*",
-            description = "Names of pipelines: folders of sql/.")
+    @Parameters(paramLabel = "PIPELINE", arity = "1..*", description = "Names of pipelines: folders of sql/.")
     private List<String> words = new ArrayList<>();
 
     @Override

@@ -23,8 +23,11 @@ import dev.telltale.sql.settings.Settings;
 /** A running stack with the topics, tables and roles of the pipelines. */
 public final class LiveStack implements AutoCloseable {
     /** The logins of a database of others that other terminals need; its owner's is not among them. */
-    private static final List<Setting> LOGINS =
-            List.of(Setting.DATABASE_USER, Setting.DATABASE_PASSWORD, Setting.DATABASE_READER_ROLE, Setting.DATABASE_READER_PASSWORD);
+    private static final List<Setting> LOGINS = List.of(
+            Setting.DATABASE_USER,
+            Setting.DATABASE_PASSWORD,
+            Setting.DATABASE_READER_ROLE,
+            Setting.DATABASE_READER_PASSWORD);
 
     private final Project project;
     private final EmbeddedStack stack;
