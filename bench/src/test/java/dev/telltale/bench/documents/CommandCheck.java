@@ -66,7 +66,7 @@ final class CommandCheck {
         String folder = "deploy/kubernetes/";
         String defined = String.join(
                 "",
-                List.of("flink", "telltale", "topics", "settings").stream()
+                List.of("flink", "telltale", "settings").stream()
                         .map(file -> Document.read(folder + file + ".yaml"))
                         .toList());
         for (String word : words) {
