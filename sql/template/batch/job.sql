@@ -7,6 +7,6 @@ SET 'parallelism.default' = '${PARALLELISM}';
 -- The caller retries a failed batch; a restart by the cluster would retry without end.
 SET 'restart-strategy.type' = 'none';
 SET 'pipeline.global-job-parameters' = '{
-    "telltale.mode": "batch",
-    "telltale.stress.model-file": "${STRESS_MODEL_FILE}"
+    ${OWN_SETTINGS}
+    "telltale.mode": "batch"
 }';

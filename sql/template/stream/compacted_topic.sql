@@ -6,7 +6,7 @@ CREATE TABLE ${TABLE} WITH (
     ${KAFKA_CLIENT_OPTIONS}
     'properties.transaction.timeout.ms' = '900000',
     'sink.delivery-guarantee' = 'exactly-once',
-    'sink.transactional-id-prefix' = 'telltale-${TOPIC}',
+    'sink.transactional-id-prefix' = '${PROJECT}-${TOPIC}',
     'key.format' = 'raw',
     'value.format' = 'json',
     'value.json.timestamp-format.standard' = 'ISO-8601'

@@ -12,12 +12,13 @@ SET 'table.generated-code.max-length' = '20000';
 SET 'pipeline.auto-watermark-interval' = '50 ms';
 SET 'execution.buffer-timeout.interval' = '20 ms';
 SET 'pipeline.global-job-parameters' = '{
+    ${OWN_SETTINGS}
     "telltale.mode": "stream",
+    "telltale.project": "${PROJECT}",
     "telltale.pipeline": "${PIPELINE}",
     "telltale.version": "${VERSION}",
     "telltale.fingerprint": "${FINGERPRINT}",
-    "telltale.database": "${DATABASE_ID}",
-    "telltale.stress.model-file": "${STRESS_MODEL_FILE}"
+    "telltale.database": "${DATABASE_ID}"
 }';
 SET 'execution.checkpointing.interval' = '${CHECKPOINT_INTERVAL}';
 SET 'execution.checkpointing.mode' = 'EXACTLY_ONCE';

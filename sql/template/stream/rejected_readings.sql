@@ -35,7 +35,7 @@ CREATE TABLE dead_letter_topic (
     'properties.max.request.size' = '${LARGEST_DEAD_LETTER}',
     'properties.buffer.memory' = '${LARGEST_DEAD_LETTER}',
     'sink.delivery-guarantee' = 'exactly-once',
-    'sink.transactional-id-prefix' = 'telltale-${PIPELINE}-dead-letter',
+    'sink.transactional-id-prefix' = '${PROJECT}-${PIPELINE}-dead-letter',
     'key.format' = 'raw',
     'key.fields' = 'record_key',
     'value.format' = 'raw',

@@ -6,7 +6,7 @@ CREATE TABLE ${TABLE} WITH (
     ${KAFKA_CLIENT_OPTIONS}
     'properties.transaction.timeout.ms' = '900000',
     'sink.delivery-guarantee' = 'exactly-once',
-    'sink.transactional-id-prefix' = 'telltale-${TOPIC}',
+    'sink.transactional-id-prefix' = '${PROJECT}-${TOPIC}',
     'key.format' = 'raw',
     'key.fields' = '${KEY}',
     'value.format' = 'json',

@@ -10,7 +10,6 @@ import dev.telltale.bench.results.Summary;
 import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.bench.stack.SqlJobs;
 import dev.telltale.local.flink.StateBackend;
-import dev.telltale.sql.settings.Setting;
 
 /** Measures the latency at 10,000 readings per second, with 100 queries of the table per second. */
 public final class LatencyBenchmark implements Benchmark {
@@ -31,8 +30,8 @@ public final class LatencyBenchmark implements Benchmark {
 
     @Override
     public void measure(BenchmarkContext context) throws Exception {
-        Map<Setting, String> partitions =
-                Map.of(Setting.STRESS_TOPIC_PARTITIONS, "" + context.options().partitions());
+        Map<String, String> partitions =
+                Map.of("STRESS_TOPIC_PARTITIONS", "" + context.options().partitions());
         try (BenchStack stack = BenchStack.start(context, StateBackend.HASHMAP, partitions)) {
             stack.topics().createEmpty(TOPIC, context.options().partitions());
             String job = new SqlJobs(stack).submit("stress");

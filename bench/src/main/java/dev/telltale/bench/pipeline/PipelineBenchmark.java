@@ -18,7 +18,6 @@ import dev.telltale.bench.rival.Rival;
 import dev.telltale.bench.rival.Rivals;
 import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.local.flink.StateBackend;
-import dev.telltale.sql.settings.Setting;
 
 /** Compares the stress pipeline with its rivals: same stack, same topic, same table, equal rows. */
 public final class PipelineBenchmark implements Benchmark {
@@ -39,7 +38,7 @@ public final class PipelineBenchmark implements Benchmark {
     @Override
     public void measure(BenchmarkContext context) throws Exception {
         BenchmarkOptions options = context.options();
-        Map<Setting, String> partitions = Map.of(Setting.STRESS_TOPIC_PARTITIONS, "" + options.partitions());
+        Map<String, String> partitions = Map.of("STRESS_TOPIC_PARTITIONS", "" + options.partitions());
         try (BenchStack stack = BenchStack.start(context, StateBackend.HASHMAP, partitions);
                 Handle database = stack.database().open();
                 ResultRows rows = new ResultRows(database);

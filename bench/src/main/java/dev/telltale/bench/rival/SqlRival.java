@@ -5,7 +5,6 @@ import java.util.Map;
 import dev.telltale.bench.load.Load;
 import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.bench.stack.SqlJobs;
-import dev.telltale.sql.settings.Setting;
 
 /**
  * Telltale: the files of {@code sql/stress}, submitted like {@code ./telltale submit}.
@@ -15,7 +14,7 @@ import dev.telltale.sql.settings.Setting;
  * @param subject name in the results
  * @param settings settings that override those of the stack
  */
-public record SqlRival(BenchStack stack, String name, String subject, Map<Setting, String> settings) implements Rival {
+public record SqlRival(BenchStack stack, String name, String subject, Map<String, String> settings) implements Rival {
 
     private static final String STRESS = "stress";
 
@@ -26,8 +25,7 @@ public record SqlRival(BenchStack stack, String name, String subject, Map<Settin
 
     /** With deduplication of redelivered readings. */
     static SqlRival eachOnce(BenchStack stack) {
-        return new SqlRival(
-                stack, "sql_once", "Telltale: each reading once", Map.of(Setting.DEDUPLICATED_PIPELINES, STRESS));
+        return new SqlRival(stack, "sql_once", "Telltale: each reading once", Map.of("DEDUPLICATED_PIPELINES", STRESS));
     }
 
     @Override

@@ -44,10 +44,13 @@ public final class ScaleBenchmark implements Benchmark {
         }
     }
 
-    private static Map<Setting, String> settings(Shape shape) {
+    private static Map<String, String> settings(Shape shape) {
         return Map.of(
-                Setting.STRESS_TOPIC_PARTITIONS, Integer.toString(shape.partitions()),
-                Setting.PARALLELISM, Integer.toString(shape.parallelism()),
-                Setting.CHECKPOINT_INTERVAL, "1 s");
+                "STRESS_TOPIC_PARTITIONS",
+                Integer.toString(shape.partitions()),
+                Setting.PARALLELISM.name(),
+                Integer.toString(shape.parallelism()),
+                Setting.CHECKPOINT_INTERVAL.name(),
+                "1 s");
     }
 }

@@ -39,14 +39,14 @@ public final class BenchStack implements AutoCloseable {
     /**
      * Starts the stack with a state backend, and settings that override the defaults.
      */
-    public static BenchStack start(BenchmarkContext context, StateBackend backend, Map<Setting, String> changed) {
+    public static BenchStack start(BenchmarkContext context, StateBackend backend, Map<String, String> changed) {
         context.print("Starting Kafka, PostgreSQL and Flink …");
         EmbeddedStack stack = EmbeddedStack.start(
                 StackOptions.in(context.workFolder()).withFresh(true).withStateBackend(backend), StackListener.SILENT);
         Pipelines sql = new Pipelines(context.home().resolve("sql"));
         Settings settings =
                 Settings.from(stack.endpoints().settings()).with(Setting.TELLTALE_UDF_JAR, udfJar().toString());
-        for (Map.Entry<Setting, String> change : changed.entrySet()) {
+        for (Map.Entry<String, String> change : changed.entrySet()) {
             settings = settings.with(change.getKey(), change.getValue());
         }
         try {

@@ -28,9 +28,9 @@ public record SqlJobs(BenchStack stack) {
     }
 
     /** Submits the streaming script of a pipeline with changed settings, and returns the id of its job. */
-    public String submit(String pipeline, Map<Setting, String> changed) {
+    public String submit(String pipeline, Map<String, String> changed) {
         Settings settings = stack.settings();
-        for (Map.Entry<Setting, String> change : changed.entrySet()) {
+        for (Map.Entry<String, String> change : changed.entrySet()) {
             settings = settings.with(change.getKey(), change.getValue());
         }
         return run(stack.sql().get(pipeline, settings).streamScript().text());

@@ -1,17 +1,17 @@
 package dev.telltale.bench.documents;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 import dev.telltale.bench.command.BenchCommand;
 import dev.telltale.local.command.Telltale;
+import dev.telltale.local.project.Project;
 import dev.telltale.sql.pipeline.Pipelines;
-import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,9 +56,12 @@ final class CommandCheck {
     }
 
     static void setting(String assignment) {
-        Set<String> known =
-                Set.copyOf(Arrays.stream(Setting.values()).map(Setting::name).toList());
-        assertThat(assignment.substring(0, assignment.indexOf('='))).isIn(known);
+        Settings settings =
+                Settings.from(Map.of()).declaring(PIPELINES.project().settings());
+        String name = assignment.substring(0, assignment.indexOf('='));
+        assertThat(name.equals(Project.VARIABLE) || settings.find(name).isPresent())
+                .as(name)
+                .isTrue();
     }
 
     /** Files must be among those of the Kubernetes page, and resources must be defined in one of them. */

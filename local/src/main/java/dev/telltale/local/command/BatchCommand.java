@@ -17,7 +17,6 @@ import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.local.console.OptionValues;
 import dev.telltale.local.project.Project;
-import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 @Command(
@@ -60,7 +59,7 @@ final class BatchCommand implements Runnable {
         if (first.isPresent() && last.isPresent() && !first.get().isBefore(last.get())) {
             throw new IllegalArgumentException("--from must be before --to");
         }
-        Settings settings = project.settings().require(Setting.values());
+        Settings settings = project.settings().requireAll();
         PrintWriter out = spec.commandLine().getOut();
         BatchRun run = new BatchRun(project.pipeline(pipeline, settings));
         long start = System.nanoTime();

@@ -18,7 +18,6 @@ import dev.telltale.local.monitor.FallbackMetrics;
 import dev.telltale.local.monitor.JobMonitor;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.project.ValidPipelines;
-import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 @Command(
@@ -42,7 +41,7 @@ final class FallbackCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         words.forEach(project::requirePipeline);
-        Settings settings = project.settings().require(Setting.values());
+        Settings settings = project.settings().requireAll();
         PrintWriter out = spec.commandLine().getOut();
         ValidPipelines valid = ValidPipelines.among(project, settings, words).printLeftOut(out);
         Fallback fallback = new Fallback(

@@ -13,7 +13,6 @@ import dev.telltale.sql.check.ClockCheck;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.TimeRange;
-import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 @Command(
@@ -42,7 +41,7 @@ final class RenderCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         project.requirePipeline(pipeline);
-        Settings settings = project.settings().require(Setting.values());
+        Settings settings = project.settings().requireAll();
         Script script = mode == Mode.STREAM
                 ? project.pipeline(pipeline, settings).streamScript()
                 : project.pipeline(pipeline, settings).batchScript(allUpToNow());

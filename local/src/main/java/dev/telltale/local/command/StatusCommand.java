@@ -39,7 +39,7 @@ final class StatusCommand implements Runnable {
     @Override
     public void run() {
         Project project = Project.current();
-        Settings settings = project.settings().require(Setting.values());
+        Settings settings = project.settings().requireAll();
         PipelineStatus status = new PipelineStatus(project, settings);
         List<Map<String, Object>> pipelines = status.rows();
         PrintWriter out = spec.commandLine().getOut();

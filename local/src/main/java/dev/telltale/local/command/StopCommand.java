@@ -15,7 +15,6 @@ import dev.telltale.local.job.PipelineJobs;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.failure.TelltaleException;
-import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 @Command(
@@ -37,7 +36,7 @@ final class StopCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         List<String> pipelines = project.pipelines(words);
-        Settings settings = project.settings().require(Setting.values());
+        Settings settings = project.settings().requireAll();
         PipelineJobs jobs =
                 new PipelineJobs(project, settings, project.stackFolder().root());
         List<String> failures = new ArrayList<>();

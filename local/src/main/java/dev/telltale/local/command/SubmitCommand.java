@@ -21,7 +21,6 @@ import dev.telltale.local.project.Project;
 import dev.telltale.local.project.ValidPipelines;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.failure.TelltaleException;
-import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 @Command(
@@ -83,7 +82,7 @@ final class SubmitCommand implements Runnable {
         }
         Project project = Project.current();
         words.forEach(project::requirePipeline);
-        Settings settings = project.settings().require(Setting.values());
+        Settings settings = project.settings().requireAll();
         PipelineJobs jobs =
                 new PipelineJobs(project, settings, project.stackFolder().root());
         PrintWriter out = spec.commandLine().getOut();

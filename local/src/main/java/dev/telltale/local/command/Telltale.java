@@ -3,16 +3,23 @@ package dev.telltale.local.command;
 import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
 
 import dev.telltale.connector.format.ErrorText;
 import dev.telltale.local.command.deadletter.DeadLettersCommand;
 import dev.telltale.local.command.stack.DemoCommand;
 import dev.telltale.local.command.stack.DownCommand;
 import dev.telltale.local.command.stack.UpCommand;
+import dev.telltale.local.project.Project;
 import dev.telltale.producer.ProduceException;
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.project.ProjectFileException;
 import dev.telltale.sql.settings.MistypedNames;
 import dev.telltale.sql.settings.SettingsException;
 
@@ -49,19 +56,55 @@ import dev.telltale.sql.settings.SettingsException;
         })
 public final class Telltale {
 
+    @Option(
+            names = "--project",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Project folder to work on (default: TELLTALE_PROJECT, else the shipped project).")
+    private String project;
+
     public static void main(String[] arguments) {
-        MistypedNames.warnings(System.getenv().keySet())
-                .forEach(line -> System.err.println("telltale: " + oneLine(line)));
         System.exit(commandLine().execute(arguments));
     }
 
     /** All commands, ready to parse and execute arguments. */
     public static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Telltale());
+        Telltale telltale = new Telltale();
+        CommandLine line = new CommandLine(telltale);
         complete(line);
-        return line.setCaseInsensitiveEnumValuesAllowed(true)
+        return line.setExecutionStrategy(telltale::run)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Telltale::wrongUsage)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+    }
+
+    /** Selects the project, warns about mistyped settings, and runs the command. */
+    private int run(ParseResult parsed) {
+        Integer shown = CommandLine.executeHelpRequest(parsed);
+        if (shown != null) {
+            return shown;
+        }
+        CommandLine line = parsed.commandSpec().commandLine();
+        try {
+            select();
+            MistypedNames.warnings(
+                            System.getenv().keySet(),
+                            Project.current().settings().declared())
+                    .forEach(warning -> line.getErr().println("telltale: " + oneLine(warning)));
+        } catch (TelltaleException | IllegalArgumentException failure) {
+            throw new ExecutionException(line, failure.getMessage(), failure);
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    private void select() {
+        if (project == null) {
+            System.clearProperty(Project.FOLDER);
+        } else if (project.isBlank()) {
+            throw new IllegalArgumentException("--project needs the path of a folder");
+        } else {
+            System.setProperty(Project.FOLDER, project);
+        }
     }
 
     /** Lets {@code -V} of each command print the version, and separates the parts of its help. */
@@ -84,7 +127,9 @@ public final class Telltale {
 
     private static int failed(Exception failure, CommandLine command) {
         command.getErr().println("telltale: " + oneLine(sentence(failure)));
-        boolean mistake = failure instanceof SettingsException || failure instanceof IllegalArgumentException;
+        boolean mistake = failure instanceof SettingsException
+                || failure instanceof ProjectFileException
+                || failure instanceof IllegalArgumentException;
         return mistake ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -51,12 +51,8 @@ final class TopicsCommand implements Runnable {
             return;
         }
         Project project = Project.current();
-        Settings settings = project.settings()
-                .require(
-                        Setting.KAFKA_BOOTSTRAP_SERVERS,
-                        Setting.KAFKA_CLIENT_PROPERTIES,
-                        Setting.STRESS_TOPIC_PARTITIONS,
-                        Setting.WEATHER_TOPIC_PARTITIONS);
+        Settings settings =
+                project.settings().require(Setting.KAFKA_BOOTSTRAP_SERVERS, Setting.KAFKA_CLIENT_PROPERTIES);
         Map<String, String> broken = new LinkedHashMap<>();
         List<Topic> topics = PipelineTopics.all(project, settings, broken);
         KafkaTopics.createMissing(KafkaClient.of(settings).properties(), topics);
@@ -67,7 +63,7 @@ final class TopicsCommand implements Runnable {
     private void adoptNewTopic() {
         Project project = Project.current();
         project.requirePipeline(madeAgain);
-        Settings settings = project.settings().require(Setting.values());
+        Settings settings = project.settings().requireAll();
         String topic = project.pipeline(madeAgain, settings).manifest().topic().name();
         KafkaClient client = KafkaClient.of(settings);
         try (TopicIdentity identity =

@@ -1,17 +1,20 @@
 package dev.telltale.local.job;
 
+import java.util.List;
+
 import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.Script;
+import dev.telltale.sql.settings.DeclaredSetting;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /**
- * The script of a live job without password and start point, which the database keeps.
+ * The script of a live job without secrets and start point, which the database keeps.
  *
- * @param text the script, with placeholders for the password and the start point
+ * @param text the script, with placeholders for secrets and the start point
  */
 record JobScript(String text) {
-    private static final String PASSWORD = "${" + Setting.DATABASE_PASSWORD + "}";
     private static final String RECOVERY = "/telltale-start-of-the-job";
     private static final String START = "SET 'execution.state-recovery.path' = '" + RECOVERY + "';\n\n";
     private static final String CLAIM = "'execution.state-recovery.claim-mode' = ";
@@ -22,21 +25,37 @@ record JobScript(String text) {
      * @param database identity of the database that the job writes to
      */
     static JobScript of(Pipeline pipeline, String database) {
-        Settings open =
-                pipeline.settings().with(Setting.DATABASE_PASSWORD, PASSWORD).with(Setting.RECOVERY_PATH, RECOVERY);
+        Settings open = pipeline.settings().with(Setting.RECOVERY_PATH, RECOVERY);
+        for (DeclaredSetting secret : secrets(pipeline.settings())) {
+            open = open.with(secret.name(), placeholder(secret));
+        }
         return new JobScript(pipeline.with(open).streamScript(database).text());
     }
 
     /** Completes the script. */
     String startedFrom(StartPoint start, Settings settings) {
         String started = start.state()
-                .map(path -> text.replace(RECOVERY, quoted(path))
+                .map(path -> text.replace(RECOVERY, Literals.text(path))
                         .replace(CLAIM + "'CLAIM'", CLAIM + "'" + Script.claimMode(path) + "'"))
                 .orElseGet(() -> text.replace(START, ""));
-        return started.replace(PASSWORD, quoted(settings.get(Setting.DATABASE_PASSWORD)));
+        for (DeclaredSetting secret : secrets(settings)) {
+            String value = settings.get(secret);
+            String asParameter = "\"" + secret.name() + "\": \"";
+            started = started.replace(
+                            asParameter + placeholder(secret) + "\"", asParameter + Literals.json(value) + "\"")
+                    .replace(placeholder(secret), Literals.text(value));
+        }
+        return started;
     }
 
-    private static String quoted(String value) {
-        return value.replace("'", "''");
+    /** The secrets that have a value. */
+    private static List<DeclaredSetting> secrets(Settings settings) {
+        return settings.declared().stream()
+                .filter(setting -> setting.isSecret() && !settings.get(setting).isEmpty())
+                .toList();
+    }
+
+    private static String placeholder(DeclaredSetting secret) {
+        return "${" + secret.name() + "}";
     }
 }

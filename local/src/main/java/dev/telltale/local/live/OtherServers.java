@@ -37,7 +37,7 @@ public final class OtherServers {
      */
     public static Settings requireValid(Project project, ServerPlan servers) {
         return servers.others().containsKey(StackPart.DATABASE)
-                ? project.settings(Map.of()).require(Setting.values())
+                ? project.settings(Map.of()).requireAll()
                 : project.requireValidEnvironment();
     }
 

@@ -1,6 +1,8 @@
 package dev.telltale.local.project;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,25 +14,81 @@ import dev.telltale.local.stack.StackFolder;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.project.ProjectFile;
+import dev.telltale.sql.project.ProjectFileException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 import dev.telltale.udf.signal.Finite;
 
 /**
- * The project folder.
+ * A project: the folder with the pipelines of a user, or the shipped one.
  *
- * @param home the folder that contains {@code telltale} and {@code sql}
+ * @param home the project folder, which contains {@code telltale.yaml} and {@code sql}
+ * @param product the folder of Telltale, which contains the shared templates and functions in {@code sql}
  */
-public record Project(Path home) {
+public record Project(Path home, Path product) {
+    /** The system property with the folder of Telltale. */
+    public static final String PRODUCT = "telltale.home";
 
-    /** The project of the launcher that started this process. */
+    /** The system property with the project folder; without it, the environment variable counts. */
+    public static final String FOLDER = "telltale.project";
+
+    /** The environment variable with the project folder. */
+    public static final String VARIABLE = "TELLTALE_PROJECT";
+
+    /** The project that a folder of Telltale ships. */
+    public Project(Path home) {
+        this(home, home);
+    }
+
+    /**
+     * The project that the command line or the environment names, else the shipped one.
+     *
+     * @throws ProjectFileException if the folder is no project
+     */
     public static Project current() {
-        return new Project(Path.of(System.getProperty("telltale.home", "")).toAbsolutePath());
+        Path product = Path.of(System.getProperty(PRODUCT, "")).toAbsolutePath();
+        String folder = System.getProperty(FOLDER, environment().getOrDefault(VARIABLE, ""));
+        return folder.isEmpty() ? new Project(product) : at(Path.of(folder), product);
+    }
+
+    private static Project at(Path folder, Path product) {
+        Path home = folder.toAbsolutePath().normalize();
+        if (!Files.isDirectory(home)) {
+            throw new ProjectFileException("there is no project folder " + home);
+        }
+        if (!Files.exists(home.resolve(ProjectFile.FILE)) && !Files.isDirectory(home.resolve("sql"))) {
+            throw new ProjectFileException(
+                    home + " is no project folder: it has neither " + ProjectFile.FILE + " nor a folder sql");
+        }
+        return isSame(home, product) ? new Project(product) : new Project(home, product);
+    }
+
+    private static boolean isSame(Path home, Path product) {
+        try {
+            return Files.isSameFile(home, product);
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
+    /** Whether it is the project that Telltale ships, with its recordings and simulators. */
+    public boolean isShipped() {
+        return home.equals(product);
     }
 
     /** The pipelines. */
     public Pipelines sql() {
-        return new Pipelines(home.resolve("sql"));
+        return new Pipelines(home.resolve("sql"), product.resolve("sql"));
+    }
+
+    /**
+     * The content of {@code telltale.yaml}.
+     *
+     * @throws ProjectFileException naming the line of a fault
+     */
+    public ProjectFile file() {
+        return ProjectFile.of(home);
     }
 
     /** The folder of the database migrations. */
@@ -92,7 +150,7 @@ public record Project(Path home) {
     public Settings requireValidEnvironment() {
         String given = "of the stack";
         return settings(Map.of(Setting.DATABASE_USER.name(), given, Setting.DATABASE_PASSWORD.name(), given))
-                .require(Setting.values());
+                .requireAll();
     }
 
     /** The names that the environment sets. */
@@ -102,7 +160,9 @@ public record Project(Path home) {
 
     private Settings withUdfJar(Map<String, String> given) {
         given.putIfAbsent(Setting.TELLTALE_UDF_JAR.name(), udfJar().toString());
-        return Settings.from(given).withPipelines(sql().names());
+        Pipelines files = sql();
+        given.putIfAbsent(Setting.DATABASE_SCHEMA.name(), files.project().schema());
+        return Settings.from(given).declaring(files.project().settings()).withPipelines(files.names());
     }
 
     private static Map<String, String> environment() {

@@ -15,7 +15,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** Reads and writes settings as shell lines: {@code NAME='value'}. */
 public final class StackEnvironmentFile {
 
-    private static final Pattern LINE = Pattern.compile("(?m)^([A-Z_]+)='(.*)'$");
+    private static final Pattern LINE = Pattern.compile("(?m)^([A-Z][A-Z0-9_]*)='(.*)'$");
 
     private StackEnvironmentFile() {}
 

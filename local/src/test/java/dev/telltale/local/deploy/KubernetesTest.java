@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
 
 import static dev.telltale.local.deploy.ProjectFiles.list;
@@ -47,8 +47,11 @@ final class KubernetesTest {
                         map(entry).get("name").toString(),
                         map(entry).getOrDefault("value", "a secret").toString())));
 
-        Settings.from(given)
-                .require(given.keySet().stream().map(Setting::valueOf).toArray(Setting[]::new));
+        Settings settings = Settings.from(given)
+                .declaring(new Pipelines(ProjectFiles.ROOT.resolve("sql"))
+                        .project()
+                        .settings());
+        given.keySet().forEach(name -> settings.get(settings.find(name).orElseThrow()));
         assertThat(given).containsKeys("KAFKA_CLIENT_PROPERTIES", "DATABASE_PASSWORD", "FALLBACK_METRICS_ADDRESS");
     }
 

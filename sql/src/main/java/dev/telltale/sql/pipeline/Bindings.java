@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.apache.flink.util.TimeUtils;
 
+import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.SqlSyntax;
 
 /** The values that the shared templates take from a pipeline's manifest, its contract and its readings. */
@@ -33,8 +34,8 @@ final class Bindings {
      */
     Map<String, String> readings(Map<String, String> formatOptions) {
         Map<String, String> values = new HashMap<>();
-        values.put("TOPIC", literal(manifest.topic().name()));
-        values.put("FORMAT", literal(manifest.format().factory()));
+        values.put("TOPIC", Literals.text(manifest.topic().name()));
+        values.put("FORMAT", Literals.text(manifest.format().factory()));
         values.put("FORMAT_OPTIONS", options(manifest.format().factory() + ".", formatOptions));
         values.put("VALUE_FORMAT_OPTIONS", options("value." + manifest.format().factory() + ".", formatOptions));
         values.put(
@@ -54,8 +55,8 @@ final class Bindings {
                 "INVALID_REASONS",
                 conditions(
                         "\n            ",
-                        key -> "WHEN " + isInvalidKey(key) + " THEN '" + literal(Manifest.keyError(key)) + "'",
-                        check -> "WHEN " + isInvalid(check) + " THEN '" + literal(check.error()) + "'"));
+                        key -> "WHEN " + isInvalidKey(key) + " THEN '" + Literals.text(Manifest.keyError(key)) + "'",
+                        check -> "WHEN " + isInvalid(check) + " THEN '" + Literals.text(check.error()) + "'"));
         return values;
     }
 
@@ -81,15 +82,15 @@ final class Bindings {
         return Map.of(
                 "TABLE", table.name(),
                 "CONTRACT", table.contract(),
-                "VERSION_COLUMN", literal(table.versionColumn()));
+                "VERSION_COLUMN", Literals.text(table.versionColumn()));
     }
 
     static Map<String, String> output(Manifest.Output output) {
         return Map.of(
                 "TABLE", output.table(),
                 "CONTRACT", output.contract(),
-                "TOPIC", literal(output.topic().name()),
-                "KEY", literal(output.key()));
+                "TOPIC", Literals.text(output.topic().name()),
+                "KEY", Literals.text(output.key()));
     }
 
     /** One line per column, each with a comma at its end; empty without columns. */
@@ -120,7 +121,8 @@ final class Bindings {
 
     private static String options(String prefix, Map<String, String> options) {
         return options.entrySet().stream()
-                .map(option -> "'" + literal(prefix + option.getKey()) + "' = '" + literal(option.getValue()) + "',")
+                .map(option -> "'" + Literals.text(prefix + option.getKey()) + "' = '"
+                        + Literals.text(option.getValue()) + "',")
                 .collect(Collectors.joining("\n    "));
     }
 
@@ -140,9 +142,5 @@ final class Bindings {
     /** A SQL interval has at most two digits unless it declares its precision. */
     private static String interval(long count, String unit) {
         return "INTERVAL '" + count + "' " + unit + (count > 99 ? "(9)" : "");
-    }
-
-    private static String literal(String text) {
-        return text.replace("'", "''");
     }
 }

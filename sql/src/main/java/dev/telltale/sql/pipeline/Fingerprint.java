@@ -3,23 +3,21 @@ package dev.telltale.sql.pipeline;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-
-import dev.telltale.sql.script.Statement;
+import java.util.stream.Stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A short digest of SQL: equal for equal statements, independent of settings and of comments between statements. */
+/** A short digest of SQL and jars: equal for equal texts, independent of settings and of comments between statements. */
 final class Fingerprint {
     private static final int BYTES = 8;
 
     private Fingerprint() {}
 
-    static String of(List<Statement> statements) {
+    static String of(Stream<String> texts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            statements.forEach(statement -> {
-                digest.update(statement.text().getBytes(UTF_8));
+            texts.forEach(text -> {
+                digest.update(text.getBytes(UTF_8));
                 digest.update((byte) 0);
             });
             return HexFormat.of().formatHex(digest.digest(), 0, BYTES);

@@ -46,6 +46,11 @@ public final class Pipeline {
                 .toList();
     }
 
+    /** The name of the project that it belongs to. */
+    public String project() {
+        return files.project().name();
+    }
+
     /** The name of folder, job, tables and dashboard. */
     public String name() {
         return name;
@@ -138,7 +143,7 @@ public final class Pipeline {
 
     /** The SQL functions that the pipeline may call: Java class by name. */
     public Map<String, String> functions() {
-        return SqlSyntax.functions(files.read(files.folder().resolve("functions.sql")));
+        return new Functions(files).classes();
     }
 
     /**

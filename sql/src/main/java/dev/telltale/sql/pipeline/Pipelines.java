@@ -8,9 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.project.ProjectFile;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Settings;
 
@@ -18,10 +20,32 @@ import dev.telltale.sql.settings.Settings;
  * The pipelines of a project: the folders of its {@code sql} folder that hold version folders {@code v1}, {@code v2} …
  *
  * @param folder the project's {@code sql} folder
+ * @param product the {@code sql} folder of Telltale, with the shared templates and functions
+ * @param project the project's {@code telltale.yaml}
  */
-public record Pipelines(Path folder) {
+public record Pipelines(Path folder, Path product, ProjectFile project) {
+    private static final Pattern NAME = Pattern.compile("(?!(?:migration|setup|template)$)[a-z][a-z0-9_]*");
 
-    /** Names of all pipelines, complete or not, sorted. */
+    /** The pipelines that Telltale ships, or a copy of its whole {@code sql} folder. */
+    public Pipelines(Path folder) {
+        this(folder, folder);
+    }
+
+    /**
+     * Reads the {@code telltale.yaml} beside the {@code sql} folder.
+     *
+     * @throws dev.telltale.sql.project.ProjectFileException when it has a fault
+     */
+    public Pipelines(Path folder, Path product) {
+        this(folder, product, ProjectFile.of(folder.toAbsolutePath().normalize().getParent()));
+    }
+
+    /** Whether this is the project that Telltale ships, whose functions are Telltale's own. */
+    public boolean isShipped() {
+        return folder.equals(product);
+    }
+
+    /** Names of all pipelines, sorted; also of those that are incomplete or have an invalid name. */
     public List<String> names() {
         return folders(folder)
                 .filter(name -> versions(name).findAny().isPresent())
@@ -36,7 +60,11 @@ public record Pipelines(Path folder) {
      */
     public void requireExists(String name) {
         if (versions(name).findAny().isEmpty()) {
-            throw new TelltaleException("there is no pipeline '" + name + "'; there are " + String.join(", ", names()));
+            List<String> names = names();
+            throw new TelltaleException("there is no pipeline '" + name + "'; "
+                    + (names.isEmpty()
+                            ? "there is none in " + folder.normalize()
+                            : "there are " + String.join(", ", names)));
         }
     }
 
@@ -48,6 +76,11 @@ public record Pipelines(Path folder) {
      */
     public Pipeline get(String name, Settings settings) {
         requireExists(name);
+        if (!NAME.matcher(name).matches()) {
+            throw new TelltaleException(nameOf(folder.resolve(name))
+                    + " is not the name of a pipeline: it must begin with a-z, consist of a-z, 0-9 and _, and not be "
+                    + "migration, setup or template");
+        }
         List<Path> highestFirst = versions(name)
                 .sorted(Comparator.comparing((String version) -> new BigInteger(version.substring(1)))
                         .reversed())
@@ -62,12 +95,13 @@ public record Pipelines(Path folder) {
             throw new TelltaleException(
                     nameOf(version) + " is not complete, it has no " + String.join(", no ", missing));
         }
-        return new Pipeline(this, name, version, settings);
+        return new Pipeline(this, name, version, settings.declaring(project.settings()));
     }
 
-    /** A path relative to the project, for messages. */
+    /** A path relative to the project or to Telltale, for messages. */
     String nameOf(Path file) {
-        return folder.toAbsolutePath()
+        Path root = file.startsWith(folder) ? folder : product;
+        return root.toAbsolutePath()
                 .getParent()
                 .relativize(file.toAbsolutePath())
                 .toString()
@@ -100,7 +134,7 @@ public record Pipelines(Path folder) {
     }
 
     private Stream<String> versions(String name) {
-        return name.matches("[a-z_]+")
+        return folders(folder).anyMatch(name::equals)
                 ? folders(folder.resolve(name)).filter(version -> version.matches("v[1-9][0-9]*"))
                 : Stream.empty();
     }
@@ -113,6 +147,7 @@ public record Pipelines(Path folder) {
             return children
                     .filter(Files::isDirectory)
                     .map(child -> child.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
                     .toList()
                     .stream();
         } catch (IOException unreadable) {

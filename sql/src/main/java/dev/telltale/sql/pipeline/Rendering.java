@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
 import dev.telltale.sql.settings.Template;
 
 /**
@@ -31,6 +34,7 @@ final class Rendering {
     private final Pipelines files;
     private final ReadingColumns columns;
     private final Bindings bindings;
+    private final Functions functions;
     private final List<Statement> statements = new ArrayList<>();
 
     Rendering(Pipeline pipeline, Pipelines files) {
@@ -39,6 +43,7 @@ final class Rendering {
         this.files = files;
         this.columns = new ReadingColumns(pipeline);
         this.bindings = new Bindings(manifest, columns);
+        this.functions = new Functions(files);
     }
 
     Script stream(String database) {
@@ -47,7 +52,7 @@ final class Rendering {
         if (Files.exists(pipeline.folder().resolve("job.sql"))) {
             own("job.sql");
         }
-        add("functions.sql", Map.of());
+        statements.addAll(functions.statements());
         own("contract.sql");
         template("stream/readings.sql", readings);
         tables();
@@ -68,7 +73,7 @@ final class Rendering {
 
     Script batch(TimeRange range) {
         template("batch/job.sql", Map.of());
-        add("functions.sql", Map.of());
+        statements.addAll(functions.statements());
         own("contract.sql");
         Map<String, String> readings = readings();
         template("batch/readings.sql", readings);
@@ -133,7 +138,7 @@ final class Rendering {
     }
 
     private void add(String shared, Map<String, String> values) {
-        Path file = files.folder().resolve(shared);
+        Path file = files.product().resolve(shared);
         files.read(file)
                 .forEach(statement -> statements.add(statement.withText(EMPTY_VALUE
                         .matcher(Template.fill(statement.text(), values))
@@ -146,11 +151,18 @@ final class Rendering {
 
     private List<Statement> resolved(Map<String, String> more) {
         Map<String, String> values = new HashMap<>(more);
+        values.putAll(functions.values());
+        values.put("PROJECT", pipeline.project());
         values.put("PIPELINE", pipeline.name());
-        values.put("DATABASE_URL", quoted(DatabaseSchemas.url(pipeline.settings())));
-        values.put("FINGERPRINT", Fingerprint.of(statements));
+        values.put("DATABASE_URL", Literals.text(DatabaseSchemas.url(pipeline.settings())));
+        values.put(
+                "FINGERPRINT",
+                Fingerprint.of(Stream.concat(statements.stream().map(Statement::text), functions.digests())));
+        values.put("OWN_SETTINGS", ownSettings());
         String checkpoints = pipeline.settings().get(Setting.CHECKPOINT_DIRECTORY);
-        values.put("CHECKPOINT_DIRECTORY", checkpoints.isEmpty() ? "" : quoted(checkpoints) + "/" + pipeline.name());
+        values.put(
+                "CHECKPOINT_DIRECTORY",
+                checkpoints.isEmpty() ? "" : Literals.text(checkpoints) + "/" + pipeline.name());
         return statements.stream()
                 .map(statement -> resolved(statement, values))
                 .filter(statement -> !(statement.isSet() && statement.text().endsWith("= ''")))
@@ -159,11 +171,15 @@ final class Rendering {
 
     private Statement resolved(Statement statement, Map<String, String> values) {
         String text =
-                Template.resolve(statement.place(), statement.text(), pipeline.settings(), values, Rendering::quoted);
+                Template.resolve(statement.place(), statement.text(), pipeline.settings(), values, Literals::text);
         return statement.withText(EMPTY_VALUE.matcher(text).replaceAll(""));
     }
 
-    private static String quoted(String value) {
-        return value.replace("'", "''");
+    /** The project's settings as job parameters, which functions read. */
+    private String ownSettings() {
+        Settings settings = pipeline.settings();
+        return settings.own().stream()
+                .map(setting -> "\"" + setting.name() + "\": \"" + Literals.json(settings.get(setting)) + "\",")
+                .collect(Collectors.joining("\n    "));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -127,6 +128,19 @@ public final class SqlSyntax {
                 .collect(Collectors.toMap(
                         created -> last(created.getName()),
                         created -> created.getFunctionClassName().getValueAs(String.class)));
+    }
+
+    /** The class that a CREATE FUNCTION declares, unless the statement names another language or a jar of its own. */
+    public static Optional<String> javaFunction(Statement statement) {
+        if (!statement.isFunction()) {
+            return Optional.empty();
+        }
+        SqlCreateFunction created = (SqlCreateFunction) parse(statement);
+        String language = created.getFunctionLanguage();
+        boolean isOfProject = (language == null || language.equalsIgnoreCase("JAVA"))
+                && created.getResourceInfos().isEmpty();
+        return Optional.of(created.getFunctionClassName().getValueAs(String.class))
+                .filter(name -> isOfProject);
     }
 
     /** Whether a word is a reserved keyword, which needs backticks as a name. */

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -28,27 +27,26 @@ public final class MistypedNames {
      * A warning for each such variable, sorted.
      *
      * @param names names of environment variables
+     * @param declared the settings
      */
-    public static List<String> warnings(Collection<String> names) {
+    public static List<String> warnings(Collection<String> names, Collection<? extends DeclaredSetting> declared) {
+        List<String> settings = declared.stream().map(DeclaredSetting::name).toList();
         return names.stream()
+                .filter(name -> !settings.contains(name))
                 .sorted()
-                .flatMap(name -> meant(name).stream()
+                .flatMap(name -> meant(name, settings).stream()
                         .map(setting -> name + " is not a setting and has no effect; did you mean " + setting + "?"))
                 .toList();
     }
 
-    private static Optional<Setting> meant(String name) {
-        boolean isSetting = Arrays.stream(Setting.values())
-                .anyMatch(setting -> setting.name().equals(name));
-        return isSetting
-                ? Optional.empty()
-                : Stream.of(Setting.values())
-                        .filter(setting -> isSlip(name.toUpperCase(Locale.ROOT), setting.name()))
-                        .findFirst();
+    private static Optional<String> meant(String name, List<String> settings) {
+        return settings.stream()
+                .filter(setting -> isSlip(name.toUpperCase(Locale.ROOT), setting))
+                .findFirst();
     }
 
     private static boolean isSlip(String name, String setting) {
-        if (name.replaceAll("[^A-Z]", "").equals(setting.replace("_", ""))) {
+        if (name.replaceAll("[^A-Z0-9]", "").equals(setting.replace("_", ""))) {
             return true;
         }
         String[] found = name.split("_", -1);

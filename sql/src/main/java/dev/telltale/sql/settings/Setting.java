@@ -1,14 +1,12 @@
 package dev.telltale.sql.settings;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Every setting of Telltale: its name in the environment and in {@code ${…}} of the SQL files, its default and its
  * purpose. A setting without a default is required; one with an empty default is optional.
  */
-public enum Setting {
+public enum Setting implements DeclaredSetting {
     KAFKA_BOOTSTRAP_SERVERS("localhost:9092", Form.HOSTS, "Kafka brokers, host:port separated by commas"),
     KAFKA_CLIENT_PROPERTIES("", Form.FILE, "client.properties for TLS and SASL, for command and Flink; optional"),
     DATABASE_URL(
@@ -27,10 +25,6 @@ public enum Setting {
     SCHEMA_REGISTRY_USER("", Form.TEXT, "user of the schema registry; optional"),
     SCHEMA_REGISTRY_PASSWORD("", Form.TEXT, "password of SCHEMA_REGISTRY_USER"),
     SCHEMA_REGISTRY_PROPERTIES("", Form.FILE, "registry client's properties, for TLS and tokens, for Flink; optional"),
-    STRESS_TOPIC_PARTITIONS("2", Form.COUNT, "partitions of stress-topic when it is created"),
-    WEATHER_TOPIC_PARTITIONS("2", Form.COUNT, "partitions of weather_data when it is created"),
-    VEHICLE_PRESSURE_STATE_TTL(
-            "0 s", Form.DURATION, "idle time after which a vehicle's maximum is dropped; 0 s keeps it"),
     PARALLELISM("2", Form.COUNT, "parallelism of a job"),
     SOURCE_PARALLELISM("1", Form.COUNT, "parallelism of the source of a job"),
     CHECKPOINT_INTERVAL("5 s", Form.INTERVAL, "time between checkpoints"),
@@ -46,7 +40,6 @@ public enum Setting {
     FALLBACK_EXECUTION(
             "embedded", Form.EXECUTION, "where batch jobs run: embedded in the command, or gateway (cluster)"),
     FALLBACK_METRICS_ADDRESS("", Form.HOST, "host:port of the fallback's Prometheus endpoint; optional"),
-    STRESS_MODEL_FILE("", Form.TEXT, "stress model file; default: the shipped model"),
     TELLTALE_UDF_JAR(null, Form.TEXT, "jar of the SQL functions, as the SQL Gateway reads it; the command sets it");
 
     private final String defaultValue;
@@ -59,31 +52,18 @@ public enum Setting {
         this.purpose = purpose;
     }
 
-    /** The default value; empty when the setting is required. */
+    @Override
     public Optional<String> defaultValue() {
         return Optional.ofNullable(defaultValue);
     }
 
-    /** The purpose, in a few words. */
+    @Override
     public String purpose() {
         return purpose;
     }
 
-    /**
-     * The expected form of a value that is not acceptable; empty when it is acceptable.
-     *
-     * @param pipelines names of all pipelines; empty when they are not known
-     */
-    Optional<String> complaint(String value, Collection<String> pipelines) {
-        if (value.isEmpty() && "".equals(defaultValue)) {
-            return Optional.empty();
-        }
-        if (!form.accepts(value)) {
-            return Optional.of(form.expected());
-        }
-        boolean known = form != Form.WORDS || pipelines.isEmpty() || pipelines.containsAll(List.of(value.split(",")));
-        return known
-                ? Optional.empty()
-                : Optional.of(form.expected() + ", each of them one of " + String.join(", ", pipelines));
+    @Override
+    public Form form() {
+        return form;
     }
 }

@@ -31,17 +31,16 @@ public final class Template {
      */
     public static String resolve(
             String where, String text, Settings settings, Map<String, String> more, UnaryOperator<String> quoting) {
-        return new StringSubstitutor(name ->
-                        more.containsKey(name) ? more.get(name) : quoting.apply(settings.get(declared(where, name))))
+        return new StringSubstitutor(name -> more.containsKey(name)
+                        ? more.get(name)
+                        : quoting.apply(settings.get(declared(where, name, settings))))
                 .setDisableSubstitutionInValues(true)
                 .replace(text);
     }
 
-    private static Setting declared(String where, String name) {
-        try {
-            return Setting.valueOf(name);
-        } catch (IllegalArgumentException unknown) {
-            throw new SettingsException(where + ": ${" + name + "} is not a declared setting");
-        }
+    private static DeclaredSetting declared(String where, String name, Settings settings) {
+        return settings.find(name)
+                .orElseThrow(() -> new SettingsException(
+                        where + ": ${" + name + "} is not a declared setting; declare it in telltale.yaml"));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ final class PipelinesTest {
 
     @Test
     void takesTheHighestVersionThatHasAllItsFiles() throws IOException {
+        Files.copy(Path.of("../telltale.yaml"), project.resolve("telltale.yaml"));
         Pipelines files = new Pipelines(project.resolve("sql"));
         copy(STRESS, files.folder().resolve("stress/v2"));
         copy(STRESS, files.folder().resolve("stress/v10"));
@@ -42,6 +44,7 @@ final class PipelinesTest {
 
     @Test
     void namesWhatIsMissingWhereNoVersionIsFinished() throws IOException {
+        Files.copy(Path.of("../telltale.yaml"), project.resolve("telltale.yaml"));
         Pipelines files = new Pipelines(project.resolve("sql"));
         Path version = files.folder().resolve("energy/v1");
         copy(STRESS, version);
@@ -55,6 +58,7 @@ final class PipelinesTest {
 
     @Test
     void nameAColumnOfTheManifestThatTheContractDoesNotHave() throws IOException {
+        Files.copy(Path.of("../telltale.yaml"), project.resolve("telltale.yaml"));
         Pipelines files = new Pipelines(project.resolve("sql"));
         Path version = files.folder().resolve("weather/v1");
         copy(Path.of("weather/v1").toAbsolutePath(), version);
@@ -67,6 +71,23 @@ final class PipelinesTest {
                 .isInstanceOf(TelltaleException.class)
                 .hasMessage("sql/weather/v1/pipeline.json: 'station' is not a column of weather_reading_contract: "
                         + "client, humidity, temperature, ts");
+    }
+
+    @Test
+    void reportsAFolderWhoseNameIsNoPipelineName() throws IOException {
+        Pipelines files = new Pipelines(project.resolve("sql"));
+        for (String name : List.of("meter_2", "Meter-2", "2meter", "setup")) {
+            Files.createDirectories(files.folder().resolve(name).resolve("v1"));
+        }
+        Files.createDirectories(files.folder().resolve("template/stream"));
+
+        assertThat(files.names()).containsExactly("2meter", "Meter-2", "meter_2", "setup");
+        for (String name : List.of("Meter-2", "2meter", "setup")) {
+            assertThatThrownBy(() -> files.get(name, SETTINGS))
+                    .isInstanceOf(TelltaleException.class)
+                    .hasMessage("sql/" + name + " is not the name of a pipeline: it must begin with a-z, consist of "
+                            + "a-z, 0-9 and _, and not be migration, setup or template");
+        }
     }
 
     private static String version(Pipelines files) {

@@ -1,7 +1,9 @@
 package dev.telltale.sql.settings;
 
 import java.util.List;
+import java.util.Optional;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -10,6 +12,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class MistypedNamesTest {
+    private static final List<Setting> SETTINGS = List.of(Setting.values());
+
+    @Test
+    void areNamedWithTheSettingOfTheProjectThatIsMeant() {
+        OwnSetting own = new OwnSetting("METER_2_LIMIT", Optional.of("3"), Form.COUNT, "limit");
+
+        assertThat(MistypedNames.warnings(List.of("METER2LIMIT", "METER_2_LIMITS", "METER_2_LIMIT"), List.of(own)))
+                .containsExactly(
+                        "METER2LIMIT is not a setting and has no effect; did you mean METER_2_LIMIT?",
+                        "METER_2_LIMITS is not a setting and has no effect; did you mean METER_2_LIMIT?");
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -28,7 +41,7 @@ final class MistypedNamesTest {
         "CLOCK_AHEAD_ALOWANCE, CLOCK_AHEAD_ALLOWANCE",
     })
     void areNamedWithTheSettingThatIsMeant(String name, Setting setting) {
-        assertThat(MistypedNames.warnings(List.of(name, "PATH")))
+        assertThat(MistypedNames.warnings(List.of(name, "PATH"), SETTINGS))
                 .containsExactly(name + " is not a setting and has no effect; did you mean " + setting + "?");
     }
 
@@ -62,12 +75,12 @@ final class MistypedNamesTest {
                 "_"
             })
     void areNotFoundInNamesOfOthers(String name) {
-        assertThat(MistypedNames.warnings(List.of(name))).isEmpty();
+        assertThat(MistypedNames.warnings(List.of(name), SETTINGS)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Setting.class)
     void areNotFoundInSettings(Setting setting) {
-        assertThat(MistypedNames.warnings(List.of(setting.name()))).isEmpty();
+        assertThat(MistypedNames.warnings(List.of(setting.name()), SETTINGS)).isEmpty();
     }
 }

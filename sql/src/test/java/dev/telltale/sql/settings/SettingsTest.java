@@ -2,6 +2,7 @@ package dev.telltale.sql.settings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ final class SettingsTest {
     void namesEveryMissingOrMalformedSettingAtOnceAndSaysWhatItIsFor() {
         Settings settings = Settings.from(Map.of("SQL_GATEWAY_URL", "localhost", "PARALLELISM", "many"));
 
-        assertThatThrownBy(() -> settings.require(Setting.values()))
+        assertThatThrownBy(() -> settings.requireAll())
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContainingAll(
                         "DATABASE_USER is not set (role that writes the results)",
@@ -38,8 +39,7 @@ final class SettingsTest {
     @EnumSource(Setting.class)
     void hasDefaultsThatItAccepts(Setting setting) {
         setting.defaultValue()
-                .ifPresent(
-                        value -> assertThat(setting.complaint(value, PIPELINES)).isEmpty());
+                .ifPresent(value -> assertThat(complaint(setting, value)).isEmpty());
     }
 
     @Test
@@ -49,7 +49,7 @@ final class SettingsTest {
         assertThat(settings.get(Setting.DEDUPLICATED_PIPELINES)).isEqualTo("weather,nope");
         assertThatThrownBy(() -> settings.withPipelines(PIPELINES)
                         .with(Setting.PARALLELISM, "3")
-                        .require(Setting.values()))
+                        .requireAll())
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("DEDUPLICATED_PIPELINES is not names separated by commas, each of them one of "
                         + "pulse, weather: 'weather,nope' (pipelines");
@@ -107,7 +107,7 @@ final class SettingsTest {
                 "DEDUPLICATED_PIPELINES | weather;pulse",
             })
     void refusesWhatCannotWork(Setting setting, String value) {
-        assertThat(setting.complaint(value, PIPELINES)).isPresent();
+        assertThat(complaint(setting, value)).isPresent();
     }
 
     @ParameterizedTest
@@ -122,7 +122,8 @@ final class SettingsTest {
                 "FLINK_REST_URL | http://[::1]:8081",
                 "CHECKPOINT_INTERVAL | 10 ms",
                 "IDLE_CLOSE_TIMEOUT | 0 s",
-                "VEHICLE_PRESSURE_STATE_TTL | 30 d",
+                "IDLE_CLOSE_TIMEOUT | 30 d",
+                "DEDUPLICATED_PIPELINES | pulse,weather",
                 "FALLBACK_METRICS_ADDRESS | localhost:0",
                 "FALLBACK_METRICS_ADDRESS | [::]:9400",
                 "CHECKPOINT_DIRECTORY | file:///var/lib/telltale/check points",
@@ -131,6 +132,13 @@ final class SettingsTest {
                 "RECOVERY_PATH | file:/chk-7",
             })
     void takesWhatWorks(Setting setting, String value) {
-        assertThat(setting.complaint(value, PIPELINES)).isEmpty();
+        assertThat(complaint(setting, value)).isEmpty();
+    }
+
+    private static Optional<String> complaint(Setting setting, String value) {
+        return Settings.from(Map.of())
+                .withPipelines(PIPELINES)
+                .with(setting, value)
+                .complaint(setting);
     }
 }

@@ -25,7 +25,7 @@ public final class PredictStress extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
     /** Job parameter: path of a model in XGBoost's JSON format on the machine of the task. */
-    static final String MODEL_FILE = "telltale.stress.model-file";
+    static final String MODEL_FILE = "STRESS_MODEL_FILE";
 
     /** Metric of the operator: duration of a prediction, nanoseconds. */
     static final String INFERENCE_TIME = "inference_nanoseconds";

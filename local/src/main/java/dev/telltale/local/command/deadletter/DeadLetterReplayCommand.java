@@ -26,7 +26,6 @@ import dev.telltale.local.deadletter.Replay;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.KafkaClient;
-import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 @Command(
@@ -78,7 +77,7 @@ final class DeadLetterReplayCommand implements Runnable {
         }
         Project project = Project.current();
         String pipeline = parent.requirePipeline(project);
-        Settings settings = project.settings().require(Setting.values());
+        Settings settings = project.settings().requireAll();
         ReadingFormat form = ReadingFormat.of(project.pipeline(pipeline, settings));
         List<DeadLetter> letters = chosen(DeadLettersCommand.deadLetters(settings), form);
         Replay.Outcome outcome = new Replay(Database.of(settings), KafkaClient.of(settings), form.topic()).run(letters);

@@ -26,7 +26,6 @@ import dev.telltale.local.deadletter.ReceivedRecords;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.KafkaClient;
-import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 @Command(
@@ -54,7 +53,7 @@ final class DeadLetterShowCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         String pipeline = parent.requirePipeline(project);
-        Settings settings = project.settings().require(Setting.values());
+        Settings settings = project.settings().requireAll();
         ReadingFormat form = ReadingFormat.of(project.pipeline(pipeline, settings));
         DeadLetter letter = new ReceivedRecords(KafkaClient.of(settings))
                 .wholeIfAvailable(DeadLettersCommand.deadLetters(settings).at(form.topic(), Place.parse(place)));

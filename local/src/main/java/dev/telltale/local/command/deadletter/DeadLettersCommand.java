@@ -20,7 +20,6 @@ import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.DeadLetterFilter;
 import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.local.project.Project;
-import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 @Command(
@@ -59,7 +58,7 @@ public final class DeadLettersCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         List<String> pipelines = project.pipelines(pipeline == null ? List.of() : List.of(pipeline));
-        Settings settings = project.settings().require(Setting.values());
+        Settings settings = project.settings().requireAll();
         DeadLetterFilter filter = options.filter(topics(project, pipelines, settings), LIMIT);
         DeadLetters kept = deadLetters(settings);
         List<DeadLetter> letters = json ? kept.list(filter) : kept.listOnly(filter);

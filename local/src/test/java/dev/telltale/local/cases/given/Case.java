@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.script.Mode;
-import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /**
@@ -58,7 +57,7 @@ public record Case(String pipeline, Path folder) {
             }
         }
         for (String name : given.stringPropertyNames()) {
-            settings = settings.with(Setting.valueOf(name), given.getProperty(name));
+            settings = settings.with(name, given.getProperty(name));
         }
         return settings;
     }

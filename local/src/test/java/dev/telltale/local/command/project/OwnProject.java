@@ -38,6 +38,7 @@ record OwnProject(Project project) {
                 Files.copy(file, copy);
             }
         }
+        Files.copy(SQL.resolveSibling("telltale.yaml"), home.resolve("telltale.yaml"));
         return new OwnProject(new Project(home));
     }
 

@@ -76,6 +76,7 @@ final class FilteredWindowsTest {
                 Files.copy(file, copy);
             }
         }
+        Files.copy(HOME.resolve("telltale.yaml"), home.resolve("telltale.yaml"));
         Path readings = home.resolve("sql/stress/v1/readings.sql");
         String text = Files.readString(readings);
         Files.writeString(readings, text.replace(";", " WHERE id <> '" + worker + "';"));
