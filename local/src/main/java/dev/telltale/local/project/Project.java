@@ -113,7 +113,7 @@ public record Project(Path home, Path product) {
 
     /** The folders of Grafana's dashboards: those of the pipelines, then those about all pipelines. */
     public List<Path> dashboards() {
-        return List.of(home.resolve("grafana/dashboards"), home.resolve("grafana/provisioning/dashboards"));
+        return List.of(home.resolve("grafana/dashboards"), product.resolve("grafana/provisioning/dashboards"));
     }
 
     /** The folder of a pipeline's recordings. */

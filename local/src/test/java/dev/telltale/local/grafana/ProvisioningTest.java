@@ -34,7 +34,11 @@ final class ProvisioningTest {
         }
         assertThat(names)
                 .containsExactly(
-                        "$ALERT_WEBHOOK_URL", "$DATABASE_HOST", "$DATABASE_READER_PASSWORD", "$DATABASE_SSLMODE");
+                        "$ALERT_WEBHOOK_URL",
+                        "$DATABASE_HOST",
+                        "$DATABASE_READER_PASSWORD",
+                        "$DATABASE_READER_ROLE",
+                        "$DATABASE_SSLMODE");
     }
 
     @Test
@@ -42,7 +46,7 @@ final class ProvisioningTest {
         JsonNode source =
                 Rule.read("datasources/telltale.yaml").path("datasources").path(0);
         assertThat(source.path("type").asText()).isEqualTo("postgres");
-        assertThat(source.path("user").asText()).isEqualTo("telltale_reader");
+        assertThat(source.path("user").asText()).isEqualTo("$DATABASE_READER_ROLE");
         assertThat(source.path("secureJsonData").path("password").asText()).isEqualTo("$DATABASE_READER_PASSWORD");
         assertThat(source.path("jsonData").path("timescaledb").isBoolean()).isTrue();
     }
