@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.flywaydb.core.Flyway;
 
 import dev.telltale.preview.data.ReadOnlyDatabase;
+import dev.telltale.sql.database.MigrationFolders;
+import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.settings.Settings;
 
 /** A real PostgreSQL with the tables and roles of the project. */
 public final class MigratedDatabase implements AutoCloseable {
@@ -31,13 +34,10 @@ public final class MigratedDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Flyway.configure()
-                .dataSource(server.getPostgresDatabase())
-                .locations("filesystem:../sql/migration")
-                .placeholderReplacement(false)
-                .defaultSchema("public")
-                .load()
-                .migrate();
+        Migrations.migrate(
+                MigrationFolders.ofShipped(Path.of("../sql")),
+                Settings.from(
+                        Map.of("DATABASE_URL", url(), "DATABASE_USER", "postgres", "DATABASE_PASSWORD", "postgres")));
         execute("ALTER ROLE " + READER + " PASSWORD '" + PASSWORD + "'");
     }
 

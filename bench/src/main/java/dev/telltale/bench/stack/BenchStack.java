@@ -12,6 +12,7 @@ import dev.telltale.local.flink.StateBackend;
 import dev.telltale.local.service.StackListener;
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.StackOptions;
+import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Setting;
@@ -50,7 +51,7 @@ public final class BenchStack implements AutoCloseable {
             settings = settings.with(change.getKey(), change.getValue());
         }
         try {
-            Migrations.migrate(sql.folder().resolve("migration"), settings);
+            Migrations.migrate(MigrationFolders.ofShipped(sql.folder()), settings);
             BenchStack started = new BenchStack(stack, sql, settings);
             context.results().addCondition("postgresql", started.databaseVersion());
             return started;

@@ -9,6 +9,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.fallback.pipeline.BatchPipeline;
+import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
@@ -26,7 +27,7 @@ final class WeatherDatabase implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        Migrations.migrate(FILES.folder().resolve("migration"), settings());
+        Migrations.migrate(MigrationFolders.ofShipped(FILES.folder()), settings());
     }
 
     Settings settings() {

@@ -11,6 +11,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
@@ -30,7 +31,7 @@ final class Windows implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         owner = Jdbi.create(server.getJdbcUrl("postgres", "postgres"));
-        Migrations.migrate(FILES.folder().resolve("migration"), settings());
+        Migrations.migrate(MigrationFolders.ofShipped(FILES.folder()), settings());
     }
 
     /** Returns the settings of a job: its role may write the tables but owns none. */

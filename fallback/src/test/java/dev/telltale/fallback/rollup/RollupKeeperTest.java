@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.settings.Settings;
 
@@ -32,7 +33,7 @@ final class RollupKeeperTest {
     static void start() throws IOException {
         server = EmbeddedPostgres.start();
         database = Jdbi.create(server.getPostgresDatabase());
-        Migrations.migrate(Path.of("../sql/migration"), settings("postgres"));
+        Migrations.migrate(MigrationFolders.ofShipped(Path.of("../sql")), settings("postgres"));
     }
 
     @AfterAll

@@ -1,5 +1,9 @@
 package dev.telltale.local.command;
 
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -8,6 +12,7 @@ import picocli.CommandLine.Spec;
 import dev.telltale.local.database.DatabaseRoles;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.database.Migrations;
+import dev.telltale.sql.database.RolePrivileges;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -15,10 +20,13 @@ import dev.telltale.sql.settings.Settings;
         name = "migrate",
         mixinStandardHelpOptions = true,
         description = {
-            "Applies the missing migrations of sql/migration to the database.",
+            "Brings the database up to date.",
             "",
-            "With --passwords, it also sets the passwords of the roles of jobs and dashboards: "
-                    + "DATABASE_PASSWORD for DATABASE_USER, DATABASE_READER_PASSWORD for telltale_reader."
+            "Applies Telltale's own missing migrations, then those of the project's sql/migration. Creates "
+                    + "the roles of jobs and dashboards, and grants them their privileges on these tables.",
+            "",
+            "With --passwords, it also sets the passwords of the roles: DATABASE_PASSWORD for "
+                    + "DATABASE_USER, DATABASE_READER_PASSWORD for DATABASE_READER_ROLE."
         })
 final class MigrateCommand implements Runnable {
     @Spec
@@ -29,26 +37,51 @@ final class MigrateCommand implements Runnable {
 
     @Option(
             names = "--shared-passwords",
-            description = "Set the passwords even if other databases of the server use the roles with other passwords.")
+            description = "Set the passwords even if other projects on the server use the roles with other passwords.")
     private boolean sharedPasswords;
+
+    @Option(
+            names = "--without-roles",
+            description = "Create and change no role; print the statements that an administrator must run.")
+    private boolean withoutRoles;
 
     @Override
     public void run() {
+        if (withoutRoles && (passwords || sharedPasswords)) {
+            throw new IllegalArgumentException("--without-roles changes no password");
+        }
         Project project = Project.current();
         Settings settings = project.settings()
                 .require(
                         Setting.DATABASE_URL,
+                        Setting.DATABASE_SCHEMA,
                         Setting.DATABASE_USER,
                         Setting.DATABASE_PASSWORD,
                         Setting.DATABASE_OWNER,
                         Setting.DATABASE_OWNER_PASSWORD,
+                        Setting.DATABASE_WRITER_ROLE,
+                        Setting.DATABASE_READER_ROLE,
                         Setting.DATABASE_READER_PASSWORD);
-        Migrations.Outcome outcome = Migrations.migrate(project.migrations(), settings);
+        migrate(new Migrations(project.migrationFolders(), settings), new RolePrivileges(settings));
         if (passwords || sharedPasswords) {
             DatabaseRoles.setPasswords(settings, sharedPasswords);
         }
-        spec.commandLine()
-                .getOut()
-                .printf("%d migrations applied, schema version %s%n", outcome.appliedCount(), outcome.version());
+    }
+
+    private void migrate(Migrations migrations, RolePrivileges roles) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(migrations.setUp());
+        out.flush();
+        if (!withoutRoles) {
+            roles.grant();
+        }
+        Optional<Migrations.Outcome> own = migrations.migrate();
+        out.println(own.map(Object::toString).orElse("sql/migration: there are no migrations"));
+        List<String> left = withoutRoles ? roles.missing() : roles.grant();
+        if (!left.isEmpty()) {
+            out.println("An administrator must run:");
+            left.forEach(statement -> out.println(statement.startsWith("--") ? statement : statement + ";"));
+        }
+        out.flush();
     }
 }

@@ -10,18 +10,13 @@ import java.util.List;
 
 import org.postgresql.PGConnection;
 
+import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /** Sets the passwords of the database's roles. They are hashed by the client, so that no server log contains them. */
 public final class DatabaseRoles {
-    /** The role of the jobs. */
-    public static final String WRITER = "telltale_writer";
-
-    /** The role of the dashboards. */
-    public static final String READER = "telltale_reader";
-
     private static final String HASHED_AS = "scram-sha-256";
 
     private DatabaseRoles() {}
@@ -30,7 +25,7 @@ public final class DatabaseRoles {
      * Sets the passwords as DATABASE_OWNER. The reader keeps its password if DATABASE_READER_PASSWORD is empty, and a
      * role whose password already works is left unchanged.
      *
-     * @param shared whether to change the password of a role that other databases of the server use too
+     * @param shared whether to change the password of a role that other projects on the server use too
      * @throws TelltaleException if the owner is the writer, or if the database refuses
      */
     public static void setPasswords(Settings settings, boolean shared) {
@@ -42,7 +37,12 @@ public final class DatabaseRoles {
         try (Connection connection = DriverManager.getConnection(
                 settings.get(Setting.DATABASE_URL), owner, settings.get(Setting.DATABASE_OWNER_PASSWORD))) {
             set(connection, settings, shared, writer, settings.get(Setting.DATABASE_PASSWORD));
-            set(connection, settings, shared, READER, settings.get(Setting.DATABASE_READER_PASSWORD));
+            set(
+                    connection,
+                    settings,
+                    shared,
+                    settings.get(Setting.DATABASE_READER_ROLE),
+                    settings.get(Setting.DATABASE_READER_PASSWORD));
         } catch (SQLException failure) {
             throw new TelltaleException("the passwords of the roles cannot be set: " + failure.getMessage(), failure);
         }
@@ -53,11 +53,11 @@ public final class DatabaseRoles {
         if (password.isEmpty() || works(settings, role, password)) {
             return;
         }
-        List<String> others = otherDatabases(owner, role);
+        List<String> others = otherProjects(owner, role, DatabaseSchemas.of(settings));
         if (!others.isEmpty() && !shared) {
-            throw new TelltaleException("the role " + role + " has another password, and database "
-                    + String.join(", ", others) + " of the same server uses it too: set the current password for this "
-                    + "database, or change it for all with --shared-passwords");
+            throw new TelltaleException("the role " + role + " has another password, and " + String.join(", ", others)
+                    + " uses it too: set the current password for this project, choose roles of its own with "
+                    + "DATABASE_WRITER_ROLE and DATABASE_READER_ROLE, or change it for all with --shared-passwords");
         }
         owner.unwrap(PGConnection.class).alterUserPassword(role, password.toCharArray(), HASHED_AS);
     }
@@ -72,14 +72,22 @@ public final class DatabaseRoles {
         }
     }
 
-    /** The other databases in which the role has privileges; roles belong to the whole server. */
-    private static List<String> otherDatabases(Connection owner, String role) throws SQLException {
+    /** The other databases and schemas in which the role has privileges; roles belong to the whole server. */
+    private static List<String> otherProjects(Connection owner, String role, DatabaseSchemas own) throws SQLException {
         List<String> names = new ArrayList<>();
-        try (PreparedStatement question = owner.prepareStatement("SELECT DISTINCT datname FROM pg_shdepend "
-                + "JOIN pg_database ON pg_database.oid = dbid "
-                + "WHERE refclassid = 'pg_authid'::regclass AND refobjid = ?::regrole "
-                + "AND datname <> current_database() ORDER BY datname")) {
-            question.setString(1, '"' + role.replace("\"", "\"\"") + '"');
+        try (PreparedStatement question =
+                owner.prepareStatement("SELECT 'database ' || datname || ' of the same server' "
+                        + "FROM pg_shdepend JOIN pg_database ON pg_database.oid = dbid "
+                        + "WHERE refclassid = 'pg_authid'::regclass AND refobjid = ?::regrole "
+                        + "AND datname <> current_database() "
+                        + "UNION SELECT 'schema ' || nspname || ' of the same database' "
+                        + "FROM pg_shdepend JOIN pg_namespace ON pg_namespace.oid = objid "
+                        + "JOIN pg_database ON pg_database.oid = dbid AND datname = current_database() "
+                        + "WHERE classid = 'pg_namespace'::regclass AND refclassid = 'pg_authid'::regclass "
+                        + "AND refobjid = ?::regrole AND nspname <> ALL (?) ORDER BY 1")) {
+            question.setString(1, DatabaseSchemas.quoted(role));
+            question.setString(2, DatabaseSchemas.quoted(role));
+            question.setArray(3, owner.createArrayOf("name", own.all().toArray()));
             try (ResultSet answer = question.executeQuery()) {
                 while (answer.next()) {
                     names.add(answer.getString(1));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-import dev.telltale.local.database.DatabaseRoles;
+import dev.telltale.local.database.ProjectDatabase;
 import dev.telltale.local.flink.FlinkPath;
 import dev.telltale.local.job.PipelineJobs;
 import dev.telltale.local.project.PipelineTopics;
@@ -16,7 +16,6 @@ import dev.telltale.local.service.StackPart;
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.local.stack.StackOptions;
-import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -33,10 +32,10 @@ public final class LiveStack implements AutoCloseable {
     private final EmbeddedStack stack;
     private final Settings settings;
 
-    private LiveStack(Project project, EmbeddedStack stack, UnaryOperator<Settings> adjusted) {
+    private LiveStack(Project project, EmbeddedStack stack, Settings given, UnaryOperator<Settings> adjusted) {
         this.project = project;
         this.stack = stack;
-        this.settings = adjusted.apply(project.settings(published(stack)));
+        this.settings = adjusted.apply(project.settings(published(stack, given)));
     }
 
     /**
@@ -61,9 +60,9 @@ public final class LiveStack implements AutoCloseable {
         report(servers, options.fresh(), out);
         OtherServers.requireAnswers(servers, given);
         EmbeddedStack stack = EmbeddedStack.start(options, new StackMessages(out));
-        LiveStack live = new LiveStack(project, stack, adjusted);
+        LiveStack live = new LiveStack(project, stack, given, adjusted);
         try {
-            live.prepare();
+            live.prepare(out);
             return live;
         } catch (RuntimeException failure) {
             stack.close();
@@ -120,7 +119,7 @@ public final class LiveStack implements AutoCloseable {
 
     /** Publishes the settings of its servers and further ones for commands in other terminals. */
     public void publish(Map<String, String> further) {
-        Map<String, String> values = published(stack);
+        Map<String, String> values = published(stack, settings);
         if (has(StackPart.DATABASE) && !starts(StackPart.DATABASE)) {
             for (Setting login : LOGINS) {
                 values.put(login.name(), settings.get(login));
@@ -130,10 +129,9 @@ public final class LiveStack implements AutoCloseable {
         stack.publish(values);
     }
 
-    private void prepare() {
+    private void prepare(PrintWriter out) {
         if (has(StackPart.DATABASE)) {
-            Migrations.migrate(project.migrations(), settings);
-            setPasswords();
+            new ProjectDatabase(project, settings, starts(StackPart.DATABASE)).prepare(out);
         }
         if (starts(StackPart.KAFKA)) {
             stack.createTopics(PipelineTopics.all(project, settings));
@@ -141,26 +139,18 @@ public final class LiveStack implements AutoCloseable {
         publish(Map.of());
     }
 
-    /** In a database of others, the owner sets missing passwords only. */
-    private void setPasswords() {
-        String owner = settings.get(Setting.DATABASE_OWNER);
-        if (starts(StackPart.DATABASE)) {
-            DatabaseRoles.setPasswords(settings, true);
-        } else if (!owner.isEmpty() && !owner.equals(settings.get(Setting.DATABASE_USER))) {
-            DatabaseRoles.setPasswords(settings, false);
-        }
-    }
-
     /** The settings of its servers, which replace those of the environment. */
-    private static Map<String, String> published(EmbeddedStack stack) {
+    private static Map<String, String> published(EmbeddedStack stack, Settings given) {
         Map<String, String> values = new LinkedHashMap<>(stack.endpoints().settings());
         if (stack.servers().starts(StackPart.DATABASE)) {
+            String writer = given.get(Setting.DATABASE_WRITER_ROLE);
+            String reader = given.get(Setting.DATABASE_READER_ROLE);
             values.put(Setting.DATABASE_OWNER.name(), stack.endpoints().databaseUser());
             values.put(Setting.DATABASE_OWNER_PASSWORD.name(), stack.endpoints().databasePassword());
-            values.put(Setting.DATABASE_USER.name(), DatabaseRoles.WRITER);
-            values.put(Setting.DATABASE_PASSWORD.name(), stack.password(DatabaseRoles.WRITER));
-            values.put("DATABASE_READER", DatabaseRoles.READER);
-            values.put(Setting.DATABASE_READER_PASSWORD.name(), stack.password(DatabaseRoles.READER));
+            values.put(Setting.DATABASE_USER.name(), writer);
+            values.put(Setting.DATABASE_PASSWORD.name(), stack.password(writer));
+            values.put(Setting.DATABASE_READER_ROLE.name(), reader);
+            values.put(Setting.DATABASE_READER_PASSWORD.name(), stack.password(reader));
         }
         if (stack.servers().starts(StackPart.FLINK)) {
             values.put(

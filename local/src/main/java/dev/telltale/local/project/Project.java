@@ -11,6 +11,7 @@ import java.util.Map;
 
 import dev.telltale.local.stack.StackEnvironmentFile;
 import dev.telltale.local.stack.StackFolder;
+import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.pipeline.Pipelines;
@@ -91,9 +92,9 @@ public record Project(Path home, Path product) {
         return ProjectFile.of(home);
     }
 
-    /** The folder of the database migrations. */
-    public Path migrations() {
-        return home.resolve("sql/migration");
+    /** The folders of the database migrations. */
+    public MigrationFolders migrationFolders() {
+        return MigrationFolders.ofShipped(home.resolve("sql"));
     }
 
     /** The highest complete version of a pipeline. */

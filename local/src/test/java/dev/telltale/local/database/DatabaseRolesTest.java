@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipelines;
@@ -50,10 +51,10 @@ final class DatabaseRolesTest {
 
     @Test
     void keepThePasswordThatTheFirstDatabaseUses() throws SQLException {
-        Migrations.migrate(SQL.folder().resolve("migration"), settings("first", "one"));
+        Migrations.migrate(MigrationFolders.ofShipped(SQL.folder()), settings("first", "one"));
         DatabaseRoles.setPasswords(settings("first", "one"), false);
         DatabaseRoles.setPasswords(settings("first", "two"), false);
-        Migrations.migrate(SQL.folder().resolve("migration"), settings("second", "three"));
+        Migrations.migrate(MigrationFolders.ofShipped(SQL.folder()), settings("second", "three"));
 
         assertThatThrownBy(() -> DatabaseRoles.setPasswords(settings("second", "three"), false))
                 .isInstanceOf(TelltaleException.class)
@@ -72,7 +73,7 @@ final class DatabaseRolesTest {
                 "DATABASE_OWNER_PASSWORD",
                 "postgres",
                 "DATABASE_USER",
-                DatabaseRoles.WRITER,
+                "telltale_writer",
                 "DATABASE_PASSWORD",
                 password));
     }

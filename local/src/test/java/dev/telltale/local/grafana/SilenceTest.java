@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.telltale.preview.time.TimeRange;
+import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.settings.Settings;
 
@@ -37,7 +38,7 @@ final class SilenceTest {
         server = EmbeddedPostgres.start();
         database = Jdbi.create(server.getPostgresDatabase());
         Migrations.migrate(
-                Path.of("..", "sql", "migration"),
+                MigrationFolders.ofShipped(Path.of("..", "sql")),
                 Settings.from(Map.of(
                         "DATABASE_URL", server.getJdbcUrl("postgres", "postgres"),
                         "DATABASE_USER", "postgres",

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.telltale.local.database.PipelineTables;
+import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
@@ -42,7 +43,7 @@ final class LiveViewTest {
                 "DATABASE_URL", server.getJdbcUrl("postgres", "postgres"),
                 "DATABASE_USER", "postgres",
                 "DATABASE_PASSWORD", "none"));
-        Migrations.migrate(FILES.folder().resolve("migration"), settings);
+        Migrations.migrate(MigrationFolders.ofShipped(FILES.folder()), settings);
     }
 
     @AfterAll

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
@@ -28,7 +29,7 @@ final class FallbackMetricsTest {
     void exportsLagAndModeOfEachPipelineFromTheDatabase() throws IOException, InterruptedException {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
             Settings settings = settings(server);
-            Migrations.migrate(FILES.folder().resolve("migration"), settings);
+            Migrations.migrate(MigrationFolders.ofShipped(FILES.folder()), settings);
             Jdbi.create(server.getPostgresDatabase())
                     .useHandle(handle -> handle.execute("INSERT INTO fallback_state (pipeline, mode, checked_at, "
                             + "lag_seconds, watched_from, landed_from, computed_to) VALUES "

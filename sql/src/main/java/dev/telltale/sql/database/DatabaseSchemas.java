@@ -36,15 +36,16 @@ public record DatabaseSchemas(String tables, String setup, String staging, Strin
         return List.of(tables, setup, staging, rollup);
     }
 
-    /** The values of the placeholders of migrations: quoted names of schemas and roles. */
-    public Map<String, String> placeholders(Settings settings) {
+    /** The values of the placeholders of migrations: quoted names of schemas and roles, and the name of the project. */
+    Map<String, String> placeholders(Settings settings, String project) {
         return Map.of(
                 "schema", quoted(tables),
                 "setup", quoted(setup),
                 "staging", quoted(staging),
                 "rollup", quoted(rollup),
                 "writer", quoted(settings.get(Setting.DATABASE_WRITER_ROLE)),
-                "reader", quoted(settings.get(Setting.DATABASE_READER_ROLE)));
+                "reader", quoted(settings.get(Setting.DATABASE_READER_ROLE)),
+                "project", project);
     }
 
     /**

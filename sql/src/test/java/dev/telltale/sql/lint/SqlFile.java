@@ -31,7 +31,7 @@ record SqlFile(String name, List<String> lines) {
 
     /** Whether Flink runs it. PostgreSQL runs the migrations, and the queries that commands show. */
     boolean isFlink() {
-        return !name.startsWith("sql/migration/") && !name.matches("sql/.*/(look|queries)/.*");
+        return !name.matches("sql/(setup|migration)/.*") && !name.matches("sql/.*/(look|queries)/.*");
     }
 
     /** Whether it computes rows that someone asked for, so that its header states what they mean. */

@@ -17,6 +17,7 @@ import dev.telltale.local.service.StackListener;
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.StackEndpoints;
 import dev.telltale.local.stack.StackOptions;
+import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
@@ -49,7 +50,7 @@ public final class CaseStack implements ParameterResolver {
                     EmbeddedStack.start(StackOptions.in(Files.createTempDirectory("cases")), StackListener.SILENT);
             StackEndpoints at = stack.endpoints();
             Jdbi owner = Jdbi.create(at.databaseUrl(), at.databaseUser(), at.databasePassword());
-            Migrations.migrate(SQL.folder().resolve("migration"), settings(at.settings()));
+            Migrations.migrate(MigrationFolders.ofShipped(SQL.folder()), settings(at.settings()));
             setPassword(owner, stack.password(WRITER));
             Map<String, String> asWriter = new HashMap<>(at.settings());
             asWriter.put("DATABASE_USER", WRITER);

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.local.stack.StackParts;
 import dev.telltale.sql.cluster.FlinkJobs;
+import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Setting;
@@ -105,7 +106,7 @@ public final class Cluster implements AutoCloseable {
             return true;
         });
         Settings ofOwner = Settings.from(parts.endpoints(ports.kafka(), ports.database(), 1, 1));
-        Migrations.migrate(SQL.folder().resolve("migration"), ofOwner);
+        Migrations.migrate(MigrationFolders.ofShipped(SQL.folder()), ofOwner);
         database()
                 .useHandle(handle ->
                         handle.execute("ALTER ROLE " + WRITER + " PASSWORD '" + parts.password(WRITER) + "'"));

@@ -10,7 +10,6 @@ import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-import dev.telltale.local.database.DatabaseRoles;
 import dev.telltale.sql.settings.Setting;
 
 /** A PostgreSQL server that requires TLS and a password. */
@@ -56,7 +55,7 @@ final class SecureDatabase implements AutoCloseable {
                 Setting.DATABASE_OWNER_PASSWORD.name(),
                 OWNER_PASSWORD,
                 Setting.DATABASE_USER.name(),
-                DatabaseRoles.WRITER,
+                "telltale_writer",
                 Setting.DATABASE_PASSWORD.name(),
                 "writer-secret",
                 Setting.DATABASE_READER_PASSWORD.name(),

@@ -79,7 +79,7 @@ final class SecureEndToEndTest {
         try (EmbeddedStack flink =
                 EmbeddedStack.start(StackOptions.in(folder.resolve("stack")), StackListener.SILENT)) {
             Settings settings = settings(flink.endpoints().settings(), SecureBroker.PASSWORD);
-            Migrations.migrate(PROJECT.migrations(), settings);
+            Migrations.migrate(PROJECT.migrationFolders(), settings);
             DatabaseRoles.setPasswords(settings, false);
             KafkaTopics.createMissing(KafkaClient.of(settings).properties(), PipelineTopics.all(PROJECT, settings));
             ProduceReport sent = produce(settings);
@@ -118,12 +118,12 @@ final class SecureEndToEndTest {
                 .isInstanceOf(ProduceException.class)
                 .hasMessageMatching("Kafka does not answer at .*: is it running, and does it require TLS\\?");
         assertThatThrownBy(() -> Migrations.migrate(
-                        PROJECT.migrations(),
+                        PROJECT.migrationFolders(),
                         wrong.with(Setting.DATABASE_URL, database.plainUrl() + "?sslmode=disable")))
                 .isInstanceOf(TelltaleException.class)
                 .hasMessageMatching(".*no pg_hba.conf entry .*no encryption.*");
         assertThatThrownBy(() -> Migrations.migrate(
-                        PROJECT.migrations(), wrong.with(Setting.DATABASE_OWNER_PASSWORD, "a guess")))
+                        PROJECT.migrationFolders(), wrong.with(Setting.DATABASE_OWNER_PASSWORD, "a guess")))
                 .isInstanceOf(TelltaleException.class)
                 .hasMessageMatching(".*password authentication failed.*");
     }

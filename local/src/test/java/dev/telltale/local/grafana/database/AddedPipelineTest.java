@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.sql.database.MigrationFolders;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A pipeline that a user adds with one migration has the same views as the shipped pipelines. */
@@ -21,8 +22,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @MethodSource("databases")
 @Tag("stack")
 final class AddedPipelineTest {
-    private static final Path SHIPPED = Path.of("..", "sql", "migration");
-
     /** A pipeline with windows of 20 seconds, rollups of minutes and hours, and a numeric key. */
     private static final String MIGRATION = """
             CREATE TABLE soil_windows (
@@ -36,13 +35,13 @@ final class AddedPipelineTest {
                 duplicate_count bigint NOT NULL DEFAULT 0,
                 PRIMARY KEY (plot_number, window_start)
             );
-            SELECT setup.add_pipeline(
+            SELECT ${setup}.add_pipeline(
                 pipeline => 'soil',
                 topic => 'soil-topic',
                 key_column => 'plot_number',
                 window_length => '20 s',
-                measures => setup.mean('moisture_percent', 'moisture_window_count')
-                    || setup.windows_where('dry_window_count', 'moisture_percent < 20')
+                measures => ${setup}.mean('moisture_percent', 'moisture_window_count')
+                    || ${setup}.windows_where('dry_window_count', 'moisture_percent < 20')
             );
             """;
 
@@ -62,13 +61,9 @@ final class AddedPipelineTest {
 
     static List<Database> databases() throws IOException {
         Path migrations = Files.createTempDirectory("added-pipeline");
-        try (Stream<Path> files = Files.list(SHIPPED)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, migrations.resolve(file.getFileName()));
-            }
-        }
-        Files.writeString(migrations.resolve("V100__soil.sql"), MIGRATION);
-        return Database.create("telltale_added", migrations).toList();
+        Files.writeString(migrations.resolve("V1__soil.sql"), MIGRATION);
+        MigrationFolders folders = new MigrationFolders("soil", Path.of("..", "sql", "setup"), migrations);
+        return Database.create("telltale_added", folders).toList();
     }
 
     @BeforeEach

@@ -11,6 +11,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.settings.Settings;
 
@@ -21,7 +22,7 @@ import dev.telltale.sql.settings.Settings;
  * @param url JDBC address
  */
 public record Database(Edition edition, String url) {
-    private static final Path MIGRATIONS = Path.of("..", "sql", "migration");
+    private static final MigrationFolders MIGRATIONS = MigrationFolders.ofShipped(Path.of("..", "sql"));
     private static final String PASSWORD = "grafana";
 
     /** Returns a plain PostgreSQL, and the TimescaleDB of the environment variable TIMESCALEDB_URL if it is set. */
@@ -30,7 +31,7 @@ public record Database(Edition edition, String url) {
     }
 
     /** Creates empty databases with these migrations on the same servers. */
-    public static Stream<Database> create(String name, Path migrations) {
+    public static Stream<Database> create(String name, MigrationFolders migrations) {
         return Server.all().stream().map(server -> create(name, server, migrations));
     }
 
@@ -107,7 +108,7 @@ public record Database(Edition edition, String url) {
         return edition.name();
     }
 
-    private static Database create(String name, Server server, Path migrations) {
+    private static Database create(String name, Server server, MigrationFolders migrations) {
         Jdbi superuser = Jdbi.create(server.url(), "postgres", "");
         superuser.useHandle(handle -> {
             handle.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");

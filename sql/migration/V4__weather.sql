@@ -12,11 +12,11 @@ CREATE TABLE weather_windows (
     PRIMARY KEY (station_id, window_start)
 );
 
-SELECT setup.add_pipeline(
+SELECT ${setup}.add_pipeline(
     pipeline => 'weather',
     topic => 'weather_data',
     key_column => 'station_id',
     window_length => '1 min',
-    measures => setup.mean('temperature_avg_celsius', 'temperature_window_count')
-        || setup.mean('humidity_avg_percent', 'humidity_window_count')
+    measures => ${setup}.mean('temperature_avg_celsius', 'temperature_window_count')
+        || ${setup}.mean('humidity_avg_percent', 'humidity_window_count')
 );

@@ -15,7 +15,7 @@ CREATE TABLE heart_rate_windows (
 );
 
 CREATE TABLE heart_rate_trend (LIKE heart_rate_windows INCLUDING ALL);
-SELECT setup.add_window_table('heart_rate_trend', 'patient_id');
+SELECT ${setup}.add_window_table('heart_rate_trend', 'patient_id');
 
 CREATE TABLE heart_rate_alert_counts (
     patient_id text NOT NULL,
@@ -26,17 +26,17 @@ CREATE TABLE heart_rate_alert_counts (
     PRIMARY KEY (patient_id, alert_type)
 );
 
-SELECT setup.add_pipeline(
+SELECT ${setup}.add_pipeline(
     pipeline => 'heart_rate',
     topic => 'heart_rate_events',
     key_column => 'patient_id',
     window_length => '1 min',
-    measures => setup.mean('avg_heart_rate_bpm', 'judged_window_count')
-        || setup.minimum('min_heart_rate_bpm')
-        || setup.maximum('max_heart_rate_bpm')
-        || setup.windows_where('tachycardia_window_count', $$alert_type = 'tachycardia'$$)
-        || setup.windows_where('bradycardia_window_count', $$alert_type = 'bradycardia'$$)
-        || setup.windows_where('normal_window_count', $$alert_type = 'normal'$$)
+    measures => ${setup}.mean('avg_heart_rate_bpm', 'judged_window_count')
+        || ${setup}.minimum('min_heart_rate_bpm')
+        || ${setup}.maximum('max_heart_rate_bpm')
+        || ${setup}.windows_where('tachycardia_window_count', $$alert_type = 'tachycardia'$$)
+        || ${setup}.windows_where('bradycardia_window_count', $$alert_type = 'bradycardia'$$)
+        || ${setup}.windows_where('normal_window_count', $$alert_type = 'normal'$$)
 );
 
 -- The hypertable exists at this point. A table that already has an index on window_start, even a

@@ -1,7 +1,7 @@
 -- Arithmetic on measured values, and the steps of dashboards. PostgreSQL's own arithmetic fails
 -- where a result is too large for a double or too close to zero, so that one reading would stop a
 -- writer or a dashboard. These functions accept any double. Their names are bound when they are
--- created, because a continuous aggregate refreshes without public in its search path.
+-- created, because a continuous aggregate refreshes without the schema in its search path.
 
 -- The value divided by 2^540. Any number of such values, and of their squares, can be added without
 -- an overflow. No bit is lost, except that a value closer to zero than 1e-100 becomes zero.

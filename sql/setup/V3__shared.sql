@@ -1,8 +1,8 @@
 -- The tables that all pipelines share.
 
 -- Records that cannot be decoded or that hold no valid reading: one row per record of a topic,
--- however often a job restarts. If several pipelines read the topic, the row names the last one that
--- refused the record.
+-- however often a job restarts. If several pipelines read the topic, the row names the last one
+-- that refused the record.
 CREATE TABLE dead_letters (
     topic text NOT NULL,
     partition_id int NOT NULL,
@@ -76,7 +76,7 @@ COMMENT ON COLUMN refused_rows.row_id IS
 
 -- The columns of each table of landed readings. A batch run copies records with an event time from
 -- Kafka into these tables, as they are. The SQL of the pipeline decides which ones are valid.
-CREATE TABLE setup.landed_reading (
+CREATE TABLE ${setup}.landed_reading (
     topic text NOT NULL,
     partition_id int NOT NULL,
     partition_offset bigint NOT NULL,
@@ -87,10 +87,10 @@ CREATE TABLE setup.landed_reading (
     payload bytea,
     PRIMARY KEY (topic, partition_id, partition_offset)
 );
-CREATE INDEX ON setup.landed_reading (event_time);
-COMMENT ON COLUMN setup.landed_reading.reading_key IS
+CREATE INDEX ON ${setup}.landed_reading (event_time);
+COMMENT ON COLUMN ${setup}.landed_reading.reading_key IS
     'the key as text; null if the record has no usable key';
-COMMENT ON COLUMN setup.landed_reading.received_at IS 'when the record was landed';
+COMMENT ON COLUMN ${setup}.landed_reading.received_at IS 'when the record was landed';
 
 -- Ranges of offsets that are landed for a pipeline. A batch run may start in the middle of a topic,
 -- which leaves a gap before its range.
@@ -196,10 +196,11 @@ CREATE TABLE live_pipelines (
     changed_at timestamptz NOT NULL DEFAULT now()
 );
 
--- The identity of this database. A job that writes to a database with another id belongs to another
--- project.
+-- The identity of the project's tables. A job that writes to tables with another id belongs to
+-- another project.
 CREATE TABLE database_identity (
     only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-    id uuid NOT NULL DEFAULT gen_random_uuid()
+    id uuid NOT NULL DEFAULT gen_random_uuid(),
+    project text NOT NULL
 );
-INSERT INTO database_identity (only_row) VALUES (true);
+INSERT INTO database_identity (project) VALUES ('${project}');

@@ -6,13 +6,12 @@ CREATE TABLE pipelines (
     window_length interval NOT NULL,
     count_column text NOT NULL
 );
-REVOKE INSERT, UPDATE, DELETE ON pipelines FROM telltale_writer;
 
 -- Windows, minutes and hours under one name. A query reads the rows of one step_seconds, best
 -- step_for(interval in ms, finest step). Rates and shares are sums over window_count; means are
 -- weighted by the counts beside them.
-CREATE FUNCTION setup.add_series(
-    pipeline text, key_column text, window_length interval, measures setup.measure[]
+CREATE FUNCTION ${setup}.add_series(
+    pipeline text, key_column text, window_length interval, measures ${setup}.measure[]
 ) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     columns text := (SELECT string_agg(quote_ident(name), ', ') FROM unnest(measures));
@@ -27,14 +26,14 @@ BEGIN
         extract(epoch FROM width)::int, key_column, time_column, columns,
         format('%s_%s', pipeline, suffix)), '' ORDER BY width))
     INTO query
-    FROM setup.rollup_widths
+    FROM ${setup}.rollup_widths
     WHERE width > window_length;
     EXECUTE format('CREATE VIEW %I AS %s', pipeline || '_series', query);
 END $$;
 
 -- Late readings that no window counts. A late reading is counted when it is landed and a batch run
 -- has computed its window after that.
-CREATE FUNCTION setup.add_late_view(pipeline text, key_column text, window_length interval)
+CREATE FUNCTION ${setup}.add_late_view(pipeline text, key_column text, window_length interval)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format($view$
@@ -66,7 +65,7 @@ BEGIN
 END $$;
 
 -- Windows that the database refused and that are not in the table, with the readings they count.
-CREATE FUNCTION setup.add_refused_view(pipeline text, key_column text, count_column text)
+CREATE FUNCTION ${setup}.add_refused_view(pipeline text, key_column text, count_column text)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format($view$
@@ -94,7 +93,7 @@ END $$;
 
 -- The newest window of each key, and the number of keys. The recursion finds one key after the
 -- other in the index, so that it takes as long with many windows as with few.
-CREATE FUNCTION setup.add_newest_view(pipeline text, key_column text)
+CREATE FUNCTION ${setup}.add_newest_view(pipeline text, key_column text)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format($view$
@@ -116,7 +115,7 @@ BEGIN
 END $$;
 
 -- Replaces the views over all pipelines: the series of each pipeline, and its newest window.
-CREATE FUNCTION setup.renew_views_of_all() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION ${setup}.renew_views_of_all() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE (SELECT 'CREATE OR REPLACE VIEW pipeline_series AS ' || string_agg(format($query$
         SELECT
@@ -130,10 +129,10 @@ BEGIN
         $query$, pipeline, pipeline || '_windows'), ' UNION ALL ') FROM pipelines);
 END $$;
 
--- Adds each written dead letter to those of its pipeline; a dead letter without a pipeline, to those
--- of all pipelines that read its topic.
-CREATE FUNCTION setup.keep_pipeline_dead_letters() RETURNS trigger LANGUAGE plpgsql
-SET search_path = public, pg_temp AS $$
+-- Adds each written dead letter to those of its pipeline; a dead letter without a pipeline, to
+-- those of all pipelines that read its topic.
+CREATE FUNCTION ${setup}.keep_pipeline_dead_letters() RETURNS trigger LANGUAGE plpgsql
+SET search_path = ${schema}, pg_temp AS $$
 BEGIN
     INSERT INTO pipeline_dead_letters
     SELECT
@@ -146,31 +145,31 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE TRIGGER keep_inserted AFTER INSERT ON dead_letters REFERENCING NEW TABLE AS letters
-    EXECUTE FUNCTION setup.keep_pipeline_dead_letters();
+    EXECUTE FUNCTION ${setup}.keep_pipeline_dead_letters();
 CREATE TRIGGER keep_updated AFTER UPDATE ON dead_letters REFERENCING NEW TABLE AS letters
-    EXECUTE FUNCTION setup.keep_pipeline_dead_letters();
+    EXECUTE FUNCTION ${setup}.keep_pipeline_dead_letters();
 
 -- Adds a pipeline whose table PIPELINE_windows exists: hypertable and policies, the table of its
 -- landed readings, rollups, series, its views, and its part of the views over all pipelines.
-CREATE FUNCTION setup.add_pipeline(
+CREATE FUNCTION ${setup}.add_pipeline(
     pipeline text,
     topic text,
     key_column text,
     window_length interval,
     count_column text DEFAULT 'reading_count',
-    measures setup.measure[] DEFAULT '{}'
+    measures ${setup}.measure[] DEFAULT '{}'
 ) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO pipelines (pipeline, topic, key_column, window_length, count_column)
     VALUES (pipeline, topic, key_column, window_length, count_column);
-    measures := setup.all_measures(count_column, measures);
-    PERFORM setup.add_window_table(pipeline || '_windows', key_column);
-    EXECUTE format('CREATE TABLE %I (LIKE setup.landed_reading INCLUDING ALL)',
+    measures := ${setup}.all_measures(count_column, measures);
+    PERFORM ${setup}.add_window_table(pipeline || '_windows', key_column);
+    EXECUTE format('CREATE TABLE %I (LIKE ${setup}.landed_reading INCLUDING ALL)',
         pipeline || '_readings');
-    PERFORM setup.add_rollups(pipeline, key_column, window_length, measures);
-    PERFORM setup.add_series(pipeline, key_column, window_length, measures);
-    PERFORM setup.add_late_view(pipeline, key_column, window_length);
-    PERFORM setup.add_refused_view(pipeline, key_column, count_column);
-    PERFORM setup.add_newest_view(pipeline, key_column);
-    PERFORM setup.renew_views_of_all();
+    PERFORM ${setup}.add_rollups(pipeline, key_column, window_length, measures);
+    PERFORM ${setup}.add_series(pipeline, key_column, window_length, measures);
+    PERFORM ${setup}.add_late_view(pipeline, key_column, window_length);
+    PERFORM ${setup}.add_refused_view(pipeline, key_column, count_column);
+    PERFORM ${setup}.add_newest_view(pipeline, key_column);
+    PERFORM ${setup}.renew_views_of_all();
 END $$;

@@ -21,20 +21,20 @@ CREATE TABLE stress_windows (
     PRIMARY KEY (worker_id, window_start)
 );
 
-SELECT setup.add_pipeline(
+SELECT ${setup}.add_pipeline(
     pipeline => 'stress',
     topic => 'stress-topic',
     key_column => 'worker_id',
     window_length => '5 s',
     count_column => 'sample_count',
-    measures => setup.windows_where('no_stress_window_count', 'stress_level = 0')
-        || setup.windows_where('moderate_stress_window_count', 'stress_level = 1')
-        || setup.windows_where('high_stress_window_count', 'stress_level = 2')
-        || setup.mean('high_stress_probability', 'judged_window_count')
-        || setup.mean('heart_rate_bpm', 'heart_rate_window_count')
-        || setup.mean('eda_microsiemens', 'eda_window_count')
-        || setup.mean('skin_temperature_celsius', 'skin_temperature_window_count')
-        || setup.mean('acceleration_g', 'acceleration_window_count',
+    measures => ${setup}.windows_where('no_stress_window_count', 'stress_level = 0')
+        || ${setup}.windows_where('moderate_stress_window_count', 'stress_level = 1')
+        || ${setup}.windows_where('high_stress_window_count', 'stress_level = 2')
+        || ${setup}.mean('high_stress_probability', 'judged_window_count')
+        || ${setup}.mean('heart_rate_bpm', 'heart_rate_window_count')
+        || ${setup}.mean('eda_microsiemens', 'eda_window_count')
+        || ${setup}.mean('skin_temperature_celsius', 'skin_temperature_window_count')
+        || ${setup}.mean('acceleration_g', 'acceleration_window_count',
             value => 'vector_length(acceleration_x_g, acceleration_y_g, acceleration_z_g)',
             scaled_value => 'scaled_length(acceleration_x_g, acceleration_y_g, acceleration_z_g)')
 );

@@ -20,11 +20,11 @@ CREATE TABLE vehicle_pressure_windows (
     PRIMARY KEY (vehicle_id, window_start)
 );
 
-SELECT setup.add_pipeline(
+SELECT ${setup}.add_pipeline(
     pipeline => 'vehicle_pressure',
     topic => 'sensor_pressure_stream',
     key_column => 'vehicle_id',
     window_length => '1 min',
-    measures => setup.maximum('pressure_max_pa')
-        || setup.mean('pressure_avg_pa', 'pressure_window_count')
+    measures => ${setup}.maximum('pressure_max_pa')
+        || ${setup}.mean('pressure_avg_pa', 'pressure_window_count')
 );
