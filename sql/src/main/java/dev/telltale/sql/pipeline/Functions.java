@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.telltale.sql.project.FunctionClasses;
 import dev.telltale.sql.project.ProjectFile;
 import dev.telltale.sql.project.ProjectJar;
 import dev.telltale.sql.script.Literals;
@@ -51,7 +52,7 @@ final class Functions {
 
     /** The content of the project's jars, for the fingerprint. */
     Stream<String> digests() {
-        return jars.stream().map(JarDigest::of);
+        return jars.stream().map(ProjectJar::content);
     }
 
     /** Java class by name of the function. */

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.SqlSyntax;
+import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.script.TableColumns;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
@@ -18,7 +20,6 @@ import dev.telltale.sql.settings.Template;
 /** One version of a pipeline under given settings: its folder, its manifest and the scripts that run it. */
 public final class Pipeline {
     private static final String MANIFEST = "pipeline.json";
-    private static final String REPORT = "report.sql";
 
     /** The files of a complete version. */
     private static final List<String> PARTS = List.of(MANIFEST, "contract.sql", "readings.sql", "pipeline.sql");
@@ -138,7 +139,7 @@ public final class Pipeline {
 
     /** The columns of a table of {@code contract.sql}. */
     TableColumns columns(String table) {
-        return SqlSyntax.columns(files.read(folder.resolve("contract.sql")), table);
+        return SqlSyntax.columns(read("contract.sql"), table);
     }
 
     /** The SQL functions that the pipeline may call: Java class by name. */
@@ -159,12 +160,12 @@ public final class Pipeline {
 
     /** Whether the pipeline has a report. */
     public boolean hasReport() {
-        return Files.exists(folder.resolve(REPORT));
+        return Files.exists(folder.resolve("report.sql"));
     }
 
     /** A table of {@code contract.sql}. */
     SqlSyntax.Table contract(String table) {
-        return SqlSyntax.table(files.read(folder.resolve("contract.sql")), table);
+        return SqlSyntax.table(read("contract.sql"), table);
     }
 
     /**
@@ -173,18 +174,27 @@ public final class Pipeline {
      * @param query {@code counts}, {@code live} or {@code summary}; the file {@code queries/QUERY.sql} is the pipeline's own
      */
     public String query(String query) {
-        Path own = folder.resolve("queries").resolve(query + ".sql");
-        if (Files.exists(own)) {
-            return onlyStatement(own);
+        String own = "queries/" + query + ".sql";
+        if (Files.exists(folder.resolve(own))) {
+            return onlyStatement(folder.resolve(own), read(own));
         }
-        Path shared = files.folder().resolve("template/queries").resolve(query + ".sql");
-        return Template.fill(onlyStatement(shared), new DerivedQuery(this).values());
+        Path shared = files.product().resolve("template/queries").resolve(query + ".sql");
+        return Template.fill(onlyStatement(shared, files.read(shared)), new DerivedQuery(this).values());
     }
 
-    private String onlyStatement(Path file) {
-        return files.read(file).stream()
+    private String onlyStatement(Path file, List<Statement> statements) {
+        return statements.stream()
                 .findFirst()
                 .orElseThrow(() -> new TelltaleException(files.nameOf(file) + " has no statement"))
                 .text();
+    }
+
+    /** The statements of one of its files, settings resolved. */
+    List<Statement> read(String file) {
+        Map<String, String> names = Map.of("PROJECT", project(), "PIPELINE", name);
+        return files.read(folder.resolve(file)).stream()
+                .map(statement -> statement.withText(
+                        Template.resolve(statement.place(), statement.text(), settings, names, Literals::text)))
+                .toList();
     }
 }

@@ -115,22 +115,18 @@ final class Rendering {
     }
 
     private void computation() {
-        ValidReadings readings = new ValidReadings(read("readings.sql"), manifest.keys());
+        ValidReadings readings = new ValidReadings(pipeline.read("readings.sql"), manifest.keys());
         own("readings.sql");
         String counting = pipeline.isDeduplicated() ? "deduplicated.sql" : "not_deduplicated.sql";
         manifest.windows().forEach(window -> template(counting, bindings.window(window, readings)));
-        if (read("pipeline.sql").stream().noneMatch(Statement::isInsert)) {
+        if (pipeline.read("pipeline.sql").stream().noneMatch(Statement::isInsert)) {
             throw new TelltaleException(pipeline.folderName() + "/pipeline.sql has no INSERT");
         }
         own("pipeline.sql");
     }
 
-    private List<Statement> read(String own) {
-        return files.read(pipeline.folder().resolve(own));
-    }
-
     private void own(String file) {
-        statements.addAll(read(file));
+        statements.addAll(files.read(pipeline.folder().resolve(file)));
     }
 
     private void template(String file, Map<String, String> values) {

@@ -1,4 +1,4 @@
-package dev.telltale.sql.pipeline;
+package dev.telltale.sql.project;
 
 import java.io.IOException;
 import java.lang.reflect.Modifier;
@@ -14,16 +14,15 @@ import java.util.stream.Collectors;
 import org.apache.flink.table.functions.UserDefinedFunction;
 
 import dev.telltale.sql.failure.TelltaleException;
-import dev.telltale.sql.project.ProjectFile;
-import dev.telltale.sql.project.ProjectJar;
 import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.script.Statement;
 
 /** Checks the jars of a project and the classes of its functions, which Flink loads only where a function is called. */
-final class FunctionClasses {
+public final class FunctionClasses {
     private final List<ProjectJar> jars;
 
-    FunctionClasses(List<ProjectJar> jars) {
+    /** Creates a check of functions in the given jars, or in Telltale's. */
+    public FunctionClasses(List<ProjectJar> jars) {
         this.jars = jars;
     }
 
@@ -32,7 +31,7 @@ final class FunctionClasses {
      *
      * @throws TelltaleException naming the line of {@code telltale.yaml} or {@code functions.sql}
      */
-    void require(List<Statement> declarations) {
+    public void require(List<Statement> declarations) {
         jars.forEach(FunctionClasses::requireFile);
         URL[] urls = jars.stream().map(jar -> url(jar.file())).toArray(URL[]::new);
         try (URLClassLoader loader = new URLClassLoader(urls, UserDefinedFunction.class.getClassLoader())) {
