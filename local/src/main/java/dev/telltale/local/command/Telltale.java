@@ -37,6 +37,7 @@ import dev.telltale.sql.settings.SettingsException;
             ProduceCommand.class,
             MigrateCommand.class,
             TopicsCommand.class,
+            CheckCommand.class,
             RenderCommand.class,
             SubmitCommand.class,
             StopCommand.class,

@@ -1,15 +1,15 @@
 package dev.telltale.local.project;
 
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.telltale.sql.check.Finding;
+import dev.telltale.sql.check.ProjectCheck;
 import dev.telltale.sql.failure.TelltaleException;
-import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Settings;
 
 /**
@@ -21,7 +21,7 @@ import dev.telltale.sql.settings.Settings;
 public record ValidPipelines(List<String> names, Map<String, String> broken) {
 
     /**
-     * Renders the scripts of the named pipelines, or of all.
+     * Checks the files of the named pipelines, or of all, without planning them.
      *
      * @throws TelltaleException if a named pipeline is broken, or all are
      */
@@ -29,18 +29,30 @@ public record ValidPipelines(List<String> names, Map<String, String> broken) {
         List<String> valid = new ArrayList<>();
         Map<String, String> broken = new LinkedHashMap<>();
         for (String word : project.pipelines(words)) {
-            try {
-                project.pipeline(word, settings).streamScript();
-                project.pipeline(word, settings).batchScript(new TimeRange(Instant.EPOCH, Instant.EPOCH));
+            String faults = faults(project, settings, word);
+            if (faults.isEmpty()) {
                 valid.add(word);
-            } catch (TelltaleException mistake) {
-                broken.put(word, mistake.getMessage());
+            } else {
+                broken.put(word, faults);
             }
         }
         if (!broken.isEmpty() && (!words.isEmpty() || valid.isEmpty())) {
             throw new TelltaleException(inWords(broken));
         }
         return new ValidPipelines(valid, broken);
+    }
+
+    private static String faults(Project project, Settings settings, String word) {
+        try {
+            project.pipeline(word, settings);
+        } catch (TelltaleException incomplete) {
+            return incomplete.getMessage();
+        }
+        return new ProjectCheck(project.sql(), settings)
+                .ofFiles(List.of(word)).stream()
+                        .filter(Finding::isError)
+                        .map(Finding::text)
+                        .collect(Collectors.joining("; "));
     }
 
     /** Prints the pipelines that are left out. */

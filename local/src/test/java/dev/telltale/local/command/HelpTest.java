@@ -108,6 +108,7 @@ final class HelpTest {
     @ValueSource(
             strings = {
                 "batch nowhere",
+                "check nowhere",
                 "dead-letters nowhere",
                 "dead-letters nowhere show 0:1",
                 "demo nowhere",

@@ -2,12 +2,14 @@ package dev.telltale.sql.pipeline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Literals;
+import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.script.Statement;
@@ -68,7 +70,7 @@ public final class Pipeline {
     }
 
     /** The manifest's file relative to the project, for messages. */
-    String manifestName() {
+    public String manifestName() {
         return files.nameOf(folder.resolve(MANIFEST));
     }
 
@@ -114,12 +116,33 @@ public final class Pipeline {
      * @param database identity of the database that the job writes to; empty when unknown
      */
     public Script streamScript(String database) {
+        requireNames();
         return new Rendering(this, files).stream(database);
     }
 
     /** The batch script over the landed readings of a range. */
     public Script batchScript(TimeRange range) {
+        requireNames();
         return new Rendering(this, files).batch(range);
+    }
+
+    /** The script of a mode even when the manifest names what does not exist, so that all faults can be found at once. */
+    public Script scriptDespiteFaults(Mode mode) {
+        Rendering rendering = new Rendering(this, files);
+        return mode == Mode.STREAM
+                ? rendering.stream("")
+                : rendering.batch(new TimeRange(Instant.EPOCH, Instant.EPOCH));
+    }
+
+    /** A message for each name in the manifest that its contract or the functions do not have. */
+    public List<String> nameFaults() {
+        return new ManifestNames(this).faults();
+    }
+
+    private void requireNames() {
+        nameFaults().stream().findFirst().ifPresent(fault -> {
+            throw new TelltaleException(fault);
+        });
     }
 
     /** The report over the pipeline's windows; its last statement creates the view that is the report. */
@@ -132,6 +155,17 @@ public final class Pipeline {
         return new Rendering(this, files).contract();
     }
 
+    /** The statements of {@code contract.sql}, settings not yet resolved. */
+    public List<Statement> contract() {
+        return read("contract.sql");
+    }
+
+    /** The columns of each table of {@code contract.sql}, in order. */
+    public Map<String, List<String>> contractColumns() {
+        return SqlSyntax.tables(contract()).keySet().stream()
+                .collect(Collectors.toMap(table -> table, this::contractColumns));
+    }
+
     /** Names of the columns of a table of {@code contract.sql}, in order. */
     public List<String> contractColumns(String table) {
         return columns(table).names();
@@ -139,7 +173,7 @@ public final class Pipeline {
 
     /** The columns of a table of {@code contract.sql}. */
     TableColumns columns(String table) {
-        return SqlSyntax.columns(read("contract.sql"), table);
+        return SqlSyntax.columns(contract(), table);
     }
 
     /** The SQL functions that the pipeline may call: Java class by name. */
@@ -165,7 +199,7 @@ public final class Pipeline {
 
     /** A table of {@code contract.sql}. */
     SqlSyntax.Table contract(String table) {
-        return SqlSyntax.table(read("contract.sql"), table);
+        return SqlSyntax.table(contract(), table);
     }
 
     /**

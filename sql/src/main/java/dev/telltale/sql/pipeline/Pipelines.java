@@ -75,6 +75,21 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
      *     has a fault; the message names the pipelines that exist or the missing files
      */
     public Pipeline get(String name, Settings settings) {
+        Path version = version(name);
+        List<String> missing = Pipeline.missingFrom(version);
+        if (!missing.isEmpty()) {
+            throw new TelltaleException(
+                    nameOf(version) + " is not complete, it has no " + String.join(", no ", missing));
+        }
+        return new Pipeline(this, name, version, settings.declaring(project.settings()));
+    }
+
+    /**
+     * The folder of the highest complete version of a pipeline, or of the highest version when none is complete.
+     *
+     * @throws TelltaleException listing the pipelines that exist, or when the name is none of a pipeline
+     */
+    public Path version(String name) {
         requireExists(name);
         if (!NAME.matcher(name).matches()) {
             throw new TelltaleException(nameOf(folder.resolve(name))
@@ -86,20 +101,19 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
                         .reversed())
                 .map(version -> folder.resolve(name).resolve(version))
                 .toList();
-        Path version = highestFirst.stream()
-                .filter(candidate -> Pipeline.missingFrom(candidate).isEmpty())
+        return highestFirst.stream()
+                .filter(candidate -> missingFrom(candidate).isEmpty())
                 .findFirst()
                 .orElse(highestFirst.get(0));
-        List<String> missing = Pipeline.missingFrom(version);
-        if (!missing.isEmpty()) {
-            throw new TelltaleException(
-                    nameOf(version) + " is not complete, it has no " + String.join(", no ", missing));
-        }
-        return new Pipeline(this, name, version, settings.declaring(project.settings()));
+    }
+
+    /** The files that a version's folder lacks. */
+    public List<String> missingFrom(Path version) {
+        return Pipeline.missingFrom(version);
     }
 
     /** A path relative to the project or to Telltale, for messages. */
-    String nameOf(Path file) {
+    public String nameOf(Path file) {
         Path root = file.startsWith(folder) ? folder : product;
         return root.toAbsolutePath()
                 .getParent()
@@ -109,12 +123,12 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
     }
 
     /** The statements of one file, settings not yet resolved. */
-    List<Statement> read(Path file) {
+    public List<Statement> read(Path file) {
         return Statement.split(nameOf(file), text(file));
     }
 
     /** The text of one file. */
-    String text(Path file) {
+    public String text(Path file) {
         return textNamedBy("", file);
     }
 

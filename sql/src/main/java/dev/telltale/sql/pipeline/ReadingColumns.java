@@ -1,7 +1,7 @@
 package dev.telltale.sql.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.SqlSyntax;
@@ -45,20 +45,31 @@ final class ReadingColumns {
      * @throws TelltaleException naming file, line and fault
      */
     void check() {
-        for (String name : names()) {
-            if (ADDED.contains(name)) {
-                throw new TelltaleException(pipeline.folderName() + "/contract.sql: column " + name + " of " + contract
+        faults().stream().findFirst().ifPresent(fault -> {
+            throw new TelltaleException(fault);
+        });
+    }
+
+    /** A message with file and line for each column that does not exist, is no key, or has a name that is taken. */
+    List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        names().stream()
+                .filter(ADDED::contains)
+                .forEach(name -> faults.add(pipeline.folderName() + "/contract.sql: column " + name + " of " + contract
                         + " has the name of a column that Telltale adds to the readings: "
-                        + String.join(", ", ADDED));
-            }
-        }
-        pipeline.manifest().columns().forEach(this::find);
+                        + String.join(", ", ADDED)));
+        pipeline.manifest().columns().stream()
+                .distinct()
+                .filter(path -> columns.find(path).isEmpty())
+                .forEach(path -> faults.add(pipeline.manifestPlace(path) + ": '" + path + "' is not a column of "
+                        + contract + ", nor a field of one; " + columns.alternatives(path)));
         for (String key : pipeline.manifest().keys()) {
-            if (find(key).isNested()) {
-                throw new TelltaleException(pipeline.manifestPlace(key) + ": key '" + key + "' is "
-                        + find(key).type() + "; a key is a single value, such as a field of it: '" + key + ".id'");
-            }
+            columns.find(key)
+                    .filter(Value::isNested)
+                    .ifPresent(nested -> faults.add(pipeline.manifestPlace(key) + ": key '" + key + "' is "
+                            + nested.type() + "; a key is a single value, such as a field of it: '" + key + ".id'"));
         }
+        return faults;
     }
 
     /** The SQL of a column or field. */
@@ -73,9 +84,8 @@ final class ReadingColumns {
         return SqlSyntax.KEY_FUNCTION + "(" + text + ")";
     }
 
+    /** An unknown column is one of the {@link #faults}; Flink reports it again. */
     private Value find(String path) {
-        Optional<Value> found = columns.find(path);
-        return found.orElseThrow(() -> new TelltaleException(pipeline.manifestPlace(path) + ": '" + path
-                + "' is not a column of " + contract + ", nor a field of one; " + columns.alternatives(path)));
+        return columns.find(path).orElseGet(() -> new Value(List.of(path.split("\\.")), ""));
     }
 }

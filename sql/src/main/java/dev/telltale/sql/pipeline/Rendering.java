@@ -99,14 +99,6 @@ final class Rendering {
 
     /** Values for the templates of the readings. */
     Map<String, String> readings() {
-        columns.check();
-        for (Manifest.Check check : manifest.checks()) {
-            if (!pipeline.functions().containsKey(check.function())) {
-                throw new TelltaleException(pipeline.manifestPlace(check.function()) + ": '" + check.function()
-                        + "' is not a function of sql/functions.sql: "
-                        + pipeline.functions().keySet().stream().sorted().collect(Collectors.joining(", ")));
-            }
-        }
         return bindings.readings(new FormatOptions(pipeline, files).all());
     }
 

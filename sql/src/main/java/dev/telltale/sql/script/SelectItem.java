@@ -19,6 +19,11 @@ import org.apache.calcite.sql.SqlNode;
  */
 public record SelectItem(String name, String source) {
 
+    /** The item with its name; empty when it has none. */
+    public static Optional<SelectItem> of(SqlNode item) {
+        return of(item, Set.of());
+    }
+
     static Optional<SelectItem> of(SqlNode item, Set<String> tables) {
         if (item instanceof SqlIdentifier column && !column.isStar()) {
             return Optional.of(new SelectItem(SqlSyntax.last(column), path(column, tables)));

@@ -2,6 +2,7 @@ package dev.telltale.sql.script;
 
 import java.io.StringReader;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.flink.sql.parser.ddl.SqlCreateFunction;
+import org.apache.flink.sql.parser.ddl.SqlTableColumn;
 import org.apache.flink.sql.parser.ddl.SqlTableColumn.SqlRegularColumn;
 import org.apache.flink.sql.parser.ddl.constraint.SqlTableConstraint;
 import org.apache.flink.sql.parser.ddl.table.SqlCreateTable;
@@ -83,6 +85,11 @@ public final class SqlSyntax {
                         .filter(SqlTableConstraint::isPrimaryKey)
                         .flatMap(key -> Arrays.stream(key.getColumnNames()))
                         .toList());
+    }
+
+    /** The columns of a CREATE TABLE. */
+    public static List<SqlTableColumn> columns(SqlCreateTable table) {
+        return table.getColumnList().stream().map(SqlTableColumn.class::cast).toList();
     }
 
     /**
@@ -154,13 +161,19 @@ public final class SqlSyntax {
         return plain ? identifier : "`" + identifier.replace("`", "``") + "`";
     }
 
-    private static SqlCreateTable createTable(List<Statement> statements, String table) {
-        return statements.stream()
+    /** The tables that statements create, by name, in their order. */
+    public static Map<String, SqlCreateTable> tables(List<Statement> statements) {
+        Map<String, SqlCreateTable> tables = new LinkedHashMap<>();
+        statements.stream()
                 .filter(Statement::isTable)
                 .map(SqlSyntax::parse)
                 .map(SqlCreateTable.class::cast)
-                .filter(created -> last(created.getName()).equals(table))
-                .findFirst()
+                .forEach(created -> tables.putIfAbsent(last(created.getName()), created));
+        return tables;
+    }
+
+    private static SqlCreateTable createTable(List<Statement> statements, String table) {
+        return Optional.ofNullable(tables(statements).get(table))
                 .orElseThrow(() -> new TelltaleException(fileOf(statements) + ": there is no CREATE TABLE " + table));
     }
 

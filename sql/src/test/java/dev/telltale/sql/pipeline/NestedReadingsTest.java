@@ -140,10 +140,8 @@ final class NestedReadingsTest {
         Files.createDirectories(project.resolve("sql"));
         Files.writeString(project.resolve("sql/functions.sql"), "CREATE FUNCTION possible_order AS 'x.Y';");
 
-        assertThatThrownBy(() -> new Rendering(
-                                MeterPipeline.write(project, MANIFEST.replace(text, other), CONTRACT),
-                                new Pipelines(project.resolve("sql")))
-                        .readings())
+        assertThatThrownBy(() -> MeterPipeline.write(project, MANIFEST.replace(text, other), CONTRACT)
+                        .streamScript())
                 .isInstanceOf(TelltaleException.class)
                 .hasMessageStartingWith("sql/meter/v1/pipeline.json" + fault);
     }

@@ -69,8 +69,9 @@ final class PipelinesTest {
 
         assertThatThrownBy(() -> files.get("weather", SETTINGS).streamScript())
                 .isInstanceOf(TelltaleException.class)
-                .hasMessage("sql/weather/v1/pipeline.json: 'station' is not a column of weather_reading_contract: "
-                        + "client, humidity, temperature, ts");
+                .hasMessage(
+                        "sql/weather/v1/pipeline.json:4: 'station' is not a column of weather_reading_contract, nor a field of one; columns: "
+                                + "client, humidity, temperature, ts");
     }
 
     @Test

@@ -1,0 +1,82 @@
+package dev.telltale.local.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import dev.telltale.local.project.Project;
+import dev.telltale.sql.check.Finding;
+import dev.telltale.sql.check.ProjectCheck;
+
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Finds the faults of pipelines without running them.",
+            "",
+            "Plans both modes with Flink and compares the files of each pipeline with each other. Needs "
+                    + "neither Kafka nor a database. The exit status is 1 if there are errors; warnings alone "
+                    + "leave it at 0."
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "PIPELINE",
+            arity = "0..*",
+            description = "Names of pipelines: folders of sql/ (default: all).")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--json", description = "Print the findings as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Project project = Project.current();
+        List<String> pipelines = project.pipelines(words);
+        List<Finding> findings = new ProjectCheck(project.sql(), project.requireValidEnvironment()).all(pipelines);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(array(findings).toPrettyString());
+        } else {
+            findings.forEach(finding -> out.println(finding.text()));
+            out.println(summary(findings, pipelines.size()));
+        }
+        out.flush();
+        return findings.stream().anyMatch(Finding::isError) ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    private static ArrayNode array(List<Finding> findings) {
+        ArrayNode array = JsonMapper.builder().build().createArrayNode();
+        findings.forEach(finding -> array.addObject()
+                .put("file", finding.file())
+                .put("line", finding.line())
+                .put("severity", finding.isError() ? "error" : "warning")
+                .put("message", finding.sentence()));
+        return array;
+    }
+
+    private static String summary(List<Finding> findings, int pipelines) {
+        long errors = findings.stream().filter(Finding::isError).count();
+        return "%s checked: %s, %s"
+                .formatted(
+                        count(pipelines, "pipeline"),
+                        count(errors, "error"),
+                        count(findings.size() - errors, "warning"));
+    }
+
+    private static String count(long number, String thing) {
+        return (number == 0 ? "no" : number) + " " + thing + (number == 1 ? "" : "s");
+    }
+}
