@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
 import dev.telltale.local.console.ConsoleProgress;
 import dev.telltale.local.console.StopSignal;
 import dev.telltale.local.live.Production;
+import dev.telltale.local.produce.FileKind;
 import dev.telltale.local.project.Project;
 import dev.telltale.producer.EventTimeMode;
 import dev.telltale.producer.Injection;
@@ -27,39 +29,42 @@ import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.ProduceRequestBuilder;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.Speed;
+import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Setting;
 
 @Command(
         name = "produce",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends readings to Kafka, from recordings or simulated.",
+            "Sends readings to Kafka, from files or simulated.",
             "",
-            "Readings of stress come from recordings, those of other pipelines are simulated. Ctrl-C "
+            "The records go to the topic of the pipeline, in its format and with its key. Without a "
+                    + "file, shipped pipelines replay their recording or simulate readings. Ctrl-C "
                     + "stops after Kafka has acknowledged all sent readings."
         },
-        footerHeading = "%nRecordings:%n",
+        footerHeading = "%nFiles:%n",
         footer = {
-            "A recording is a CSV file (RFC 4180) in UTF-8 with a header. It has the columns X, Y, "
-                    + "Z, EDA, HR, TEMP, id "
-                    + "and datetime (yyyy-MM-dd HH:mm:ss with 0 to 9 digits of a second, in UTC) in any order; others "
-                    + "are ignored.",
-            "A signal that is empty, NaN, NA, null or infinite is left out of its reading. A malformed row is skipped: "
-                    + "the other rows are sent, and the exit status is 1.",
+            "A file whose name ends in .csv or .csv.gz is CSV (RFC 4180) in UTF-8. Its header names "
+                    + "columns of the contract, or fields of nested columns with a dot, such as meter.id. A "
+                    + "malformed row is skipped: the other rows are sent, and the exit status is 1.",
+            "Any other file, plain or gzip, has one JSON object on each line. With --event-time "
+                    + "original, lines are sent byte by byte. Lines that are no readings are sent as they are.",
+            "A recording of wristbands has the columns X, Y, Z, EDA, HR, TEMP, id and datetime (yyyy-MM-dd "
+                    + "HH:mm:ss with 0 to 9 digits of a second, in UTC). A signal that is empty, NaN, NA, null "
+                    + "or infinite is left out of its reading.",
         })
 final class ProduceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "PIPELINE",
-            description = "Name of the pipeline: stress, heart_rate, vehicle_pressure or weather.")
+    @Parameters(paramLabel = "PIPELINE", description = "Name of the pipeline: a folder of sql/.")
     private String pipeline;
 
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "Recording to replay, csv or csv.gz (default: the shipped one). Can be repeated.")
+            description = "File of readings: JSON lines or CSV, plain or gzip (default: the shipped recording). Can "
+                    + "be repeated.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -79,7 +84,7 @@ final class ProduceCommand implements Callable<Integer> {
             description = "Shift event time to the clock or keep it (default: ${DEFAULT-VALUE}).")
     private EventTimeMode eventTime;
 
-    @Option(names = "--strict", description = "Send nothing if a recording has a malformed row.")
+    @Option(names = "--strict", description = "Send nothing if a line is no reading.")
     private boolean strict;
 
     @Option(
@@ -102,7 +107,7 @@ final class ProduceCommand implements Callable<Integer> {
     public Integer call() {
         Project project = Project.current();
         project.requirePipeline(pipeline);
-        ReadingKind kind = ReadingKind.parse(pipeline);
+        ReadingKind kind = kind(project.pipeline(pipeline, project.settings()));
         if (kind.isReplayed() && files.isEmpty()) {
             files.add(project.recording(pipeline));
         }
@@ -118,6 +123,17 @@ final class ProduceCommand implements Callable<Integer> {
         return exitCode(report);
     }
 
+    /** Recordings of the shipped kind, records of files, or a simulation. */
+    private ReadingKind kind(Pipeline found) {
+        Optional<ReadingKind> shipped = Production.kindOf(found);
+        if (files.isEmpty()) {
+            return shipped.orElseThrow(() -> new IllegalArgumentException(
+                    "no readings are simulated for " + pipeline + ": name a file of readings with --file"));
+        }
+        return shipped.filter(kind -> kind.isReplayed() && files.stream().allMatch(FileKind::isCsv))
+                .orElseGet(() -> new FileKind(found));
+    }
+
     /** A skipped row is a failure. */
     static int exitCode(ProduceReport report) {
         return report.malformed() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
@@ -128,7 +144,7 @@ final class ProduceCommand implements Callable<Integer> {
             throw new IllegalArgumentException("there is no file " + file);
         }
         if (Files.isDirectory(file)) {
-            throw new IllegalArgumentException(file + " is a folder, not a recording");
+            throw new IllegalArgumentException(file + " is a folder, not a file");
         }
         if (!Files.isReadable(file)) {
             throw new IllegalArgumentException(file + " cannot be read: permission denied");

@@ -3,6 +3,7 @@ package dev.telltale.local.live;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -41,12 +42,13 @@ public final class Replays implements AutoCloseable {
         ReplayPositions positions =
                 new ReplayPositions(live.stack().folder().root().resolve("replay.properties"), fresh);
         for (String pipeline : pipelines) {
-            if (ReadingKind.find(pipeline).isEmpty()) {
-                out.println(pipeline + ": no readings are produced; write them with your own program");
+            Optional<ReadingKind> kind = Production.kindOf(project.pipeline(pipeline, live.settings()));
+            if (kind.isEmpty()) {
+                out.println(pipeline + ": nothing is produced; send readings with ./telltale produce " + pipeline
+                        + " --file FILE or with your own program");
                 continue;
             }
-            ReadingKind kind = ReadingKind.parse(pipeline);
-            ProduceRequest request = request(project, kind, speed, positions.of(pipeline));
+            ProduceRequest request = request(project, kind.get(), speed, positions.of(pipeline));
             replays.running.add(CompletableFuture.runAsync(
                     () -> {
                         ProduceReport report = replays.run(request, live, positions);

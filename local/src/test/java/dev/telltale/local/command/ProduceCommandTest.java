@@ -54,7 +54,7 @@ final class ProduceCommandTest {
         assertThat(execute("--file", folder.toString())).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors)
                 .hasToString("telltale: there is no file " + absent + "\n" + "telltale: " + folder
-                        + " is a folder, not a recording\n");
+                        + " is a folder, not a file\n");
     }
 
     @Test

@@ -65,19 +65,22 @@ public final class KafkaSender implements AutoCloseable {
      * Sends a record. Waits while Kafka takes no records, at most as long as the delivery timeout.
      *
      * @param position position of the reading in the source
-     * @param eventTimeMillis event time, used as the timestamp of the record. A time before 1970 becomes 1970, because no
-     *     record can carry it; a time ahead of the clock becomes the time of the clock, because a broker refuses it
+     * @param key key of the record; null for none
+     * @param eventTimeMillis event time, for the report
+     * @param timestampMillis timestamp of the record. A time before 1970 becomes 1970, because no record can carry it; a
+     *     time ahead of the clock becomes the time of the clock, because a broker refuses it
      * @throws KafkaException if Kafka rejects the record, or a stop is requested while Kafka takes no records
      */
-    public void send(RecordKind kind, long position, String key, byte[] value, long eventTimeMillis) {
+    public void send(
+            RecordKind kind, long position, String key, byte[] value, long eventTimeMillis, long timestampMillis) {
         long now = System.nanoTime();
         if (taken == 0) {
             startNanos = now;
         }
-        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
-        long timestamp = Math.max(0, Math.min(eventTimeMillis, System.currentTimeMillis()));
+        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        long timestamp = Math.max(0, Math.min(timestampMillis, System.currentTimeMillis()));
         var unsent = new ProducerRecord<>(topic, null, timestamp, keyBytes, value);
-        int bytes = keyBytes.length + value.length;
+        int bytes = (keyBytes == null ? 0 : keyBytes.length) + value.length;
         Optional<KafkaException> rejection;
         do {
             rejection = offer(unsent, new SendCallback(answers, kind, position, eventTimeMillis, bytes));

@@ -7,7 +7,7 @@ package dev.telltale.producer.reading;
  */
 public interface Reading<R extends Reading<R>> {
 
-    /** Returns the Kafka key: the id of the person or device. */
+    /** Returns the Kafka key: the id of the person or device; null for a record without one. */
     String key();
 
     /** Returns the event time, milliseconds since the epoch. */

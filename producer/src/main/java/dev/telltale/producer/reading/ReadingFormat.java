@@ -22,4 +22,9 @@ public interface ReadingFormat<R extends Reading<R>> {
     default byte[] encode(R reading) {
         return encode(reading, reading.key(), timeText(reading));
     }
+
+    /** Returns the timestamp of the record, milliseconds since the epoch. A time ahead of the clock is not used. */
+    default long timestampMillis(R reading) {
+        return reading.eventTimeMillis();
+    }
 }

@@ -3,7 +3,7 @@ package dev.telltale.producer.reading;
 import java.util.stream.Stream;
 
 /**
- * Supplies readings in event-time order, the same readings on each call.
+ * Supplies readings in the order in which they are sent, the same readings on each call.
  *
  * @param <R> the reading
  */
@@ -17,4 +17,9 @@ public interface ReadingSource<R extends Reading<R>> {
      * @throws RuntimeException with a message for the user if they cannot be read; also later, from the stream
      */
     Stream<R> from(long position);
+
+    /** Returns the time span of readings of this source; reads all of them and closes the stream. */
+    default TimeSpan spanOf(Stream<R> readings) {
+        return TimeSpan.of(readings);
+    }
 }

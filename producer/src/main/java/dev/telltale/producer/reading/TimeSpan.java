@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 /**
  * The event-time range and the number of some readings.
  *
- * @param firstMillis earliest event time, milliseconds since the epoch; 0 without readings
- * @param lastMillis latest event time, milliseconds since the epoch; 0 without readings
+ * @param firstMillis event time of the first reading, milliseconds since the epoch; 0 without readings
+ * @param lastMillis event time of the last reading, milliseconds since the epoch; 0 without readings
  * @param readings number of readings
  */
 public record TimeSpan(long firstMillis, long lastMillis, long readings) {
 
-    /** Returns the time span of the readings; reads all of them and closes the stream. */
+    /** Returns the time span of the readings by event time; reads all of them and closes the stream. */
     public static <R extends Reading<R>> TimeSpan of(Stream<R> readings) {
         try (readings) {
             long first = Long.MAX_VALUE;
@@ -25,6 +25,20 @@ public record TimeSpan(long firstMillis, long lastMillis, long readings) {
                 last = Math.max(last, time);
             }
             return number == 0 ? new TimeSpan(0, 0, 0) : new TimeSpan(first, last, number);
+        }
+    }
+
+    /** Returns the time span of the readings in the given order; reads all of them and closes the stream. */
+    public static <R extends Reading<R>> TimeSpan inOrder(Stream<R> readings) {
+        try (readings) {
+            long first = 0;
+            long last = 0;
+            long number = 0;
+            for (Iterator<R> each = readings.iterator(); each.hasNext(); number++) {
+                last = each.next().eventTimeMillis();
+                first = number == 0 ? last : first;
+            }
+            return new TimeSpan(first, Math.max(first, last), number);
         }
     }
 

@@ -49,7 +49,7 @@ final class ProduceRun<R extends Reading<R>> {
     }
 
     ProduceReport run(Clock clock) {
-        TimeSpan span = TimeSpan.of(request.isEndless() ? readings().limit(1) : untilStopped(readings()));
+        TimeSpan span = feed.source().spanOf(request.isEndless() ? readings().limit(1) : untilStopped(readings()));
         progress.begins(request.isEndless() ? OptionalLong.empty() : OptionalLong.of(span.readings()));
         FaultInjector<R> injector = injector(span);
         long shift = EventTimeShift.millis(request.eventTime(), request.speed(), span, clock.millis());

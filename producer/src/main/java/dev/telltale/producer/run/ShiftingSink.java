@@ -14,14 +14,18 @@ record ShiftingSink<R extends Reading<R>>(ReadingFormat<R> format, KafkaSender s
     @Override
     public void send(RecordKind kind, long position, R reading) {
         R shifted = shifted(reading);
-        sender.send(kind, position, shifted.key(), format.encode(shifted), shifted.eventTimeMillis());
+        send(kind, position, shifted, format.encode(shifted));
     }
 
     @Override
     public void sendCorrupted(Corruption corruption, long position, R reading) {
         R shifted = shifted(reading);
         byte[] corrupted = corruption.apply(shifted, format);
-        sender.send(RecordKind.BAD, position, shifted.key(), corrupted, shifted.eventTimeMillis());
+        send(RecordKind.BAD, position, shifted, corrupted);
+    }
+
+    private void send(RecordKind kind, long position, R shifted, byte[] value) {
+        sender.send(kind, position, shifted.key(), value, shifted.eventTimeMillis(), format.timestampMillis(shifted));
     }
 
     private R shifted(R reading) {

@@ -192,6 +192,11 @@ public final class Pipeline {
                 .collect(Collectors.toMap(option -> option.getKey().substring(prefix.length()), Map.Entry::getValue));
     }
 
+    /** The options of the format as the manifest gives them, with the content of a file of a schema. */
+    public Map<String, String> givenFormatOptions() {
+        return new FormatOptions(this, files).all();
+    }
+
     /** Whether the pipeline has a report. */
     public boolean hasReport() {
         return Files.exists(folder.resolve("report.sql"));

@@ -1,0 +1,2 @@
+/** Reads records of any pipeline from files, for the producer. */
+package dev.telltale.local.produce;

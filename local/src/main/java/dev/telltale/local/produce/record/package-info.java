@@ -1,0 +1,2 @@
+/** Finds and changes key and event time inside of records. */
+package dev.telltale.local.produce.record;
