@@ -94,7 +94,7 @@ public record Project(Path home, Path product) {
 
     /** The folders of the database migrations. */
     public MigrationFolders migrationFolders() {
-        return MigrationFolders.ofShipped(home.resolve("sql"));
+        return new MigrationFolders(file().name(), product.resolve("sql/setup"), home.resolve("sql/migration"));
     }
 
     /** The highest complete version of a pipeline. */
