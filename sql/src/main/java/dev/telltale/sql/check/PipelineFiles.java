@@ -3,13 +3,16 @@ package dev.telltale.sql.check;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Settings;
@@ -53,7 +56,10 @@ final class PipelineFiles {
     List<Statement> statements(String part) {
         Path file = version.resolve(part);
         return Files.isRegularFile(file)
-                ? pipelines.read(file).stream().filter(PipelineFiles::isParsed).toList()
+                ? pipelines.read(file).stream()
+                        .map(this::filled)
+                        .filter(PipelineFiles::isParsed)
+                        .toList()
                 : List.of();
     }
 
@@ -74,11 +80,21 @@ final class PipelineFiles {
                 placeholder(statement.file(), statement.lineAt(name.start()), name.group(1));
             }
             try {
-                SqlSyntax.parse(statement);
+                SqlSyntax.parse(filled(statement));
             } catch (TelltaleException refused) {
                 findings.add(Finding.of(refused, statement.file()));
             }
         }
+    }
+
+    /** The statement with the values of settings; a setting without an acceptable value is a finding of its own. */
+    private Statement filled(Statement statement) {
+        Map<String, String> values = new HashMap<>();
+        RENDERED.forEach(name -> values.put(name, name));
+        settings.declared().stream()
+                .filter(settings::isAcceptable)
+                .forEach(setting -> values.put(setting.name(), Literals.text(settings.get(setting))));
+        return statement.withText(Template.fill(statement.text(), values));
     }
 
     private void manifestPlaceholders() {

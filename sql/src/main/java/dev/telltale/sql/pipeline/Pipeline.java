@@ -155,7 +155,7 @@ public final class Pipeline {
         return new Rendering(this, files).contract();
     }
 
-    /** The statements of {@code contract.sql}, settings not yet resolved. */
+    /** The statements of {@code contract.sql}, settings resolved. */
     public List<Statement> contract() {
         return read("contract.sql");
     }

@@ -103,6 +103,11 @@ public final class Settings {
         return this;
     }
 
+    /** Whether a setting has a value, and an acceptable one. */
+    public boolean isAcceptable(DeclaredSetting setting) {
+        return complaint(setting).isEmpty();
+    }
+
     /** The value of a setting, validated. */
     public String get(DeclaredSetting setting) {
         return require(setting).value(setting).orElseThrow();

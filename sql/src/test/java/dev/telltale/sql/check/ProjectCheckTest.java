@@ -89,6 +89,13 @@ final class ProjectCheckTest {
     }
 
     @Test
+    void readsASettingAsItsValue() {
+        project.change("sql/weather/v1/readings.sql", "finite(humidity)", "humidity * ${WEATHER_TOPIC_PARTITIONS}");
+
+        assertThat(project.findingsOfFiles("weather")).isEmpty();
+    }
+
+    @Test
     void findsWhatKeepsStateForEver() {
         project.change(
                 PIPELINE,

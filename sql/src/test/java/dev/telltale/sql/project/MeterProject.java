@@ -87,7 +87,7 @@ record MeterProject(Path folder) {
                 """);
         write("sql/meter_2/v1/readings.sql", """
                 CREATE VIEW valid_readings AS
-                SELECT meter, event_time, scaled(load_watt) AS power_watt
+                SELECT meter, event_time, scaled(load_watt) * ${METER_2_FACTOR} AS power_watt
                 FROM meter_2_readings;
                 """);
         write("sql/meter_2/v1/pipeline.sql", """

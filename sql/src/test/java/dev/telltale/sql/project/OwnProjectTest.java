@@ -143,7 +143,7 @@ final class OwnProjectTest {
         project.replace("telltale.yaml", "default: 3, ", "");
         assertRefused("METER_2_FACTOR is not set (factor of scaled)");
 
-        project.replace("sql/meter_2/v1/readings.sql", "scaled(load_watt)", "scaled(${METER_3_FACTOR})");
+        project.replace("sql/meter_2/v1/readings.sql", "METER_2", "METER_3");
         project.replace("telltale.yaml", "{form: number", "{default: 3, form: number");
         assertRefused("sql/meter_2/v1/readings.sql:1: ${METER_3_FACTOR} is not a declared setting; "
                 + "declare it in telltale.yaml");
