@@ -2,7 +2,6 @@ package dev.telltale.connector.format;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.table.api.DataTypes;
@@ -15,23 +14,24 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.utils.DataTypeUtils;
 
+import dev.telltale.connector.eventtime.EventTimeColumn;
+
 /** The planning part of a lossless format: checks the columns and appends the metadata that the table declares. */
 final class LosslessDecodingFormat implements DecodingFormat<DeserializationSchema<RowData>> {
 
     private final String identifier;
-    private final Function<RowType, RecordDecoder> decoderOfColumns;
+    private final DecoderFactory decoders;
     private final EventTimeColumn eventTime;
     private List<RecordMetadata> metadata = List.of();
 
     /**
      * @param identifier the format, for errors
-     * @param decoderOfColumns creates the decoder; throws {@link ValidationException} for a column that it cannot read
+     * @param decoders creates the decoder
      * @param eventTime the column that the format fills with the event time
      */
-    LosslessDecodingFormat(
-            String identifier, Function<RowType, RecordDecoder> decoderOfColumns, EventTimeColumn eventTime) {
+    LosslessDecodingFormat(String identifier, DecoderFactory decoders, EventTimeColumn eventTime) {
         this.identifier = identifier;
-        this.decoderOfColumns = decoderOfColumns;
+        this.decoders = decoders;
         this.eventTime = eventTime;
     }
 
@@ -44,8 +44,9 @@ final class LosslessDecodingFormat implements DecodingFormat<DeserializationSche
                 .toList();
         DataType produced = DataTypeUtils.appendRowFields(columns, appended);
         RecordColumns filled = new RecordColumns(type.getFieldCount(), eventTime.in(type), metadata);
+        DataType ofRecord = DataTypes.ROW(DataType.getFields(columns).subList(0, eventTime.columnsWithout(type)));
         return new LosslessDeserializationSchema(
-                decoderOfColumns.apply(eventTime.without(type)), filled, context.createTypeInformation(produced));
+                decoders.decoder(context, ofRecord), filled, context.createTypeInformation(produced));
     }
 
     private void requireNullable(RowType columns) {

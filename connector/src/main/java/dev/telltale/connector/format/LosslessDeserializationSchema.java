@@ -1,5 +1,7 @@
 package dev.telltale.connector.format;
 
+import java.io.IOException;
+
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -8,7 +10,10 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 
-/** Turns every record into exactly one row: the decoded row, or a row of nulls with the error. It never throws. */
+/**
+ * Turns every record into exactly one row: the decoded row, or a row of nulls with the error. It fails only if a server
+ * that the decoder needs does not answer.
+ */
 final class LosslessDeserializationSchema implements DeserializationSchema<RowData> {
 
     private static final long serialVersionUID = 1L;
@@ -29,12 +34,13 @@ final class LosslessDeserializationSchema implements DeserializationSchema<RowDa
     }
 
     @Override
-    public void open(InitializationContext context) {
+    public void open(InitializationContext context) throws Exception {
+        decoder.open(context);
         undecodableRecords = context.getMetricGroup().counter(UNDECODABLE_RECORDS);
     }
 
     @Override
-    public RowData deserialize(byte[] record) {
+    public RowData deserialize(byte[] record) throws IOException {
         try {
             GenericRowData row = columns.emptyRow();
             decoder.decodeValue(record, row);

@@ -1,5 +1,6 @@
 package dev.telltale.connector.format;
 
+import java.util.HashSet;
 import java.util.Set;
 
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -11,7 +12,9 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.factories.DeserializationFormatFactory;
 import org.apache.flink.table.factories.DynamicTableFactory;
 import org.apache.flink.table.factories.FactoryUtil;
-import org.apache.flink.table.types.logical.RowType;
+
+import dev.telltale.connector.eventtime.EventTimeColumn;
+import dev.telltale.connector.eventtime.EventTimeOptions;
 
 /**
  * Creates a format that turns a record it cannot decode into a row of nulls with metadata {@code error} and
@@ -20,17 +23,23 @@ import org.apache.flink.table.types.logical.RowType;
 public abstract class LosslessFormatFactory implements DeserializationFormatFactory {
 
     /**
-     * Creates the decoder of records with these columns.
+     * Reads the options of the format.
      *
-     * @throws ValidationException if the format does not read the type of a column
+     * @param context of the table; null outside of a table
+     * @throws ValidationException if an option has a fault
      */
-    protected abstract RecordDecoder decoder(RowType columns);
+    public abstract DecoderFactory decoders(DynamicTableFactory.Context context, ReadableConfig options);
+
+    /** The options that the format has besides those of the event time. */
+    protected Set<ConfigOption<?>> ownOptions() {
+        return Set.of();
+    }
 
     @Override
     public final DecodingFormat<DeserializationSchema<RowData>> createDecodingFormat(
             DynamicTableFactory.Context context, ReadableConfig options) {
         FactoryUtil.validateFactoryOptions(this, options);
-        return new LosslessDecodingFormat(factoryIdentifier(), this::decoder, EventTimeColumn.of(options));
+        return new LosslessDecodingFormat(factoryIdentifier(), decoders(context, options), EventTimeColumn.of(options));
     }
 
     @Override
@@ -40,6 +49,8 @@ public abstract class LosslessFormatFactory implements DeserializationFormatFact
 
     @Override
     public final Set<ConfigOption<?>> optionalOptions() {
-        return EventTimeOptions.ALL;
+        Set<ConfigOption<?>> options = new HashSet<>(EventTimeOptions.ALL);
+        options.addAll(ownOptions());
+        return options;
     }
 }

@@ -2,13 +2,17 @@ package dev.telltale.connector.format;
 
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.factories.FactoryUtil;
-import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.DataType;
 
 /**
  * The readable part of a record that may be undecodable, for diagnosis.
@@ -24,33 +28,55 @@ public record PartlyDecoded(Map<String, String> fields, Optional<String> error) 
      * Decodes a record up to its first error.
      *
      * @param format identifier of a lossless format
+     * @param options of the format
+     * @param context of a source, which some formats need
      * @param columns the columns of the table
+     * @param opening what the decoder is opened with
      * @param record the value as received, or null
      * @throws ValidationException if there is no such format
      */
-    public static PartlyDecoded of(String format, RowType columns, byte[] record) {
+    public static PartlyDecoded of(
+            String format,
+            Map<String, String> options,
+            DynamicTableSource.Context context,
+            DataType columns,
+            DeserializationSchema.InitializationContext opening,
+            byte[] record) {
         RecordDecoder decoder = FactoryUtil.discoverFactory(
                         PartlyDecoded.class.getClassLoader(), LosslessFormatFactory.class, format)
-                .decoder(columns);
-        GenericRowData row = new GenericRowData(columns.getFieldCount());
+                .decoders(null, Configuration.fromMap(options))
+                .decoder(context, columns);
+        List<String> names = DataType.getFieldNames(columns);
+        GenericRowData row = new GenericRowData(names.size());
         for (int position = 0; position < row.getArity(); position++) {
             row.setField(position, UNREAD);
         }
-        Optional<String> error = Optional.empty();
-        try {
-            decoder.decodeValue(record, row);
-        } catch (UndecodableRecordException failure) {
-            error = Optional.of(ErrorText.sentence(failure.getMessage()));
-        }
-        return new PartlyDecoded(readFields(columns, row), error);
+        Optional<String> error = error(decoder, opening, record, row);
+        return new PartlyDecoded(readFields(names, row), error);
     }
 
-    private static Map<String, String> readFields(RowType columns, GenericRowData row) {
+    private static Optional<String> error(
+            RecordDecoder decoder,
+            DeserializationSchema.InitializationContext opening,
+            byte[] record,
+            GenericRowData row) {
+        try {
+            decoder.open(opening);
+            decoder.decodeValue(record, row);
+            return Optional.empty();
+        } catch (UndecodableRecordException failure) {
+            return Optional.of(ErrorText.sentence(failure.getMessage()));
+        } catch (Exception failure) {
+            return Optional.of(ErrorText.sentence(String.valueOf(failure.getMessage())));
+        }
+    }
+
+    private static Map<String, String> readFields(List<String> names, GenericRowData row) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (int position = 0; position < row.getArity(); position++) {
             Object value = row.getField(position);
             if (value != UNREAD) {
-                fields.put(columns.getFieldNames().get(position), text(value));
+                fields.put(names.get(position), text(value));
             }
         }
         return fields;

@@ -7,6 +7,8 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 
+import dev.telltale.connector.eventtime.EventTime;
+
 /** The columns of a row: first those of a record, which a decoder fills, then the event time, then the metadata. */
 final class RecordColumns implements Serializable {
 
@@ -18,7 +20,8 @@ final class RecordColumns implements Serializable {
 
     /**
      * @param columnCount number of physical columns of the table
-     * @param eventTime reads the event time for the last physical column; null if the table has no such column
+     * @param eventTime reads the event time for the last physical column; null if the table has no such
+     *     column, or if the reader of the records fills it
      * @param metadata the metadata columns, in this order
      */
     RecordColumns(int columnCount, EventTime eventTime, List<RecordMetadata> metadata) {

@@ -79,7 +79,8 @@ public enum TimestampStandard {
 
     static final int MAX_OFFSET_MINUTES = 18 * 60;
     static final int LAST_YEAR = 9999;
-    static final String NO_YEAR = "not within the years 1 to " + LAST_YEAR;
+    /** Why an instant outside of {@link #EARLIEST} and {@link #LATEST} is not one. */
+    public static final String NO_YEAR = "not within the years 1 to " + LAST_YEAR;
 
     private final String optionValue;
 
@@ -101,7 +102,8 @@ public enum TimestampStandard {
      */
     public abstract String problem(byte[] text);
 
-    static boolean isInRange(long epochMillis) {
+    /** Whether an instant is within the years 1 to 9999. */
+    public static boolean isInRange(long epochMillis) {
         return epochMillis >= EARLIEST && epochMillis <= LATEST;
     }
 

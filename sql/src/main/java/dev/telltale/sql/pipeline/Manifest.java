@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-import dev.telltale.connector.format.EventTimeFormat;
+import dev.telltale.connector.eventtime.EventTimeFormat;
 import dev.telltale.udf.deadletter.KeptRecord;
 
 /**

@@ -12,7 +12,7 @@ import dev.telltale.connector.format.UndecodableRecordException;
  *
  * @see <a href="https://avro.apache.org/docs/1.11.4/specification/#binary-encoding">Avro: binary encoding</a>
  */
-final class AvroBytes {
+public final class AvroBytes {
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -21,14 +21,22 @@ final class AvroBytes {
     private int at;
 
     AvroBytes(byte[] record) {
-        this.record = record;
+        this(record, 0);
     }
 
-    int left() {
+    /** @param from index of the first byte of the values */
+    public AvroBytes(byte[] record, int from) {
+        this.record = record;
+        this.at = from;
+    }
+
+    /** Number of bytes that are not read yet. */
+    public int left() {
         return record.length - at;
     }
 
-    boolean readBoolean() throws UndecodableRecordException {
+    /** Reads a boolean. */
+    public boolean readBoolean() throws UndecodableRecordException {
         byte value = record[advance(1)];
         if (value != 0 && value != 1) {
             throw new UndecodableRecordException("expected a boolean, found byte " + value);
@@ -36,7 +44,8 @@ final class AvroBytes {
         return value == 1;
     }
 
-    int readInt() throws UndecodableRecordException {
+    /** Reads an integer of 32 bits. */
+    public int readInt() throws UndecodableRecordException {
         long value = readLong();
         if (value != (int) value) {
             throw new UndecodableRecordException("expected an integer of 32 bits, found " + value);
@@ -45,7 +54,7 @@ final class AvroBytes {
     }
 
     /** Reads a zigzag varint: seven bits per byte, the lowest first; the lowest bit of the result is the sign. */
-    long readLong() throws UndecodableRecordException {
+    public long readLong() throws UndecodableRecordException {
         long encoded = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
             byte bits = record[advance(1)];
@@ -57,23 +66,55 @@ final class AvroBytes {
         throw new UndecodableRecordException("expected an integer, found one of more than 64 bits");
     }
 
-    float readFloat() throws UndecodableRecordException {
+    /** Reads a float. */
+    public float readFloat() throws UndecodableRecordException {
         return Float.intBitsToFloat((int) INT.get(record, advance(Float.BYTES)));
     }
 
-    double readDouble() throws UndecodableRecordException {
+    /** Reads a double. */
+    public double readDouble() throws UndecodableRecordException {
         return Double.longBitsToDouble((long) LONG.get(record, advance(Double.BYTES)));
     }
 
     /** Reads a length and that many bytes. */
-    byte[] readBytes() throws UndecodableRecordException {
+    public byte[] readBytes() throws UndecodableRecordException {
+        return readFixed(readLength());
+    }
+
+    /** Reads a length, which is not greater than the number of bytes that are left. */
+    public int readLength() throws UndecodableRecordException {
         long length = readLong();
         if (length < 0 || length > left()) {
             throw new UndecodableRecordException(
                     "its declared length is " + length + ", but " + left() + " bytes are left");
         }
-        int from = advance((int) length);
+        return (int) length;
+    }
+
+    /** Reads bytes. */
+    public byte[] readFixed(int length) throws UndecodableRecordException {
+        int from = advance(length);
         return Arrays.copyOfRange(record, from, at);
+    }
+
+    /** Skips bytes. */
+    public void skip(long length) throws UndecodableRecordException {
+        if (length < 0 || length > left()) {
+            throw new UndecodableRecordException("the record ends in the middle of it");
+        }
+        advance((int) length);
+    }
+
+    /**
+     * Checks that all bytes are read.
+     *
+     * @throws UndecodableRecordException naming the number of bytes that are left over
+     */
+    public void requireEnd() throws UndecodableRecordException {
+        if (left() > 0) {
+            throw new UndecodableRecordException(
+                    left() + (left() == 1 ? " byte is" : " bytes are") + " left over after the last field");
+        }
     }
 
     private int advance(int bytes) throws UndecodableRecordException {

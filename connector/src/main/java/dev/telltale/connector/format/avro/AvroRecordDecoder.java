@@ -25,13 +25,13 @@ final class AvroRecordDecoder implements RecordDecoder {
     @Override
     public void decode(byte[] record, GenericRowData row) throws UndecodableRecordException {
         AvroBytes bytes = new AvroBytes(record);
-        for (int position = 0; position < fields.length; position++) {
-            row.setField(position, read(fields[position], bytes));
-        }
-        int left = bytes.left();
-        if (left > 0) {
-            throw new UndecodableRecordException(
-                    left + (left == 1 ? " byte is" : " bytes are") + " left over after the last field");
+        try {
+            for (int position = 0; position < fields.length; position++) {
+                row.setField(position, read(fields[position], bytes));
+            }
+            bytes.requireEnd();
+        } catch (UndecodableRecordException failure) {
+            throw RegistryHeader.explained(record, failure);
         }
     }
 
@@ -47,7 +47,7 @@ final class AvroRecordDecoder implements RecordDecoder {
             }
             return field.type().read(bytes);
         } catch (UndecodableRecordException e) {
-            throw new UndecodableRecordException("field " + field.name() + ": " + e.getMessage());
+            throw e.in(field.name());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.telltale.connector.format.avro;
 
-import org.apache.flink.table.api.ValidationException;
+import java.util.Optional;
+
 import org.apache.flink.table.types.logical.LogicalType;
 
 import dev.telltale.connector.format.UndecodableRecordException;
@@ -27,25 +28,19 @@ enum AvroType {
         return reader.read(bytes);
     }
 
-    /**
-     * The Avro type of a column, the same that flink-avro derives.
-     *
-     * @throws ValidationException if the format does not read the type of the column
-     */
-    static AvroType of(String column, LogicalType type) {
-        return switch (type.getTypeRoot()) {
-            case BOOLEAN -> BOOLEAN;
-            case INTEGER -> INT;
-            case BIGINT -> BIGINT;
-            case FLOAT -> FLOAT;
-            case DOUBLE -> DOUBLE;
-            case VARCHAR -> STRING;
-            case VARBINARY -> BYTES;
-            default ->
-                throw new ValidationException("Column '" + column + "' is " + type.asSummaryString()
-                        + ", which format 'telltale-avro' does not read: BOOLEAN, INT, BIGINT, FLOAT, DOUBLE, STRING"
-                        + " and BYTES are supported.");
-        };
+    /** The Avro type of a column, the same that flink-avro derives; empty if only a schema decoder reads it. */
+    static Optional<AvroType> of(LogicalType type) {
+        return Optional.ofNullable(
+                switch (type.getTypeRoot()) {
+                    case BOOLEAN -> BOOLEAN;
+                    case INTEGER -> INT;
+                    case BIGINT -> BIGINT;
+                    case FLOAT -> FLOAT;
+                    case DOUBLE -> DOUBLE;
+                    case VARCHAR -> STRING;
+                    case VARBINARY -> BYTES;
+                    default -> null;
+                });
     }
 
     /** Reads one value of a type. */

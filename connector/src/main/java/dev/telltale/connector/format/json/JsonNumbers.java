@@ -13,7 +13,7 @@ final class JsonNumbers {
     /**
      * Maximum length of a number that is parsed as a decimal. Chosen by us, because long decimals are slow to parse.
      */
-    private static final int MAX_LENGTH = 1_000;
+    static final int MAX_LENGTH = 1_000;
 
     private JsonNumbers() {}
 

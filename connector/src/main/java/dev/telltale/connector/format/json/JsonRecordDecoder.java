@@ -1,10 +1,6 @@
 package dev.telltale.connector.format.json;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonFactory;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonParser;
@@ -13,13 +9,11 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonToken;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.json.JsonReadFeature;
 import org.apache.flink.table.data.GenericRowData;
 
-import dev.telltale.connector.format.ErrorText;
 import dev.telltale.connector.format.RecordDecoder;
 import dev.telltale.connector.format.UndecodableRecordException;
 
 /**
- * Decodes one JSON object in UTF-8 per record; nothing may follow the object. A field of a column must have the type of
- * the column and must not occur twice. A missing field is null. Fields without a column are skipped.
+ * Decodes one JSON object in UTF-8 per record; nothing may follow the object.
  */
 final class JsonRecordDecoder implements RecordDecoder {
 
@@ -33,10 +27,11 @@ final class JsonRecordDecoder implements RecordDecoder {
             .streamReadConstraints(JsonFault.CONSTRAINTS)
             .build();
 
-    private final Map<String, JsonField> fields;
+    private final JsonObject columns;
 
-    JsonRecordDecoder(List<JsonField> fields) {
-        this.fields = fields.stream().collect(Collectors.toUnmodifiableMap(JsonField::name, Function.identity()));
+    /** @param columns reads the columns of a record */
+    JsonRecordDecoder(JsonObject columns) {
+        this.columns = columns;
     }
 
     @Override
@@ -44,45 +39,16 @@ final class JsonRecordDecoder implements RecordDecoder {
         requireUtf8(record);
         try (JsonParser parser = parsers.createParser(record)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new UndecodableRecordException("expected a JSON object, found " + found(parser));
+                throw new UndecodableRecordException("expected a JSON object, found " + JsonField.found(parser));
             }
-            boolean[] given = new boolean[fields.size()];
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                JsonField field = fields.get(parser.currentName());
-                parser.nextToken();
-                if (field == null) {
-                    parser.skipChildren();
-                } else {
-                    if (given[field.position()]) {
-                        throw new UndecodableRecordException("field " + field.name() + ": given twice");
-                    }
-                    given[field.position()] = true;
-                    row.setField(field.position(), read(field, parser));
-                }
-            }
+            columns.read(parser, row);
             if (parser.nextToken() != null) {
-                throw new UndecodableRecordException("the JSON object is followed by " + found(parser));
+                throw new UndecodableRecordException("the JSON object is followed by " + JsonField.found(parser));
             }
         } catch (JsonProcessingException e) {
             throw JsonFault.of(e);
         } catch (IOException e) {
             throw new UndecodableRecordException("not JSON: " + e.getMessage());
-        }
-    }
-
-    private static Object read(JsonField field, JsonParser parser) throws IOException, UndecodableRecordException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return null;
-        }
-        try {
-            Object value = field.type().read(parser);
-            if (value == null) {
-                throw new UndecodableRecordException(
-                        "expected " + field.type().description() + ", found " + found(parser));
-            }
-            return value;
-        } catch (UndecodableRecordException e) {
-            throw new UndecodableRecordException("field " + field.name() + ": " + e.getMessage());
         }
     }
 
@@ -93,17 +59,5 @@ final class JsonRecordDecoder implements RecordDecoder {
                 throw new UndecodableRecordException("not JSON in UTF-8");
             }
         }
-    }
-
-    private static String found(JsonParser parser) throws IOException {
-        if (parser.currentToken() == null) {
-            return "nothing";
-        }
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> "an object";
-            case START_ARRAY -> "an array";
-            case VALUE_STRING -> ErrorText.quoted(parser.getText());
-            default -> ErrorText.shortened(parser.getText());
-        };
     }
 }

@@ -1,2 +1,2 @@
-/** Format {@code telltale-json}: flat JSON objects. */
+/** Format {@code telltale-json}: JSON objects, also nested. */
 package dev.telltale.connector.format.json;

@@ -115,12 +115,13 @@ final class TelltaleAvroFormatTest {
 
     @Test
     void rejectsColumnsThatItCannotReadAndNotNullColumns() {
-        DataType day = DataTypes.ROW(DataTypes.FIELD("day", DataTypes.DATE()));
+        DataType day = DataTypes.ROW(DataTypes.FIELD("at", DataTypes.TIMESTAMP_LTZ(3)));
         DataType required =
                 DataTypes.ROW(DataTypes.FIELD("id", DataTypes.STRING().notNull()));
         assertThatThrownBy(() -> Formats.open(new TelltaleAvroFormatFactory(), day))
                 .isInstanceOf(ValidationException.class)
-                .hasMessageContaining("Column 'day' is DATE, which format 'telltale-avro' does not read");
+                .hasMessageContaining(
+                        "Column 'at' is TIMESTAMP_LTZ(3), for which format 'telltale-avro' derives no schema");
         assertThatThrownBy(() -> Formats.open(new TelltaleAvroFormatFactory(), required))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("Column 'id' is NOT NULL");

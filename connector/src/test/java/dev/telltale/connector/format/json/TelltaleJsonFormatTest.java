@@ -171,9 +171,9 @@ final class TelltaleJsonFormatTest {
 
     @Test
     void rejectsColumnsThatItCannotRead() {
-        DataType columns = DataTypes.ROW(DataTypes.FIELD("day", DataTypes.DATE()));
+        DataType columns = DataTypes.ROW(DataTypes.FIELD("bag", DataTypes.MULTISET(DataTypes.INT())));
         assertThatThrownBy(() -> Formats.open(new TelltaleJsonFormatFactory(), columns))
-                .hasMessageContaining("Column 'day' is DATE, which format 'telltale-json' does not read");
+                .hasMessageContaining("Column 'bag' is MULTISET<INT>, which format 'telltale-json' does not read");
     }
 
     private String error(String json) {

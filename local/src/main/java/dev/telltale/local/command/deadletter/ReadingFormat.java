@@ -1,8 +1,16 @@
 package dev.telltale.local.command.deadletter;
 
+import java.util.Map;
+
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
-import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.runtime.connector.source.ScanRuntimeProviderContext;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.util.SimpleUserCodeClassLoader;
+import org.apache.flink.util.UserCodeClassLoader;
 
 import dev.telltale.connector.format.PartlyDecoded;
 import dev.telltale.sql.pipeline.Pipeline;
@@ -13,10 +21,11 @@ import dev.telltale.sql.script.ScriptRunner;
  *
  * @param topic the topic
  * @param format Flink's name of the format of the values
+ * @param options options of the format, as in the live job
  * @param isText whether the values are text
  * @param columns the columns of the values
  */
-record ReadingFormat(String topic, String format, boolean isText, RowType columns) {
+record ReadingFormat(String topic, String format, Map<String, String> options, boolean isText, DataType columns) {
 
     static ReadingFormat of(Pipeline pipeline) {
         TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
@@ -24,15 +33,28 @@ record ReadingFormat(String topic, String format, boolean isText, RowType column
         return new ReadingFormat(
                 pipeline.manifest().topic().name(),
                 pipeline.manifest().format().factory(),
+                pipeline.formatOptions(),
                 !pipeline.manifest().format().isBinary(),
-                (RowType) environment
+                environment
                         .from(pipeline.name() + "_reading_contract")
                         .getResolvedSchema()
-                        .toPhysicalRowDataType()
-                        .getLogicalType());
+                        .toPhysicalRowDataType());
     }
 
     PartlyDecoded decode(byte[] value) {
-        return PartlyDecoded.of(format, columns, value);
+        return PartlyDecoded.of(format, options, ScanRuntimeProviderContext.INSTANCE, columns, new Opening(), value);
+    }
+
+    /** A format that is used outside of a job has no metrics. */
+    private static final class Opening implements DeserializationSchema.InitializationContext {
+        @Override
+        public MetricGroup getMetricGroup() {
+            return new UnregisteredMetricsGroup();
+        }
+
+        @Override
+        public UserCodeClassLoader getUserCodeClassLoader() {
+            return SimpleUserCodeClassLoader.create(Thread.currentThread().getContextClassLoader());
+        }
     }
 }

@@ -17,7 +17,7 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 
-import dev.telltale.connector.format.EventTimeFormat;
+import dev.telltale.connector.eventtime.EventTimeFormat;
 import dev.telltale.local.produce.record.TimeNotation;
 
 /** Converts JSON values to values of an Avro schema, by the names of the fields. */

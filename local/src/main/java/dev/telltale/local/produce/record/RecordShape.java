@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-import dev.telltale.connector.format.EventTimeFormat;
+import dev.telltale.connector.eventtime.EventTimeFormat;
 import dev.telltale.sql.pipeline.Manifest;
 
 /**

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.telltale.connector.format.EventTimeFormat;
+import dev.telltale.connector.eventtime.EventTimeFormat;
 import dev.telltale.connector.time.TimestampStandard;
 
 /** Reads and shifts event times in their notations. A shifted time has the notation of the original one. */

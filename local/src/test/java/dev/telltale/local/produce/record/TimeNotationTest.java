@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.telltale.connector.format.EventTimeFormat;
+import dev.telltale.connector.eventtime.EventTimeFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
