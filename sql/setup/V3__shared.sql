@@ -140,6 +140,17 @@ CREATE TABLE fallback_offsets (
     PRIMARY KEY (pipeline, partition_id)
 );
 
+-- How far the live jobs have written: all rows up to the watermark flushed_millis, in milliseconds
+-- since 1970, are in the table or were left out by the SQL. One row per writer of a table.
+CREATE TABLE live_progress (
+    table_name text NOT NULL,
+    subtask int NOT NULL,
+    parallelism int NOT NULL,
+    flushed_millis bigint NOT NULL,
+    flushed_at timestamptz NOT NULL,
+    PRIMARY KEY (table_name, subtask)
+);
+
 -- The state of each live job as Flink reports it every few seconds, for the last month.
 CREATE TABLE job_checks (
     pipeline text NOT NULL,

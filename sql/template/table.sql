@@ -8,5 +8,6 @@ CREATE TABLE ${TABLE} WITH (
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
     'sink.refused-rows.table' = 'refused_rows',
+    ${PROGRESS_OPTION}
     'sink.version-column' = '${VERSION_COLUMN}'
 ) LIKE ${CONTRACT};

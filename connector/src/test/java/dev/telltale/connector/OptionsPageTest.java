@@ -49,6 +49,13 @@ final class OptionsPageTest {
                         added(discover(DynamicTableFactory.class, "telltale-jdbc"), new JdbcDynamicTableFactory())));
     }
 
+    @Test
+    void listsTheOptionsOfTheConnectorOfLandedRecords() throws ReflectiveOperationException {
+        assertThat(section("`telltale-landed`"))
+                .contains(table(
+                        added(discover(DynamicTableFactory.class, "telltale-landed"), new JdbcDynamicTableFactory())));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"telltale-json", "telltale-avro"})
     void listsTheOptionsOfTheFormats(String format) throws ReflectiveOperationException {

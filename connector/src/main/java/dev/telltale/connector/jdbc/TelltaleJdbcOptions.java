@@ -36,6 +36,15 @@ final class TelltaleJdbcOptions {
                     "The name of a counter metric of the sink. It counts the rows written to the table. After a"
                             + " restart it counts rows that are written again.");
 
+    static final ConfigOption<String> SINK_PROGRESS_TABLE = ConfigOptions.key("sink.progress.table")
+            .stringType()
+            .noDefaultValue()
+            .withDescription(
+                    "The table that receives, at every checkpoint, the watermark up to which each subtask of an"
+                            + " at-least-once sink has written all rows. Its columns are table_name text, subtask int,"
+                            + " parallelism int, flushed_millis bigint and flushed_at timestamptz, with PRIMARY KEY"
+                            + " (table_name, subtask).");
+
     static final ConfigOption<DeliveryGuarantee> SINK_DELIVERY_GUARANTEE = ConfigOptions.key("sink.delivery-guarantee")
             .enumType(DeliveryGuarantee.class)
             .defaultValue(DeliveryGuarantee.AT_LEAST_ONCE)
@@ -44,8 +53,12 @@ final class TelltaleJdbcOptions {
                     + " ends. If more than 16 MiB of compressed rows wait for a checkpoint, they are written at once."
                     + " none is not supported.");
 
-    static final Set<ConfigOption<?>> ALL =
-            Set.of(SINK_VERSION_COLUMN, SINK_REFUSED_ROWS_TABLE, SINK_ROW_COUNTER_METRIC, SINK_DELIVERY_GUARANTEE);
+    static final Set<ConfigOption<?>> ALL = Set.of(
+            SINK_VERSION_COLUMN,
+            SINK_REFUSED_ROWS_TABLE,
+            SINK_ROW_COUNTER_METRIC,
+            SINK_PROGRESS_TABLE,
+            SINK_DELIVERY_GUARANTEE);
 
     private TelltaleJdbcOptions() {}
 }

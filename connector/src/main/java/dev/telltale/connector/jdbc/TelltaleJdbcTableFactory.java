@@ -69,7 +69,9 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
                 TableStatements.of(table, columns, versionColumn),
                 UpsertRule.of(table, columns, versionColumn),
                 refusedRows == null ? null : RefusedRows.of(refusedRows, table, columns),
-                options.get(TelltaleJdbcOptions.SINK_ROW_COUNTER_METRIC));
+                options.get(TelltaleJdbcOptions.SINK_ROW_COUNTER_METRIC),
+                options.get(JdbcConnectorOptions.TABLE_NAME),
+                options.get(TelltaleJdbcOptions.SINK_PROGRESS_TABLE));
         return new JdbcTableSink(stock, sink, exactlyOnce, columns, connection.getParallelism());
     }
 

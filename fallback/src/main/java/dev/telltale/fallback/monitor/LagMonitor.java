@@ -20,7 +20,6 @@ import dev.telltale.fallback.topic.EventTimeProgress;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Mode;
-import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
 
 /** Measures the lag of a pipeline: compares its topic with its window table, and checks its live job. */
@@ -66,7 +65,7 @@ public final class LagMonitor implements AutoCloseable {
             before = expected.from();
             atEnd = tail.read(stop);
             completeTo = progress.completeToMillis(Instant.now());
-            settle(completeTo, mode, health.flushed());
+            settle(completeTo, mode);
         }
         return measure(health, completeTo);
     }
@@ -91,11 +90,11 @@ public final class LagMonitor implements AutoCloseable {
                 Instant.ofEpochMilli(completeTo));
     }
 
-    private void settle(long completeTo, Mode mode, Optional<TimeRange> flushed) {
+    private void settle(long completeTo, Mode mode) {
         boolean more = true;
         while (more) {
             List<ExpectedRow> due = expected.due(completeTo, QUERY_ROWS);
-            Set<ExpectedRow> settled = settledRows.settled(due, mode, flushed);
+            Set<ExpectedRow> settled = settledRows.settled(due, mode);
             expected.settle(settled, completeTo);
             more = !due.isEmpty() && settled.size() == due.size();
         }

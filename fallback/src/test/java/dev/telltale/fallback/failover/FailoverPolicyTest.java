@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class FailoverPolicyTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant ONE_MINUTE_LATER = NOON.plusSeconds(60);
-    private static final JobHealth RUNS = new JobHealth(true, "the live job runs", Optional.empty());
+    private static final JobHealth RUNS = new JobHealth(true, "the live job runs");
     private static final JobHealth GONE = JobHealth.unhealthy("there is no live job");
 
     private final FailoverPolicy policy = new FailoverPolicy(Duration.ofSeconds(30), 3);

@@ -119,12 +119,6 @@ public final class FlinkJobs {
         return start.isRunning(id);
     }
 
-    /** The time of a job's last change to the state {@code RUNNING}. */
-    public Instant runningSince(String id) {
-        return Instant.ofEpochMilli(
-                flink.get("/jobs/" + id).path("timestamps").path("RUNNING").asLong());
-    }
-
     /** The reason of a job's last failure; empty if it never failed. */
     public Optional<String> cause(String id) {
         return start.cause(id);

@@ -20,11 +20,5 @@ public record JobStatistics(long completedCount, long failedCount, long restartC
      * @param completedAt time of the last task's acknowledgement
      * @param took time from the trigger to that acknowledgement
      */
-    public record Checkpoint(Instant completedAt, Duration took) {
-
-        /** The time at which the checkpoint was triggered. */
-        public Instant triggeredAt() {
-            return completedAt.minus(took);
-        }
-    }
+    public record Checkpoint(Instant completedAt, Duration took) {}
 }

@@ -29,6 +29,9 @@ final class Rendering {
     /** A line that is blank because its value is empty. */
     private static final Pattern EMPTY_VALUE = Pattern.compile("\n +(?=\n)");
 
+    /** The live job stores how far it has written; the fallback reads that. */
+    private static final String PROGRESS_OPTION = "'sink.progress.table' = 'live_progress',";
+
     private final Pipeline pipeline;
     private final Manifest manifest;
     private final Pipelines files;
@@ -55,7 +58,7 @@ final class Rendering {
         statements.addAll(functions.statements());
         own("contract.sql");
         template("stream/readings.sql", readings);
-        tables();
+        tables(PROGRESS_OPTION);
         manifest.outputs()
                 .forEach(output -> template(
                         output.topic().compacted() ? "stream/compacted_topic.sql" : "stream/topic.sql",
@@ -77,7 +80,7 @@ final class Rendering {
         own("contract.sql");
         Map<String, String> readings = readings();
         template("batch/readings.sql", readings);
-        tables();
+        tables("");
         manifest.outputs().forEach(output -> template("batch/topic.sql", Bindings.output(output)));
         computation();
         template("batch/rejected_readings.sql", readings);
@@ -102,8 +105,12 @@ final class Rendering {
         return bindings.readings(new FormatOptions(pipeline, files).all());
     }
 
-    private void tables() {
-        manifest.tables().forEach(table -> template("table.sql", Bindings.table(table)));
+    private void tables(String progress) {
+        manifest.tables().forEach(table -> {
+            Map<String, String> values = new HashMap<>(Bindings.table(table));
+            values.put("PROGRESS_OPTION", progress);
+            template("table.sql", values);
+        });
     }
 
     private void computation() {

@@ -52,6 +52,16 @@ final class BackgroundWriter implements AutoCloseable {
         });
     }
 
+    /** Stores a watermark after all rows that were started, and waits for that. */
+    void store(FlushedWatermark progress, long watermark) throws IOException, InterruptedException {
+        await();
+        last = thread.submit(() -> {
+            database.store(progress, watermark);
+            return Duration.ZERO;
+        });
+        await();
+    }
+
     /**
      * Waits until the last write has ended.
      *

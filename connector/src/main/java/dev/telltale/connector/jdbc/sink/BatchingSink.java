@@ -3,6 +3,7 @@ package dev.telltale.connector.jdbc.sink;
 import java.io.IOException;
 import java.time.Duration;
 
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -25,6 +26,8 @@ import dev.telltale.connector.jdbc.statement.TableStatements;
  * @param upserts decides between rows with the same key
  * @param refused keeps refused rows; null if a refused row fails the job
  * @param rowCounterMetric name of the counter of written rows, or null
+ * @param table name of the table
+ * @param progressTable table that receives the watermark of written rows, or null
  */
 public record BatchingSink(
         JdbcConnectionOptions connection,
@@ -32,7 +35,9 @@ public record BatchingSink(
         TableStatements statements,
         UpsertRule upserts,
         RefusedRows refused,
-        String rowCounterMetric)
+        String rowCounterMetric,
+        String table,
+        String progressTable)
         implements Sink<RowData> {
 
     @Override
@@ -41,12 +46,20 @@ public record BatchingSink(
         DatabaseWriter database = database();
         database.connect();
         BackgroundWriter background = new BackgroundWriter(database, counters(context.metricGroup()));
-        BatchingWriter writer = new BatchingWriter(background, upserts, execution.getBatchSize(), copier);
+        BatchingWriter writer = new BatchingWriter(
+                background, upserts, execution.getBatchSize(), copier, progress(context.getTaskInfo()));
         if (execution.getBatchIntervalMs() > 0) {
             Duration interval = Duration.ofMillis(execution.getBatchIntervalMs());
             writer.flushRegularly(new FlushInterval(interval), context.getProcessingTimeService());
         }
         return writer;
+    }
+
+    private FlushedWatermark progress(TaskInfo task) {
+        return progressTable == null
+                ? null
+                : new FlushedWatermark(
+                        progressTable, table, task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
     }
 
     /** Registers the counters of this sink. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 
+import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -15,22 +16,35 @@ import org.apache.flink.table.data.RowData;
  */
 final class BatchingWriter implements SinkWriter<RowData> {
 
+    /** The watermark after the last row of a job that ends. It says nothing about rows of a later job. */
+    private static final long END_OF_INPUT = Long.MAX_VALUE;
+
     private final BackgroundWriter database;
     private final UpsertRule upserts;
     private final int maxRows;
     private final TypeSerializer<RowData> copier;
+    private final FlushedWatermark progress;
     private RowBuffer buffer;
+    private long watermark = Long.MIN_VALUE;
+    private long storedWatermark = Long.MIN_VALUE;
 
     /**
      * @param upserts decides between rows with the same key
      * @param maxRows size of a full buffer; 0 for no limit
      * @param copier copies a row, if its sender uses the object again; otherwise null
+     * @param progress receives the watermark of written rows at every checkpoint; null for none
      */
-    BatchingWriter(BackgroundWriter database, UpsertRule upserts, int maxRows, TypeSerializer<RowData> copier) {
+    BatchingWriter(
+            BackgroundWriter database,
+            UpsertRule upserts,
+            int maxRows,
+            TypeSerializer<RowData> copier,
+            FlushedWatermark progress) {
         this.database = database;
         this.upserts = upserts;
         this.maxRows = maxRows;
         this.copier = copier;
+        this.progress = progress;
         this.buffer = new RowBuffer(upserts);
     }
 
@@ -57,10 +71,20 @@ final class BatchingWriter implements SinkWriter<RowData> {
         }
     }
 
+    /** All rows up to the watermark were received before it. */
+    @Override
+    public void writeWatermark(Watermark received) {
+        watermark = received.getTimestamp();
+    }
+
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
         startWriting();
         database.await();
+        if (progress != null && watermark != storedWatermark && watermark != END_OF_INPUT) {
+            database.store(progress, watermark);
+            storedWatermark = watermark;
+        }
     }
 
     private void startWriting() throws IOException, InterruptedException {

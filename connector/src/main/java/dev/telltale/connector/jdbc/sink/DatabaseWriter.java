@@ -65,9 +65,27 @@ public final class DatabaseWriter implements AutoCloseable {
      * @throws IOException if all retries failed, or if a retry cannot help
      */
     public int write(List<RowData> rows, List<RowData> deletedKeys) throws IOException, InterruptedException {
+        return retried(connection -> attempt(connection, rows, deletedKeys));
+    }
+
+    /** Stores the watermark of written rows. */
+    void store(FlushedWatermark progress, long watermark) throws IOException, InterruptedException {
+        retried(connection -> {
+            progress.store(connection, watermark);
+            return 0;
+        });
+    }
+
+    private int retried(Change change) throws IOException, InterruptedException {
         for (int failures = 0; ; ) {
             try {
-                return attempt(rows, deletedKeys);
+                Connection connection = openConnection();
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("Interrupted before the write started");
+                }
+                int refusedRows = change.apply(connection);
+                connection.commit();
+                return refusedRows;
             } catch (SQLException e) {
                 close();
                 if (++failures > maxRetries || !isTransient(e)) {
@@ -78,11 +96,7 @@ public final class DatabaseWriter implements AutoCloseable {
         }
     }
 
-    private int attempt(List<RowData> rows, List<RowData> deletedKeys) throws SQLException, InterruptedException {
-        Connection connection = openConnection();
-        if (Thread.interrupted()) {
-            throw new InterruptedException("Interrupted before the write started");
-        }
+    private int attempt(Connection connection, List<RowData> rows, List<RowData> deletedKeys) throws SQLException {
         int refusedRows = 0;
         try {
             execute(connection, statements.write(), rows);
@@ -92,7 +106,6 @@ public final class DatabaseWriter implements AutoCloseable {
             refusedRows = writeByHalves(connection, rows, e);
         }
         execute(connection, statements.delete(), deletedKeys);
-        connection.commit();
         return refusedRows;
     }
 
@@ -154,6 +167,12 @@ public final class DatabaseWriter implements AutoCloseable {
     private static boolean isTransient(SQLException e) {
         String state = e.getSQLState();
         return state == null || !(state.startsWith("22") || state.startsWith("23") || state.startsWith("42"));
+    }
+
+    /** A change within a transaction. */
+    private interface Change {
+        /** Returns the number of refused rows. */
+        int apply(Connection connection) throws SQLException;
     }
 
     /** Makes a running write of another thread fail. A thread that is connecting must be interrupted instead. */

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.connector.jdbc.internal.options.JdbcDmlOptions;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.table.api.DataTypes;
@@ -43,7 +44,12 @@ final class BackgroundWriterTest {
     private final BackgroundWriter background = new BackgroundWriter(
             new DatabaseWriter(database.connections(), TableStatements.of(TABLE, COLUMNS, null), null, 3),
             new RowCounters(written, new SimpleCounter()));
-    private final BatchingWriter writer = new BatchingWriter(background, UpsertRule.of(TABLE, COLUMNS, null), 2, null);
+    private final BatchingWriter writer = new BatchingWriter(
+            background,
+            UpsertRule.of(TABLE, COLUMNS, null),
+            2,
+            null,
+            new FlushedWatermark("progress", "numbers", 1, 4));
 
     @BeforeAll
     static void start(@TempDir Path folder) {
@@ -59,6 +65,27 @@ final class BackgroundWriterTest {
     void createTable() {
         database.execute("DROP TABLE IF EXISTS numbers");
         database.execute("CREATE TABLE numbers (n bigint PRIMARY KEY CHECK (n < 100))");
+        database.execute("DROP TABLE IF EXISTS progress");
+        database.execute("CREATE TABLE progress (table_name text, subtask int, parallelism int, flushed_millis bigint,"
+                + " flushed_at timestamptz, PRIMARY KEY (table_name, subtask))");
+    }
+
+    @Test
+    void storesTheWatermarkOfAFlushAfterItsRows() throws Exception {
+        String progress = "SELECT table_name, subtask, parallelism, flushed_millis, (SELECT count(*) FROM numbers)"
+                + " FROM progress";
+        take(1);
+        writer.writeWatermark(new Watermark(1_000));
+        assertThat(database.query(progress)).isEmpty();
+
+        writer.flush(false);
+        assertThat(database.query(progress)).containsExactly("numbers|1|4|1000|1");
+
+        writer.writeWatermark(new Watermark(Long.MAX_VALUE));
+        writer.flush(true);
+        assertThat(database.query(progress))
+                .as("the end of a job is no progress")
+                .containsExactly("numbers|1|4|1000|1");
     }
 
     @Test

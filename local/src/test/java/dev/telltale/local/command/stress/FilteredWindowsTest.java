@@ -2,6 +2,7 @@ package dev.telltale.local.command.stress;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,24 +11,28 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.telltale.local.database.Database;
 import dev.telltale.local.live.LiveStack;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.stack.StackFolder;
+import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A condition in {@code readings.sql} leaves windows without rows: the fallback checks them once and hands back. */
+/**
+ * A condition in {@code readings.sql} leaves windows without rows, or the whole table. While the live job runs, nothing
+ * is missing. While it does not run, batch runs take over once, and hand back.
+ */
 @Tag("stack")
 final class FilteredWindowsTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-    private static final String WORKER = "7A";
     private static final long READINGS = 6_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Longer than the interval of checkpoints, 5 s, after which a window counts as passed. */
@@ -37,34 +42,48 @@ final class FilteredWindowsTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void areNotMissingIfTheLiveJobHasWrittenOtherWindows() throws IOException, InterruptedException {
-        Project project = projectWithout(WORKER);
+    @ParameterizedTest
+    @ValueSource(strings = {"id <> '7A'", "id = 'nobody'"})
+    void areNotMissingIfTheLiveJobHasPassedThem(String condition) throws IOException, InterruptedException {
+        Project project = projectWith(condition);
         PrintWriter out = new PrintWriter(System.out, true);
         StackFolder stack = new StackFolder(folder.resolve("stack"));
         try (LiveStack live =
                 LiveStack.start(project, stack, false, s -> s.with(Setting.IDLE_CLOSE_TIMEOUT, "3 s"), out)) {
             Settings settings = live.settings();
             live.jobs().submit(List.of("stress"), out);
-            new StressReplay(new Project(HOME).recording("stress")).write(settings, 0, READINGS);
+            StressReplay replay = new StressReplay(new Project(HOME).recording("stress"));
+            replay.write(settings, 0, READINGS);
+            await().atMost(PATIENCE).until(() -> number(settings, "SELECT count(*) FROM live_progress") > 0);
             try (FallbackProcess fallback = FallbackProcess.start(project, settings, folder, HURRY)) {
-                await().atMost(PATIENCE)
-                        .until(() -> number(settings, "SELECT count(*) FROM stress_windows") > 0
-                                && number(settings, "SELECT count(*) FROM fallback_state") > 0);
-                waitForChecks(settings, 30);
-
+                await().atMost(PATIENCE).until(() -> number(settings, "SELECT count(*) FROM fallback_state") > 0);
+                waitForChecks(settings, 20);
                 assertThat(texts(settings, "SELECT mode FROM mode_switches")).isEmpty();
                 assertThat(number(settings, "SELECT lag_seconds::bigint FROM fallback_state"))
                         .isZero();
+
+                cancelLiveJob(settings);
+                replay.write(settings, READINGS, READINGS);
+                await().atMost(PATIENCE).until(() -> fallback.printed("batch up to"));
+                live.jobs().submit(List.of("stress"), out);
+                await().atMost(PATIENCE).until(() -> fallback.printed("control returns to the live job"));
+                waitForChecks(settings, 20);
+                assertThat(texts(settings, "SELECT mode FROM mode_switches ORDER BY switched_at"))
+                        .containsExactly("batch", "stream");
                 assertThat(fallback.endsWell()).isTrue();
             }
-            assertThat(number(settings, "SELECT count(*) FROM stress_windows WHERE worker_id = '" + WORKER + "'"))
+            assertThat(number(settings, "SELECT count(*) FROM stress_windows WHERE worker_id = '7A'"))
                     .isZero();
         }
     }
 
+    private static void cancelLiveJob(Settings settings) {
+        FlinkJobs flink = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
+        flink.cancel(flink.alive("stress").orElseThrow().id(), PATIENCE);
+    }
+
     /** The project's SQL with a further condition. */
-    private Project projectWithout(String worker) throws IOException {
+    private Project projectWith(String condition) throws IOException {
         Path home = folder.resolve("project");
         Path sql = HOME.resolve("sql");
         try (Stream<Path> files = Files.walk(sql)) {
@@ -79,7 +98,7 @@ final class FilteredWindowsTest {
         Files.copy(HOME.resolve("telltale.yaml"), home.resolve("telltale.yaml"));
         Path readings = home.resolve("sql/stress/v1/readings.sql");
         String text = Files.readString(readings);
-        Files.writeString(readings, text.replace(";", " WHERE id <> '" + worker + "';"));
+        Files.writeString(readings, text.replace(";", " WHERE " + condition + ";"));
         return new Project(home);
     }
 
