@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A record that a pipeline rejected.
  *
+ * @param pipeline the pipeline that rejected it
  * @param topic the input topic
  * @param place partition and offset in the topic
  * @param receivedAt time at which a job received it
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param replayedAt time at which it was sent again
  */
 public record DeadLetter(
+        String pipeline,
         String topic,
         Place place,
         Instant receivedAt,
@@ -35,7 +37,8 @@ public record DeadLetter(
     /** Copies it with the complete key and value. */
     DeadLetter withRecord(byte[] receivedKey, byte[] receivedValue) {
         Integer bytes = receivedValue == null ? null : (Integer) receivedValue.length;
-        return new DeadLetter(topic, place, receivedAt, error, receivedKey, receivedValue, bytes, true, replayedAt);
+        return new DeadLetter(
+                pipeline, topic, place, receivedAt, error, receivedKey, receivedValue, bytes, true, replayedAt);
     }
 
     /** The identity of the record, as in the header of its replay. */

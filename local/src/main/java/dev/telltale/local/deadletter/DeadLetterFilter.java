@@ -6,6 +6,7 @@ import java.util.Collection;
 /**
  * A selection of dead letters; a component that is null selects all.
  *
+ * @param pipelines pipelines that rejected the records
  * @param topics input topics
  * @param error part of the error, case-insensitive
  * @param from first time of receipt
@@ -15,4 +16,11 @@ import java.util.Collection;
  * @param limit maximum number, the newest first
  */
 public record DeadLetterFilter(
-        Collection<String> topics, String error, Instant from, Instant to, Integer partition, Long offset, int limit) {}
+        Collection<String> pipelines,
+        Collection<String> topics,
+        String error,
+        Instant from,
+        Instant to,
+        Integer partition,
+        Long offset,
+        int limit) {}

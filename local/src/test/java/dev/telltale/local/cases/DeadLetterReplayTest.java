@@ -41,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class DeadLetterReplayTest {
     private static final String WEATHER = "weather_data";
     private static final String TOPIC = "replayed";
+    private static final String PIPELINE = "replaying";
     private static final String HEADER = "replay-of";
 
     private final CaseStack.Running stack;
@@ -84,7 +85,7 @@ final class DeadLetterReplayTest {
                             reading("02:12:30", "20"),
                             reading("02:14:00", "30")));
             LiveRun.toTheEnd(stack.files(), "weather", stack.settings());
-            DeadLetter letter = kept.at(WEATHER, new Place(0, 1));
+            DeadLetter letter = kept.at("weather", WEATHER, new Place(0, 1));
             assertThat(letter.error()).isEqualTo("field temperature: expected a number, found \"oh\"");
 
             replay(WEATHER, List.of(letter.withPayload(reading("02:11:20", "16"))));
@@ -143,14 +144,37 @@ final class DeadLetterReplayTest {
                 .allSatisfy(letter -> assertThat(letter.replayedAt()).isPresent());
     }
 
+    @Test
+    void namesThePipelinesThatWouldCountAReplayedReadingAgain() {
+        keep(1, "key", "both reject it");
+        keep(2, "key", "the other counts it");
+        try (var handle = stack.owner().open()) {
+            handle.execute("INSERT INTO pipelines (pipeline, topic, key_column, window_length, count_column) "
+                    + "SELECT name, 'replayed', 'id', INTERVAL '1 min', 'reading_count' "
+                    + "FROM unnest(ARRAY['replaying', 'counting']) AS name");
+            handle.execute("UPDATE dead_letters SET pipeline = 'counting' "
+                    + "WHERE topic = 'replayed' AND partition_offset = 1");
+            try {
+                List<DeadLetter> letters = letters();
+                assertThat(letters).as("each pipeline keeps its own").hasSize(2);
+                assertThat(kept.otherReaders(PIPELINE, TOPIC, letters)).containsExactly("counting");
+                assertThat(kept.otherReaders(PIPELINE, TOPIC, letters.subList(1, 2)))
+                        .isEmpty();
+            } finally {
+                handle.execute("DELETE FROM pipelines WHERE topic = 'replayed'");
+            }
+        }
+    }
+
     private Replay.Outcome replay(String topic, List<DeadLetter> letters) {
         return new Replay(database, KafkaClient.of(stack.settings()), topic).run(letters);
     }
 
     private void keep(long offset, String key, String payload) {
         database.useHandle(handle -> handle.createUpdate("INSERT INTO dead_letters "
-                        + "(topic, partition_id, partition_offset, received_at, error, payload, record_key) "
-                        + "VALUES ('replayed', 1, :offset, now(), 'bad', :payload, :key)")
+                        + "(topic, partition_id, partition_offset, received_at, error, payload, record_key, pipeline) "
+                        + "VALUES ('replayed', 1, :offset, now(), 'bad', :payload, :key, :pipeline)")
+                .bind("pipeline", PIPELINE)
                 .bind("offset", offset)
                 .bind("payload", bytes(payload))
                 .bind("key", bytes(key))
@@ -158,7 +182,7 @@ final class DeadLetterReplayTest {
     }
 
     private List<DeadLetter> letters() {
-        return kept.list(new DeadLetterFilter(List.of(TOPIC), "BAD", null, null, 1, null, 10));
+        return kept.list(new DeadLetterFilter(List.of(PIPELINE), List.of(TOPIC), "BAD", null, null, 1, null, 10));
     }
 
     private List<String> sent() {

@@ -127,11 +127,13 @@ final class GiantRecordTest {
                 stack.settings().get(Setting.DATABASE_URL),
                 stack.settings().get(Setting.DATABASE_USER),
                 stack.settings().get(Setting.DATABASE_PASSWORD));
-        DeadLetter letter = new DeadLetters(database).at(manifest.topic().name(), new Place(0, 1));
+        DeadLetter letter =
+                new DeadLetters(database).at(PIPELINE, manifest.topic().name(), new Place(0, 1));
         assertThat(letter.whole()).isFalse();
         ReceivedRecords received = new ReceivedRecords(KafkaClient.of(stack.settings()));
         assertThat(received.whole(letter).payload()).hasSize(GIANT).containsOnly('@');
         DeadLetter elsewhere = new DeadLetter(
+                letter.pipeline(),
                 letter.topic(),
                 new Place(0, 2),
                 letter.receivedAt(),

@@ -33,11 +33,12 @@ final class DeadLetterOptions {
         return Stream.of(error, from, to, partition, offset, limit).allMatch(option -> option == null);
     }
 
-    DeadLetterFilter filter(Collection<String> topics, int defaultLimit) {
+    DeadLetterFilter filter(Collection<String> pipelines, Collection<String> topics, int defaultLimit) {
         if (limit != null && limit < 1) {
             throw new IllegalArgumentException("--limit must be at least 1");
         }
         return new DeadLetterFilter(
+                pipelines,
                 topics,
                 error,
                 instant("--from", from),

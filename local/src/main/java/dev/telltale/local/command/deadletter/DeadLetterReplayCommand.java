@@ -66,6 +66,11 @@ final class DeadLetterReplayCommand implements Runnable {
     @Option(names = "--yes", description = "Send the records chosen by options without a question.")
     private boolean yes;
 
+    @Option(
+            names = "--all-pipelines",
+            description = "Send records that other pipelines read too: they count them again.")
+    private boolean allPipelines;
+
     @Override
     public void run() {
         if (places.isEmpty() == options.areAbsent()) {
@@ -79,7 +84,12 @@ final class DeadLetterReplayCommand implements Runnable {
         String pipeline = parent.requirePipeline(project);
         Settings settings = project.settings().requireAll();
         ReadingFormat form = ReadingFormat.of(project.pipeline(pipeline, settings));
-        List<DeadLetter> letters = chosen(DeadLettersCommand.deadLetters(settings), form);
+        DeadLetters kept = DeadLettersCommand.deadLetters(settings);
+        List<DeadLetter> letters = chosen(kept, pipeline, form);
+        if (!allPipelines) {
+            requireNoOtherReader(kept.otherReaders(pipeline, form.topic(), letters), form.topic());
+        }
+        confirm(letters.size(), form.topic());
         Replay.Outcome outcome = new Replay(Database.of(settings), KafkaClient.of(settings), form.topic()).run(letters);
         spec.commandLine()
                 .getOut()
@@ -93,25 +103,31 @@ final class DeadLetterReplayCommand implements Runnable {
                                 : String.format(Locale.ROOT, ", %,d had been sent before", outcome.before()));
     }
 
-    private List<DeadLetter> chosen(DeadLetters kept, ReadingFormat form) {
+    private List<DeadLetter> chosen(DeadLetters kept, String pipeline, ReadingFormat form) {
         if (places.isEmpty()) {
-            List<DeadLetter> letters = kept.list(options.filter(List.of(form.topic()), Integer.MAX_VALUE));
-            confirm(letters.size(), form.topic());
-            return letters;
+            return kept.list(options.filter(List.of(pipeline), List.of(form.topic()), Integer.MAX_VALUE));
         }
         List<DeadLetter> letters = places.stream()
                 .distinct()
                 .map(Place::parse)
-                .map(place -> kept.at(form.topic(), place))
+                .map(place -> kept.at(pipeline, form.topic(), place))
                 .toList();
         return repaired(form)
                 .map(payload -> List.of(letters.get(0).withPayload(payload)))
                 .orElse(letters);
     }
 
+    private static void requireNoOtherReader(List<String> others, String topic) {
+        if (!others.isEmpty()) {
+            throw new TelltaleException("nothing was sent, because " + String.join(" and ", others) + " also read"
+                    + (others.size() == 1 ? "s " : " ") + topic
+                    + " and would count these records again; --all-pipelines sends them anyway");
+        }
+    }
+
     private void confirm(int count, String topic) {
         Console console = System.console();
-        if (yes || count == 0) {
+        if (yes || count == 0 || !places.isEmpty()) {
             return;
         }
         if (console == null) {

@@ -56,7 +56,8 @@ final class DeadLetterShowCommand implements Runnable {
         Settings settings = project.settings().requireAll();
         ReadingFormat form = ReadingFormat.of(project.pipeline(pipeline, settings));
         DeadLetter letter = new ReceivedRecords(KafkaClient.of(settings))
-                .wholeIfAvailable(DeadLettersCommand.deadLetters(settings).at(form.topic(), Place.parse(place)));
+                .wholeIfAvailable(
+                        DeadLettersCommand.deadLetters(settings).at(pipeline, form.topic(), Place.parse(place)));
         PrintWriter out = spec.commandLine().getOut();
         head(letter, out);
         PartlyDecoded decoded = form.decode(letter.payload());

@@ -59,7 +59,7 @@ public final class DeadLettersCommand implements Runnable {
         Project project = Project.current();
         List<String> pipelines = project.pipelines(pipeline == null ? List.of() : List.of(pipeline));
         Settings settings = project.settings().requireAll();
-        DeadLetterFilter filter = options.filter(topics(project, pipelines, settings), LIMIT);
+        DeadLetterFilter filter = options.filter(pipelines, topics(project, pipelines, settings), LIMIT);
         DeadLetters kept = deadLetters(settings);
         List<DeadLetter> letters = json ? kept.list(filter) : kept.listOnly(filter);
         PrintWriter out = spec.commandLine().getOut();
@@ -104,6 +104,7 @@ public final class DeadLettersCommand implements Runnable {
 
     private static Map<String, Object> row(DeadLetter letter) {
         Map<String, Object> row = new LinkedHashMap<>();
+        row.put("pipeline", letter.pipeline());
         row.put("topic", letter.topic());
         row.put("place", letter.place());
         row.put("received at", letter.receivedAt());
@@ -115,6 +116,7 @@ public final class DeadLettersCommand implements Runnable {
 
     private static Map<String, Object> object(DeadLetter letter) {
         Map<String, Object> object = new LinkedHashMap<>();
+        object.put("pipeline", letter.pipeline());
         object.put("topic", letter.topic());
         object.put("partition", letter.place().partition());
         object.put("offset", letter.place().offset());
