@@ -1,20 +1,19 @@
 package dev.telltale.fallback.failover;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import dev.telltale.fallback.batch.BatchExecution;
-import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Settings;
@@ -24,33 +23,28 @@ import dev.telltale.sql.settings.Settings;
  * has caught up. All state is in the database, so that the process can be killed at any instant and started again.
  */
 public final class Fallback {
-    private final List<BatchPipeline> pipelines = new ArrayList<>();
-    private final Map<String, String> excluded = new LinkedHashMap<>();
+    private final List<Watched> pipelines;
+    private final Map<String, String> faults = new ConcurrentHashMap<>();
     private final BatchExecution execution;
 
-    /**
-     * Creates a fallback for pipelines. It excludes a pipeline whose SQL has errors; see {@link #excluded}.
-     *
-     * @throws TelltaleException when the SQL of all pipelines has errors
-     */
-    public Fallback(List<Pipeline> pipelines, Settings settings) {
-        for (Pipeline pipeline : pipelines) {
-            try {
-                this.pipelines.add(BatchPipeline.of(pipeline));
-            } catch (TelltaleException mistake) {
-                excluded.put(pipeline.name(), mistake.getMessage());
-                if (excluded.size() == pipelines.size()) {
-                    throw mistake;
-                }
-            }
-        }
+    /** Creates a fallback for pipelines. */
+    public Fallback(List<Watched> pipelines, Settings settings) {
+        this.pipelines = List.copyOf(pipelines);
         this.execution = BatchExecution.of(settings);
     }
 
-    /** Returns the reasons by excluded pipeline. */
-    public Map<String, String> excluded() {
-        return Map.copyOf(excluded);
+    /** Returns the faults in the files of pipelines, by name; such a pipeline is watched when its files are right. */
+    public Map<String, String> faults() {
+        return Map.copyOf(faults);
     }
+
+    /**
+     * A pipeline to watch.
+     *
+     * @param name its name
+     * @param files reads its files; throws {@link TelltaleException} when they have a fault
+     */
+    public record Watched(String name, Supplier<Pipeline> files) {}
 
     /**
      * Runs until the user stops it.
@@ -63,8 +57,8 @@ public final class Fallback {
         ExecutorService threads = Executors.newFixedThreadPool(pipelines.size());
         try {
             CompletableFuture<?>[] runs = pipelines.stream()
-                    .map(pipeline -> new PipelineFallback(
-                            pipeline, execution, log, time -> stopsWithin.test(time) || failed.get()))
+                    .map(pipeline -> new WatchedPipeline(
+                            pipeline, faults, execution, log, time -> stopsWithin.test(time) || failed.get()))
                     .map(fallback -> CompletableFuture.runAsync(fallback, threads)
                             .whenComplete((done, failure) -> failed.compareAndSet(false, failure != null)))
                     .toArray(CompletableFuture<?>[]::new);

@@ -12,6 +12,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.batch.BatchExecution;
+import dev.telltale.fallback.live.DatabaseErrors;
+import dev.telltale.fallback.live.KafkaErrors;
 import dev.telltale.fallback.monitor.LagCheck;
 import dev.telltale.fallback.monitor.LagMonitor;
 import dev.telltale.fallback.pipeline.BatchPipeline;
@@ -20,9 +22,9 @@ import dev.telltale.fallback.state.FallbackStore;
 import dev.telltale.fallback.state.ModeSwitch;
 import dev.telltale.fallback.state.PipelineLock;
 import dev.telltale.fallback.topic.EventTimeBounds;
-import dev.telltale.sql.failure.Reason;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Mode;
+import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 
 /**
@@ -52,7 +54,7 @@ final class PipelineFallback implements Runnable {
         this.database = pipeline.database();
         this.store = new FallbackStore(pipeline.name(), database);
         this.execution = execution;
-        this.log = line -> log.accept(pipeline.name() + ": " + line);
+        this.log = log;
         this.stopsWithin = stopsWithin;
         this.interval = pipeline.duration(Setting.FALLBACK_CHECK_INTERVAL);
     }
@@ -68,9 +70,9 @@ final class PipelineFallback implements Runnable {
                     runLocked(lock);
                 }
             } catch (JdbiException | SQLException failure) {
-                report("the database cannot be used, retrying: " + Reason.of(failure));
+                report(DatabaseErrors.sentence(failure, pipeline.settings()) + "; retrying");
             } catch (KafkaException failure) {
-                report("Kafka cannot be read, retrying: " + Reason.of(failure));
+                report(KafkaErrors.sentence(failure, KafkaClient.of(pipeline.settings())) + "; retrying");
             } catch (TelltaleException failure) {
                 report(failure.getMessage() + "; retrying");
             }

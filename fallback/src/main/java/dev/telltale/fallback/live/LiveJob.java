@@ -16,16 +16,20 @@ public final class LiveJob {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final FlinkJobs flink;
+    private final String project;
     private final String name;
     private final Optional<String> database;
     private final Duration checkpointWithin;
 
     /**
+     * @param project name of the project
+     * @param name name of the pipeline
      * @param database identity of the database that the pipeline's own jobs write to, if it is known
      * @param checkpointWithin maximum age of the latest checkpoint of a healthy job
      */
-    public LiveJob(URI url, String name, Optional<String> database, Duration checkpointWithin) {
+    public LiveJob(URI url, String project, String name, Optional<String> database, Duration checkpointWithin) {
         this.flink = new FlinkJobs(url, TIMEOUT);
+        this.project = project;
         this.name = name;
         this.database = database;
         this.checkpointWithin = checkpointWithin;
@@ -51,7 +55,7 @@ public final class LiveJob {
 
     private Optional<FlinkJob> own() {
         return flink.allAlive(name).stream()
-                .filter(job -> flink.parameters(job.id()).isOf(name, database))
+                .filter(job -> flink.parameters(job.id()).isOf(project, name, database))
                 .findFirst();
     }
 

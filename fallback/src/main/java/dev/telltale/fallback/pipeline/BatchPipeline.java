@@ -91,6 +91,7 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
     public LiveJob liveJob(Duration checkpointWithin) {
         return new LiveJob(
                 URI.create(settings().get(Setting.FLINK_REST_URL)),
+                pipeline.project(),
                 name(),
                 Optional.of(new LivePipelines(settings()).databaseId()),
                 checkpointWithin);

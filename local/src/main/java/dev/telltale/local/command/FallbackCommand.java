@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,17 +45,14 @@ final class FallbackCommand implements Runnable {
         Settings settings = project.settings().requireAll();
         PrintWriter out = spec.commandLine().getOut();
         ValidPipelines valid = ValidPipelines.among(project, settings, words).printLeftOut(out);
+        List<String> pipelines = project.pipelines(words);
         Fallback fallback = new Fallback(
-                valid.names().stream()
-                        .map(word -> project.pipeline(word, settings))
+                pipelines.stream()
+                        .map(word -> new Fallback.Watched(word, () -> ValidPipelines.require(project, settings, word)))
                         .toList(),
                 settings);
-        fallback.excluded().forEach((word, reason) -> say(out, word + " is left out: " + reason));
-        List<String> pipelines = valid.names().stream()
-                .filter(word -> !fallback.excluded().containsKey(word))
-                .toList();
         StopSignal stop = StopSignal.onSignal();
-        say(out, "monitoring " + String.join(", ", pipelines) + "; Ctrl-C stops");
+        say(out, "monitoring " + String.join(", ", valid.names()) + "; Ctrl-C stops");
         try (JobMonitor checks = new JobMonitor(project, settings, pipelines, line -> say(out, line));
                 RollupKeeper rollups = new RollupKeeper(settings, line -> say(out, line));
                 FallbackMetrics metrics = FallbackMetrics.start(settings)) {
@@ -64,7 +62,7 @@ final class FallbackCommand implements Runnable {
             fallback.run(line -> say(out, line), stop::within);
         }
         say(out, "stopped");
-        valid.requireAll(fallback.excluded());
+        new ValidPipelines(List.of(), fallback.faults()).requireAll(Map.of());
     }
 
     private static synchronized void say(PrintWriter out, String line) {

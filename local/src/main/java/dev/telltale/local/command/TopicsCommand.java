@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.fallback.live.DatabaseErrors;
+import dev.telltale.fallback.live.KafkaErrors;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.kafka.KafkaTopics;
@@ -79,7 +80,7 @@ final class TopicsCommand implements Runnable {
         } catch (JdbiException failure) {
             throw new TelltaleException(DatabaseErrors.sentence(failure, settings), failure);
         } catch (KafkaException failure) {
-            throw new TelltaleException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
+            throw new TelltaleException(KafkaErrors.sentence(failure, client), failure);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
+import dev.telltale.fallback.live.KafkaErrors;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.udf.deadletter.KeptRecord;
@@ -58,7 +59,7 @@ public final class ReceivedRecords {
                     .filter(record -> isOf(letter, record))
                     .map(record -> letter.withRecord(record.key(), record.value()));
         } catch (KafkaException failure) {
-            throw new TelltaleException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
+            throw new TelltaleException(KafkaErrors.sentence(failure, client), failure);
         }
     }
 

@@ -42,10 +42,10 @@ public final class PipelineJob {
         this.pipeline = pipeline;
         Settings settings = pipeline.settings();
         this.topics = List.copyOf(topics);
-        this.jobs = new ProjectJobs(settings);
+        this.jobs = new ProjectJobs(pipeline.project(), settings);
         this.flink = jobs.flink();
         this.live = new LivePipelines(settings);
-        this.starts = new StartPoints(pipeline.name(), settings, jobs, live);
+        this.starts = new StartPoints(pipeline, settings, jobs, live);
         this.preflight = new Preflight(settings);
         this.scripts = new ScriptRun(URI.create(settings.get(Setting.SQL_GATEWAY_URL)), workFolder);
     }
@@ -146,8 +146,8 @@ public final class PipelineJob {
         if (directory.isEmpty()) {
             throw new TelltaleException("CHECKPOINT_DIRECTORY, the folder for the savepoint, is not set");
         }
-        String savepoint =
-                flink.stopWithSavepoint(running.id(), directory + "/" + pipeline.name(), false, SAVEPOINT_WITHIN);
+        String savepoint = flink.stopWithSavepoint(
+                running.id(), directory + "/" + pipeline.checkpointFolder(), false, SAVEPOINT_WITHIN);
         live.storeSavepoint(pipeline.name(), savepoint);
         return savepoint;
     }
@@ -164,7 +164,7 @@ public final class PipelineJob {
     }
 
     private void prepare() {
-        preflight.requireServers(pipeline.streamScript());
+        preflight.requireServers(pipeline);
         KafkaTopics.createMissing(KafkaClient.of(pipeline.settings()).properties(), topics);
     }
 

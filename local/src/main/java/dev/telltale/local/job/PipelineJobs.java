@@ -12,6 +12,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.live.DatabaseErrors;
+import dev.telltale.fallback.live.KafkaErrors;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.project.PipelineTopics;
@@ -99,7 +100,7 @@ public final class PipelineJobs {
         } catch (JdbiException failure) {
             throw new TelltaleException(DatabaseErrors.sentence(failure, settings), failure);
         } catch (KafkaException failure) {
-            throw new TelltaleException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
+            throw new TelltaleException(KafkaErrors.sentence(failure, client), failure);
         }
     }
 
@@ -109,7 +110,7 @@ public final class PipelineJobs {
                 .find(
                         pipeline,
                         project.pipeline(pipeline, settings).manifest(),
-                        new ProjectJobs(settings).allAlive(pipeline));
+                        new ProjectJobs(project.file().name(), settings).allAlive(pipeline));
     }
 
     private Optional<StartPoint> configured() {

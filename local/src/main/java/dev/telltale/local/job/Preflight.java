@@ -3,15 +3,15 @@ package dev.telltale.local.job;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.live.InteractiveDatabase;
+import dev.telltale.local.database.WrittenTables;
 import dev.telltale.sql.cluster.GatewaySession;
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Setting;
@@ -19,9 +19,6 @@ import dev.telltale.sql.settings.Settings;
 
 /** Checks a job before its submission: the servers, the tables and the plan of its SQL. */
 final class Preflight {
-    private static final Pattern TABLE =
-            Pattern.compile("(?s)'connector'\\s*=\\s*'telltale-jdbc'.*'table-name'\\s*=\\s*'([^']+)'");
-
     /** Chosen by us: the first plan of a process takes up to 20 s on a busy machine. */
     private static final Duration PLAN_TIMEOUT = Duration.ofMinutes(2);
 
@@ -34,34 +31,16 @@ final class Preflight {
     }
 
     /** Checks that the Gateway answers and that the job may write to all its tables. */
-    void requireServers(Script script) {
+    void requireServers(Pipeline pipeline) {
         GatewaySession.requireGateway(gateway);
-        List<String> tables = script.statements().stream()
-                .flatMap(statement -> TABLE.matcher(statement.text()).results())
-                .map((MatchResult table) -> table.group(1))
-                .toList();
         try {
             InteractiveDatabase.of(settings)
-                    .useHandle(handle -> tables.forEach(table -> requireWritable(
-                            table,
-                            handle.createQuery("SELECT has_table_privilege(to_regclass(:table), 'INSERT')")
-                                    .bind("table", table)
-                                    .mapTo(Boolean.class)
-                                    .findOne()
-                                    .orElse(null))));
+                    .withHandle(new WrittenTables(pipeline)::fault)
+                    .ifPresent(fault -> {
+                        throw new TelltaleException(fault);
+                    });
         } catch (JdbiException failure) {
             throw new TelltaleException(DatabaseErrors.sentence(failure, settings), failure);
-        }
-    }
-
-    private void requireWritable(String table, Boolean writable) {
-        if (writable == null) {
-            throw new TelltaleException("the database has no table " + table
-                    + ": ./telltale migrate creates it if sql/migration contains it");
-        }
-        if (!writable) {
-            throw new TelltaleException(
-                    settings.get(Setting.DATABASE_USER) + " may not write to the table " + table + " of the database");
         }
     }
 

@@ -12,13 +12,19 @@ import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
-/** The jobs of this project on a cluster: those that write to its database. */
+/** The jobs of this project on a cluster: those that name it and write to its database. */
 public final class ProjectJobs {
+    private final String project;
     private final FlinkJobs flink;
     private final LivePipelines live;
 
-    /** Uses the cluster and the database of the settings. */
-    public ProjectJobs(Settings settings) {
+    /**
+     * Uses the cluster and the database of the settings.
+     *
+     * @param project name of the project
+     */
+    public ProjectJobs(String project, Settings settings) {
+        this.project = project;
         this.flink = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
         this.live = new LivePipelines(settings);
     }
@@ -38,11 +44,6 @@ public final class ProjectJobs {
         return flink.allAlive(pipeline).stream().filter(isOf(pipeline)).toList();
     }
 
-    /** Live jobs with the same name that belong to other projects or programs. */
-    public List<FlinkJob> foreign(String pipeline) {
-        return flink.allAlive(pipeline).stream().filter(isOf(pipeline).negate()).toList();
-    }
-
     /** The newest ended job that the cluster remembers. */
     Optional<FlinkJob> ended(String pipeline) {
         return flink.list().stream()
@@ -53,7 +54,7 @@ public final class ProjectJobs {
 
     private Predicate<FlinkJob> isOf(String pipeline) {
         Optional<String> database = databaseId();
-        return job -> flink.parameters(job.id()).isOf(pipeline, database);
+        return job -> flink.parameters(job.id()).isOf(project, pipeline, database);
     }
 
     /** The identity of the database; unknown while it does not answer, so that jobs are still found. */

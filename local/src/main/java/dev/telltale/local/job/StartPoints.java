@@ -10,17 +10,18 @@ import dev.telltale.local.flink.FlinkPath;
 import dev.telltale.local.flink.LatestCheckpoint;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /** Finds the last state of a pipeline; fails if it is unknown, instead of starting without state. */
 final class StartPoints {
-    private final String pipeline;
+    private final Pipeline pipeline;
     private final String directory;
     private final ProjectJobs jobs;
     private final LivePipelines live;
 
-    StartPoints(String pipeline, Settings settings, ProjectJobs jobs, LivePipelines live) {
+    StartPoints(Pipeline pipeline, Settings settings, ProjectJobs jobs, LivePipelines live) {
         this.pipeline = pipeline;
         this.directory = settings.get(Setting.CHECKPOINT_DIRECTORY);
         this.jobs = jobs;
@@ -40,14 +41,15 @@ final class StartPoints {
     StartPoint latest() {
         Optional<Path> folder = FlinkPath.local(directory).filter(Files::isDirectory);
         if (folder.isPresent()) {
-            return new StartPoint(LatestCheckpoint.find(folder.get(), pipeline).map(FlinkPath::of));
+            return new StartPoint(LatestCheckpoint.find(folder.get(), pipeline.checkpointFolder())
+                    .map(FlinkPath::of));
         }
-        Optional<LivePipelines.Written> written = live.find(pipeline);
-        Optional<String> known = jobs.ended(pipeline)
+        Optional<LivePipelines.Written> written = live.find(pipeline.name());
+        Optional<String> known = jobs.ended(pipeline.name())
                 .flatMap(job -> jobs.flink().latestState(job.id()))
                 .or(() -> written.flatMap(LivePipelines.Written::savepoint));
         if (known.isEmpty() && written.flatMap(LivePipelines.Written::script).isPresent()) {
-            throw new TelltaleException("the last state of " + pipeline + " cannot be found: there is no folder "
+            throw new TelltaleException("the last state of " + pipeline.name() + " cannot be found: there is no folder "
                     + (directory.isEmpty() ? "CHECKPOINT_DIRECTORY" : directory)
                     + "; name the state with --from-savepoint, or start without it with --fresh");
         }

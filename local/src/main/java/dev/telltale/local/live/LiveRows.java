@@ -10,6 +10,7 @@ import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.local.database.PipelineTables;
 import dev.telltale.sql.failure.Reason;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 
 /**
@@ -26,7 +27,7 @@ record LiveRows(List<Map<String, Object>> rows, Optional<String> note) {
     static LiveRows of(PipelineTables tables, Pipeline pipeline) {
         try {
             return of(tables.rows(pipeline, "live"));
-        } catch (JdbiException failure) {
+        } catch (JdbiException | TelltaleException failure) {
             return new LiveRows(List.of(), Optional.of("cannot be shown now: " + Reason.of(failure)));
         }
     }

@@ -53,7 +53,7 @@ public final class JobMonitor implements AutoCloseable {
         this.settings = settings;
         this.log = log;
         this.duplicates = new DuplicateJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
-        this.jobs = new ProjectJobs(settings);
+        this.jobs = new ProjectJobs(project.file().name(), settings);
         this.flink = jobs.flink();
         this.database = Database.of(settings);
         this.pipelines = List.copyOf(pipelines);
@@ -74,6 +74,7 @@ public final class JobMonitor implements AutoCloseable {
     private void check() {
         for (String pipeline : pipelines) {
             try {
+                reportDuplicates(pipeline);
                 write(pipeline);
             } catch (JdbiException unreachable) {
                 return;
@@ -83,7 +84,6 @@ public final class JobMonitor implements AutoCloseable {
 
     private void write(String pipeline) {
         try {
-            reportDuplicates(pipeline);
             Optional<FlinkJob> job = jobs.alive(pipeline);
             write(
                     pipeline,
@@ -98,12 +98,21 @@ public final class JobMonitor implements AutoCloseable {
     }
 
     private void reportDuplicates(String pipeline) {
-        Optional<String> found =
-                duplicates.find(pipeline, project.pipeline(pipeline, settings).manifest(), jobs.allAlive(pipeline));
+        Optional<String> found = duplicates(pipeline);
         if (found.isPresent() && !found.get().equals(reported.put(pipeline, found.get()))) {
             log.accept(pipeline + ": " + found.get());
         } else if (found.isEmpty() && reported.remove(pipeline) != null) {
             log.accept(pipeline + ": one job runs again");
+        }
+    }
+
+    /** Finds none while Flink does not answer or the pipeline's files have a fault, which others report. */
+    private Optional<String> duplicates(String pipeline) {
+        try {
+            return duplicates.find(
+                    pipeline, project.pipeline(pipeline, settings).manifest(), jobs.allAlive(pipeline));
+        } catch (TelltaleException unknown) {
+            return Optional.ofNullable(reported.get(pipeline));
         }
     }
 

@@ -14,14 +14,17 @@ import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.live.DatabaseErrors;
+import dev.telltale.fallback.live.KafkaErrors;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.console.TextTable;
 import dev.telltale.local.count.ReadingCount;
 import dev.telltale.local.count.ReadingCounter;
 import dev.telltale.local.database.PipelineTables;
+import dev.telltale.local.database.WrittenTables;
 import dev.telltale.local.job.DuplicateJobs;
 import dev.telltale.local.job.ProjectJobs;
 import dev.telltale.local.project.Project;
+import dev.telltale.local.project.ValidPipelines;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.failure.TelltaleException;
@@ -68,7 +71,7 @@ public final class PipelineStatus {
     public PipelineStatus(Project project, Settings settings) {
         this.project = project;
         this.settings = settings;
-        this.jobs = new ProjectJobs(settings);
+        this.jobs = new ProjectJobs(project.file().name(), settings);
         this.flink = jobs.flink();
         this.duplicates = new DuplicateJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
         this.tables = PipelineTables.bounded(settings);
@@ -88,7 +91,7 @@ public final class PipelineStatus {
                 rows.add(rowOrFault(pipeline, counter));
             }
         } catch (KafkaException failure) {
-            throw new TelltaleException("Kafka does not answer at " + client + ": " + failure.getMessage(), failure);
+            throw new TelltaleException(KafkaErrors.sentence(failure, client), failure);
         }
         return rows;
     }
@@ -98,12 +101,27 @@ public final class PipelineStatus {
             return row(project.pipeline(pipeline, settings), counter);
         } catch (TelltaleException mistake) {
             return fault(pipeline, mistake.getMessage());
-        } catch (JdbiException failure) {
-            String sentence = DatabaseErrors.sentence(failure, settings);
-            if (DatabaseErrors.affectsAllStatements(failure)) {
-                throw new TelltaleException(sentence, failure);
+        } catch (KafkaException failure) {
+            if (KafkaErrors.affectsAllTopics(failure)) {
+                throw failure;
             }
-            return fault(pipeline, sentence);
+            return fault(pipeline, KafkaErrors.sentence(failure, KafkaClient.of(settings)));
+        } catch (JdbiException failure) {
+            if (DatabaseErrors.affectsAllStatements(failure)) {
+                throw new TelltaleException(DatabaseErrors.sentence(failure, settings), failure);
+            }
+            return fault(pipeline, databaseFault(pipeline, failure));
+        }
+    }
+
+    /** Names missing tables of the pipeline before what the database reports. */
+    private String databaseFault(String pipeline, JdbiException failure) {
+        try {
+            return tables.database()
+                    .withHandle(new WrittenTables(project.pipeline(pipeline, settings))::registrationFault)
+                    .orElseGet(() -> DatabaseErrors.sentence(failure, settings));
+        } catch (JdbiException | TelltaleException further) {
+            return DatabaseErrors.sentence(failure, settings);
         }
     }
 
@@ -124,9 +142,6 @@ public final class PipelineStatus {
                 .ifPresent(alive -> notes.add("job " + alive.id() + " does not run"
                         + flink.cause(alive.id()).map(cause -> ": " + cause).orElse(" yet")));
         duplicates.find(pipeline, manifest, jobs.allAlive(pipeline)).ifPresent(notes::add);
-        jobs.foreign(pipeline)
-                .forEach(foreign ->
-                        notes.add("job " + foreign.id() + " has the same name and belongs to another project"));
     }
 
     private Map<String, Object> row(Pipeline found, ReadingCounter counter) {
@@ -134,6 +149,7 @@ public final class PipelineStatus {
         Manifest manifest = found.manifest();
         Optional<FlinkJob> job = jobs.alive(pipeline);
         List<String> notes = new ArrayList<>();
+        ValidPipelines.faults(project, settings, pipeline).ifPresent(notes::add);
         noteJob(pipeline, manifest, job, notes);
         PipelineTables.Counts counts = tables.counts(found);
         long readings = readings(pipeline, manifest.topic().name(), counts, counter, notes::add);

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.telltale.sql.check.Finding;
 import dev.telltale.sql.check.ProjectCheck;
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Settings;
 
 /**
@@ -29,12 +31,8 @@ public record ValidPipelines(List<String> names, Map<String, String> broken) {
         List<String> valid = new ArrayList<>();
         Map<String, String> broken = new LinkedHashMap<>();
         for (String word : project.pipelines(words)) {
-            String faults = faults(project, settings, word);
-            if (faults.isEmpty()) {
-                valid.add(word);
-            } else {
-                broken.put(word, faults);
-            }
+            faults(project, settings, word)
+                    .ifPresentOrElse(faults -> broken.put(word, faults), () -> valid.add(word));
         }
         if (!broken.isEmpty() && (!words.isEmpty() || valid.isEmpty())) {
             throw new TelltaleException(inWords(broken));
@@ -42,17 +40,31 @@ public record ValidPipelines(List<String> names, Map<String, String> broken) {
         return new ValidPipelines(valid, broken);
     }
 
-    private static String faults(Project project, Settings settings, String word) {
+    /**
+     * A pipeline without faults.
+     *
+     * @throws TelltaleException if its files have a fault
+     */
+    public static Pipeline require(Project project, Settings settings, String word) {
+        faults(project, settings, word).ifPresent(faults -> {
+            throw new TelltaleException(faults);
+        });
+        return project.pipeline(word, settings);
+    }
+
+    /** The faults in the files of a pipeline, found without planning them. */
+    public static Optional<String> faults(Project project, Settings settings, String word) {
         try {
             project.pipeline(word, settings);
         } catch (TelltaleException incomplete) {
-            return incomplete.getMessage();
+            return Optional.of(incomplete.getMessage());
         }
-        return new ProjectCheck(project.sql(), settings)
+        String faults = new ProjectCheck(project.sql(), settings)
                 .ofFiles(List.of(word)).stream()
                         .filter(Finding::isError)
                         .map(Finding::text)
                         .collect(Collectors.joining("; "));
+        return Optional.of(faults).filter(found -> !found.isEmpty());
     }
 
     /** Prints the pipelines that are left out. */

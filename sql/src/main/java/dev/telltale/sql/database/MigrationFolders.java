@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,24 @@ public record MigrationFolders(String project, Path setup, Path migrations) {
     /** Whether the project has migrations. */
     boolean hasMigrations() {
         return !files(migrations).isEmpty();
+    }
+
+    /** The first migration of a folder that names a table. */
+    public static Optional<String> naming(Path folder, String table) {
+        Pattern name = Pattern.compile("\\b" + Pattern.quote(table) + "\\b");
+        return files(folder).stream()
+                .filter(file -> name.matcher(text(file)).find())
+                .map(file -> nameOf(folder, file))
+                .findFirst();
+    }
+
+    /** The text of a migration. */
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** The SQL files of a folder and its subfolders, sorted. */

@@ -1,8 +1,5 @@
 package dev.telltale.sql.database;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +62,7 @@ record SchemaCheck(Handle owner, DatabaseSchemas schemas) {
     /** Checks that the tables and views that migrations create do not exist. */
     void requireNoneExists(Path folder, List<Path> migrations) {
         for (Path file : migrations) {
-            String text = text(file);
+            String text = MigrationFolders.text(file);
             CREATED.matcher(text)
                     .results()
                     .filter(created -> exists(schemas.tables(), created.group(2)))
@@ -80,7 +77,7 @@ record SchemaCheck(Handle owner, DatabaseSchemas schemas) {
     }
 
     private static String kind(MatchResult created) {
-        return created.group(1).toUpperCase(java.util.Locale.ROOT).equals("TABLE") ? "table" : "view";
+        return created.group(1).equalsIgnoreCase("TABLE") ? "table" : "view";
     }
 
     /** Checks that the schema belongs to the project. */
@@ -118,13 +115,5 @@ record SchemaCheck(Handle owner, DatabaseSchemas schemas) {
 
     private String user() {
         return owner.createQuery("SELECT current_user").mapTo(String.class).one();
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

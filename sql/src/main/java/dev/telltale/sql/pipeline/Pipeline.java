@@ -54,6 +54,11 @@ public final class Pipeline {
         return files.project().name();
     }
 
+    /** The name of the folder of its checkpoints, which no pipeline of another project has. */
+    public String checkpointFolder() {
+        return project() + "-" + name;
+    }
+
     /** The name of folder, job, tables and dashboard. */
     public String name() {
         return name;

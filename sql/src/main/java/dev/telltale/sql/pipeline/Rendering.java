@@ -157,7 +157,7 @@ final class Rendering {
         String checkpoints = pipeline.settings().get(Setting.CHECKPOINT_DIRECTORY);
         values.put(
                 "CHECKPOINT_DIRECTORY",
-                checkpoints.isEmpty() ? "" : Literals.text(checkpoints) + "/" + pipeline.name());
+                checkpoints.isEmpty() ? "" : Literals.text(checkpoints) + "/" + pipeline.checkpointFolder());
         return statements.stream()
                 .map(statement -> resolved(statement, values))
                 .filter(statement -> !(statement.isSet() && statement.text().endsWith("= ''")))

@@ -55,7 +55,7 @@ record OwnStack(OwnProject own, String pipeline, LiveStack live) implements Auto
     }
 
     ProjectJobs jobs() {
-        return new ProjectJobs(settings());
+        return new ProjectJobs(own.project().file().name(), settings());
     }
 
     PipelineJob job(String name, Settings settings) {

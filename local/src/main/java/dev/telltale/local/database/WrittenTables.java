@@ -1,0 +1,76 @@
+package dev.telltale.local.database;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.jdbi.v3.core.Handle;
+
+import dev.telltale.sql.database.MigrationFolders;
+import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.settings.Setting;
+
+/**
+ * The tables that the live job of a pipeline writes.
+ *
+ * @param pipeline the pipeline
+ */
+public record WrittenTables(Pipeline pipeline) {
+    private static final Pattern TABLE =
+            Pattern.compile("(?s)'connector'\\s*=\\s*'telltale-jdbc'.*'table-name'\\s*=\\s*'([^']+)'");
+
+    /** The reason why the job cannot write its tables; empty if it can. */
+    public Optional<String> fault(Handle database) {
+        return names().stream()
+                .flatMap(table -> fault(database, table).stream())
+                .findFirst();
+    }
+
+    /** The reason why the pipeline's readings cannot be counted; empty if the database knows the pipeline. */
+    public Optional<String> registrationFault(Handle database) {
+        return fault(database).or(() -> {
+            boolean known = database.createQuery("SELECT EXISTS (SELECT FROM pipelines WHERE pipeline = :name)")
+                    .bind("name", pipeline.name())
+                    .mapTo(Boolean.class)
+                    .one();
+            return known
+                    ? Optional.empty()
+                    : Optional.of("the database does not know the pipeline; add a migration that calls add_pipeline");
+        });
+    }
+
+    private List<String> names() {
+        return pipeline.streamScript().statements().stream()
+                .flatMap(statement -> TABLE.matcher(statement.text()).results())
+                .map(table -> table.group(1))
+                .distinct()
+                .toList();
+    }
+
+    private Optional<String> fault(Handle database, String table) {
+        Optional<Boolean> writable = database.createQuery("SELECT has_table_privilege(to_regclass(:table), 'INSERT')")
+                .bind("table", '"' + table + '"')
+                .mapTo(Boolean.class)
+                .findOne();
+        if (writable.isEmpty()) {
+            return Optional.of("table " + table + " does not exist; " + remedy(table));
+        }
+        return writable.get()
+                ? Optional.empty()
+                : Optional.of(pipeline.settings().get(Setting.DATABASE_USER) + " may not write to the table " + table
+                        + "; ./telltale migrate grants it to DATABASE_WRITER_ROLE");
+    }
+
+    private String remedy(String table) {
+        boolean isOwn =
+                pipeline.manifest().tables().stream().map(Manifest.Table::name).anyMatch(table::equals);
+        Path migrations = pipeline.folder().toAbsolutePath().getParent().resolveSibling("migration");
+        return isOwn
+                ? MigrationFolders.naming(migrations, table)
+                        .map(file -> "./telltale migrate applies " + file)
+                        .orElse("add a migration that calls add_pipeline")
+                : "./telltale migrate creates it";
+    }
+}
