@@ -120,6 +120,7 @@ public final class LiveStack implements AutoCloseable {
     /** Publishes the settings of its servers and further ones for commands in other terminals. */
     public void publish(Map<String, String> further) {
         Map<String, String> values = published(stack, settings);
+        values.put(Setting.DATABASE_SCHEMA.name(), settings.get(Setting.DATABASE_SCHEMA));
         if (has(StackPart.DATABASE) && !starts(StackPart.DATABASE)) {
             for (Setting login : LOGINS) {
                 values.put(login.name(), settings.get(login));
