@@ -31,8 +31,7 @@ public record ValidPipelines(List<String> names, Map<String, String> broken) {
         List<String> valid = new ArrayList<>();
         Map<String, String> broken = new LinkedHashMap<>();
         for (String word : project.pipelines(words)) {
-            faults(project, settings, word)
-                    .ifPresentOrElse(faults -> broken.put(word, faults), () -> valid.add(word));
+            faults(project, settings, word).ifPresentOrElse(faults -> broken.put(word, faults), () -> valid.add(word));
         }
         if (!broken.isEmpty() && (!words.isEmpty() || valid.isEmpty())) {
             throw new TelltaleException(inWords(broken));

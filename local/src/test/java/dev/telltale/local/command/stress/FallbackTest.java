@@ -57,8 +57,8 @@ final class FallbackTest {
     @Test
     void writesEveryWindowOnceWhenServicesFailAndReturn() throws IOException, InterruptedException {
         PrintWriter out = new PrintWriter(System.out, true);
-        try (LiveStack live = LiveStack.start(
-                PROJECT, new StackFolder(folder), false, FallbackTest::inAnotherSchema, out)) {
+        try (LiveStack live =
+                LiveStack.start(PROJECT, new StackFolder(folder), false, FallbackTest::inAnotherSchema, out)) {
             Settings settings = live.settings();
             live.jobs().submit(List.of("stress"), out);
             REPLAY.write(settings, 0, PART);
