@@ -35,6 +35,7 @@ import dev.telltale.sql.settings.SettingsException;
             DownCommand.class,
             StatusCommand.class,
             ProduceCommand.class,
+            SimulateCommand.class,
             MigrateCommand.class,
             TopicsCommand.class,
             CheckCommand.class,

@@ -34,8 +34,11 @@ final class ReplayPositions {
 
     synchronized void store(String pipeline, long position) {
         positions.setProperty(pipeline, Long.toString(position));
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            positions.store(writer, null);
+        try {
+            Files.createDirectories(file.getParent());
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                positions.store(writer, null);
+            }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -1,6 +1,7 @@
 package dev.telltale.local.live;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import dev.telltale.producer.ProduceRequestBuilder;
 import dev.telltale.producer.Progress;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.Speed;
+import dev.telltale.sql.settings.Settings;
 
 /** Replays or simulates readings of several pipelines in the background, each from the end of its last run. */
 public final class Replays implements AutoCloseable {
@@ -28,21 +30,40 @@ public final class Replays implements AutoCloseable {
     private final List<CompletableFuture<Void>> running = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private Replays() {}
+    private final Settings settings;
+
+    private Replays(Settings settings) {
+        this.settings = settings;
+    }
 
     /** Sends no readings. */
     public static Replays none() {
-        return new Replays();
+        return new Replays(null);
     }
 
-    /** Starts the replays. */
+    /** Starts the replays into a running stack. */
     public static Replays start(
             Project project, LiveStack live, List<String> pipelines, Speed speed, boolean fresh, PrintWriter out) {
-        Replays replays = new Replays();
-        ReplayPositions positions =
-                new ReplayPositions(live.stack().folder().root().resolve("replay.properties"), fresh);
+        Path positions = live.stack().folder().root().resolve("replay.properties");
+        return start(project, live.settings(), new ReplayPositions(positions, fresh), pipelines, speed, out);
+    }
+
+    /** Starts the replays in real time into any Kafka. */
+    public static Replays start(Project project, Settings settings, List<String> pipelines, PrintWriter out) {
+        Path positions = project.stackFolder().root().resolve("replay.properties");
+        return start(project, settings, new ReplayPositions(positions, false), pipelines, Speed.REAL_TIME, out);
+    }
+
+    private static Replays start(
+            Project project,
+            Settings settings,
+            ReplayPositions positions,
+            List<String> pipelines,
+            Speed speed,
+            PrintWriter out) {
+        Replays replays = new Replays(settings);
         for (String pipeline : pipelines) {
-            Optional<ReadingKind> kind = Production.kindOf(project.pipeline(pipeline, live.settings()));
+            Optional<ReadingKind> kind = Production.kindOf(project.pipeline(pipeline, settings));
             if (kind.isEmpty()) {
                 out.println(pipeline + ": nothing is produced; send readings with ./telltale produce " + pipeline
                         + " --file FILE or with your own program");
@@ -51,7 +72,7 @@ public final class Replays implements AutoCloseable {
             ProduceRequest request = request(project, kind.get(), speed, positions.of(pipeline));
             replays.running.add(CompletableFuture.runAsync(
                     () -> {
-                        ProduceReport report = replays.run(request, live, positions);
+                        ProduceReport report = replays.run(request, positions);
                         if (!report.stopped()) {
                             out.println(pipeline + ": all readings are sent");
                             out.flush();
@@ -62,9 +83,9 @@ public final class Replays implements AutoCloseable {
         return replays;
     }
 
-    private ProduceReport run(ProduceRequest request, LiveStack live, ReplayPositions positions) {
+    private ProduceReport run(ProduceRequest request, ReplayPositions positions) {
         try {
-            ProduceReport report = Production.until(stop::get, request, live.settings(), Progress.SILENT);
+            ProduceReport report = Production.until(stop::get, request, settings, Progress.SILENT);
             positions.store(request.kind().pipeline(), report.position());
             return report;
         } catch (ProduceException failure) {

@@ -121,7 +121,7 @@ final class ComposeTest {
                         .as(name)
                         .containsOnly(task ? "service_completed_successfully" : "service_healthy");
             }
-            assertThat(map(service).containsKey("healthcheck") || task || name.startsWith("producer-"))
+            assertThat(map(service).containsKey("healthcheck") || task || name.equals("producer"))
                     .as("%s has a health check", name)
                     .isTrue();
         });

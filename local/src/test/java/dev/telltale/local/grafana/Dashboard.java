@@ -32,8 +32,23 @@ record Dashboard(Path file, JsonNode json) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
+    private static final Path EXAMPLES = Path.of("..", "examples");
+
+    /** Returns the dashboards of the default project, and those about all pipelines. */
     static List<Dashboard> all() {
-        return FOLDERS.stream()
+        return in(FOLDERS);
+    }
+
+    /** Returns the dashboards of the default project and of the example projects, and those about all pipelines. */
+    static List<Dashboard> ofAllProjects() {
+        return in(Stream.concat(
+                        FOLDERS.stream(),
+                        files(EXAMPLES).stream().map(project -> project.resolve("grafana/dashboards")))
+                .toList());
+    }
+
+    private static List<Dashboard> in(List<Path> folders) {
+        return folders.stream()
                 .flatMap(folder -> files(folder).stream())
                 .filter(file -> file.toString().endsWith(".json"))
                 .map(Dashboard::read)

@@ -37,7 +37,7 @@ final class DashboardsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.telltale.local.grafana.Dashboard#all")
+    @MethodSource("dev.telltale.local.grafana.Dashboard#ofAllProjects")
     void showTheLastMinutesAndRefresh(Dashboard dashboard) {
         JsonNode json = dashboard.json();
         assertThat(json.path("schemaVersion").asInt()).isEqualTo(42);
@@ -48,7 +48,7 @@ final class DashboardsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.telltale.local.grafana.Dashboard#all")
+    @MethodSource("dev.telltale.local.grafana.Dashboard#ofAllProjects")
     void queryTheProvisionedDataSource(Dashboard dashboard) {
         String uid = Rule.read("datasources/telltale.yaml")
                 .path("datasources")
@@ -63,7 +63,7 @@ final class DashboardsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.telltale.local.grafana.Dashboard#all")
+    @MethodSource("dev.telltale.local.grafana.Dashboard#ofAllProjects")
     void describeEveryPanelAndItsUnit(Dashboard dashboard) {
         assertThat(dashboard.json().path("description").asText()).endsWith("All times are UTC.");
         assertThat(dashboard.panels()).isNotEmpty().allSatisfy(panel -> {
@@ -79,7 +79,7 @@ final class DashboardsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.telltale.local.grafana.Dashboard#all")
+    @MethodSource("dev.telltale.local.grafana.Dashboard#ofAllProjects")
     void useOnlyPanelTypesOfThePreview(Dashboard dashboard) {
         assertThat(dashboard.panels())
                 .extracting(panel -> panel.path("type").asText())
@@ -88,7 +88,7 @@ final class DashboardsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.telltale.local.grafana.Dashboard#all")
+    @MethodSource("dev.telltale.local.grafana.Dashboard#ofAllProjects")
     void haveNoOverlappingPanels(Dashboard dashboard) {
         Set<String> taken = new HashSet<>();
         Set<Integer> ids = new HashSet<>();
@@ -109,7 +109,7 @@ final class DashboardsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.telltale.local.grafana.Dashboard#all")
+    @MethodSource("dev.telltale.local.grafana.Dashboard#ofAllProjects")
     void haveOneVariableWithAllSelected(Dashboard dashboard) {
         assertThat(dashboard.variables()).hasSize(1).allSatisfy(variable -> {
             assertThat(variable.path("multi").asBoolean()).isTrue();

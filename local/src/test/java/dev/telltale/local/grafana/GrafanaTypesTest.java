@@ -44,7 +44,7 @@ final class GrafanaTypesTest {
 
     @Test
     void everyDashboardMatches() throws Exception {
-        for (Dashboard dashboard : Dashboard.all()) {
+        for (Dashboard dashboard : Dashboard.ofAllProjects()) {
             write(dashboard, Files.readString(dashboard.file()));
         }
         Outcome checked = check();

@@ -68,8 +68,10 @@ record CopiedProject(Path home) {
         return new ProjectCheck(new Pipelines(home.resolve("sql")), settings());
     }
 
+    /** The findings of these pipelines; of all, if none is given. */
     List<String> findings(String... pipelines) {
-        return check().all(List.of(pipelines)).stream().map(Finding::text).toList();
+        List<String> names = pipelines.length == 0 ? new Pipelines(home.resolve("sql")).names() : List.of(pipelines);
+        return check().all(names).stream().map(Finding::text).toList();
     }
 
     List<String> findingsOfFiles(String... pipelines) {

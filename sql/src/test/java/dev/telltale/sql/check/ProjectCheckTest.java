@@ -68,7 +68,7 @@ final class ProjectCheckTest {
                 .change("sql/heart_rate/v1/pipeline.sql", "readings_by_sliding_minute\n", "sliding\n")
                 .delete("sql/stress/v1/readings.sql");
 
-        assertThat(project.findings("weather", "stress", "heart_rate", "vehicle_pressure"))
+        assertThat(project.findings())
                 .satisfiesExactly(
                         finding -> assertThat(finding)
                                 .isEqualTo(
