@@ -12,12 +12,10 @@ import org.apache.flink.table.factories.DeserializationFormatFactory;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.factories.FactoryUtil;
 
-import dev.telltale.connector.jdbc.JdbcSettings;
-import dev.telltale.connector.jdbc.dialect.UtcPostgresDialect;
-
 /**
  * Creates connector {@code telltale-landed}: the records of a topic that were landed in PostgreSQL, with the columns and
- * the metadata that connector {@code telltale-kafka} gives them.
+ * the metadata that connector {@code telltale-kafka} gives them. It names no class of the JDBC connector, so that it can be
+ * discovered where that is not on the class path.
  */
 public final class LandedTableFactory implements DynamicTableSourceFactory {
 
@@ -27,11 +25,7 @@ public final class LandedTableFactory implements DynamicTableSourceFactory {
         DecodingFormat<DeserializationSchema<RowData>> format =
                 helper.discoverDecodingFormat(DeserializationFormatFactory.class, LandedOptions.VALUE_FORMAT);
         helper.validate();
-        return new LandedTableSource(
-                JdbcSettings.connection(helper.getOptions(), new UtcPostgresDialect()),
-                EventTimeRange.of(helper.getOptions()),
-                format,
-                context.getPhysicalRowDataType());
+        return LandedTableSource.of(helper.getOptions(), format, context.getPhysicalRowDataType());
     }
 
     @Override

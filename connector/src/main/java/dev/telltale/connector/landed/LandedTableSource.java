@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.jdbc.core.table.source.JdbcRowDataInputFormat;
 import org.apache.flink.connector.jdbc.internal.options.InternalJdbcConnectionOptions;
 import org.apache.flink.table.api.DataTypes;
@@ -18,6 +19,7 @@ import org.apache.flink.table.connector.source.abilities.SupportsReadingMetadata
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
 
+import dev.telltale.connector.jdbc.JdbcSettings;
 import dev.telltale.connector.jdbc.dialect.UtcPostgresDialect;
 
 /**
@@ -61,6 +63,15 @@ final class LandedTableSource implements ScanTableSource, SupportsReadingMetadat
         this.format = format;
         this.physicalType = physicalType;
         this.producedType = physicalType;
+    }
+
+    static LandedTableSource of(
+            ReadableConfig options, DecodingFormat<DeserializationSchema<RowData>> format, DataType physicalType) {
+        return new LandedTableSource(
+                JdbcSettings.connection(options, new UtcPostgresDialect()),
+                EventTimeRange.of(options),
+                format,
+                physicalType);
     }
 
     @Override
