@@ -39,10 +39,16 @@ final class WatermarkSettings {
                 inactivityTimeout(timeout, idleTimeout),
                 advanceLimit(options, timeout, idleTimeout),
                 delay,
-                options.get(KafkaConnectorOptions.SCAN_STARTUP_MODE)
-                        == KafkaConnectorOptions.ScanStartupMode.EARLIEST_OFFSET,
+                readsFromStart(options),
                 !options.get(KafkaConnectorOptions.SCAN_TOPIC_PARTITION_DISCOVERY)
                         .isZero());
+    }
+
+    private static boolean readsFromStart(ReadableConfig options) {
+        return switch (options.get(KafkaConnectorOptions.SCAN_STARTUP_MODE)) {
+            case EARLIEST_OFFSET, TIMESTAMP -> true;
+            default -> false;
+        };
     }
 
     private static Duration inactivityTimeout(Duration timeout, Duration idleTimeout) {

@@ -1,6 +1,7 @@
 package dev.telltale.local.command;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.console.OptionValues;
 import dev.telltale.local.job.PipelineJob;
 import dev.telltale.local.job.PipelineJobs;
 import dev.telltale.local.job.StartPoint;
@@ -21,6 +23,7 @@ import dev.telltale.local.project.Project;
 import dev.telltale.local.project.ValidPipelines;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Settings;
 
 @Command(
@@ -42,6 +45,8 @@ final class SubmitCommand implements Runnable {
             arity = "0..*",
             description = "Names of pipelines: folders of sql/ (with --missing, default: all).")
     private List<String> words = new ArrayList<>();
+
+    private Optional<Instant> since = Optional.empty();
 
     @ArgGroup
     private StartOptions options = new StartOptions();
@@ -70,6 +75,17 @@ final class SubmitCommand implements Runnable {
                 description =
                         "Start one pipeline from this savepoint or checkpoint. The pipeline must not have a live job.")
         private String savepoint;
+
+        @Option(
+                names = "--from",
+                paramLabel = "beginning|now|T",
+                description = "Start without the saved state at the records written since T, such as "
+                        + "2026-01-31T12:00:00Z. The pipeline must not have a live job.")
+        private String from;
+
+        boolean chooseTheStart() {
+            return fresh || savepoint != null || from != null;
+        }
     }
 
     @Override
@@ -80,6 +96,7 @@ final class SubmitCommand implements Runnable {
         if (options.savepoint != null && words.size() != 1) {
             throw new IllegalArgumentException("--from-savepoint needs the name of one pipeline");
         }
+        since = since();
         Project project = Project.current();
         words.forEach(project::requirePipeline);
         Settings settings = project.settings().requireAll();
@@ -98,11 +115,12 @@ final class SubmitCommand implements Runnable {
             jobs.duplicates(pipeline).ifPresent(sentence -> {
                 throw new TelltaleException(sentence);
             });
-            submit(jobs.job(pipeline), pipeline, out);
+            submit(jobs.job(pipeline), project.pipeline(pipeline, settings), out);
         }
     }
 
-    private void submit(PipelineJob job, String pipeline, PrintWriter out) {
+    private void submit(PipelineJob job, Pipeline found, PrintWriter out) {
+        String pipeline = found.name();
         Optional<FlinkJob> alive = job.alive();
         if (alive.isPresent()) {
             StartedJob started = replaced(job, pipeline, alive.get());
@@ -110,13 +128,17 @@ final class SubmitCommand implements Runnable {
                     "%s runs as job %s, %s%n",
                     pipeline, started.job(), started.start().description());
         } else {
-            StartPoint start = start(job);
+            StartPoint start = start(job, found);
             out.printf("%s runs as job %s, %s%n", pipeline, job.submit(start), start.description());
         }
         out.flush();
     }
 
     private StartedJob replaced(PipelineJob job, String pipeline, FlinkJob alive) {
+        if (options.chooseTheStart()) {
+            throw new TelltaleException(pipeline + " has a live job (" + alive.id()
+                    + "), which keeps its own position; ./telltale stop " + pipeline + " first");
+        }
         boolean runs = job.runsSoon(alive);
         if (!options.replace) {
             throw new TelltaleException(
@@ -129,10 +151,27 @@ final class SubmitCommand implements Runnable {
         return runs ? job.replace(alive) : job.repair(alive);
     }
 
-    private StartPoint start(PipelineJob job) {
-        if (options.savepoint != null) {
-            return StartPoint.named(options.savepoint);
+    /** The time of --from; empty for the beginning. */
+    private Optional<Instant> since() {
+        if (options.from == null || options.from.equals("beginning")) {
+            return Optional.empty();
         }
-        return options.fresh ? StartPoint.BEGINNING : job.latest();
+        Instant now = Instant.now();
+        Instant time = options.from.equals("now") ? now : OptionValues.instant("--from", options.from);
+        if (time.isAfter(now)) {
+            throw new IllegalArgumentException("--from must not be in the future: " + time);
+        }
+        return Optional.of(time);
+    }
+
+    private StartPoint start(PipelineJob job, Pipeline pipeline) {
+        if (options.savepoint != null) {
+            return StartPoint.named(
+                    options.savepoint, pipeline, Project.current().sql().names());
+        }
+        if (since.isPresent()) {
+            return StartPoint.since(since.get());
+        }
+        return options.chooseTheStart() ? StartPoint.BEGINNING : job.latest();
     }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
 
 import dev.telltale.connector.format.ErrorText;
 import dev.telltale.local.command.deadletter.DeadLettersCommand;
+import dev.telltale.local.command.stack.DashboardsCommand;
 import dev.telltale.local.command.stack.DemoCommand;
 import dev.telltale.local.command.stack.DownCommand;
 import dev.telltale.local.command.stack.UpCommand;
@@ -34,6 +35,7 @@ import dev.telltale.sql.settings.SettingsException;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            DashboardsCommand.class,
             ProduceCommand.class,
             SimulateCommand.class,
             MigrateCommand.class,

@@ -1,6 +1,8 @@
 package dev.telltale.local.job;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.Literals;
@@ -17,6 +19,7 @@ import dev.telltale.sql.settings.Settings;
 record JobScript(String text) {
     private static final String RECOVERY = "/telltale-start-of-the-job";
     private static final String START = "SET 'execution.state-recovery.path' = '" + RECOVERY + "';\n\n";
+    private static final String FROM_BEGINNING = "'scan.startup.mode' = 'earliest-offset'";
     private static final String CLAIM = "'execution.state-recovery.claim-mode' = ";
 
     /**
@@ -37,7 +40,7 @@ record JobScript(String text) {
         String started = start.state()
                 .map(path -> text.replace(RECOVERY, Literals.text(path))
                         .replace(CLAIM + "'CLAIM'", CLAIM + "'" + Script.claimMode(path) + "'"))
-                .orElseGet(() -> text.replace(START, ""));
+                .orElseGet(() -> withoutState(start.time()));
         for (DeclaredSetting secret : secrets(settings)) {
             String value = settings.get(secret);
             String asParameter = "\"" + secret.name() + "\": \"";
@@ -46,6 +49,16 @@ record JobScript(String text) {
                     .replace(placeholder(secret), Literals.text(value));
         }
         return started;
+    }
+
+    private String withoutState(Optional<Instant> time) {
+        String script = text.replace(START, "");
+        if (time.isEmpty()) {
+            return script;
+        }
+        String since = "'scan.startup.mode' = 'timestamp',\n    'scan.startup.timestamp-millis' = '"
+                + time.get().toEpochMilli() + "'";
+        return script.replace(FROM_BEGINNING, since);
     }
 
     /** The secrets that have a value. */

@@ -1,32 +1,45 @@
 package dev.telltale.local.job;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+
+import dev.telltale.sql.pipeline.Pipeline;
 
 /**
  * The start point of a job.
  *
  * @param state path of a checkpoint or savepoint in Flink's form; empty for a start without state
+ * @param time without state, the time of the first record in Kafka that the job reads; empty for the beginning
  */
-public record StartPoint(Optional<String> state) {
+public record StartPoint(Optional<String> state, Optional<Instant> time) {
     /** The beginning of the topic, without state. */
-    public static final StartPoint BEGINNING = new StartPoint(Optional.empty());
+    public static final StartPoint BEGINNING = new StartPoint(Optional.empty(), Optional.empty());
 
     /** A checkpoint or savepoint. */
     public static StartPoint at(String state) {
-        return new StartPoint(Optional.of(state));
+        return new StartPoint(Optional.of(state), Optional.empty());
+    }
+
+    /** The records that were written at a time or later, without state. */
+    public static StartPoint since(Instant time) {
+        return new StartPoint(Optional.empty(), Optional.of(time));
     }
 
     /**
      * A savepoint or checkpoint that the user names.
      *
-     * @throws IllegalArgumentException if it is a local path that does not exist
+     * @param names all pipelines of the project
+     * @throws IllegalArgumentException if it is a local path that does not exist, or the state of another pipeline
      */
-    public static StartPoint named(String path) {
-        return StartPoints.named(path);
+    public static StartPoint named(String path, Pipeline pipeline, List<String> names) {
+        return StartPoints.named(path, pipeline, names);
     }
 
     /** A description for messages. */
     public String description() {
-        return state.map(path -> "continues from " + path).orElse("starts at the beginning of its topic");
+        String start = time.map(since -> "starts at the records since " + since)
+                .orElse("starts at the beginning of its topic");
+        return state.map(path -> "continues from " + path).orElse(start);
     }
 }

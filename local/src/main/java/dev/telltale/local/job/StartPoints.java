@@ -3,6 +3,7 @@ package dev.telltale.local.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import dev.telltale.fallback.live.LivePipelines;
@@ -41,7 +42,7 @@ final class StartPoints {
     StartPoint latest() {
         Optional<Path> folder = FlinkPath.local(directory).filter(Files::isDirectory);
         if (folder.isPresent()) {
-            return new StartPoint(LatestCheckpoint.find(folder.get(), pipeline.checkpointFolder())
+            return startPoint(LatestCheckpoint.find(folder.get(), pipeline.checkpointFolder())
                     .map(FlinkPath::of));
         }
         Optional<LivePipelines.Written> written = live.find(pipeline.name());
@@ -53,15 +54,19 @@ final class StartPoints {
                     + (directory.isEmpty() ? "CHECKPOINT_DIRECTORY" : directory)
                     + "; name the state with --from-savepoint, or start without it with --fresh");
         }
-        return new StartPoint(known);
+        return startPoint(known);
+    }
+
+    private static StartPoint startPoint(Optional<String> state) {
+        return state.map(StartPoint::at).orElse(StartPoint.BEGINNING);
     }
 
     /**
      * A savepoint or checkpoint that the user names.
      *
-     * @throws IllegalArgumentException if it is a local path that does not exist
+     * @throws IllegalArgumentException if it is a local path that does not exist, or the state of another pipeline
      */
-    static StartPoint named(String path) {
+    static StartPoint named(String path, Pipeline pipeline, List<String> others) {
         Optional<Path> folder = FlinkPath.local(path);
         if (folder.isEmpty() && !path.matches("[a-z][a-z0-9+.-]*:.*")) {
             folder = Optional.of(Path.of(path).toAbsolutePath());
@@ -69,7 +74,20 @@ final class StartPoints {
         if (folder.isPresent() && !LatestCheckpoint.isReadable(folder.get())) {
             throw new IllegalArgumentException("there is no savepoint or checkpoint " + path);
         }
-        return StartPoint.at(folder.map(StartPoints::realPath).orElse(path));
+        String state = folder.map(StartPoints::realPath).orElse(path);
+        requireOwn(state, pipeline, others);
+        return StartPoint.at(state);
+    }
+
+    /** Refuses a state in the folder of another pipeline, because Flink would find the mistake only when the job fails. */
+    private static void requireOwn(String state, Pipeline pipeline, List<String> others) {
+        String parent = pipeline.settings().get(Setting.CHECKPOINT_DIRECTORY).replaceFirst("/*$", "/");
+        for (String other : others) {
+            boolean isOwn = other.equals(pipeline.name());
+            if (!isOwn && state.startsWith(parent + Pipeline.checkpointFolder(pipeline.project(), other) + "/")) {
+                throw new IllegalArgumentException(state + " is a state of " + other + ", not of " + pipeline.name());
+            }
+        }
     }
 
     private static String realPath(Path folder) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 import org.jdbi.v3.core.JdbiException;
 
@@ -27,6 +28,9 @@ import dev.telltale.sql.settings.Settings;
 public record DashboardPage(PreviewServer server) implements AutoCloseable {
     /** The port that is used unless another program has taken it. */
     public static final int DEFAULT_PORT = 3000;
+
+    /** A server that asks for no password accepts any. */
+    private static final String NO_PASSWORD = "none";
 
     /**
      * Starts the page of a stack.
@@ -55,8 +59,9 @@ public record DashboardPage(PreviewServer server) implements AutoCloseable {
      * @throws TelltaleException with the reason and the settings
      */
     public static void requireReader(Settings settings) {
+        String password = settings.get(Setting.DATABASE_READER_PASSWORD);
         Settings reader = settings.with(Setting.DATABASE_USER, settings.get(Setting.DATABASE_READER_ROLE))
-                .with(Setting.DATABASE_PASSWORD, settings.get(Setting.DATABASE_READER_PASSWORD));
+                .with(Setting.DATABASE_PASSWORD, password.isEmpty() ? NO_PASSWORD : password);
         try {
             InteractiveDatabase.of(reader).useHandle(handle -> handle.execute("SELECT 1"));
         } catch (JdbiException failure) {
@@ -74,14 +79,26 @@ public record DashboardPage(PreviewServer server) implements AutoCloseable {
      * @param settings settings of the database
      */
     public static DashboardPage serve(List<Path> dashboards, Settings settings, PrintWriter out) {
-        int port = Loopback.isFree(DEFAULT_PORT) ? DEFAULT_PORT : 0;
+        return serve(OptionalInt.empty(), dashboards, settings, out);
+    }
+
+    /**
+     * Starts the page.
+     *
+     * @param wanted port of the page; empty for the default one, or another if it is taken
+     * @param dashboards folders of Grafana's JSON files
+     * @param settings settings of the database
+     * @throws TelltaleException if the wanted port is taken
+     */
+    public static DashboardPage serve(OptionalInt wanted, List<Path> dashboards, Settings settings, PrintWriter out) {
+        int port = wanted.orElse(Loopback.isFree(DEFAULT_PORT) ? DEFAULT_PORT : 0);
         ReadOnlyDatabase database = new ReadOnlyDatabase(
                 DatabaseSchemas.url(settings),
                 settings.get(Setting.DATABASE_READER_ROLE),
                 settings.get(Setting.DATABASE_READER_PASSWORD));
         try {
             PreviewServer server = PreviewServer.start(port, dashboards, database);
-            if (port != DEFAULT_PORT) {
+            if (wanted.isEmpty() && port != DEFAULT_PORT) {
                 out.printf("Dashboards: port %d is taken, using another%n", DEFAULT_PORT);
             }
             out.printf("%-12s %s%n", "Dashboards", server.address());

@@ -12,11 +12,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import dev.telltale.local.kafka.KafkaTopics;
 import dev.telltale.local.kafka.Topic;
 import dev.telltale.local.service.StackListener;
 import dev.telltale.local.service.StackPart;
@@ -81,6 +83,20 @@ final class EmbeddedStackTest {
         stack.createTopics(List.of(Topic.keptForEver("readings", 3), Topic.compacted("maxima", 1)));
 
         assertThat(StackInUse.valuesIn(stack, "readings")).containsExactly("a reading");
+    }
+
+    @Test
+    void namesTheMissingTopicsThatABrokerRefusesToCreate() {
+        Map<String, Object> client =
+                Map.of("bootstrap.servers", stack.endpoints().bootstrapServers());
+        Topic impossible = Topic.keptForEver("no such name", 1);
+
+        assertThatThrownBy(
+                        () -> KafkaTopics.createMissing(client, List.of(Topic.keptForEver("created", 1), impossible)))
+                .hasMessageMatching(
+                        "Kafka at localhost:\\d+ lacks the topic no such name and refuses to create it: .+");
+        KafkaTopics.createMissing(client, List.of(Topic.keptForEver("created", 3)));
+        assertThat(StackInUse.valuesIn(stack, "created")).isEmpty();
     }
 
     @Test

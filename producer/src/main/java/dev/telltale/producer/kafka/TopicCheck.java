@@ -65,7 +65,7 @@ final class TopicCheck {
                     + (plain ? ", and does it require TLS?" : "?");
         }
         if (cause instanceof UnknownTopicOrPartitionException) {
-            return "Kafka at " + address + " has no topic " + topic + ": create it first";
+            return "Kafka at " + address + " has no topic " + topic + ": create it, for example with ./telltale topics";
         }
         return "Kafka at " + address + " refuses topic " + topic + ": " + cause.getMessage();
     }

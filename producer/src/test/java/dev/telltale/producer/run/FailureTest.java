@@ -63,7 +63,8 @@ final class FailureTest {
     @Test
     void namesATopicThatIsMissing(TestBroker broker) {
         assertThat(failureOf(broker.client(), "missing", FOUR_NURSES))
-                .hasMessageMatching("Kafka at 127.0.0.1:\\d+ has no topic missing: create it first");
+                .hasMessageMatching(
+                        "Kafka at 127.0.0.1:\\d+ has no topic missing: create it, for example with ./telltale topics");
     }
 
     @Test

@@ -56,7 +56,12 @@ public final class Pipeline {
 
     /** The name of the folder of its checkpoints, which no pipeline of another project has. */
     public String checkpointFolder() {
-        return project() + "-" + name;
+        return checkpointFolder(project(), name);
+    }
+
+    /** The name of the folder of the checkpoints of a pipeline. */
+    public static String checkpointFolder(String project, String pipeline) {
+        return project + "-" + pipeline;
     }
 
     /** The name of folder, job, tables and dashboard. */

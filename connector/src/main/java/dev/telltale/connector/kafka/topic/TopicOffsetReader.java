@@ -57,13 +57,26 @@ public final class TopicOffsetReader implements AutoCloseable {
             Map<TopicPartition, Long> stuckAt = new HashMap<>(positions);
             stuckAt.keySet().retainAll(stuck);
             stuckAt.keySet().retainAll(partitions);
-            return new TopicOffsets(ends, consumer.beginningOffsets(unknown), emptyUpTo(stuckAt, ends));
+            return new TopicOffsets(ends, starts(unknown, ends), emptyUpTo(stuckAt, ends));
         } catch (WakeupException closed) {
             throw closed;
         } catch (RuntimeException e) {
             close();
             throw new FlinkRuntimeException("Cannot read the offsets of the topics from the broker", e);
         }
+    }
+
+    /** The offsets of the first records to read. */
+    private Map<TopicPartition, Long> starts(Set<TopicPartition> unknown, Map<TopicPartition, Long> ends) {
+        if (topics.startMillis() == null) {
+            return consumer.beginningOffsets(unknown);
+        }
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        consumer.offsetsForTimes(
+                        unknown.stream().collect(Collectors.toMap(Function.identity(), any -> topics.startMillis())))
+                .forEach((partition, found) ->
+                        starts.put(partition, found == null ? ends.get(partition) : (Long) found.offset()));
+        return starts;
     }
 
     private Set<TopicPartition> partitions() {

@@ -15,8 +15,9 @@ import org.apache.flink.streaming.connectors.kafka.table.KafkaConnectorOptions;
  * @param client properties of the Kafka client, with the address of the broker
  * @param topics names of the topics; empty if there is a pattern
  * @param pattern matches the names of the topics; null if there are names
+ * @param startMillis time of the first records to read, milliseconds since the epoch; null for another start
  */
-public record TopicSubscription(Map<String, String> client, List<String> topics, String pattern)
+public record TopicSubscription(Map<String, String> client, List<String> topics, String pattern, Long startMillis)
         implements Serializable {
 
     private static final String CLIENT_PREFIX = "properties.";
@@ -32,7 +33,9 @@ public record TopicSubscription(Map<String, String> client, List<String> topics,
         return new TopicSubscription(
                 client,
                 options.getOptional(KafkaConnectorOptions.TOPIC).orElse(List.of()),
-                options.getOptional(KafkaConnectorOptions.TOPIC_PATTERN).orElse(null));
+                options.getOptional(KafkaConnectorOptions.TOPIC_PATTERN).orElse(null),
+                options.getOptional(KafkaConnectorOptions.SCAN_STARTUP_TIMESTAMP_MILLIS)
+                        .orElse(null));
     }
 
     /** Whether the table reads a single topic. */

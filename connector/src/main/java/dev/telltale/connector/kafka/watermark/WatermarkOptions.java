@@ -11,7 +11,7 @@ import java.time.Duration;
  *     least {@code idleTimeout}; 0 for never
  * @param advanceLimit how far it then advances at most beyond the records read
  * @param clockDelay how far the watermark stays behind the clock at least
- * @param readsFromStart whether a partition is read from its first record if no checkpoint has its offset
+ * @param readsFromStart whether a partition is read from its first record, or that of a time, if no checkpoint has its offset
  * @param discovers whether partitions that are added to a topic are read
  */
 public record WatermarkOptions(

@@ -123,17 +123,6 @@ final class JobLifeTest {
     }
 
     @Test
-    void continuesFromANamedSavepoint() {
-        String savepoint = stack.stopWithSavepoint();
-
-        OwnProject.Outcome nowhere = stack.run("submit", PIPELINE, "--from-savepoint", stack.home() + "/nowhere");
-        assertThat(nowhere.exitStatus()).isEqualTo(2);
-        assertThat(nowhere.output()).contains("there is no savepoint or checkpoint " + stack.home() + "/nowhere");
-        assertThat(stack.run("submit", PIPELINE, "--from-savepoint", savepoint).output())
-                .contains("continues from " + savepoint);
-    }
-
-    @Test
     void leavesTheJobsOfOtherProjectsAlone() {
         String identity = stack.text("SELECT id::text FROM database_identity");
         stack.execute("UPDATE database_identity SET id = gen_random_uuid()");

@@ -1,8 +1,15 @@
 package dev.telltale.local.command.project;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,17 +29,28 @@ import dev.telltale.local.stack.StackEndpoints;
 import dev.telltale.local.stack.StackOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** {@code up} with a broker and a database that it does not start. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("stack")
 final class OtherServersTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String READINGS = """
+            {"client":"a","ts":"2024-05-12 02:11:37","temperature":19.38,"humidity":57.09}
+            {"client":"a","ts":"2024-05-12 02:11:38","temperature":19.40,"humidity":57.10}
+            no reading at all
+            {"client":"b","ts":"2024-05-12 02:11:39","temperature":19.38,"humidity":null}
+            """;
+
+    private Path folder;
     private EmbeddedStack others;
     private LauncherProject project;
     private Path output;
 
     @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
+    void start(@TempDir Path temporary) throws IOException {
+        folder = temporary;
         others = EmbeddedStack.start(
                 StackOptions.in(folder.resolve("others"))
                         .withServers(new ServerPlan(Set.of(StackPart.KAFKA, StackPart.DATABASE), Map.of())),
@@ -59,15 +77,44 @@ final class OtherServersTest {
                 .endsWith("[0]");
         assertThat(project.file("kafka")).doesNotExist();
         assertThat(project.file("postgresql")).doesNotExist();
-        assertThat(project.run(output, "produce", "weather", "--count", "100", "--speed", "max"))
-                .contains("Sent: 100 records")
+        Path readings = Files.writeString(folder.resolve("readings.jsonl"), READINGS);
+        assertThat(project.run(output, "produce", "weather", "--file", readings.toString(), "--speed", "max"))
+                .contains("readings.jsonl:3: sent as it is: not a JSON object", "Sent: 4 records")
                 .endsWith("[0]");
-        assertThat(project.run(output, "status")).contains("RUNNING").endsWith("[0]");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(project.run(output, "status", "--json"))
+                        .contains("RUNNING")
+                        .containsPattern("\"in_windows\" ?: 3,")
+                        .containsPattern("\"invalid\" ?: 1,")
+                        .endsWith("[0]"));
 
         assertThat(project.run(output, "down")).contains("Stopped the stack").endsWith("[0]");
         assertThat(project.file("stack.env")).doesNotExist();
         DriverManager.getConnection(endpoints.databaseUrl(), endpoints.databaseUser(), endpoints.databasePassword())
                 .close();
+        servesDashboards();
+    }
+
+    /** The database has tables and roles only after a first {@code up}. */
+    private void servesDashboards() throws Exception {
+        Process page = project.start(output, settings(), "dashboards", "--port", "0");
+        await().atMost(PATIENCE).until(() -> Files.readString(output).contains("Ready. Ctrl-C stops."));
+        String address = Files.readString(output).replaceFirst("(?s).*(http://localhost:\\d+).*", "$1");
+
+        HttpResponse<String> dashboards = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(address + "/api/dashboards"))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(dashboards.body()).contains("telltale-weather");
+
+        LauncherProject.interrupt(page);
+        assertThat(page.waitFor()).isZero();
+        assertThat(Files.readString(output)).endsWith("Stopped.\n");
+        String nowhere = "jdbc:postgresql://localhost:1/telltale";
+        assertThat(project.run(output, Map.of("DATABASE_URL", nowhere), "dashboards"))
+                .contains("the database does not answer at " + nowhere)
+                .endsWith("[1]");
     }
 
     @Test
