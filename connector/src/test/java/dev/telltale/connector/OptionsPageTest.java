@@ -57,10 +57,13 @@ final class OptionsPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"telltale-json", "telltale-avro"})
-    void listsTheOptionsOfTheFormats(String format) throws ReflectiveOperationException {
-        assertThat(section("`telltale-json` and `telltale-avro`"))
-                .contains(table(options(discover(DeserializationFormatFactory.class, format))));
+    @ValueSource(strings = {"telltale-json", "telltale-avro", "telltale-avro-confluent", "telltale-lossless"})
+    void listsTheOptionsOfEachFormat(String format) throws ReflectiveOperationException {
+        DeserializationFormatFactory json = discover(DeserializationFormatFactory.class, "telltale-json");
+        DeserializationFormatFactory factory = discover(DeserializationFormatFactory.class, format);
+
+        assertThat(section(format.equals("telltale-json") ? "Formats" : "`" + format + "`"))
+                .contains(table(format.equals("telltale-json") ? options(json) : added(factory, json)));
     }
 
     private String section(String title) {

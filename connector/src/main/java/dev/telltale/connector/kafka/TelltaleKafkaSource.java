@@ -1,6 +1,5 @@
 package dev.telltale.connector.kafka;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicSource;
 import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.connector.ChangelogMode;
 import org.apache.flink.table.connector.source.DataStreamScanProvider;
 import org.apache.flink.table.connector.source.DynamicTableSource;
@@ -16,8 +16,9 @@ import org.apache.flink.table.connector.source.abilities.SupportsReadingMetadata
 import org.apache.flink.table.connector.source.abilities.SupportsWatermarkPushDown;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
-import org.apache.flink.table.types.utils.DataTypeUtils;
+import org.apache.flink.table.types.logical.RowType;
 
+import dev.telltale.connector.eventtime.RecordTimestampColumn;
 import dev.telltale.connector.kafka.topic.TopicSubscription;
 import dev.telltale.connector.kafka.watermark.RecordLocation;
 import dev.telltale.connector.kafka.watermark.WatermarkOptions;
@@ -27,7 +28,8 @@ import dev.telltale.connector.kafka.watermark.WatermarkedTable;
 final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetadata, SupportsWatermarkPushDown {
 
     private static final String WATERMARK = "watermark";
-    private static final String PLACEHOLDER = "timestamp";
+    private static final String TIMESTAMP = "timestamp";
+    private static final String ERROR = "value.error";
     private static final String TOPIC = "topic";
     private static final String PARTITION = "partition";
     private static final String OFFSET = "offset";
@@ -38,7 +40,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     private final WatermarkOptions options;
     private final boolean bounded;
     private final DataType physicalType;
-    private final int eventTimeField;
+    private final EventTimeField eventTime;
 
     private List<String> metadataKeys = List.of();
     private DataType producedType;
@@ -46,7 +48,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
 
     /**
      * @param bounded whether the source ends; the stock source generates the watermark of a bounded table
-     * @param eventTimeField index of the physical column with the event time; -1 if the event time is computed
+     * @param eventTime the physical column with the event time
      */
     TelltaleKafkaSource(
             KafkaDynamicSource stock,
@@ -55,14 +57,14 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
             WatermarkOptions options,
             boolean bounded,
             DataType physicalType,
-            int eventTimeField) {
+            EventTimeField eventTime) {
         this.stock = stock;
         this.table = table;
         this.topics = topics;
         this.options = options;
         this.bounded = bounded;
         this.physicalType = physicalType;
-        this.eventTimeField = eventTimeField;
+        this.eventTime = eventTime;
         this.producedType = physicalType;
     }
 
@@ -70,61 +72,71 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
         KafkaDynamicSource source = (KafkaDynamicSource) stock.copy();
         boolean generatesWatermark = strategy != null && !bounded;
-        List<String> keys = new ArrayList<>(metadataKeys);
-        DataType type = producedType;
+        boolean byRecord = eventTime.recordTimestamp() != null;
+        ScanMetadata metadata = new ScanMetadata(metadataKeys, DataType.getFieldCount(physicalType), producedType);
         if (generatesWatermark) {
-            type = withLocation(keys);
+            needLocation(metadata);
         } else if (strategy != null) {
             source.applyWatermark(strategy);
         }
-        if (!keys.isEmpty()) {
+        if (byRecord) {
+            requireError();
+            metadata.need(TIMESTAMP, DataTypes.TIMESTAMP_LTZ(3).notNull());
+        }
+        if (!metadata.keys().isEmpty()) {
             source.applyReadableMetadata(
-                    keys.stream()
-                            .map(key -> key.equals(WATERMARK) ? PLACEHOLDER : key)
+                    metadata.keys().stream()
+                            .map(key -> key.equals(WATERMARK) ? TIMESTAMP : key)
                             .toList(),
-                    type);
+                    metadata.type());
         }
         DataStreamScanProvider scan = (DataStreamScanProvider) source.getScanRuntimeProvider(context);
-        return generatesWatermark || keys.contains(WATERMARK)
+        return generatesWatermark || byRecord || metadata.keys().contains(WATERMARK)
                 ? new WatermarkedScan(
-                        scan,
-                        new WatermarkedTable(
-                                table,
-                                topics,
-                                options,
-                                generatesWatermark ? strategy : null,
-                                new RecordLocation(
-                                        DataType.getFieldCount(producedType),
-                                        topics.isOneTopic() ? -1 : field(keys, TOPIC),
-                                        field(keys, PARTITION),
-                                        field(keys, OFFSET),
-                                        eventTimeField),
-                                field(keys, WATERMARK)),
-                        context.createTypeInformation(producedType))
+                        scan, watermarked(generatesWatermark, metadata), context.createTypeInformation(producedType))
                 : scan;
     }
 
-    /** Adds the metadata that the operator needs and the table does not declare. The operator drops it again. */
-    private DataType withLocation(List<String> keys) {
-        Map<String, DataType> needed = new LinkedHashMap<>();
-        if (!topics.isOneTopic()) {
-            needed.put(TOPIC, DataTypes.STRING().notNull());
-        }
-        needed.put(PARTITION, DataTypes.INT().notNull());
-        needed.put(OFFSET, DataTypes.BIGINT().notNull());
-        List<DataTypes.Field> added = new ArrayList<>();
-        needed.forEach((key, type) -> {
-            if (!keys.contains(key)) {
-                keys.add(key);
-                added.add(DataTypes.FIELD("telltale-" + key, type));
-            }
-        });
-        return DataTypeUtils.appendRowFields(producedType, added);
+    private WatermarkedTable watermarked(boolean generatesWatermark, ScanMetadata metadata) {
+        return new WatermarkedTable(
+                table,
+                topics,
+                options,
+                generatesWatermark ? strategy : null,
+                new RecordLocation(
+                        DataType.getFieldCount(producedType),
+                        topics.isOneTopic() ? -1 : metadata.field(TOPIC),
+                        metadata.field(PARTITION),
+                        metadata.field(OFFSET),
+                        eventTime.index()),
+                metadata.field(WATERMARK),
+                eventTime.recordTimestamp() == null
+                        ? null
+                        : new RecordTimestampColumn(
+                                eventTime.recordTimestamp(),
+                                metadata.field(TIMESTAMP),
+                                eventTime.index(),
+                                metadata.field(ERROR),
+                                (RowType) metadata.type().getLogicalType()));
     }
 
-    private int field(List<String> keys, String key) {
-        int index = keys.indexOf(key);
-        return index < 0 ? -1 : DataType.getFieldCount(physicalType) + index;
+    private void needLocation(ScanMetadata metadata) {
+        if (!topics.isOneTopic()) {
+            metadata.need(TOPIC, DataTypes.STRING().notNull());
+        }
+        metadata.need(PARTITION, DataTypes.INT().notNull());
+        metadata.need(OFFSET, DataTypes.BIGINT().notNull());
+    }
+
+    private void requireError() {
+        if (strategy != null && bounded) {
+            throw new ValidationException("Table " + table + " takes its event time from the timestamp of the records,"
+                    + " and its scan ends: only the watermark of an unbounded scan can be declared on it.");
+        }
+        if (!metadataKeys.contains(ERROR)) {
+            throw new ValidationException("Table " + table + " takes its event time from the timestamp of the records,"
+                    + " which needs a column of type STRING METADATA FROM '" + ERROR + "'.");
+        }
     }
 
     @Override
@@ -162,7 +174,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     @Override
     public DynamicTableSource copy() {
         TelltaleKafkaSource copy = new TelltaleKafkaSource(
-                (KafkaDynamicSource) stock.copy(), table, topics, options, bounded, physicalType, eventTimeField);
+                (KafkaDynamicSource) stock.copy(), table, topics, options, bounded, physicalType, eventTime);
         copy.metadataKeys = metadataKeys;
         copy.producedType = producedType;
         copy.strategy = strategy;

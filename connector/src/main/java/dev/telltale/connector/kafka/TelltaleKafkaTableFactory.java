@@ -11,7 +11,6 @@ import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicSource;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicTableFactory;
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.factories.FactoryUtil;
-import org.apache.flink.table.types.DataType;
 
 import dev.telltale.connector.kafka.topic.TopicSubscription;
 
@@ -39,15 +38,7 @@ public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
                 WatermarkSettings.of(options),
                 bounded,
                 context.getPhysicalRowDataType(),
-                eventTimeField(context));
-    }
-
-    private static int eventTimeField(Context context) {
-        return context.getCatalogTable().getResolvedSchema().getWatermarkSpecs().stream()
-                .map(watermark -> DataType.getFieldNames(context.getPhysicalRowDataType())
-                        .indexOf(watermark.getRowtimeAttribute()))
-                .findFirst()
-                .orElse(-1);
+                EventTimeField.of(context));
     }
 
     @Override

@@ -60,7 +60,7 @@ final class LandingBatch {
         if (limited(partition, record.offset() + 1) <= record.offset()) {
             return;
         }
-        Reading reading = decoder.decode(record.value());
+        Reading reading = decoder.decode(record.value(), record.timestamp());
         if (reading instanceof Reading.Timed timed) {
             readings.add(new ReadingsTable.Landed(record, timed));
         } else if (reading instanceof Reading.Untimed untimed) {

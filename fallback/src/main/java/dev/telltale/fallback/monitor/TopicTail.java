@@ -87,7 +87,7 @@ final class TopicTail implements AutoCloseable {
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record, Instant now) {
-        if (decoder.decode(record.value()) instanceof Reading.Timed reading) {
+        if (decoder.decode(record.value(), record.timestamp()) instanceof Reading.Timed reading) {
             progress.read(record.partition(), reading.eventTimeMillis(), now);
             reading.key()
                     .ifPresent(key -> expected.add(

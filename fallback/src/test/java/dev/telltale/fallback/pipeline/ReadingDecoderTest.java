@@ -61,6 +61,7 @@ final class ReadingDecoderTest {
     private Reading decode(String patient, String time, String rate) {
         return decoder.decode(
                 String.format("{\"patient_id\":\"%s\",\"timestamp\":\"%s\",\"heart_rate_bpm\":%s}", patient, time, rate)
-                        .getBytes(UTF_8));
+                        .getBytes(UTF_8),
+                0);
     }
 }

@@ -17,8 +17,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record ValueFormat(String name, Map<String, String> options) {
     private static final String OWN_PREFIX = "telltale-";
 
-    /** Flink's Avro formats do not notice bytes that are left over, so Telltale's own read the same records instead. */
-    private static final List<String> READ_BY_OWN = List.of("avro", "avro-confluent");
+    /**
+     * Formats of Flink's that change values silently or do not notice bytes that are left over: Telltale's own read the same
+     * records instead.
+     */
+    private static final List<String> READ_BY_OWN = List.of("json", "avro", "avro-confluent");
 
     private static final String WRAPPER = "telltale-lossless";
 

@@ -66,13 +66,13 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
     @Override
     public void open() throws Exception {
         super.open();
+        projection = IntStream.range(0, table.location().arity()).toArray();
         column = table.watermarkField() < 0 ? null : new WatermarkColumn(table.watermarkField());
         if (!table.generatesWatermark()) {
             return;
         }
         own = new HashMap<>();
         byNumber = new OwnPartition[0];
-        projection = IntStream.range(0, table.location().arity()).toArray();
         var task = getRuntimeContext().getTaskInfo();
         boolean alone = task.getNumberOfParallelSubtasks() == 1;
         SubtaskReports reports = alone
@@ -98,36 +98,36 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
     @Override
     public void processElement(StreamRecord<RowData> element) throws Exception {
         RowData row = element.getValue();
+        if (table.recordTimestamp() != null) {
+            row = table.recordTimestamp().filled(row);
+        }
         if (column != null) {
             column.fill(row, watermark.current());
         }
-        if (source == null) {
-            output.collect(element);
-            return;
-        }
-        OwnPartition partition = partitionOf(row);
-        long before = partition.watermark.watermark();
-        read(row, partition);
-        output.collect(
-                row.getArity() == projection.length
-                        ? element
-                        : element.replace(ProjectedRowData.from(projection).replaceRow(row)));
-        if (partition.watermark.watermark() != before) {
+        boolean advances = source != null && read(row);
+        boolean isDeclared = row.getArity() == projection.length;
+        output.collect(element.replace(
+                isDeclared ? row : ProjectedRowData.from(projection).replaceRow(row)));
+        if (advances) {
             advance();
         }
     }
 
-    private void read(RowData row, OwnPartition partition) {
+    /** Notes a row; whether the watermark of its partition has advanced. */
+    private boolean read(RowData row) {
+        OwnPartition partition = partitionOf(row);
+        long before = partition.watermark.watermark();
         long offset = table.location().offset(row);
         if (!table.location().hasEventTime(row)) {
             partition.watermark.onRowWithoutTime(offset);
-            return;
+            return partition.watermark.watermark() != before;
         }
         partition.generator.onEvent(row, Long.MIN_VALUE, partition.watermark);
         if (source.awaitsRow()) {
             partition.generator.onPeriodicEmit(partition.watermark);
         }
         source.onRow(partition.watermark, offset);
+        return partition.watermark.watermark() != before;
     }
 
     private OwnPartition partitionOf(RowData row) {

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.table.data.RowData;
 
+import dev.telltale.connector.eventtime.RecordTimestampColumn;
 import dev.telltale.connector.kafka.topic.TopicSubscription;
 
 /**
@@ -16,6 +17,7 @@ import dev.telltale.connector.kafka.topic.TopicSubscription;
  * @param strategy generates the watermark of one partition; null if the stock source generates the watermark
  * @param location of partition and offset in a row
  * @param watermarkField index of the watermark column; -1 without a watermark
+ * @param recordTimestamp fills the event time with the timestamp of the record; null if the format fills it
  */
 public record WatermarkedTable(
         String name,
@@ -23,7 +25,8 @@ public record WatermarkedTable(
         WatermarkOptions options,
         WatermarkStrategy<RowData> strategy,
         RecordLocation location,
-        int watermarkField)
+        int watermarkField,
+        RecordTimestampColumn recordTimestamp)
         implements Serializable {
 
     boolean generatesWatermark() {

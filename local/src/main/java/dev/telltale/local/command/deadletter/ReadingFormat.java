@@ -2,16 +2,12 @@ package dev.telltale.local.command.deadletter;
 
 import java.util.Map;
 
-import org.apache.flink.api.common.serialization.DeserializationSchema;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.runtime.connector.source.ScanRuntimeProviderContext;
 import org.apache.flink.table.types.DataType;
-import org.apache.flink.util.SimpleUserCodeClassLoader;
-import org.apache.flink.util.UserCodeClassLoader;
 
+import dev.telltale.connector.format.OutsideOfJob;
 import dev.telltale.connector.format.PartlyDecoded;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.ScriptRunner;
@@ -42,19 +38,7 @@ record ReadingFormat(String topic, String format, Map<String, String> options, b
     }
 
     PartlyDecoded decode(byte[] value) {
-        return PartlyDecoded.of(format, options, ScanRuntimeProviderContext.INSTANCE, columns, new Opening(), value);
-    }
-
-    /** A format that is used outside of a job has no metrics. */
-    private static final class Opening implements DeserializationSchema.InitializationContext {
-        @Override
-        public MetricGroup getMetricGroup() {
-            return new UnregisteredMetricsGroup();
-        }
-
-        @Override
-        public UserCodeClassLoader getUserCodeClassLoader() {
-            return SimpleUserCodeClassLoader.create(Thread.currentThread().getContextClassLoader());
-        }
+        return PartlyDecoded.of(
+                format, options, ScanRuntimeProviderContext.INSTANCE, columns, new OutsideOfJob(), value);
     }
 }
