@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import org.jdbi.v3.core.Handle;
 
+import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.pipeline.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
@@ -55,12 +56,27 @@ public record WrittenTables(Pipeline pipeline) {
                 .mapTo(Boolean.class)
                 .findOne();
         if (writable.isEmpty()) {
-            return Optional.of("table " + table + " does not exist; " + remedy(table));
+            return Optional.of(
+                    isHidden(database, table).orElseGet(() -> "table " + table + " does not exist; " + remedy(table)));
         }
         return writable.get()
                 ? Optional.empty()
                 : Optional.of(pipeline.settings().get(Setting.DATABASE_USER) + " may not write to the table " + table
                         + "; ./telltale migrate grants it to DATABASE_WRITER_ROLE");
+    }
+
+    /** A search path of the role or of the database may hide the table. */
+    private Optional<String> isHidden(Handle database, String table) {
+        String schema = DatabaseSchemas.of(pipeline.settings()).tables();
+        boolean exists = database.createQuery("SELECT to_regclass(:table) IS NOT NULL")
+                .bind("table", DatabaseSchemas.quoted(schema) + "." + DatabaseSchemas.quoted(table))
+                .mapTo(Boolean.class)
+                .one();
+        return exists
+                ? Optional.of(
+                        "the search_path of " + pipeline.settings().get(Setting.DATABASE_USER) + " lacks the schema "
+                                + schema + " of table " + table + "; add ?currentSchema=" + schema + " to DATABASE_URL")
+                : Optional.empty();
     }
 
     private String remedy(String table) {

@@ -93,7 +93,7 @@ public record DashboardPage(PreviewServer server) implements AutoCloseable {
     public static DashboardPage serve(OptionalInt wanted, List<Path> dashboards, Settings settings, PrintWriter out) {
         int port = wanted.orElse(Loopback.isFree(DEFAULT_PORT) ? DEFAULT_PORT : 0);
         ReadOnlyDatabase database = new ReadOnlyDatabase(
-                DatabaseSchemas.url(settings),
+                DatabaseSchemas.urlWithExtensions(settings),
                 settings.get(Setting.DATABASE_READER_ROLE),
                 settings.get(Setting.DATABASE_READER_PASSWORD));
         try {

@@ -68,6 +68,12 @@ public record DatabaseSchemas(String tables, String setup, String staging, Strin
         return url;
     }
 
+    /** The same address for sessions that also find the functions of extensions, such as TimescaleDB's. */
+    public static String urlWithExtensions(Settings settings) {
+        String tables = of(settings).tables();
+        return tables.equals(DEFAULT) ? url(settings) : withSearchPath(url(settings), tables, DEFAULT);
+    }
+
     /** The address of the database for sessions that look into the given schemas only, in this order. */
     public static String withSearchPath(String url, String... schemas) {
         String without = CURRENT_SCHEMA.matcher(url).replaceAll("").replaceFirst("[?&]$", "");

@@ -16,15 +16,10 @@ import dev.telltale.sql.settings.Settings;
  */
 record OwnerLogin(String url, String user, String password) {
 
-    /** Functions of extensions, such as TimescaleDB's, are in {@code public} by default. */
-    private static final String EXTENSIONS = "public";
-
     static OwnerLogin of(Settings settings) {
         boolean given = !settings.get(Setting.DATABASE_OWNER).isEmpty();
-        String tables = DatabaseSchemas.of(settings).tables();
-        String url = DatabaseSchemas.url(settings);
         return new OwnerLogin(
-                tables.equals(EXTENSIONS) ? url : DatabaseSchemas.withSearchPath(url, tables, EXTENSIONS),
+                DatabaseSchemas.urlWithExtensions(settings),
                 settings.get(given ? Setting.DATABASE_OWNER : Setting.DATABASE_USER),
                 settings.get(given ? Setting.DATABASE_OWNER_PASSWORD : Setting.DATABASE_PASSWORD));
     }
