@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
 
 import dev.telltale.connector.format.ErrorText;
 import dev.telltale.local.command.deadletter.DeadLettersCommand;
+import dev.telltale.local.command.scaffold.NewCommand;
 import dev.telltale.local.command.stack.DashboardsCommand;
 import dev.telltale.local.command.stack.DemoCommand;
 import dev.telltale.local.command.stack.DownCommand;
@@ -34,6 +35,7 @@ import dev.telltale.sql.settings.SettingsException;
             DemoCommand.class,
             UpCommand.class,
             DownCommand.class,
+            NewCommand.class,
             StatusCommand.class,
             DashboardsCommand.class,
             ProduceCommand.class,
@@ -93,7 +95,7 @@ public final class Telltale {
             select();
             MistypedNames.warnings(
                             System.getenv().keySet(),
-                            Project.current().settings().declared())
+                            Project.ofNewPipeline().settings().declared())
                     .forEach(warning -> line.getErr().println("telltale: " + oneLine(warning)));
         } catch (TelltaleException | IllegalArgumentException failure) {
             throw new ExecutionException(line, failure.getMessage(), failure);

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.telltale.local.stack.StackEnvironmentFile;
 import dev.telltale.local.stack.StackFolder;
@@ -51,6 +52,30 @@ public record Project(Path home, Path product) {
         Path product = Path.of(System.getProperty(PRODUCT, "")).toAbsolutePath();
         String folder = System.getProperty(FOLDER, environment().getOrDefault(VARIABLE, ""));
         return folder.isEmpty() ? new Project(product) : at(Path.of(folder), product);
+    }
+
+    /**
+     * The project that a new pipeline belongs to: as {@link #current}, but its folder may be empty or not exist yet.
+     *
+     * @throws ProjectFileException if the folder holds other things and no project
+     */
+    public static Project ofNewPipeline() {
+        String folder = System.getProperty(FOLDER, environment().getOrDefault(VARIABLE, ""));
+        Path home = Path.of(folder).toAbsolutePath().normalize();
+        return folder.isEmpty() || !isEmpty(home)
+                ? current()
+                : new Project(home, Path.of(System.getProperty(PRODUCT, "")).toAbsolutePath());
+    }
+
+    private static boolean isEmpty(Path folder) {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.findAny().isEmpty();
+        } catch (IOException notReadable) {
+            return false;
+        }
     }
 
     private static Project at(Path folder, Path product) {

@@ -1,0 +1,112 @@
+package dev.telltale.local.command.scaffold;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.avro.Schema;
+import picocli.CommandLine.Option;
+
+import dev.telltale.local.scaffold.sample.AvroSchemas;
+import dev.telltale.local.scaffold.sample.Encoding;
+import dev.telltale.local.scaffold.sample.RegistrySubject;
+import dev.telltale.local.scaffold.sample.Sample;
+import dev.telltale.local.scaffold.sample.SampleFile;
+import dev.telltale.local.scaffold.sample.SampleTopic;
+import dev.telltale.local.scaffold.sample.Unreadable;
+import dev.telltale.sql.settings.KafkaClient;
+import dev.telltale.sql.settings.Setting;
+import dev.telltale.sql.settings.Settings;
+
+/** The options that say where the sample comes from. */
+final class SampleOptions {
+    @Option(names = "--topic", paramLabel = "TOPIC", required = true, description = "Topic of the readings.")
+    private String topic;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "FILE",
+            description =
+                    "Sample of the readings: JSON lines, a JSON array, CSV with a header or an Avro container file"
+                            + " (default: the newest records of the topic).")
+    private Path sample;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "Broker of the topic (default: KAFKA_BOOTSTRAP_SERVERS).")
+    private String bootstrap;
+
+    @Option(names = "--schema", paramLabel = "FILE", description = "Avro schema of the values, an .avsc file.")
+    private Path schemaFile;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            description = "Schema registry of the values (default: SCHEMA_REGISTRY_URL).")
+    private String registry;
+
+    @Option(
+            names = "--subject",
+            paramLabel = "SUBJECT",
+            description = "Subject in the schema registry (default with --registry: TOPIC-value).")
+    private String subject;
+
+    String topic() {
+        if (!topic.matches("[A-Za-z0-9._-]{1,249}")) {
+            throw new IllegalArgumentException(
+                    "'" + topic + "' is no name of a topic: use letters, digits, '.', '_' and '-'");
+        }
+        return topic;
+    }
+
+    /** The registry, if it differs from that of the settings. */
+    Optional<String> registry() {
+        return Optional.ofNullable(registry);
+    }
+
+    /** Reads the sample. */
+    Sample read(Settings settings) {
+        requireOneOf("--sample", sample, "--bootstrap", bootstrap);
+        requireOneOf("--schema", schemaFile, "--registry", registry);
+        requireOneOf("--schema", schemaFile, "--subject", subject);
+        if (registry != null || subject != null) {
+            return avro(settings, ofSubject(settings), Encoding.AVRO_OF_REGISTRY);
+        }
+        if (schemaFile != null) {
+            return avro(settings, AvroSchemas.read(schemaFile), Encoding.AVRO);
+        }
+        return sample != null ? SampleFile.read(sample) : liveTopic(settings).json();
+    }
+
+    private static void requireOneOf(String option, Object value, String other, Object otherValue) {
+        if (value != null && otherValue != null) {
+            throw new IllegalArgumentException(option + " and " + other + " exclude each other");
+        }
+    }
+
+    /** The schema alone is a sample without readings, unless a file or a broker is named. */
+    private Sample avro(Settings settings, Schema schema, Encoding encoding) {
+        if (sample != null) {
+            Sample file = SampleFile.read(sample);
+            return Sample.avro(file.origin(), encoding, file.readings(), file.unreadable(), schema);
+        }
+        return bootstrap != null
+                ? liveTopic(settings).avro(schema, encoding)
+                : Sample.avro("schema " + schema.getFullName(), encoding, List.of(), Unreadable.NONE, schema);
+    }
+
+    private Schema ofSubject(Settings settings) {
+        String url = registry != null ? registry : settings.get(Setting.SCHEMA_REGISTRY_URL);
+        if (!url.matches("https?://\\S+")) {
+            throw new IllegalArgumentException("--registry must be an address such as http://localhost:8081, not '"
+                    + url + "'; or set SCHEMA_REGISTRY_URL");
+        }
+        return new RegistrySubject(url, subject != null ? subject : topic + "-value").schema(settings);
+    }
+
+    private SampleTopic liveTopic(Settings settings) {
+        Settings given = bootstrap == null ? settings : settings.with(Setting.KAFKA_BOOTSTRAP_SERVERS, bootstrap);
+        return new SampleTopic(KafkaClient.of(given), topic());
+    }
+}

@@ -1,0 +1,2 @@
+/** The command that writes a new pipeline. */
+package dev.telltale.local.command.scaffold;

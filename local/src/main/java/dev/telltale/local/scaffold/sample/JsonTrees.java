@@ -1,0 +1,55 @@
+package dev.telltale.local.scaffold.sample;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** Parses JSON objects; numbers keep all their digits. */
+final class JsonTrees {
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private JsonTrees() {}
+
+    /**
+     * The object that a text holds.
+     *
+     * @throws IllegalArgumentException if it holds no object
+     */
+    static JsonNode object(String text) {
+        try {
+            return requireObject(JSON.readTree(text));
+        } catch (JsonProcessingException fault) {
+            throw new IllegalArgumentException("not JSON: " + fault.getOriginalMessage(), fault);
+        }
+    }
+
+    /** The object that bytes in UTF-8 hold. */
+    static JsonNode object(byte[] bytes) {
+        try {
+            return requireObject(JSON.readTree(bytes));
+        } catch (JsonProcessingException fault) {
+            throw new IllegalArgumentException("not JSON: " + fault.getOriginalMessage(), fault);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    static JsonNode requireObject(JsonNode value) {
+        if (value == null || !value.isObject()) {
+            throw new IllegalArgumentException("expected a JSON object, found "
+                    + (value == null || value.isMissingNode() ? "nothing" : value.toString()));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.telltale.local.scaffold.sample;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.settings.KafkaClient;
+
+/** Reads the newest records of a live topic. */
+public final class SampleTopic {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Chosen by us: longer than a busy broker needs, and short for someone who waits. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** A magic byte and four bytes of the schema's id. */
+    private static final int REGISTRY_HEADER_BYTES = 5;
+
+    private final KafkaClient client;
+    private final String topic;
+
+    /** A topic of a broker. */
+    public SampleTopic(KafkaClient client, String topic) {
+        this.client = client;
+        this.topic = topic;
+    }
+
+    /** The newest records as JSON objects. */
+    public Sample json() {
+        return read(RecordValues.json(), Encoding.JSON, Optional.empty());
+    }
+
+    /** The newest records as Avro of a schema. */
+    public Sample avro(Schema schema, Encoding encoding) {
+        int header = encoding == Encoding.AVRO_OF_REGISTRY ? REGISTRY_HEADER_BYTES : 0;
+        return read(RecordValues.avro(schema, header), encoding, Optional.of(schema));
+    }
+
+    private Sample read(RecordValues values, Encoding encoding, Optional<Schema> schema) {
+        Map<String, Object> properties = new HashMap<>(client.properties());
+        properties.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+        properties.put("max.poll.records", Sample.LIMIT);
+        properties.put("isolation.level", "read_committed");
+        properties.put("allow.auto.create.topics", false);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = partitions(consumer);
+            Readings readings = newest(consumer, partitions, values);
+            return new Sample(
+                    "topic " + topic,
+                    encoding,
+                    readings.readings(),
+                    readings.unreadable(),
+                    schema,
+                    "",
+                    ',',
+                    partitions.size());
+        } catch (KafkaException failure) {
+            throw new TelltaleException(
+                    "cannot read topic " + topic + " at " + client + ": " + failure.getMessage()
+                            + "; give --sample FILE to do without the broker",
+                    failure);
+        }
+    }
+
+    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+        List<PartitionInfo> found = consumer.listTopics().get(topic);
+        if (found == null) {
+            throw new TelltaleException("there is no topic " + topic + " at " + client + "; give --sample FILE");
+        }
+        return found.stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+    }
+
+    private static Readings newest(
+            KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, RecordValues values) {
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        long share = Math.max(1, Sample.LIMIT / partitions.size());
+        partitions.forEach(
+                partition -> consumer.seek(partition, Math.max(first.get(partition), ends.get(partition) - share)));
+        Readings readings = new Readings();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!readings.isFull() && !isAtEnd(consumer, ends) && System.nanoTime() < deadline) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (!readings.isFull()) {
+                    add(readings, record, values);
+                }
+            }
+        }
+        return readings;
+    }
+
+    private static void add(Readings readings, ConsumerRecord<byte[], byte[]> record, RecordValues values) {
+        String place = "partition " + record.partition() + ", offset " + record.offset();
+        if (record.value() == null) {
+            readings.addUnreadable(place, "a record without a value");
+        } else {
+            readings.add(place, () -> values.reading(record.value()));
+        }
+    }
+
+    private static boolean isAtEnd(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+}

@@ -1,0 +1,5 @@
+SELECT count(DISTINCT {{key}}) AS "keys"
+FROM {{pipeline}}_series
+WHERE step_seconds = step_for($__interval_ms, {{windowSeconds}})
+    AND $__timeFilter(bucket_start)
+    AND {{key}} IN (${key:sqlstring})

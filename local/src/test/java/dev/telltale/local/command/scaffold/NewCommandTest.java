@@ -1,0 +1,129 @@
+package dev.telltale.local.command.scaffold;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A new pipeline follows from a sample, and can be planned in both modes at once. */
+final class NewCommandTest {
+    private static final String METERS = """
+            {"meter":{"id":"m1","site":"a"},"ts":1782900000000,"online":true,"power_w":5,"phases":[{"name":"L1","u_volts":230.1},{"name":"L2","u_volts":229.5}],"total":123456789012345.678901}
+            {"meter":{"id":"m2","site":"a"},"ts":1782900000500,"online":false,"power_w":7,"phases":[{"name":"L1","u_volts":230.2},{"name":"L2","u_volts":229.9}],"total":1.5}
+            not a reading
+            {"meter":{"id":"m1","site":"a"},"ts":1782900001000,"power_w":6,"phases":[{"name":"L1","u_volts":231.1},{"name":"L2","u_volts":null}],"total":null}
+            """;
+
+    @TempDir
+    private Path parent;
+
+    private NewProject project;
+
+    @BeforeEach
+    void nameAFolderThatDoesNotExist() {
+        project = NewProject.in(parent.resolve("own-project"));
+    }
+
+    @Test
+    void nestedReadingsWithNumbersAsTimes() {
+        assertThat(project.createFrom("meter", "meters.jsonl", METERS, "--yes"))
+                .as("%s", project.errors())
+                .isZero();
+
+        assertThat(project.out().toString())
+                .contains(
+                        "3 readings of ",
+                        "1 record cannot be parsed and would become dead letters: line 3: ",
+                        "2 values in 3 records, always there",
+                        "EPOCH-MILLISECONDS, from 2026-07-01T10:00:00Z",
+                        "power_watts, unit watts",
+                        "./telltale up meter");
+        assertThat(project.text("telltale.yaml")).contains("name: own-project");
+        assertThat(project.text("sql/meter/v1/contract.sql"))
+                .contains("meter ROW<id STRING, site STRING>", "power_w DOUBLE COMMENT 'watts'", "total DECIMAL(38, 6)")
+                .contains("phases ARRAY<ROW<name STRING, u_volts DOUBLE>>", "total_min DECIMAL(38, 6)");
+        assertThat(project.text("sql/meter/v1/readings.sql"))
+                .contains("meter.id AS meter_id", "finite(phases[2].u_volts) AS phases_2_u_volts");
+        assertThat(project.plan("meter")).doesNotContain("upsertMaterialize");
+        assertThat(project.pipeline("meter").query("live")).contains("FROM meter_newest");
+    }
+
+    @Test
+    void csvWithHostileNames() {
+        String csv = """
+                Device-ID,device_id,Timestamp,temp_c,température,a-b,a_b,1st,order,empty
+                d1,x,2026-11-01T10:00:00+01:00,20.5,1,1,2,3,4.5,
+                d2,x,2026-11-01T10:00:01+01:00,21,2,1,2,3,4.5,
+                d1,x,2026-11-01T10:00:02+01:00,,3,1,2,3,4.5,
+                """;
+        assertThat(project.createFrom("flat", "flat.csv", csv, "--key", "Device-ID"))
+                .as("%s", project.errors())
+                .isZero();
+
+        assertThat(project.text("sql/flat/v1/readings.sql"))
+                .contains("`Device-ID` AS device_id", "a_b_2", "AS field_1st", "finite(`order`) AS `order`");
+        assertThat(project.plan("flat")).doesNotContain("upsertMaterialize");
+    }
+
+    @Test
+    void twoHundredColumns() {
+        String columns = IntStream.range(0, 198)
+                .mapToObj(number -> "\"v" + number + "\":" + number + ".5")
+                .collect(Collectors.joining(","));
+        String sample = "{\"id\":\"a\",\"time\":\"2026-11-01T10:00:00Z\"," + columns + "}\n";
+        assertThat(project.createFrom("wide", "wide.jsonl", sample.repeat(2), "--yes"))
+                .as("%s", project.errors())
+                .isZero();
+
+        assertThat(project.out().toString()).contains("190 more numbers are columns of the readings");
+        assertThat(project.text("sql/wide/v1/pipeline.sql").lines().count()).isLessThanOrEqualTo(60);
+        assertThat(project.plan("wide")).doesNotContain("upsertMaterialize");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"v":1.5}                                             | | no field can be the key
+            {"id":"a","v":1}                                      | --key x | --key x is no field of the sample; there are id, v
+            {"id":"a","at":"noon"}                                | --time at | --time at: its values are no event times (such as "noon")
+            {"a_id":"1","b_id":"2","ts":1782900000}               | | the key is in doubt: give --key a_id (1 value in 1 record, always there) or b_id
+            {"id":"a","v":1}                                      | --window 1ms | --window must be a whole number of seconds
+            """)
+    void aMistakeIsOneLineThatNamesTheOption(String sample, String option, String sentence) {
+        String[] more = option == null ? new String[0] : option.split(" ");
+
+        assertThat(project.createFrom("p", "s.jsonl", sample + "\n", more)).isEqualTo(2);
+
+        assertThat(project.errors().toString())
+                .startsWith("telltale: ")
+                .contains(sentence)
+                .hasLineCount(1);
+        assertThat(project.folder()).doesNotExist();
+    }
+
+    @Test
+    void emptySampleIsRefused() {
+        assertThat(project.createFrom("p", "s.jsonl", "\n \n")).isEqualTo(1);
+
+        assertThat(project.errors().toString()).contains("s.jsonl is empty: a sample needs at least one reading");
+    }
+
+    @Test
+    void nothingIsOverwritten() throws Exception {
+        assertThat(project.createFrom("meter", "meters.jsonl", METERS, "--yes")).isZero();
+        Path manifest = project.folder().resolve("sql/meter/v1/pipeline.json");
+        Files.writeString(manifest, "mine");
+
+        assertThat(project.createFrom("meter", "meters.jsonl", METERS, "--yes")).isEqualTo(1);
+
+        assertThat(project.errors().toString()).contains(manifest + " exists already, and nothing is overwritten");
+        assertThat(manifest).hasContent("mine");
+    }
+}

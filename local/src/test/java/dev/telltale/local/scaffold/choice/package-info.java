@@ -1,0 +1,2 @@
+/** Tests of the choices about a new pipeline. */
+package dev.telltale.local.scaffold.choice;
