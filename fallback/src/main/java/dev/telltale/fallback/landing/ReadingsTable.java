@@ -16,6 +16,7 @@ import org.postgresql.PGConnection;
 
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.fallback.pipeline.Reading;
+import dev.telltale.sql.database.DatabaseSchemas;
 
 /** Table of a pipeline's landed readings: records as they came, with their place, event time and key. */
 public final class ReadingsTable {
@@ -33,7 +34,8 @@ public final class ReadingsTable {
     private final SimpleRowWriter.Table table;
 
     public ReadingsTable(BatchPipeline pipeline) {
-        this.table = new SimpleRowWriter.Table("public", pipeline.name() + "_readings", COLUMNS);
+        this.table = new SimpleRowWriter.Table(
+                DatabaseSchemas.of(pipeline.settings()).tables(), pipeline.name() + "_readings", COLUMNS);
     }
 
     /** Writes rows with {@code COPY}, within the transaction of {@code connection}. */
