@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.flink.util.TimeUtils;
 
 import dev.telltale.sql.script.Literals;
+import dev.telltale.sql.script.SelectItem;
 import dev.telltale.sql.script.SqlSyntax;
 
 /** The values that the shared templates take from a pipeline's manifest, its contract and its readings. */
@@ -69,12 +70,12 @@ final class Bindings {
 
     /** Values for the templates of the readings of a window. */
     Map<String, String> window(Manifest.Window window, ValidReadings readings) {
-        List<String> signals = readings.signals();
+        List<SelectItem> signals = readings.signals();
         return Map.of(
                 "VIEW", window.view(),
                 "KEY_COLUMNS", String.join(NEXT_COLUMN, readings.keys()),
-                "SIGNAL_COLUMNS", lines(signals.stream()),
-                "GREATEST_SIGNALS", lines(signals.stream().map(signal -> "MAX(" + signal + ") AS " + signal)),
+                "SIGNAL_COLUMNS", lines(signals.stream().map(signal -> SqlSyntax.quoted(signal.name()))),
+                "GREATEST_SIGNALS", lines(signals.stream().map(this::greatest)),
                 "WINDOW_FUNCTION", windowFunction(window));
     }
 
@@ -104,6 +105,12 @@ final class Bindings {
                         manifest.keys().stream().map(ofKey),
                         manifest.checks().stream().map(ofCheck))
                 .collect(Collectors.joining(separator));
+    }
+
+    /** The greater value of a signal; of values without an order, which MAX does not take, the first one. */
+    private String greatest(SelectItem signal) {
+        String name = SqlSyntax.quoted(signal.name());
+        return (columns.hasOrder(signal.source()) ? "MAX(" : "FIRST_VALUE(") + name + ") AS " + name;
     }
 
     private String isInvalidKey(String key) {

@@ -45,12 +45,9 @@ final class ValidReadings {
                 .toList();
     }
 
-    /** The columns that are neither key nor event time, as identifiers of SQL. */
-    List<String> signals() {
-        return items.stream()
-                .filter(item -> !isKey(item) && !isEventTime(item))
-                .map(item -> SqlSyntax.quoted(item.name()))
-                .toList();
+    /** The columns that are neither key nor event time. */
+    List<SelectItem> signals() {
+        return items.stream().filter(item -> !isKey(item) && !isEventTime(item)).toList();
     }
 
     private boolean isKey(SelectItem item) {

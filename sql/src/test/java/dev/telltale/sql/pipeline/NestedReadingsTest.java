@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.script.SelectItem;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Settings;
 
@@ -87,7 +88,25 @@ final class NestedReadingsTest {
         ValidReadings valid = new ValidReadings(readings, List.of("meter.id"));
 
         assertThat(valid.keys()).containsExactly(key);
-        assertThat(valid.signals()).containsExactly("id", "phases");
+        assertThat(valid.signals()).extracting(SelectItem::name).containsExactly("id", "phases");
+    }
+
+    @Test
+    void keepsTheFirstOfTwoNestedValuesBecauseTheyHaveNoOrder() throws IOException {
+        Pipeline pipeline = MeterPipeline.write(project, MANIFEST, CONTRACT);
+        ValidReadings readings =
+                new ValidReadings(List.of(new Statement("sql/meter/v1/readings.sql", 1, """
+                        CREATE VIEW valid_readings AS
+                        SELECT meter.id AS meter_id, event_time, phases, active AS is_active, meter.site AS site,
+                            phases[1].v AS voltage
+                        FROM meter_readings""")), List.of("meter.id"));
+
+        assertThat(new Bindings(pipeline.manifest(), new ReadingColumns(pipeline))
+                        .window(pipeline.manifest().windows().get(0), readings))
+                .containsEntry(
+                        "GREATEST_SIGNALS",
+                        "FIRST_VALUE(phases) AS phases,\n    MAX(is_active) AS is_active,\n"
+                                + "    FIRST_VALUE(site) AS site,\n    MAX(voltage) AS voltage,");
     }
 
     @Test
