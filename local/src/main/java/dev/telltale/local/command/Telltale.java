@@ -43,6 +43,7 @@ import dev.telltale.sql.settings.SettingsException;
             MigrateCommand.class,
             TopicsCommand.class,
             CheckCommand.class,
+            TestCommand.class,
             RenderCommand.class,
             SubmitCommand.class,
             StopCommand.class,

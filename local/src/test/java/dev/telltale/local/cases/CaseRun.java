@@ -6,15 +6,19 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 import dev.telltale.fallback.batch.BatchRun;
-import dev.telltale.local.cases.given.Case;
-import dev.telltale.local.cases.given.CsvTable;
-import dev.telltale.local.cases.given.GivenReadings;
-import dev.telltale.local.cases.given.JsonRecord;
+import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.CaseTables;
 import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.cases.stack.LiveRun;
+import dev.telltale.local.testing.given.Case;
+import dev.telltale.local.testing.given.CsvTable;
+import dev.telltale.local.testing.given.GivenFile;
+import dev.telltale.local.testing.given.JsonRecord;
+import dev.telltale.local.testing.given.ValueEncoder;
+import dev.telltale.local.testing.memory.GivenRecord;
 import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.settings.Settings;
 
@@ -46,7 +50,14 @@ final class CaseRun implements AutoCloseable {
                 tables,
                 kafka,
                 stack.files().get(behaviour.pipeline(), stack.settings()).query("counts"));
-        this.given = GivenReadings.values(behaviour.given(), manifest.format().name());
+        Pipeline pipeline = stack.files().get(behaviour.pipeline(), settings);
+        this.given = GivenFile.read(
+                        behaviour,
+                        manifest.topic().name(),
+                        ValueEncoder.of(pipeline, BatchPipeline.of(pipeline).readingColumns()))
+                .stream()
+                .map(GivenRecord::value)
+                .toList();
     }
 
     void runLiveAndInBatch() {

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.telltale.local.cases.given.Case;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
+import dev.telltale.local.testing.given.Case;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 

@@ -23,13 +23,13 @@ import dev.telltale.local.cases.stack.CaseTables;
 import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
 import dev.telltale.local.cases.stack.LiveRun;
-import dev.telltale.local.contract.format.JsonText;
 import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.DeadLetterFilter;
 import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.local.deadletter.Place;
 import dev.telltale.local.deadletter.Replay;
 import dev.telltale.local.kafka.Topic;
+import dev.telltale.local.testing.given.JsonText;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 

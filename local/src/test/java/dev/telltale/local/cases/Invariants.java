@@ -8,10 +8,10 @@ import java.util.Map;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-import dev.telltale.local.cases.given.JsonRecord;
 import dev.telltale.local.cases.stack.CaseTables;
 import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.contract.PipelineContracts;
+import dev.telltale.local.testing.given.JsonRecord;
 import dev.telltale.sql.script.Mode;
 
 import static java.util.stream.Collectors.groupingBy;

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.telltale.local.contract.format.JsonText;
+import dev.telltale.local.testing.given.JsonText;
 import dev.telltale.producer.ReadingKind;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,2 +1,2 @@
-/** Test cases beside the SQL, as files. */
+/** Files of pipelines that tests write. */
 package dev.telltale.local.cases.given;

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import org.jdbi.v3.core.Handle;
 
-import dev.telltale.local.cases.given.CsvTable;
+import dev.telltale.local.testing.given.CsvTable;
 
 /**
  * The tables of one pipeline, and its rows in the tables that all pipelines share.

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import dev.telltale.local.contract.KeyedRows;
 import dev.telltale.local.contract.PipelineContract;
 import dev.telltale.local.contract.PipelineContracts;
-import dev.telltale.local.contract.format.JsonText;
+import dev.telltale.local.testing.given.JsonText;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

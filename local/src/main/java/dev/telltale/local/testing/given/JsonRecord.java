@@ -1,4 +1,4 @@
-package dev.telltale.local.cases.given;
+package dev.telltale.local.testing.given;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,8 +6,6 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-
-import dev.telltale.local.contract.format.JsonText;
 
 /**
  * A record that a job has written.
@@ -21,8 +19,15 @@ public record JsonRecord(String key, JsonNode value) {
 
     /** Returns records sorted by key; records of one key keep their order. */
     public static List<JsonRecord> of(List<ConsumerRecord<String, String>> records) {
+        return ofTexts(records.stream()
+                .map(record -> List.of(String.valueOf(record.key()), record.value()))
+                .toList());
+    }
+
+    /** Returns records of key and value as text, sorted by key; records of one key keep their order. */
+    public static List<JsonRecord> ofTexts(List<List<String>> records) {
         return records.stream()
-                .map(record -> new JsonRecord(record.key(), JsonText.parse(record.value())))
+                .map(record -> new JsonRecord(record.get(0), JsonText.parse(record.get(1))))
                 .sorted(Comparator.comparing(JsonRecord::key))
                 .toList();
     }

@@ -1,4 +1,4 @@
-package dev.telltale.local.contract.format;
+package dev.telltale.local.testing.given;
 
 import java.io.IOException;
 import java.util.Map;

@@ -1,0 +1,116 @@
+package dev.telltale.local.testing.given;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.avro.Schema;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.formats.avro.typeutils.AvroSchemaConverter;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.factories.DeserializationFormatFactory;
+import org.apache.flink.table.factories.FactoryUtil;
+import org.apache.flink.table.factories.SerializationFormatFactory;
+import org.apache.flink.table.runtime.connector.sink.SinkRuntimeProviderContext;
+import org.apache.flink.table.runtime.connector.source.ScanRuntimeProviderContext;
+import org.apache.flink.table.types.DataType;
+
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.pipeline.ValueFormat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Encodes the readings of a case, which are written as JSON or as cells, in the format of the pipeline's topic. */
+public sealed interface ValueEncoder {
+
+    /** The value of a record. */
+    byte[] ofJson(JsonNode value, String text);
+
+    /** The value of a record of a cell for each field. */
+    default byte[] ofCells(Map<String, String> cells) {
+        String text = JsonText.object(cells);
+        return ofJson(JsonText.parse(text), text);
+    }
+
+    /**
+     * The encoder of a pipeline.
+     *
+     * @param columns the columns of its readings
+     */
+    static ValueEncoder of(Pipeline pipeline, DataType columns) {
+        ValueFormat format = pipeline.manifest().format();
+        return switch (format.name()) {
+            case "telltale-json", "json" -> new Json();
+            case "telltale-avro", "avro" -> new Avro(schema(pipeline, columns));
+            default -> new Flink(format, columns);
+        };
+    }
+
+    /** The schema that the pipeline's format has as an option, else the one that Flink derives from the columns. */
+    private static Schema schema(Pipeline pipeline, DataType columns) {
+        String given = pipeline.formatOptions().get("schema");
+        return given == null
+                ? AvroSchemaConverter.convertToSchema(columns.notNull().getLogicalType())
+                : new Schema.Parser().parse(given);
+    }
+
+    /** JSON as it is written. */
+    record Json() implements ValueEncoder {
+        @Override
+        public byte[] ofJson(JsonNode value, String text) {
+            return text.getBytes(UTF_8);
+        }
+    }
+
+    /**
+     * Bare Avro.
+     *
+     * @param schema the writer's schema
+     */
+    record Avro(Schema schema) implements ValueEncoder {
+        @Override
+        public byte[] ofJson(JsonNode value, String text) {
+            return AvroValue.encode(schema, value);
+        }
+
+        @Override
+        public byte[] ofCells(Map<String, String> cells) {
+            return AvroValue.encode(schema, cells);
+        }
+    }
+
+    /**
+     * Any other format, by Flink's own encoder.
+     *
+     * @param format its name and options
+     * @param columns the columns of a reading
+     */
+    record Flink(ValueFormat format, DataType columns) implements ValueEncoder {
+        @Override
+        public byte[] ofJson(JsonNode value, String text) {
+            ClassLoader loader = getClass().getClassLoader();
+            try {
+                SerializationSchema<RowData> encoder = FactoryUtil.discoverFactory(
+                                loader, SerializationFormatFactory.class, format.name())
+                        .createEncodingFormat(null, Configuration.fromMap(format.options()))
+                        .createRuntimeEncoder(new SinkRuntimeProviderContext(false), columns);
+                DeserializationSchema<RowData> json = FactoryUtil.discoverFactory(
+                                loader, DeserializationFormatFactory.class, "telltale-json")
+                        .createDecodingFormat(null, new Configuration())
+                        .createRuntimeDecoder(ScanRuntimeProviderContext.INSTANCE, columns);
+                encoder.open(null);
+                return encoder.serialize(json.deserialize(text.getBytes(UTF_8)));
+            } catch (ValidationException unknown) {
+                throw new IllegalArgumentException(
+                        "no value can be written in format " + format.name()
+                                + "; write its bytes as {\"_raw\": \"0x…\"}",
+                        unknown);
+            } catch (Exception failure) {
+                throw new IllegalArgumentException(
+                        "cannot be written in format " + format.name() + ": " + failure.getMessage(), failure);
+            }
+        }
+    }
+}

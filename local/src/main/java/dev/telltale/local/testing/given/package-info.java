@@ -1,0 +1,2 @@
+/** Test cases beside the SQL, as files: given records, expected rows. */
+package dev.telltale.local.testing.given;

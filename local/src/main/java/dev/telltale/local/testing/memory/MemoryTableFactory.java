@@ -1,0 +1,91 @@
+package dev.telltale.local.testing.memory;
+
+import java.util.List;
+import java.util.Set;
+
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.table.connector.format.DecodingFormat;
+import org.apache.flink.table.connector.format.EncodingFormat;
+import org.apache.flink.table.connector.sink.DynamicTableSink;
+import org.apache.flink.table.connector.source.DynamicTableSource;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.factories.DeserializationFormatFactory;
+import org.apache.flink.table.factories.DynamicTableFactory;
+import org.apache.flink.table.factories.DynamicTableSinkFactory;
+import org.apache.flink.table.factories.DynamicTableSourceFactory;
+import org.apache.flink.table.factories.FactoryUtil;
+import org.apache.flink.table.factories.SerializationFormatFactory;
+
+/**
+ * Creates tables in memory for those of Kafka and of the database. The factory of a table's own connector still checks
+ * its options, and decides which changes the table accepts. Tables of other connectors stay as they are.
+ */
+final class MemoryTableFactory implements DynamicTableSourceFactory, DynamicTableSinkFactory {
+    private static final ConfigOption<String> FORMAT =
+            ConfigOptions.key("value.format").stringType().noDefaultValue();
+    private static final String JDBC = "telltale-jdbc";
+
+    private final GivenRecords records;
+    private final Set<String> topics;
+
+    MemoryTableFactory(GivenRecords records, Set<String> topics) {
+        this.records = records;
+        this.topics = topics;
+    }
+
+    @Override
+    public DynamicTableSource createDynamicTableSource(Context context) {
+        DynamicTableSource stock = FactoryUtil.discoverFactory(
+                        context.getClassLoader(), DynamicTableSourceFactory.class, option(context, "connector"))
+                .createDynamicTableSource(context);
+        boolean isLanded = option(context, "connector").equals("telltale-landed");
+        if (!isLanded && !option(context, "connector").equals("telltale-kafka")) {
+            return stock;
+        }
+        DecodingFormat<DeserializationSchema<RowData>> format = FactoryUtil.createTableFactoryHelper(this, context)
+                .discoverDecodingFormat(DeserializationFormatFactory.class, FORMAT);
+        List<String> given = isLanded ? List.of("record_key", "event_time") : List.of("record_key");
+        return new MemorySource(stock, format, context.getPhysicalRowDataType(), given, records);
+    }
+
+    @Override
+    public DynamicTableSink createDynamicTableSink(Context context) {
+        String connector = option(context, "connector");
+        DynamicTableSink stock = FactoryUtil.discoverFactory(
+                        context.getClassLoader(), DynamicTableSinkFactory.class, connector)
+                .createDynamicTableSink(context);
+        String name = context.getObjectIdentifier().getObjectName();
+        if (connector.equals(JDBC)) {
+            return new MemorySink(stock, new CollectedTable(name, context), null);
+        }
+        String topic = option(context, "topic");
+        if (!topics.contains(topic)) {
+            return new MemorySink(stock, null, null);
+        }
+        EncodingFormat<SerializationSchema<RowData>> format = FactoryUtil.createTableFactoryHelper(this, context)
+                .discoverEncodingFormat(SerializationFormatFactory.class, FORMAT);
+        return new MemorySink(stock, null, new CollectedTopic(topic, context, format));
+    }
+
+    private static String option(DynamicTableFactory.Context context, String name) {
+        return context.getCatalogTable().getOptions().getOrDefault(name, "");
+    }
+
+    @Override
+    public String factoryIdentifier() {
+        return MemoryCatalog.NAME;
+    }
+
+    @Override
+    public Set<ConfigOption<?>> requiredOptions() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<ConfigOption<?>> optionalOptions() {
+        return Set.of();
+    }
+}
