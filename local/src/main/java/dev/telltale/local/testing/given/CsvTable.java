@@ -37,7 +37,10 @@ public record CsvTable(String file, List<String> columns, List<List<String>> row
     public static CsvTable read(Path file, String place) {
         List<List<String>> rows = new ArrayList<>();
         List<Long> lines = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofCsvRecord(file)) {
             for (CsvRecord record : reader) {
                 if (!rows.isEmpty() && record.getFieldCount() != rows.get(0).size()) {
                     throw new TelltaleException(place + ":" + record.getStartingLineNumber() + ": "
