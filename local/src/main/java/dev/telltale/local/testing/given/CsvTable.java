@@ -10,6 +10,7 @@ import java.util.Map;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import dev.telltale.sql.failure.TelltaleException;
 
@@ -38,8 +39,8 @@ public record CsvTable(String file, List<String> columns, List<List<String>> row
         List<List<String>> rows = new ArrayList<>();
         List<Long> lines = new ArrayList<>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(file)) {
             for (CsvRecord record : reader) {
                 if (!rows.isEmpty() && record.getFieldCount() != rows.get(0).size()) {

@@ -32,20 +32,26 @@ final class GivenRecordsOperator extends AbstractStreamOperator<RowData>
     private final DeserializationSchema<RowData> format;
     private final GivenColumn[] columns;
     private final WatermarkStrategy<RowData> strategy;
+    private final TimestampColumns timestamps;
 
     private transient Map<Integer, Partition> partitions;
     private transient long watermark;
 
-    /** @param strategy generates the watermark of a partition; null in batch mode */
+    /**
+     * @param strategy generates the watermark of a partition; null in batch mode
+     * @param timestamps fills the event time from the record's timestamp; null if the format or the landing fills it
+     */
     GivenRecordsOperator(
             GivenRecords records,
             DeserializationSchema<RowData> format,
             List<GivenColumn> columns,
-            WatermarkStrategy<RowData> strategy) {
+            WatermarkStrategy<RowData> strategy,
+            TimestampColumns timestamps) {
         this.records = records;
         this.format = format;
         this.columns = columns.toArray(GivenColumn[]::new);
         this.strategy = strategy;
+        this.timestamps = timestamps;
     }
 
     /** The watermark of a partition. */
@@ -112,6 +118,9 @@ final class GivenRecordsOperator extends AbstractStreamOperator<RowData>
         GenericRowData row = new GenericRowData(columns.length);
         for (int column = 0; column < columns.length; column++) {
             row.setField(column, columns[column].value(record, decoded));
+        }
+        if (timestamps != null) {
+            timestamps.fill(row, record.timestampMillis());
         }
         return row;
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
@@ -24,6 +23,7 @@ import org.apache.flink.table.catalog.exceptions.TableNotExistException;
 import org.apache.flink.table.operations.StatementSetOperation;
 import org.apache.flink.table.types.DataType;
 
+import dev.telltale.local.testing.collect.JobOutput;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.script.Script;
@@ -94,19 +94,13 @@ public final class MemoryJob {
         jars.forEach(jar -> job.addJar(new Path(jar)));
         try {
             JobExecutionResult result = cluster.executeJobBlocking(job);
-            return new JobOutput(columns(), outputs(result, JobOutput.ROWS), outputs(result, JobOutput.RECORDS));
+            return JobOutput.of(columns(), result);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new TelltaleException("interrupted", stopped);
         } catch (Exception failure) {
             throw TelltaleException.because("the job of " + script.pipeline() + " failed", failure);
         }
-    }
-
-    private static Map<String, List<List<String>>> outputs(JobExecutionResult result, String kind) {
-        return result.getAllAccumulatorResults().keySet().stream()
-                .filter(name -> name.startsWith(kind))
-                .collect(Collectors.toMap(name -> name.substring(kind.length()), name -> JobOutput.of(result, name)));
     }
 
     /** The columns of the tables of the database. */

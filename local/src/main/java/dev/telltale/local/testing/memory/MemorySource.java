@@ -21,6 +21,7 @@ import org.apache.flink.table.connector.source.abilities.SupportsWatermarkPushDo
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
 
+import dev.telltale.connector.eventtime.RecordTimestamp;
 import dev.telltale.connector.kafka.watermark.SourceWatermarkOperator;
 import dev.telltale.connector.kafka.watermark.WatermarkedTable;
 
@@ -36,6 +37,7 @@ final class MemorySource implements ScanTableSource, SupportsReadingMetadata, Su
     private final DataType physicalType;
     private final List<String> given;
     private final GivenRecords records;
+    private final RecordTimestamp recordTimestamp;
 
     private List<String> metadataKeys = List.of();
     private DataType producedType;
@@ -44,19 +46,22 @@ final class MemorySource implements ScanTableSource, SupportsReadingMetadata, Su
     /**
      * @param stock the source of the table's own connector, which lists the metadata
      * @param given names of the columns that are not decoded from the value
+     * @param recordTimestamp fills the event time; null if it is decoded or landed
      */
     MemorySource(
             DynamicTableSource stock,
             DecodingFormat<DeserializationSchema<RowData>> format,
             DataType physicalType,
             List<String> given,
-            GivenRecords records) {
+            GivenRecords records,
+            RecordTimestamp recordTimestamp) {
         this.stock = stock;
         this.format = format;
         this.physicalType = physicalType;
         this.producedType = physicalType;
         this.given = given;
         this.records = records;
+        this.recordTimestamp = recordTimestamp;
     }
 
     @Override
@@ -80,7 +85,11 @@ final class MemorySource implements ScanTableSource, SupportsReadingMetadata, Su
                             : GivenColumn.of(key));
         }
         GivenRecordsOperator operator = new GivenRecordsOperator(
-                records, format.createRuntimeDecoder(context, DataTypes.ROW(decoded)), columns, strategy);
+                records,
+                format.createRuntimeDecoder(context, DataTypes.ROW(decoded)),
+                columns,
+                strategy,
+                recordTimestamp == null ? null : timestampColumns());
         var rows = context.<RowData>createTypeInformation(producedType);
         SourceWatermarkOperator watermarks = watermarks();
         return new DataStreamScanProvider() {
@@ -102,6 +111,14 @@ final class MemorySource implements ScanTableSource, SupportsReadingMetadata, Su
                 return true;
             }
         };
+    }
+
+    private TimestampColumns timestampColumns() {
+        int error = metadataKeys.indexOf(VALUE + "error");
+        return new TimestampColumns(
+                recordTimestamp,
+                DataType.getFieldNames(physicalType).indexOf("event_time"),
+                error < 0 ? -1 : DataType.getFieldCount(physicalType) + error);
     }
 
     /** The operator of the live source, which fills the watermark column; null in batch mode. */
@@ -144,7 +161,7 @@ final class MemorySource implements ScanTableSource, SupportsReadingMetadata, Su
 
     @Override
     public DynamicTableSource copy() {
-        MemorySource copy = new MemorySource(stock, format, physicalType, given, records);
+        MemorySource copy = new MemorySource(stock, format, physicalType, given, records, recordTimestamp);
         copy.metadataKeys = metadataKeys;
         copy.producedType = producedType;
         copy.strategy = strategy;

@@ -1,12 +1,15 @@
 package dev.telltale.local.testing.memory;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.connector.format.DecodingFormat;
 import org.apache.flink.table.connector.format.EncodingFormat;
 import org.apache.flink.table.connector.sink.DynamicTableSink;
@@ -18,6 +21,11 @@ import org.apache.flink.table.factories.DynamicTableSinkFactory;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.factories.SerializationFormatFactory;
+
+import dev.telltale.connector.eventtime.RecordTimestamp;
+import dev.telltale.local.testing.collect.CollectedTable;
+import dev.telltale.local.testing.collect.CollectedTopic;
+import dev.telltale.local.testing.collect.MemorySink;
 
 /**
  * Creates tables in memory for those of Kafka and of the database. The factory of a table's own connector still checks
@@ -48,7 +56,8 @@ final class MemoryTableFactory implements DynamicTableSourceFactory, DynamicTabl
         DecodingFormat<DeserializationSchema<RowData>> format = FactoryUtil.createTableFactoryHelper(this, context)
                 .discoverDecodingFormat(DeserializationFormatFactory.class, FORMAT);
         List<String> given = isLanded ? List.of("record_key", "event_time") : List.of("record_key");
-        return new MemorySource(stock, format, context.getPhysicalRowDataType(), given, records);
+        return new MemorySource(
+                stock, format, context.getPhysicalRowDataType(), given, records, recordTimestamp(context));
     }
 
     @Override
@@ -68,6 +77,16 @@ final class MemoryTableFactory implements DynamicTableSourceFactory, DynamicTabl
         EncodingFormat<SerializationSchema<RowData>> format = FactoryUtil.createTableFactoryHelper(this, context)
                 .discoverEncodingFormat(SerializationFormatFactory.class, FORMAT);
         return new MemorySink(stock, null, new CollectedTopic(topic, context, format));
+    }
+
+    /** Fills the event time when it is the record's own timestamp; null when the format fills it, or the landing. */
+    private static RecordTimestamp recordTimestamp(DynamicTableFactory.Context context) {
+        Map<String, String> options = context.getCatalogTable().getOptions();
+        String prefix = "value." + options.get(FORMAT.key()) + ".";
+        Configuration ofFormat = Configuration.fromMap(options.entrySet().stream()
+                .filter(option -> option.getKey().startsWith(prefix))
+                .collect(Collectors.toMap(option -> option.getKey().substring(prefix.length()), Map.Entry::getValue)));
+        return RecordTimestamp.of(ofFormat).orElse(null);
     }
 
     private static String option(DynamicTableFactory.Context context, String name) {

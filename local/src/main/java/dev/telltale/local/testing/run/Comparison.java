@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.LogicalType;
 
+import dev.telltale.local.testing.collect.CellText;
+import dev.telltale.local.testing.collect.JobOutput;
 import dev.telltale.local.testing.given.Case;
 import dev.telltale.local.testing.given.CsvTable;
 import dev.telltale.local.testing.given.JsonRecord;
-import dev.telltale.local.testing.memory.CellText;
-import dev.telltale.local.testing.memory.JobOutput;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Mode;
 

@@ -1,4 +1,4 @@
-package dev.telltale.local.testing.memory;
+package dev.telltale.local.testing.collect;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.telltale.local.testing.memory;
+package dev.telltale.local.testing.collect;
 
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.apache.flink.table.types.DataType;
  * @param table the table of the database whose rows are kept; null for a topic
  * @param topic the topic whose records are kept; null for a table; nothing is kept when both are null
  */
-record MemorySink(DynamicTableSink stock, CollectedTable table, CollectedTopic topic)
+public record MemorySink(DynamicTableSink stock, CollectedTable table, CollectedTopic topic)
         implements DynamicTableSink, SupportsWritingMetadata {
 
     @Override

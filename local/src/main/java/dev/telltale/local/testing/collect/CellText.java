@@ -1,4 +1,4 @@
-package dev.telltale.local.testing.memory;
+package dev.telltale.local.testing.collect;
 
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.telltale.local.testing.memory;
+package dev.telltale.local.testing.collect;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -17,9 +17,10 @@ import dev.telltale.connector.jdbc.sink.UpsertRule;
  * @param columns its columns
  * @param rule decides between two rows of one key
  */
-record CollectedTable(String name, DataType columns, UpsertRule rule) implements Serializable {
+public record CollectedTable(String name, DataType columns, UpsertRule rule) implements Serializable {
 
-    CollectedTable(String name, DynamicTableFactory.Context context) {
+    /** The table of a factory's context. */
+    public CollectedTable(String name, DynamicTableFactory.Context context) {
         this(
                 name,
                 context.getPhysicalRowDataType(),

@@ -1,4 +1,4 @@
-package dev.telltale.local.testing.memory;
+package dev.telltale.local.testing.collect;
 
 import java.util.List;
 
@@ -17,10 +17,11 @@ import org.apache.flink.table.types.DataType;
  * @param key reads the column that is the record's key
  * @param format the format of its values
  */
-record CollectedTopic(
+public record CollectedTopic(
         String name, DataType columns, RowData.FieldGetter key, EncodingFormat<SerializationSchema<RowData>> format) {
 
-    CollectedTopic(
+    /** The topic of a factory's context. */
+    public CollectedTopic(
             String name, DynamicTableFactory.Context context, EncodingFormat<SerializationSchema<RowData>> format) {
         this(name, context.getPhysicalRowDataType(), key(context), format);
     }

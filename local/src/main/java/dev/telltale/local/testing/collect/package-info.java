@@ -1,0 +1,2 @@
+/** Keeps what a job writes, as accumulators of the job. */
+package dev.telltale.local.testing.collect;
