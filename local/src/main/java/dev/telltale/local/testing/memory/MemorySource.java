@@ -127,7 +127,7 @@ final class MemorySource implements ScanTableSource, SupportsReadingMetadata, Su
         int field = column < 0 ? -1 : DataType.getFieldCount(physicalType) + column;
         return strategy == null
                 ? null
-                : new SourceWatermarkOperator(new WatermarkedTable("given", null, null, null, null, field));
+                : new SourceWatermarkOperator(new WatermarkedTable("given", null, null, null, null, field, null));
     }
 
     private boolean isOfFormat(String key) {

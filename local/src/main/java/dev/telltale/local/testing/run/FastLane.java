@@ -114,7 +114,7 @@ public final class FastLane implements AutoCloseable {
         List<GivenRecord> landed = new ArrayList<>();
         Map<GivenRecord, String> untimed = new HashMap<>();
         for (GivenRecord record : records) {
-            Reading reading = decoder.decode(record.value());
+            Reading reading = decoder.decode(record.value(), record.timestampMillis());
             if (reading instanceof Reading.Timed timed) {
                 landed.add(record.landed(timed.eventTimeMillis()));
             } else if (reading instanceof Reading.Untimed other) {
