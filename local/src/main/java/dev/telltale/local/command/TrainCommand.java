@@ -38,6 +38,9 @@ final class TrainCommand implements Runnable {
     @Override
     public void run() {
         Project project = Project.current();
+        if (data == null) {
+            project.requireShipped("train without --data");
+        }
         Path windows = data == null ? project.data("stress").resolve("windows.csv.gz") : data;
         Path directory = out == null ? project.stackFolder().root().resolve("model") : out;
         PrintWriter lines = spec.commandLine().getOut();

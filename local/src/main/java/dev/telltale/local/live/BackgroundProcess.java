@@ -28,6 +28,7 @@ public final class BackgroundProcess {
 
     /** Starts the process and returns when the stack is ready. */
     public static void start(Project project, List<String> arguments, PrintWriter out) {
+        project.stackFolder().requireWritable();
         Path log = project.stackFolder().logs().resolve("up.log");
         Path ready = readyFile(project);
         try {

@@ -126,6 +126,7 @@ public final class LiveStack implements AutoCloseable {
                 values.put(login.name(), settings.get(login));
             }
         }
+        values.putAll(settings.ownGiven());
         values.putAll(further);
         stack.publish(values);
     }

@@ -19,7 +19,8 @@ public final class Production {
     /** The recorded or simulated readings of a pipeline; empty if there are none for its topic. */
     public static Optional<ReadingKind> kindOf(Pipeline pipeline) {
         String topic = pipeline.manifest().topic().name();
-        return ReadingKind.find(pipeline.name()).filter(kind -> kind.topic().equals(topic));
+        return ReadingKind.find(pipeline.name())
+                .filter(kind -> pipeline.isShipped() && kind.topic().equals(topic));
     }
 
     /** Produces readings until all are sent or a stop is requested. */

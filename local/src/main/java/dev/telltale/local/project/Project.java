@@ -1,7 +1,6 @@
 package dev.telltale.local.project;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -20,7 +19,6 @@ import dev.telltale.sql.project.ProjectFile;
 import dev.telltale.sql.project.ProjectFileException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
-import dev.telltale.udf.signal.Finite;
 
 /**
  * A project: the folder with the pipelines of a user, or the shipped one.
@@ -50,7 +48,8 @@ public record Project(Path home, Path product) {
      */
     public static Project current() {
         Path product = Path.of(System.getProperty(PRODUCT, "")).toAbsolutePath();
-        String folder = System.getProperty(FOLDER, environment().getOrDefault(VARIABLE, ""));
+        String folder =
+                System.getProperty(FOLDER, ProcessEnvironment.variables().getOrDefault(VARIABLE, ""));
         return folder.isEmpty() ? new Project(product) : at(Path.of(folder), product);
     }
 
@@ -101,6 +100,18 @@ public record Project(Path home, Path product) {
     /** Whether it is the project that Telltale ships, with its recordings and simulators. */
     public boolean isShipped() {
         return home.equals(product);
+    }
+
+    /**
+     * Checks that a command that needs the shipped recordings works on the shipped project.
+     *
+     * @throws IllegalArgumentException if it works on another one
+     */
+    public void requireShipped(String command) {
+        if (!isShipped()) {
+            throw new IllegalArgumentException(command + " works on the recordings of the shipped project, and project "
+                    + file().name() + " has none: leave out --project and " + VARIABLE);
+        }
     }
 
     /** The pipelines. */
@@ -156,13 +167,13 @@ public record Project(Path home, Path product) {
     public Settings settings() {
         Map<String, String> given =
                 new HashMap<>(StackEnvironmentFile.read(stackFolder().environment()));
-        given.putAll(environment());
+        given.putAll(ProcessEnvironment.variables());
         return withUdfJar(given);
     }
 
     /** The settings of a stack that this process runs, else of the environment, else the defaults. */
     public Settings settings(Map<String, String> stack) {
-        Map<String, String> given = new HashMap<>(environment());
+        Map<String, String> given = new HashMap<>(ProcessEnvironment.variables());
         given.putAll(stack);
         return withUdfJar(given);
     }
@@ -181,20 +192,18 @@ public record Project(Path home, Path product) {
 
     /** The names that the environment sets. */
     public static List<String> setInEnvironment(Collection<String> names) {
-        return environment().keySet().stream().filter(names::contains).sorted().toList();
+        return ProcessEnvironment.variables().keySet().stream()
+                .filter(names::contains)
+                .sorted()
+                .toList();
     }
 
     private Settings withUdfJar(Map<String, String> given) {
-        given.putIfAbsent(Setting.TELLTALE_UDF_JAR.name(), udfJar().toString());
+        given.putIfAbsent(
+                Setting.TELLTALE_UDF_JAR.name(), ProcessEnvironment.udfJar().toString());
         Pipelines files = sql();
         given.putIfAbsent(Setting.DATABASE_SCHEMA.name(), files.project().schema());
         return Settings.from(given).declaring(files.project().settings()).withPipelines(files.names());
-    }
-
-    private static Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.values().removeIf(String::isBlank);
-        return environment;
     }
 
     /** The given pipelines, or all pipelines if none is given. */
@@ -213,19 +222,6 @@ public record Project(Path home, Path product) {
             sql().requireExists(word);
         } catch (TelltaleException missing) {
             throw new IllegalArgumentException(missing.getMessage(), missing);
-        }
-    }
-
-    /** The jar on this class path, so that the cluster runs the same functions as this command. */
-    private static Path udfJar() {
-        try {
-            return Path.of(Finite.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.telltale.local.stack;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,17 +95,38 @@ public record StackFolder(Path root) {
     StackFolder prepare() {
         requireName(",", "Kafka cannot keep its log in a folder with a comma in its name: ");
         requireName(":", "Flink cannot keep its files in a folder with a colon in its name: ");
+        requireWritable();
         try {
-            Files.createDirectories(root);
-            if (!Files.isWritable(root)) {
-                throw new AccessDeniedException(root.toString());
-            }
             requireRoom();
             Path real = root.toRealPath();
             return PLAIN.matcher(real.toString()).matches() ? new StackFolder(real) : this;
         } catch (IOException e) {
             throw TelltaleException.because("the stack cannot keep its state in " + root, e);
         }
+    }
+
+    /**
+     * Creates the folder if it is missing.
+     *
+     * @throws TelltaleException if files cannot be written into it
+     */
+    public void requireWritable() {
+        try {
+            Files.createDirectories(root);
+        } catch (FileAlreadyExistsException file) {
+            throw TelltaleException.because("the stack cannot keep its state in " + root, file);
+        } catch (IOException refused) {
+            throw notWritable();
+        }
+        if (!Files.isWritable(root)) {
+            throw notWritable();
+        }
+    }
+
+    private TelltaleException notWritable() {
+        return new TelltaleException("the stack cannot keep its state in " + root
+                + ", because files cannot be written there: create this folder with write permission, or work on a copy of "
+                + "the project with --project DIR");
     }
 
     private void requireName(String without, String reason) {

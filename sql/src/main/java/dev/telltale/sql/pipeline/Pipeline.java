@@ -64,6 +64,11 @@ public final class Pipeline {
         return project + "-" + pipeline;
     }
 
+    /** Whether Telltale ships it, with a simulator or a recording of its readings. */
+    public boolean isShipped() {
+        return files.isShipped();
+    }
+
     /** The name of folder, job, tables and dashboard. */
     public String name() {
         return name;
@@ -223,19 +228,7 @@ public final class Pipeline {
      * @param query {@code counts}, {@code live} or {@code summary}; the file {@code queries/QUERY.sql} is the pipeline's own
      */
     public String query(String query) {
-        String own = "queries/" + query + ".sql";
-        if (Files.exists(folder.resolve(own))) {
-            return onlyStatement(folder.resolve(own), read(own));
-        }
-        Path shared = files.product().resolve("template/queries").resolve(query + ".sql");
-        return Template.fill(onlyStatement(shared, files.read(shared)), new DerivedQuery(this).values());
-    }
-
-    private String onlyStatement(Path file, List<Statement> statements) {
-        return statements.stream()
-                .findFirst()
-                .orElseThrow(() -> new TelltaleException(files.nameOf(file) + " has no statement"))
-                .text();
+        return new Queries(this, files).text(query);
     }
 
     /** The statements of one of its files, settings resolved. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,6 +63,14 @@ public final class Settings {
     /** The settings that the project declares. */
     public List<OwnSetting> own() {
         return own;
+    }
+
+    /** The given values of the settings that the project declares, without defaults. */
+    public Map<String, String> ownGiven() {
+        return own.stream()
+                .map(OwnSetting::name)
+                .filter(given::containsKey)
+                .collect(Collectors.toMap(name -> name, given::get));
     }
 
     /** Telltale's settings and those of the project. */

@@ -57,6 +57,7 @@ public final class DemoCommand implements Runnable {
     @Override
     public void run() {
         Project project = Project.current();
+        project.requireShipped("demo");
         pipeline = pipeline == null ? recorded(project) : pipeline;
         project.requirePipeline(pipeline);
         ReadingKind.parse(pipeline);

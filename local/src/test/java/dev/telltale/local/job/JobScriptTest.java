@@ -1,0 +1,46 @@
+package dev.telltale.local.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.apache.commons.io.file.PathUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class JobScriptTest {
+    private static final Path SHIPPED = Path.of("../sql").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keepsNoSecretOfAProjectAndRestoresEachOne() throws IOException {
+        PathUtils.copyDirectory(SHIPPED.resolve("weather"), folder.resolve("sql/weather"));
+        Files.writeString(folder.resolve("telltale.yaml"), """
+                name: sky
+                settings:
+                  WEATHER_TOPIC_PARTITIONS: {default: 1, form: count, purpose: partitions}
+                  TARIFF_TOKEN: {purpose: token of a service}
+                """);
+        Settings settings = Settings.from(Map.of(
+                "DATABASE_USER", "writer",
+                "DATABASE_PASSWORD", "it's hidden",
+                "TARIFF_TOKEN", "a \"quoted\\ secret'",
+                "TELLTALE_UDF_JAR", "udf.jar"));
+        Pipeline pipeline = new Pipelines(folder.resolve("sql"), SHIPPED).get("weather", settings);
+
+        JobScript script = JobScript.of(pipeline, "database");
+
+        assertThat(script.text()).doesNotContain("hidden", "secret").contains("\"TARIFF_TOKEN\": \"${TARIFF_TOKEN}\"");
+        assertThat(script.startedFrom(StartPoint.BEGINNING, pipeline.settings()))
+                .isEqualTo(pipeline.streamScript("database").text());
+    }
+}
