@@ -48,8 +48,7 @@ public record Project(Path home, Path product) {
      */
     public static Project current() {
         Path product = Path.of(System.getProperty(PRODUCT, "")).toAbsolutePath();
-        String folder =
-                System.getProperty(FOLDER, ProcessEnvironment.variables().getOrDefault(VARIABLE, ""));
+        String folder = named();
         return folder.isEmpty() ? new Project(product) : at(Path.of(folder), product);
     }
 
@@ -59,11 +58,15 @@ public record Project(Path home, Path product) {
      * @throws ProjectFileException if the folder holds other things and no project
      */
     public static Project ofNewPipeline() {
-        String folder = System.getProperty(FOLDER, environment().getOrDefault(VARIABLE, ""));
+        String folder = named();
         Path home = Path.of(folder).toAbsolutePath().normalize();
         return folder.isEmpty() || !isEmpty(home)
                 ? current()
                 : new Project(home, Path.of(System.getProperty(PRODUCT, "")).toAbsolutePath());
+    }
+
+    private static String named() {
+        return System.getProperty(FOLDER, ProcessEnvironment.variables().getOrDefault(VARIABLE, ""));
     }
 
     private static boolean isEmpty(Path folder) {
