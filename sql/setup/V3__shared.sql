@@ -121,7 +121,8 @@ CREATE INDEX mode_switches_switched_at ON mode_switches (switched_at DESC);
 
 -- The state from which a restarted fallback continues. All readings of windows that start at or
 -- after watched_from have offsets of at least watched_offset. While the mode is batch, the same
--- holds for landed_from and landing_offset.
+-- holds for landed_from and landing_offset. Readings before settled_offset are in windows that are
+-- complete and settled: they are counted, set aside, or left out by the SQL.
 CREATE TABLE fallback_state (
     pipeline text PRIMARY KEY,
     mode text NOT NULL CHECK (mode IN ('stream', 'batch')),
@@ -136,6 +137,7 @@ CREATE TABLE fallback_offsets (
     pipeline text NOT NULL REFERENCES fallback_state,
     partition_id int NOT NULL,
     watched_offset bigint NOT NULL,
+    settled_offset bigint NOT NULL DEFAULT 0,
     landing_offset bigint NOT NULL,
     PRIMARY KEY (pipeline, partition_id)
 );

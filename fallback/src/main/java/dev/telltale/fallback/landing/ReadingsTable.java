@@ -52,7 +52,7 @@ public final class ReadingsTable {
      * @param next highest offset, exclusive
      */
     Optional<Instant> newest(Handle handle, TopicPartition partition, long first, long next) {
-        return handle.createQuery("SELECT max(event_time) FROM " + table.getFullyQualifiedTableName(false)
+        return handle.createQuery("SELECT max(event_time) FROM " + table.getFullyQualifiedTableName(true)
                         + " WHERE topic = :topic "
                         + "AND partition_id = :partition AND partition_offset >= :first AND partition_offset < :next")
                 .bind("topic", partition.topic())
@@ -65,7 +65,7 @@ public final class ReadingsTable {
 
     /** Returns the lowest event time of all landed readings. */
     public Optional<Instant> firstEventTime(Handle handle) {
-        return handle.createQuery("SELECT min(event_time) FROM " + table.getFullyQualifiedTableName(false))
+        return handle.createQuery("SELECT min(event_time) FROM " + table.getFullyQualifiedTableName(true))
                 .mapTo(Instant.class)
                 .findOne();
     }

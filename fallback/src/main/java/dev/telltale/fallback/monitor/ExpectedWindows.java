@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The windows that readings in the topic belong to, until they are settled. A window is settled when it is complete
@@ -104,8 +105,18 @@ final class ExpectedWindows {
 
     /** Returns the lowest offset by partition of the kept windows: the unsettled ones and one window before them. */
     Map<Integer, Long> firstOffsets() {
+        return firstOffsets(window -> true);
+    }
+
+    /** Returns the lowest offset by partition of the unsettled windows. */
+    Map<Integer, Long> firstUnsettledOffsets() {
+        return firstOffsets(window -> window.start >= from || !window.rows.isEmpty());
+    }
+
+    private Map<Integer, Long> firstOffsets(Predicate<Window> wanted) {
         Map<Integer, Long> first = new HashMap<>();
-        byStart.values()
+        byStart.values().stream()
+                .filter(wanted)
                 .forEach(window ->
                         window.firstOffsets.forEach((partition, offset) -> first.merge(partition, offset, Math::min)));
         return first;

@@ -102,7 +102,7 @@ public final class LagMonitor implements AutoCloseable {
 
     /** Returns the state with the current position of the monitor. */
     public FallbackState watched(FallbackState state) {
-        return state.watched(Instant.ofEpochMilli(expected.from()), tail.offsets());
+        return state.watched(Instant.ofEpochMilli(expected.from()), tail.offsets(), tail.settledOffsets());
     }
 
     /** Returns the state in which batch runs take over, from the first window that is not settled. */

@@ -57,9 +57,18 @@ final class TopicTail implements AutoCloseable {
 
     /** Returns the offset by partition from which a restarted process sees all readings of unsettled windows. */
     Map<Integer, Long> offsets() {
+        return positionsUnless(expected.firstOffsets());
+    }
+
+    /** Returns the offset by partition before which all readings belong to settled windows. */
+    Map<Integer, Long> settledOffsets() {
+        return positionsUnless(expected.firstUnsettledOffsets());
+    }
+
+    private Map<Integer, Long> positionsUnless(Map<Integer, Long> earlier) {
         Map<Integer, Long> offsets = new HashMap<>();
         consumer.assignment().forEach(partition -> offsets.put(partition.partition(), consumer.position(partition)));
-        offsets.putAll(expected.firstOffsets());
+        offsets.putAll(earlier);
         return offsets;
     }
 

@@ -12,6 +12,7 @@ import dev.telltale.sql.script.Mode;
  * @param mode stream while the live job writes the windows, batch while the fallback does
  * @param watchedFrom start of the first window that may lack rows
  * @param watched offset by partition; no reading of that window or a later one has a lower offset
+ * @param settled by partition, the offset before which all readings belong to settled windows
  * @param landedFrom start of the first window that is computed in batch
  * @param landing offset by partition; no reading of that window or a later one has a lower offset
  * @param computedTo end of the last window that was computed in batch
@@ -20,32 +21,39 @@ public record FallbackState(
         Mode mode,
         Instant watchedFrom,
         Map<Integer, Long> watched,
+        Map<Integer, Long> settled,
         Instant landedFrom,
         Map<Integer, Long> landing,
         Instant computedTo) {
 
     /** State of a pipeline without a stored state. */
     static final FallbackState INITIAL = new FallbackState(
-            Mode.STREAM, EventTimeBounds.FIRST, Map.of(), EventTimeBounds.FIRST, Map.of(), EventTimeBounds.FIRST);
+            Mode.STREAM,
+            EventTimeBounds.FIRST,
+            Map.of(),
+            Map.of(),
+            EventTimeBounds.FIRST,
+            Map.of(),
+            EventTimeBounds.FIRST);
 
-    /** Returns the state with new values of {@link #watchedFrom} and {@link #watched}. */
-    public FallbackState watched(Instant from, Map<Integer, Long> offsets) {
-        return new FallbackState(mode, from, offsets, landedFrom, landing, computedTo);
+    /** Returns the state with new values of {@link #watchedFrom}, {@link #watched} and {@link #settled}. */
+    public FallbackState watched(Instant from, Map<Integer, Long> offsets, Map<Integer, Long> settledOffsets) {
+        return new FallbackState(mode, from, offsets, settledOffsets, landedFrom, landing, computedTo);
     }
 
     /** Returns the state with {@link #computedTo} advanced to a time, if that is later. */
     public FallbackState computed(Instant to) {
         return new FallbackState(
-                mode, watchedFrom, watched, landedFrom, landing, to.isAfter(computedTo) ? to : computedTo);
+                mode, watchedFrom, watched, settled, landedFrom, landing, to.isAfter(computedTo) ? to : computedTo);
     }
 
     /** Returns the state in batch mode, with new values of {@link #landedFrom} and {@link #landing}. */
     public FallbackState inBatch(Instant from, Map<Integer, Long> offsets) {
-        return new FallbackState(Mode.BATCH, watchedFrom, watched, from, offsets, computedTo);
+        return new FallbackState(Mode.BATCH, watchedFrom, watched, settled, from, offsets, computedTo);
     }
 
     /** Returns the state in stream mode. */
     public FallbackState inStream() {
-        return new FallbackState(Mode.STREAM, watchedFrom, watched, landedFrom, landing, computedTo);
+        return new FallbackState(Mode.STREAM, watchedFrom, watched, settled, landedFrom, landing, computedTo);
     }
 }

@@ -47,6 +47,7 @@ public final class FallbackStore {
                         Mode.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
                         instant(row, 2),
                         watched,
+                        Map.of(),
                         instant(row, 3),
                         landing,
                         instant(row, 4)))
@@ -104,16 +105,19 @@ public final class FallbackStore {
                 .bind("computed", state.computedTo())
                 .execute();
         var offsets = handle.prepareBatch("""
-                INSERT INTO fallback_offsets (pipeline, partition_id, watched_offset, landing_offset)
-                VALUES (:pipeline, :partition, :watched, :landing)
+                INSERT INTO fallback_offsets
+                    (pipeline, partition_id, watched_offset, settled_offset, landing_offset)
+                VALUES (:pipeline, :partition, :watched, :settled, :landing)
                 ON CONFLICT (pipeline, partition_id) DO UPDATE SET
                     watched_offset = excluded.watched_offset,
+                    settled_offset = excluded.settled_offset,
                     landing_offset = excluded.landing_offset
                 """);
         for (Integer partition : new TreeSet<>(state.watched().keySet())) {
             offsets.bind("pipeline", pipeline)
                     .bind("partition", partition)
                     .bind("watched", state.watched().get(partition))
+                    .bind("settled", state.settled().getOrDefault(partition, 0L))
                     .bind("landing", state.landing().getOrDefault(partition, 0L))
                     .add();
         }

@@ -171,6 +171,7 @@ public final class TopicIdentity implements AutoCloseable {
                     for (String reader : readers) {
                         handle.execute("DELETE FROM fallback_offsets WHERE pipeline = ?", reader);
                         handle.execute("DELETE FROM fallback_state WHERE pipeline = ?", reader);
+                        handle.execute("DELETE FROM live_progress WHERE table_name = ?", reader + "_windows");
                     }
                     return true;
                 });

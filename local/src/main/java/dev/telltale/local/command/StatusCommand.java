@@ -25,9 +25,10 @@ import dev.telltale.sql.settings.Settings;
         description = {
             "Shows the jobs, windows and readings of all pipelines.",
             "",
-            "The readings in a topic are the sum of in_windows, duplicates, late, refused, invalid "
-                    + "and pending. Refused readings belong to windows that the database refuses; table "
-                    + "refused_rows gives the reasons."
+            "The readings in a topic are the sum of in_windows, duplicates, late, refused, invalid, "
+                    + "filtered and pending. Refused readings belong to windows that the database refuses; "
+                    + "table refused_rows gives the reasons. Filtered readings are valid, and the SQL of the "
+                    + "pipeline leaves them out; they are told from pending ones while ./telltale fallback runs."
         })
 final class StatusCommand implements Runnable {
     @Spec

@@ -29,6 +29,18 @@ record CountTables(Jdbi database, String pipeline, String topic) {
         });
     }
 
+    /** The offset by partition before which all readings belong to settled windows, as the fallback knows. */
+    Map<Integer, Long> settledOffsets() {
+        return database.withHandle(handle -> {
+            Map<Integer, Long> settled = new HashMap<>();
+            handle.createQuery("SELECT partition_id, settled_offset FROM fallback_offsets WHERE pipeline = :pipeline")
+                    .bind("pipeline", pipeline)
+                    .map((row, context) -> settled.put(row.getInt(1), row.getLong(2)))
+                    .list();
+            return settled;
+        });
+    }
+
     /** Adds counted records from an offset on, unless another process has counted them meanwhile. */
     void add(String id, int partition, long from, TopicScan.Counted counted) {
         database.useHandle(handle -> handle.createUpdate("INSERT INTO topic_counts AS kept "

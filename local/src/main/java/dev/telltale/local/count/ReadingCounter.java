@@ -44,16 +44,20 @@ public final class ReadingCounter implements AutoCloseable {
         Map<Integer, Long> next = tables.nextOffsets(id);
         Map<TopicPartition, Long> from = new HashMap<>();
         scan.partitions(topic).forEach(partition -> from.put(partition, next.getOrDefault(partition.partition(), 0L)));
+        Map<Integer, Long> settled = tables.settledOffsets();
         long left = 0;
+        long unsettled = 0;
         for (Map.Entry<TopicPartition, TopicScan.Counted> found :
                 scan.count(from, compacted, atMost).entrySet()) {
             tables.add(id, found.getKey().partition(), from.get(found.getKey()), found.getValue());
             left += found.getValue().left();
+            long end = found.getValue().next() + found.getValue().left();
+            unsettled += Math.max(0, end - settled.getOrDefault(found.getKey().partition(), 0L));
         }
         CountTables.Sum sum = tables.sum(id);
         long known = sum.records() + left;
         long uncounted = tables.uncounted(Math.min(accountedFor - known, sum.gone()));
-        return new ReadingCount(known + uncounted, left);
+        return new ReadingCount(known + uncounted, unsettled, left);
     }
 
     @Override

@@ -51,6 +51,7 @@ public final class PipelineStatus {
             "late",
             "refused",
             "invalid",
+            "filtered",
             "pending");
 
     /** Chosen by us: enough for about a million records. */
@@ -152,7 +153,7 @@ public final class PipelineStatus {
         ValidPipelines.faults(project, settings, pipeline).ifPresent(notes::add);
         noteJob(pipeline, manifest, job, notes);
         PipelineTables.Counts counts = tables.counts(found);
-        long readings = readings(pipeline, manifest.topic().name(), counts, counter, notes::add);
+        ReadingCount count = count(pipeline, manifest.topic().name(), counts, counter, notes::add);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("pipeline", pipeline);
         row.put("job", job.map(alive -> alive.state().toString()).orElse("none"));
@@ -165,18 +166,21 @@ public final class PipelineStatus {
         row.put("checked_at", TextTable.cell(watched.checkedAt()));
         row.put("last_window_start", TextTable.cell(counts.lastWindowStart()));
         row.put("windows", counts.windows());
-        row.put("readings", readings);
+        row.put("readings", count.readings());
         row.put("in_windows", counts.inWindows());
         row.put("duplicates", counts.duplicates());
         row.put("late", counts.late());
         row.put("refused", counts.refused());
         row.put("invalid", counts.invalid());
-        row.put("pending", readings - counts.accountedFor());
+        long open = count.readings() - counts.accountedFor();
+        long pending = Math.min(open, count.unsettled());
+        row.put("filtered", open - pending);
+        row.put("pending", pending);
         row.put("note", notes.isEmpty() ? null : String.join("; ", notes));
         return row;
     }
 
-    private long readings(
+    private ReadingCount count(
             String pipeline,
             String topic,
             PipelineTables.Counts counts,
@@ -196,7 +200,7 @@ public final class PipelineStatus {
                         count.estimated(),
                         topic));
             }
-            return count.readings();
+            return count;
         }
     }
 }

@@ -25,15 +25,21 @@ public final class PipelineTopics {
      * @param broken receives the faults of the other pipelines by name
      */
     public static List<Topic> all(Project project, Settings settings, Map<String, String> broken) {
-        List<Topic> topics = new ArrayList<>();
+        Map<String, Topic> topics = new LinkedHashMap<>();
         for (String pipeline : project.sql().names()) {
             try {
-                topics.addAll(of(project.pipeline(pipeline, settings).manifest()));
+                of(project.pipeline(pipeline, settings).manifest())
+                        .forEach(topic -> topics.merge(topic.name(), topic, PipelineTopics::larger));
             } catch (TelltaleException mistake) {
                 broken.put(pipeline, mistake.getMessage());
             }
         }
-        return topics;
+        return List.copyOf(topics.values());
+    }
+
+    /** Several pipelines may read one topic. */
+    private static Topic larger(Topic one, Topic other) {
+        return one.partitions() >= other.partitions() ? one : other;
     }
 
     /** The topics of one pipeline. */

@@ -128,8 +128,26 @@ final class ReadingCountTest {
     void estimatesTheRestWhenTheTimeIsOver() {
         transactions.commit(TOPIC, values(5));
 
-        assertThat(counted(0, Duration.ZERO)).isEqualTo(new ReadingCount(6, 6));
-        assertThat(counted(0, PATIENCE)).isEqualTo(new ReadingCount(5, 0));
+        assertThat(counted(0, Duration.ZERO)).isEqualTo(new ReadingCount(6, 6, 6));
+        assertThat(counted(0, PATIENCE)).isEqualTo(new ReadingCount(5, 6, 0));
+    }
+
+    @Test
+    void readingsBeforeTheSettledOffsetAreNotPending() {
+        write(5);
+        stack.owner().useHandle(handle -> {
+            handle.execute("INSERT INTO fallback_state VALUES ('weather', 'stream', now(), 0, now(), now(), now())");
+            handle.execute("INSERT INTO fallback_offsets (pipeline, partition_id, watched_offset, settled_offset, "
+                    + "landing_offset) VALUES ('weather', 0, 0, 4, 0)");
+        });
+        try {
+            assertThat(counted(0, PATIENCE)).isEqualTo(new ReadingCount(5, 1, 0));
+        } finally {
+            stack.owner().useHandle(handle -> {
+                handle.execute("DELETE FROM fallback_offsets WHERE pipeline = 'weather'");
+                handle.execute("DELETE FROM fallback_state WHERE pipeline = 'weather'");
+            });
+        }
     }
 
     private long count(long accountedFor) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,8 +68,9 @@ final class SharedTopicTest {
     }
 
     private static String reading(String station, String time, int temperature, int rate) {
-        return "{\"station\":%s,\"ts\":\"2024-05-12 %s\",\"temperature\":%d,\"rate\":%d}"
-                .formatted(station, time, temperature, rate);
+        long millis = Instant.parse("2024-05-12T" + time + "Z").toEpochMilli();
+        return "{\"meter\":{\"station\":%s},\"at\":{\"ms\":%d},\"temperature\":%d,\"rate\":%d,\"phases\":[1,2.5]}"
+                .formatted(station, millis, temperature, rate);
     }
 
     @BeforeEach
@@ -157,7 +159,7 @@ final class SharedTopicTest {
                         database,
                         "SELECT error FROM pipeline_dead_letters WHERE pipeline = '" + COLD
                                 + "' ORDER BY partition_offset"))
-                .contains("rate: not 1 to 350", "station: missing or unusable as a key");
+                .contains("rate: not 1 to 350", "meter.station: missing or unusable as a key");
     }
 
     private static List<String> texts(Handle database, String query) {

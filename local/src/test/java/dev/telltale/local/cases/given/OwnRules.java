@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The files of a pipeline whose key is a number.
+ * The files of a pipeline whose key is a number in a nested object.
  *
  * @param sql folder of the pipelines
  * @param name name of the pipeline
@@ -15,8 +15,8 @@ public record OwnRules(Path sql, String name) {
             {
               "topic": {"name": "shared", "partitions": 1},
               "format": "telltale-json",
-              "keys": ["station"],
-              "event_time": {"column": "ts", "format": "SQL"},
+              "keys": ["meter.station"],
+              "event_time": {"column": "at.ms", "format": "EPOCH-MILLISECONDS"},
               %s
               "out_of_orderness": "5 s",
               "idle_timeout": "5 s",
@@ -26,7 +26,9 @@ public record OwnRules(Path sql, String name) {
             """;
 
     private static final String CONTRACT = """
-            CREATE TABLE NAME_reading_contract (station INT, ts STRING, temperature DOUBLE, rate INT);
+            CREATE TABLE NAME_reading_contract (
+                meter ROW<station INT>, `at` ROW<ms BIGINT>, temperature DOUBLE, rate INT, phases ARRAY<DOUBLE>
+            );
             CREATE TABLE NAME_window_contract (
                 station INT, window_start TIMESTAMP(3), window_end TIMESTAMP(3), temperature_celsius DOUBLE,
                 reading_count BIGINT, processed_by STRING, processed_at TIMESTAMP(3), duplicate_count BIGINT,
@@ -73,8 +75,9 @@ public record OwnRules(Path sql, String name) {
         Files.writeString(version.resolve("contract.sql"), own(CONTRACT));
         Files.writeString(
                 version.resolve("readings.sql"),
-                own("CREATE VIEW valid_readings AS SELECT station, event_time, temperature AS temperature_celsius "
-                        + "FROM NAME_readings WHERE " + condition + ";\n"));
+                own(
+                        "CREATE VIEW valid_readings AS SELECT NAME_readings.meter.station AS station, event_time, temperature AS temperature_celsius "
+                                + "FROM NAME_readings WHERE " + condition + ";\n"));
         Files.writeString(version.resolve("pipeline.sql"), own(PIPELINE));
         Files.writeString(
                 migrations.resolve("V1000." + Math.abs(name.hashCode()) + "__" + name + ".sql"), own(MIGRATION));
