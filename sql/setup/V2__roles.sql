@@ -39,7 +39,8 @@ END $$;
 -- The privileges that a role needs and does not have. A role that does not exist has none.
 CREATE FUNCTION ${setup}.missing_grants(role text, is_writer boolean) RETURNS SETOF text
 LANGUAGE sql STABLE AS $$
-    SELECT format('GRANT %s ON SCHEMA %s TO %I', string_agg(privilege, ', '), name, role)
+    SELECT format('GRANT %s ON SCHEMA %s TO %I',
+        string_agg(privilege, ', ' ORDER BY privilege), name, role)
     FROM (VALUES
         ('${schema}', 'USAGE', false),
         ('${staging}', 'USAGE', true),
@@ -53,7 +54,9 @@ LANGUAGE sql STABLE AS $$
     UNION ALL
     SELECT format('GRANT %s ON %s TO %I', privileges, string_agg(name, ', ' ORDER BY name), role)
     FROM (
-        SELECT format('%I.%I', nspname, relname) AS name, string_agg(privilege, ', ') AS privileges
+        SELECT
+            format('%I.%I', nspname, relname) AS name,
+            string_agg(privilege, ', ' ORDER BY position) AS privileges
         FROM ${setup}.own_relations
         JOIN pg_class ON pg_class.oid = relation
         JOIN pg_namespace ON pg_namespace.oid = relnamespace
@@ -61,7 +64,7 @@ LANGUAGE sql STABLE AS $$
             WHEN relkind NOT IN ('r', 'p') OR relname = 'pipelines' OR NOT is_writer
                 THEN ARRAY['SELECT']
             ELSE ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']
-        END) AS privilege
+        END) WITH ORDINALITY AS wanted (privilege, position)
         WHERE relkind <> 'S'
             AND NOT coalesce(has_table_privilege(
                 to_regrole(quote_ident(role)), relation, privilege), false)

@@ -13,6 +13,7 @@ import dev.telltale.local.database.DatabaseRoles;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.database.RolePrivileges;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -73,7 +74,7 @@ final class MigrateCommand implements Runnable {
         out.println(migrations.setUp());
         out.flush();
         if (!withoutRoles) {
-            roles.grant();
+            createRoles(roles);
         }
         Optional<Migrations.Outcome> own = migrations.migrate();
         out.println(own.map(Object::toString).orElse("sql/migration: there are no migrations"));
@@ -83,5 +84,14 @@ final class MigrateCommand implements Runnable {
             left.forEach(statement -> out.println(statement.startsWith("--") ? statement : statement + ";"));
         }
         out.flush();
+    }
+
+    /** The project's migrations may name the roles. A fault does not stop them, and fails the command at the end. */
+    private static void createRoles(RolePrivileges roles) {
+        try {
+            roles.grant();
+        } catch (TelltaleException reportedAtTheEnd) {
+            return;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.telltale.local.database;
 
 import java.io.PrintWriter;
+import java.util.List;
 
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.database.Migrations;
@@ -27,25 +28,26 @@ public record ProjectDatabase(Project project, Settings settings, boolean isOwn)
     public void prepare(PrintWriter out) {
         Migrations migrations = new Migrations(project.migrationFolders(), settings);
         migrations.setUp();
-        grant(out);
+        grant();
         try {
             migrations.migrate();
         } catch (TelltaleException fault) {
             print(out, fault.getMessage());
         }
-        grant(out);
+        grant().forEach(statement -> print(out, "An administrator must run: " + statement));
         setPasswords();
     }
 
-    /** In a database of others, roles may be the business of an administrator. */
-    private void grant(PrintWriter out) {
+    /** In a database of others, roles may be the business of an administrator; returns the statements that are left. */
+    private List<String> grant() {
+        RolePrivileges roles = new RolePrivileges(settings);
         try {
-            new RolePrivileges(settings).grant();
+            return roles.grant();
         } catch (TelltaleException fault) {
             if (isOwn) {
                 throw fault;
             }
-            print(out, fault.getMessage());
+            return roles.missing();
         }
     }
 
