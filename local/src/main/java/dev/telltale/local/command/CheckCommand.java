@@ -2,6 +2,7 @@ package dev.telltale.local.command;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -14,9 +15,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.check.ContractCheck;
+import dev.telltale.local.check.MigratedDatabase;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.check.Finding;
 import dev.telltale.sql.check.ProjectCheck;
+import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.settings.Settings;
 
 @Command(
         name = "check",
@@ -24,9 +30,9 @@ import dev.telltale.sql.check.ProjectCheck;
         description = {
             "Finds the faults of pipelines without running them.",
             "",
-            "Plans both modes with Flink and compares the files of each pipeline with each other. Needs "
-                    + "neither Kafka nor a database. The exit status is 1 if there are errors; warnings alone "
-                    + "leave it at 0."
+            "Plans both modes with Flink, and compares the files of each pipeline with each other and with "
+                    + "the tables that the migrations create in a PostgreSQL of its own. Needs no running "
+                    + "stack. The exit status is 1 if there are errors; warnings alone leave it at 0."
         })
 final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -45,7 +51,13 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Project project = Project.current();
         List<String> pipelines = project.pipelines(words);
-        List<Finding> findings = new ProjectCheck(project.sql(), project.requireValidEnvironment()).all(pipelines);
+        Settings settings = project.requireValidEnvironment();
+        List<Finding> findings = new ArrayList<>();
+        try (MigratedDatabase database = MigratedDatabase.start(project)) {
+            findings.addAll(new ProjectCheck(project.sql(), settings).all(pipelines));
+            findings.addAll(new ContractCheck(database).findings(valid(project, settings, pipelines)));
+        }
+        Collections.sort(findings);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(array(findings).toPrettyString());
@@ -55,6 +67,18 @@ final class CheckCommand implements Callable<Integer> {
         }
         out.flush();
         return findings.stream().anyMatch(Finding::isError) ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    private static List<Pipeline> valid(Project project, Settings settings, List<String> names) {
+        List<Pipeline> valid = new ArrayList<>();
+        for (String name : names) {
+            try {
+                valid.add(project.pipeline(name, settings));
+            } catch (TelltaleException reported) {
+                continue;
+            }
+        }
+        return valid;
     }
 
     private static ArrayNode array(List<Finding> findings) {

@@ -1,16 +1,19 @@
 package dev.telltale.local.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,7 +22,9 @@ import dev.telltale.local.testing.given.Case;
 import dev.telltale.local.testing.run.CaseResult;
 import dev.telltale.local.testing.run.CaseRuns;
 import dev.telltale.local.testing.run.CaseSelection;
+import dev.telltale.local.testing.run.ChangedPipelines;
 import dev.telltale.local.testing.run.FastLane;
+import dev.telltale.local.testing.run.JunitFile;
 
 @Command(
         name = "test",
@@ -41,31 +46,67 @@ final class TestCommand implements Callable<Integer> {
             description = "Names of pipelines or of single cases (default: all).")
     private List<String> words = new ArrayList<>();
 
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write the results as JUnit XML to this file.")
+    private Path junit;
+
+    @Option(names = "--watch", description = "Run the cases of a pipeline again when its files change, until Ctrl-C.")
+    private boolean watch;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Project project = Project.current();
-        List<Case> cases = CaseSelection.of(project, words);
         PrintWriter out = spec.commandLine().getOut();
-        if (cases.isEmpty()) {
-            out.println(
-                    "There are no cases: a case is a folder sql/PIPELINE/v1/cases/CASE with given.jsonl and expect.csv.");
+        if (CaseSelection.of(project, words).isEmpty() && !watch) {
+            out.println("There are no cases. A case is a folder sql/PIPELINE/v1/cases/CASE with given.jsonl");
+            out.println("or given.csv, and expect.csv.");
             out.flush();
             return CommandLine.ExitCode.OK;
         }
-        Instant start = Instant.now();
-        List<CaseResult> results;
         try (FastLane lane = FastLane.start(project.sql(), project.requireValidEnvironment())) {
-            results = new CaseRuns(lane, out).run(cases);
+            boolean passed = run(lane, CaseSelection.of(project, words), out);
+            if (watch) {
+                runAgain(project, lane, out);
+            }
+            return passed ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private boolean run(FastLane lane, List<Case> cases, PrintWriter out) {
+        Instant start = Instant.now();
+        List<CaseResult> results = new CaseRuns(lane, out).run(cases);
         long failed = results.stream().filter(result -> !result.isPassed()).count();
         out.printf(
                 Locale.ROOT,
-                "%d cases in both modes: %d passed, %d failed in %.1f s%n",
+                "%d %s, both modes: %d passed, %d failed in %.1f s%n",
                 cases.size(),
+                cases.size() == 1 ? "case" : "cases",
                 results.size() - failed,
                 failed,
                 Duration.between(start, Instant.now()).toMillis() / 1000.0);
         out.flush();
-        return failed == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        if (junit != null) {
+            JunitFile.write(junit, results);
+        }
+        return failed == 0;
+    }
+
+    private void runAgain(Project project, FastLane lane, PrintWriter out) throws InterruptedException {
+        List<String> watched = words.isEmpty()
+                ? project.sql().names()
+                : words.stream().map(word -> word.split("/", 2)[0]).distinct().toList();
+        try (ChangedPipelines files = new ChangedPipelines(project.sql().folder(), watched)) {
+            out.println("Waiting for changes. Ctrl-C ends.");
+            out.flush();
+            for (Set<String> changed = files.await(); !changed.isEmpty(); changed = files.await()) {
+                changed.forEach(lane::forget);
+                Set<String> again = changed;
+                run(
+                        lane,
+                        CaseSelection.of(project, words).stream()
+                                .filter(one -> again.contains(one.pipeline()))
+                                .toList(),
+                        out);
+            }
+        }
     }
 }

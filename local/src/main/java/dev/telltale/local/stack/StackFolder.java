@@ -70,7 +70,7 @@ public record StackFolder(Path root) {
      * The unpacked binaries. They lie beside a link that leads to a path that PostgreSQL does not accept, because it
      * resolves links to its binaries.
      */
-    Path programs() {
+    public Path programs() {
         Path link = root;
         while (link != null && !Files.isSymbolicLink(link)) {
             link = link.getParent();

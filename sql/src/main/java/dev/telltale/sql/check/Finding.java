@@ -44,7 +44,7 @@ public record Finding(String file, int line, Severity severity, String sentence)
      *
      * @param otherwise the file when the message names none
      */
-    static Finding of(Severity severity, String message, String otherwise) {
+    public static Finding of(Severity severity, String message, String otherwise) {
         Matcher place = PLACE.matcher(message);
         if (!place.matches()) {
             return new Finding(otherwise, 0, severity, oneLine(message));
