@@ -1,12 +1,13 @@
 package dev.telltale.local.produce;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.apache.flink.table.types.logical.RowType;
@@ -88,19 +89,22 @@ public final class FileKind extends ReadingKind {
 
     private static long[] times(
             List<Path> files, Function<Path, Lines> opener, RecordShape shape, long most, FaultLog log) {
-        List<Long> times = new ArrayList<>();
+        LongStream.Builder times = LongStream.builder();
+        long number = 0;
         try (FileLines lines = new FileLines(files, opener)) {
             Line line = lines.next();
-            while (line != null && times.size() < most) {
+            while (line != null && number < most) {
                 RecordShape.Found found = shape.find(line.value());
                 times.add(found.epochMillis().orElse(Paces.NONE));
                 log.check(line.place(), found.fault());
+                number++;
                 line = lines.next();
             }
         }
-        if (times.isEmpty()) {
-            throw new ProduceException("there is no record in " + files);
+        if (number == 0) {
+            throw new ProduceException("there is no record in "
+                    + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
-        return times.stream().mapToLong(Long::longValue).toArray();
+        return times.build().toArray();
     }
 }

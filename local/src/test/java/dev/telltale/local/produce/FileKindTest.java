@@ -17,6 +17,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.connector.format.avro.schema.DerivedSchema;
 import dev.telltale.producer.ProduceException;
 import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.ProduceRequestBuilder;
@@ -102,6 +103,26 @@ final class FileKindTest {
         assertThat(decoded(values.get(1)))
                 .isEqualTo("{\"w\": 2.0, \"ts\": 1769860801000, \"meter\": {\"id\": 43, \"site\": \"none\"}}");
         assertThat(new String(values.get(2), StandardCharsets.UTF_8)).isEqualTo("{\"w\":1}");
+    }
+
+    @Test
+    void encodesJsonInTheSchemaOfTheContract() throws IOException {
+        ReadingFeed<FileReading> feed = open("telltale-avro", file("readings.jsonl", SECOND));
+
+        Schema schema = new Schema.Parser()
+                .parse(DerivedSchema.of(ContractColumns.of(energy("telltale-avro")))
+                        .toString());
+        assertThat(new GenericDatumReader<>(schema)
+                        .read(
+                                null,
+                                DecoderFactory.get()
+                                        .binaryDecoder(
+                                                feed.format()
+                                                        .encode(readings(feed).get(0)),
+                                                null))
+                        .toString())
+                .isEqualTo("{\"meter\": {\"id\": 43, \"site\": null}, \"ts\": 1769860801000, \"w\": 2.0, "
+                        + "\"phases\": null}");
     }
 
     @Test

@@ -39,6 +39,12 @@ public record RegistryHeader(long id, int length) {
         return new RegistryHeader(idBytes == Long.BYTES ? bytes.getLong() : bytes.getInt(), 1 + idBytes);
     }
 
+    /** The bytes of a header. */
+    public static byte[] bytes(int id, int idBytes) {
+        ByteBuffer header = ByteBuffer.allocate(1 + idBytes).put(MAGIC);
+        return (idBytes == Long.BYTES ? header.putLong(id) : header.putInt(id)).array();
+    }
+
     /** The failure of a record without header, with a hint if it starts with a header. */
     public static UndecodableRecordException explained(byte[] record, UndecodableRecordException failure) {
         if (record[0] != MAGIC || record.length <= 1 + ID_BYTES) {

@@ -1,20 +1,27 @@
 package dev.telltale.local.produce.encoding;
 
+import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import org.apache.avro.Schema;
-import org.apache.flink.formats.avro.typeutils.AvroSchemaConverter;
 import org.apache.flink.table.types.logical.RowType;
 
+import dev.telltale.connector.format.avro.RegistryHeader;
+import dev.telltale.connector.format.avro.registry.SubjectSchema;
+import dev.telltale.connector.format.avro.schema.DerivedSchema;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.pipeline.ValueFormat;
+import dev.telltale.sql.settings.Template;
 
 /** Chooses how records of files are encoded for the format of a pipeline. */
 public final class ValueEncodings {
     private static final List<String> JSON = List.of("telltale-json", "json");
     private static final List<String> AVRO = List.of("telltale-avro", "avro");
+    private static final List<String> CONFLUENT = List.of("telltale-avro-confluent", "avro-confluent");
     private static final String SCHEMA = "schema";
 
     private ValueEncodings() {}
@@ -30,17 +37,41 @@ public final class ValueEncodings {
             return ValueEncoding.AS_IT_IS;
         }
         if (AVRO.contains(format.name())) {
-            return new AvroEncoding(schema(pipeline, columns));
+            return new AvroEncoding(new Schema.Parser().parse(schema(pipeline, columns)));
+        }
+        if (CONFLUENT.contains(format.name())) {
+            return registered(pipeline, columns);
         }
         throw new TelltaleException("produce writes JSON and Avro, and the format of " + pipeline.name() + " is "
                 + format.name() + ": send its records with your own program");
     }
 
+    /** Writes the newest schema of the topic's subject, or registers the schema of the manifest or the contract. */
+    private static ValueEncoding registered(Pipeline pipeline, Supplier<RowType> columns) {
+        Map<String, String> options = options(pipeline);
+        if (!options.containsKey("url")) {
+            throw new TelltaleException("SCHEMA_REGISTRY_URL is not set, and " + pipeline.folderName()
+                    + "/pipeline.json names no url of a schema registry");
+        }
+        String subject = pipeline.manifest().topic().name() + "-value";
+        try {
+            SubjectSchema found = SubjectSchema.of(options, subject, () -> schema(pipeline, columns));
+            return new AvroEncoding(
+                    new Schema.Parser().parse(found.schema()), RegistryHeader.bytes(found.id(), found.idBytes()));
+        } catch (IOException failure) {
+            throw new TelltaleException(failure.getMessage(), failure);
+        }
+    }
+
     /** The schema of the manifest, else that of the contract. */
-    private static Schema schema(Pipeline pipeline, Supplier<RowType> columns) {
-        String given = pipeline.givenFormatOptions().get(SCHEMA);
-        return given == null
-                ? AvroSchemaConverter.convertToSchema(columns.get(), false)
-                : new Schema.Parser().parse(given.replace("$${", "${"));
+    private static String schema(Pipeline pipeline, Supplier<RowType> columns) {
+        String given = options(pipeline).get(SCHEMA);
+        return given == null ? DerivedSchema.of(columns.get()).toString() : given;
+    }
+
+    private static Map<String, String> options(Pipeline pipeline) {
+        Map<String, String> options = new HashMap<>(pipeline.givenFormatOptions());
+        options.replaceAll((option, value) -> Template.resolve(pipeline.folderName(), value, pipeline.settings()));
+        return options;
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.RestService;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
@@ -109,6 +110,33 @@ final class RegistryClient {
         } catch (IOException failure) {
             throw new IOException("schema registry " + urls + " does not answer: " + failure, failure);
         }
+    }
+
+    /** The newest schema of a subject; registers one if it has none. */
+    SubjectSchema latest(String subject, int idBytes, Supplier<String> otherwise) throws IOException {
+        try {
+            var latest = service.getLatestVersion(subject);
+            return new SubjectSchema(latest.getId(), idBytes, latest.getSchema());
+        } catch (RestClientException answer) {
+            if (!NOT_FOUND.contains(answer.getErrorCode())) {
+                throw refusal(subject, answer);
+            }
+        } catch (IOException failure) {
+            throw new IOException("schema registry " + urls + " does not answer: " + failure, failure);
+        }
+        String schema = otherwise.get();
+        try {
+            return new SubjectSchema(service.registerSchema(schema, subject), idBytes, schema);
+        } catch (RestClientException answer) {
+            throw refusal(subject, answer);
+        }
+    }
+
+    private IOException refusal(String subject, RestClientException answer) {
+        return new IOException(
+                "schema registry " + urls + " answers with status " + answer.getStatus()
+                        + " to the question for subject " + subject + ": " + answer.getMessage(),
+                answer);
     }
 
     /** Adds the types that a schema takes from other schemas, first those that these take themselves. */

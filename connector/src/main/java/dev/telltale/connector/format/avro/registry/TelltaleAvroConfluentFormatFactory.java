@@ -53,7 +53,7 @@ public final class TelltaleAvroConfluentFormatFactory extends LosslessFormatFact
         return (source, columns) -> new RegistryDecoder(settings, idBytes, reader, (RowType) columns.getLogicalType());
     }
 
-    private static Map<String, String> properties(ReadableConfig options) {
+    static Map<String, String> properties(ReadableConfig options) {
         Map<String, String> properties =
                 new HashMap<>(options.getOptional(RegistryOptions.PROPERTIES).orElse(Map.of()));
         RegistryOptions.PROPERTY_OF.forEach(
