@@ -15,6 +15,7 @@ final class ColumnPath implements Serializable {
 
     private final String name;
     private final int[] positions;
+    private final int last;
 
     /** Number of fields of the row at each step but the first. */
     private final int[] arities;
@@ -24,6 +25,7 @@ final class ColumnPath implements Serializable {
     private ColumnPath(String name, int[] positions, int[] arities, LogicalType type) {
         this.name = name;
         this.positions = positions;
+        this.last = positions[positions.length - 1];
         this.arities = arities;
         this.type = type;
     }
@@ -75,11 +77,11 @@ final class ColumnPath implements Serializable {
             }
             holder = holder.getRow(positions[step], arities[step]);
         }
-        return holder.isNullAt(last()) ? null : holder;
+        return holder.isNullAt(last) ? null : holder;
     }
 
     /** Position of the field in its holder. */
     int last() {
-        return positions[positions.length - 1];
+        return last;
     }
 }

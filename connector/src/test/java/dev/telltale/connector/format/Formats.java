@@ -14,10 +14,11 @@ import org.apache.flink.table.factories.DeserializationFormatFactory;
 import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.runtime.connector.source.ScanRuntimeProviderContext;
 import org.apache.flink.table.types.DataType;
+import org.apache.flink.util.InstantiationUtil;
 import org.apache.flink.util.SimpleUserCodeClassLoader;
 import org.apache.flink.util.UserCodeClassLoader;
 
-/** Opens a format in the way of a Kafka table with metadata columns. */
+/** Opens a format in the way of a Kafka table with metadata columns: a task opens a copy that was sent to it. */
 public final class Formats {
 
     private Formats() {}
@@ -45,14 +46,16 @@ public final class Formats {
         DecodingFormat<DeserializationSchema<RowData>> format =
                 factory.createDecodingFormat(null, Configuration.fromMap(options));
         format.applyReadableMetadata(metadata);
-        DeserializationSchema<RowData> schema =
-                format.createRuntimeDecoder(ScanRuntimeProviderContext.INSTANCE, columns);
         try {
+            DeserializationSchema<RowData> schema =
+                    InstantiationUtil.clone(format.createRuntimeDecoder(ScanRuntimeProviderContext.INSTANCE, columns));
             schema.open(new Opening(metrics));
+            return schema;
+        } catch (RuntimeException e) {
+            throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        return schema;
     }
 
     public static GenericRowData decode(DeserializationSchema<RowData> schema, byte[] record) {
