@@ -79,6 +79,32 @@ final class ComposeTest {
                         .containsAll(map(service.get("environment")).keySet()));
     }
 
+    /** Commands and the SQL Gateway, which reads the jars of a project, see its folder under one path. */
+    @Test
+    void givesEachCommandTheFolderOfAnotherProject() {
+        Map<String, Object> overrides =
+                map(ProjectFiles.yaml("deploy/docker/project.yaml").get(0).get("services"));
+
+        assertThat(SERVICES.keySet()).containsAll(overrides.keySet());
+        SERVICES.forEach((name, service) -> {
+            boolean command = map(service).get("image").toString().startsWith("telltale/telltale");
+            Map<String, Object> override = map(overrides.get(name));
+            if (command && !name.equals("producer")) {
+                String folder =
+                        map(override.get("environment")).get("TELLTALE_PROJECT").toString();
+                assertThat(list(override.get("volumes")))
+                        .as(name)
+                        .singleElement()
+                        .asString()
+                        .endsWith(":" + folder + ":ro");
+                assertThat(list(override.get("volumes")))
+                        .isEqualTo(list(map(overrides.get("sql-gateway")).get("volumes")));
+            } else if (command) {
+                assertThat(list(override.get("profiles")).toString()).as(name).isEqualTo("[shipped]");
+            }
+        });
+    }
+
     @Test
     void givesGrafanaTheVariablesOfItsProvisioning() throws IOException {
         Map<String, Object> grafana = map(SERVICES.get("grafana"));
