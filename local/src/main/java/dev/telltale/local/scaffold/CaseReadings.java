@@ -18,6 +18,9 @@ public final class CaseReadings {
     /** Enough for a mean, and little enough to check with the eye. Chosen by us. */
     private static final int COUNT = 12;
 
+    /** The column of whole values. */
+    private static final String RAW = "_raw";
+
     private CaseReadings() {}
 
     /**
@@ -48,10 +51,18 @@ public final class CaseReadings {
     public record GivenFile(String name, String text, int count) {}
 
     private static GivenFile file(Sample sample, List<SampledReading> chosen) {
-        String lines = chosen.stream().map(reading -> reading.text() + "\n").collect(Collectors.joining());
-        return sample.encoding() == Encoding.CSV
-                ? new GivenFile("given.csv", sample.header() + "\n" + lines, chosen.size())
+        boolean isCsv = sample.encoding() == Encoding.CSV;
+        String lines = chosen.stream()
+                .map(reading -> (isCsv ? raw(reading.text()) : reading.text()) + "\n")
+                .collect(Collectors.joining());
+        return isCsv
+                ? new GivenFile("given.csv", RAW + "\n" + lines, chosen.size())
                 : new GivenFile("given.jsonl", lines, chosen.size());
+    }
+
+    /** A line of the sample as one cell, because its cells mean what the pipeline's format makes of them. */
+    private static String raw(String line) {
+        return '"' + line.replace("\"", "\"\"") + '"';
     }
 
     private static boolean isValid(SampledReading reading, Draft draft, Instant before) {

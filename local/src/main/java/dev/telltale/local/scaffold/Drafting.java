@@ -21,6 +21,9 @@ public final class Drafting {
     /** Partitions of a topic that does not exist yet. Chosen by us: enough for two parallel subtasks. */
     private static final int PARTITIONS = 2;
 
+    /** A field of this name may be the time that is looked for, and cannot be a column. */
+    private static final String EVENT_TIME = "event_time";
+
     private final Request request;
     private final Questions questions;
     private final List<String> doubts = new ArrayList<>();
@@ -57,7 +60,7 @@ public final class Drafting {
     public Result of(Sample sample) {
         Columns columns = Columns.of(sample);
         Candidate<Leaf> key = key(columns.leaves());
-        Candidate<EventTime> time = time(columns.leaves());
+        Candidate<EventTime> time = time(columns);
         if (!doubts.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", doubts) + "; --yes takes the first of each");
         }
@@ -88,10 +91,17 @@ public final class Drafting {
         return decided("key", "--key", choice);
     }
 
-    private Candidate<EventTime> time(List<Leaf> leaves) {
-        return request.time().isPresent()
-                ? TimeChoice.given(leaves, request.time().get()).best()
-                : decided("event time", "--time", TimeChoice.best(leaves));
+    private Candidate<EventTime> time(Columns columns) {
+        List<Leaf> leaves = columns.leaves();
+        if (request.time().isPresent()) {
+            return TimeChoice.given(leaves, request.time().get()).best();
+        }
+        Choice<EventTime> choice = TimeChoice.best(leaves);
+        if (choice.best().value().leaf().isEmpty() && columns.leftOut().contains(EVENT_TIME)) {
+            choice = TimeChoice.onlyTheRecords(
+                    EVENT_TIME + " cannot be a column, because every table of readings has one");
+        }
+        return decided("event time", "--time", choice);
     }
 
     private <T> Candidate<T> decided(String what, String option, Choice<T> choice) {
@@ -100,10 +110,11 @@ public final class Drafting {
         }
         Optional<Candidate<T>> answer = questions.ask(what, choice);
         if (answer.isEmpty()) {
-            doubts.add("the " + what + " is in doubt: give " + option + " "
+            doubts.add("the " + what + " is in doubt: "
                     + choice.candidates().stream()
                             .map(candidate -> candidate.value() + " (" + candidate.why() + ")")
-                            .collect(Collectors.joining(" or ")));
+                            .collect(Collectors.joining(" or "))
+                    + "; give " + option + " PATH");
         }
         return answer.orElse(choice.best());
     }

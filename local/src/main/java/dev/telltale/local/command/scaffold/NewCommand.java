@@ -78,10 +78,12 @@ public final class NewCommand implements Runnable {
         NewPipeline created = NewPipeline.of(project, result.draft(), readings);
         PrintWriter out = spec.commandLine().getOut();
         print(out, readings, result);
-        created.write();
+        Optional<String> fault = created.write();
         out.println("Written:");
         created.files().texts().keySet().forEach(path -> out.println("  " + path));
-        out.printf("Next:%n  ./telltale render %1$s%n  ./telltale up %1$s%n", pipeline);
+        fault.ifPresentOrElse(
+                reason -> out.println("  note        " + reason), () -> out.println("  " + created.expectedRows()));
+        out.printf("Next:%n  ./telltale check %1$s%n  ./telltale test %1$s%n  ./telltale up %1$s%n", pipeline);
         out.flush();
     }
 

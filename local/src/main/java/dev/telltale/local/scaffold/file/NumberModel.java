@@ -3,7 +3,6 @@ package dev.telltale.local.scaffold.file;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.telltale.connector.format.ErrorText;
 import dev.telltale.local.scaffold.choice.Measure;
 import dev.telltale.local.scaffold.choice.Unit;
 import dev.telltale.sql.script.SqlSyntax;
@@ -35,10 +34,6 @@ final class NumberModel {
 
     int index() {
         return index;
-    }
-
-    String path() {
-        return ErrorText.printable(measure.leaf().path()).replace("'", "''");
     }
 
     String name() {
@@ -91,10 +86,6 @@ final class NumberModel {
     /** The argument of mean, which takes a DOUBLE. */
     String asDouble() {
         return measure.type().equals("DOUBLE") ? name() : "CAST(" + name() + " AS DOUBLE)";
-    }
-
-    boolean hasUnit() {
-        return measure.unit().isPresent();
     }
 
     /** The unit in Grafana. */

@@ -22,6 +22,7 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
 
 import dev.telltale.connector.eventtime.RecordTimestamp;
+import dev.telltale.connector.kafka.watermark.RecordLocation;
 import dev.telltale.connector.kafka.watermark.SourceWatermarkOperator;
 import dev.telltale.connector.kafka.watermark.WatermarkedTable;
 
@@ -125,9 +126,11 @@ final class MemorySource implements ScanTableSource, SupportsReadingMetadata, Su
     private SourceWatermarkOperator watermarks() {
         int column = metadataKeys.indexOf("watermark");
         int field = column < 0 ? -1 : DataType.getFieldCount(physicalType) + column;
+        RecordLocation row =
+                new RecordLocation(DataType.getFieldCount(physicalType) + metadataKeys.size(), -1, -1, -1, -1);
         return strategy == null
                 ? null
-                : new SourceWatermarkOperator(new WatermarkedTable("given", null, null, null, null, field, null));
+                : new SourceWatermarkOperator(new WatermarkedTable("given", null, null, null, row, field, null));
     }
 
     private boolean isOfFormat(String key) {

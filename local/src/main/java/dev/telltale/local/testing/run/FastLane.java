@@ -77,21 +77,35 @@ public final class FastLane implements AutoCloseable {
     }
 
     /**
-     * Runs a case in one mode.
+     * Runs a case in one mode and compares what it writes with what is expected.
      *
      * @throws dev.telltale.sql.failure.TelltaleException when a file of the pipeline or of the case has a fault
      */
     public CaseResult run(Case behaviour, Mode mode) {
         Instant start = Instant.now();
-        Pipeline pipeline = files.get(behaviour.pipeline(), behaviour.settings(settings));
+        JobOutput output = output(behaviour, mode);
+        List<String> differences =
+                new Comparison(behaviour, mode, output, keys(pipeline(behaviour), mode)).differences();
+        return new CaseResult(behaviour, mode, differences, Duration.between(start, Instant.now()));
+    }
+
+    /**
+     * What a case writes in one mode.
+     *
+     * @throws dev.telltale.sql.failure.TelltaleException when a file of the pipeline or the given records have a fault
+     */
+    public JobOutput output(Case behaviour, Mode mode) {
+        Pipeline pipeline = pipeline(behaviour);
         BatchPipeline typed = pipelines.computeIfAbsent(behaviour.pipeline(), name -> BatchPipeline.of(pipeline));
         List<GivenRecord> records = GivenFile.read(
                 behaviour, pipeline.manifest().topic().name(), ValueEncoder.of(pipeline, typed.readingColumns()));
         MemoryJob job = jobs.computeIfAbsent(
                 List.of(behaviour.pipeline(), mode, behaviour.givenSettings()), key -> job(pipeline, mode));
-        JobOutput output = mode == Mode.STREAM ? job.run(cluster, records) : batch(job, typed, records);
-        List<String> differences = new Comparison(behaviour, mode, output, keys(pipeline, mode)).differences();
-        return new CaseResult(behaviour, mode, differences, Duration.between(start, Instant.now()));
+        return mode == Mode.STREAM ? job.run(cluster, records) : batch(job, typed, records);
+    }
+
+    private Pipeline pipeline(Case behaviour) {
+        return files.get(behaviour.pipeline(), behaviour.settings(settings));
     }
 
     private static MemoryJob job(Pipeline pipeline, Mode mode) {

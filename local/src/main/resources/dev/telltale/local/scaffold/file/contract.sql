@@ -10,7 +10,7 @@ CREATE TABLE {{pipeline}}_window_contract (
     window_start TIMESTAMP(3) COMMENT 'UTC, inclusive',
     window_end TIMESTAMP(3) COMMENT 'UTC, exclusive',
 {{#numbers}}
-    {{avg}} DOUBLE{{^hasUnit}} COMMENT 'unit: not known from {{{path}}}'{{/hasUnit}},
+    {{avg}} DOUBLE,
     {{min}} {{type}},
     {{max}} {{type}},
 {{/numbers}}

@@ -1,10 +1,15 @@
 package dev.telltale.local.command.scaffold;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,16 +58,19 @@ final class NewCommandTest {
         assertThat(project.text("sql/meter/v1/readings.sql"))
                 .contains("meter.id AS meter_id", "finite(phases[2].u_volts) AS phases_2_u_volts");
         assertThat(project.plan("meter")).doesNotContain("upsertMaterialize");
+        assertThat(project.text("sql/meter/v1/cases/first_readings_of_the_sample/expect.csv"))
+                .startsWith("meter_id,window_start,window_end,power_avg_watts,")
+                .contains("m1,2026-07-01 10:00:00+00,2026-07-01 10:01:00+00,5.5,5,6,");
         assertThat(project.pipeline("meter").query("live")).contains("FROM meter_newest");
     }
 
     @Test
     void csvWithHostileNames() {
         String csv = """
-                Device-ID,device_id,Timestamp,temp_c,température,a-b,a_b,1st,order,empty
-                d1,x,2026-11-01T10:00:00+01:00,20.5,1,1,2,3,4.5,
-                d2,x,2026-11-01T10:00:01+01:00,21,2,1,2,3,4.5,
-                d1,x,2026-11-01T10:00:02+01:00,,3,1,2,3,4.5,
+                Device-ID,device_id,Timestamp,temp_c,température,a-b,a_b,1st,order,empty,open
+                d1,x,2026-11-01T10:00:00+01:00,20.5,1,1,2,3,4.5,,true
+                d2,x,2026-11-01T10:00:01+01:00,21,2,1,2,3,4.5,,false
+                d1,x,2026-11-01T10:00:02+01:00,,3,1,2,3,4.5,,true
                 """;
         assertThat(project.createFrom("flat", "flat.csv", csv, "--key", "Device-ID"))
                 .as("%s", project.errors())
@@ -70,7 +78,57 @@ final class NewCommandTest {
 
         assertThat(project.text("sql/flat/v1/readings.sql"))
                 .contains("`Device-ID` AS device_id", "a_b_2", "AS field_1st", "finite(`order`) AS `order`");
+        assertThat(project.text("sql/flat/v1/cases/first_readings_of_the_sample/expect.csv"))
+                .contains("d1,2026-11-01 09:00:00+00,2026-11-01 09:01:00+00,20.5,20.5,20.5,2,1,3,");
         assertThat(project.plan("flat")).doesNotContain("upsertMaterialize");
+    }
+
+    @Test
+    void avroContainerFileWithLogicalTypes() throws Exception {
+        Schema schema = new Schema.Parser().parse("""
+                {"type": "record", "name": "Reading", "fields": [
+                  {"name": "device", "type": {"type": "record", "name": "Device", "fields": [
+                    {"name": "id", "type": "long"}, {"name": "kind", "type": {"type": "enum", "name": "Kind", "symbols": ["A", "B"]}}]}},
+                  {"name": "at", "type": {"type": "long", "logicalType": "timestamp-millis"}},
+                  {"name": "temp_c", "type": ["null", "float"]},
+                  {"name": "count", "type": "int"},
+                  {"name": "either", "type": ["string", "long"]}]}""");
+        Path file = avro(schema);
+
+        assertThat(project.create("avro_meter", "--topic", "t", "--sample", file.toString(), "--yes"))
+                .as("%s", project.errors())
+                .isZero();
+
+        assertThat(project.out().toString()).contains("either: left out, it is a union of 2 types");
+        assertThat(project.text("sql/avro_meter/v1/pipeline.json"))
+                .contains("{\"name\": \"avro\", \"options\": {\"schema\": \"avro_meter.avsc\"}}")
+                .contains("{\"column\": \"at\", \"format\": \"TIMESTAMP\"}");
+        assertThat(project.text("sql/avro_meter/v1/readings.sql")).contains("CAST(device.id AS STRING) AS device_id");
+        assertThat(project.plan("avro_meter")).doesNotContain("upsertMaterialize");
+    }
+
+    private Path avro(Schema schema) throws IOException {
+        Path file = parent.resolve("readings.avro");
+        try (DataFileWriter<GenericData.Record> writer = new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
+            writer.create(schema, file.toFile());
+            for (long id = 0; id < 4; id++) {
+                GenericData.Record device =
+                        new GenericData.Record(schema.getField("device").schema());
+                device.put("id", id % 2);
+                device.put(
+                        "kind",
+                        new GenericData.EnumSymbol(
+                                device.getSchema().getField("kind").schema(), "A"));
+                GenericData.Record reading = new GenericData.Record(schema);
+                reading.put("device", device);
+                reading.put("at", 1_782_900_000_000L + id);
+                reading.put("temp_c", 20.5f);
+                reading.put("count", 1);
+                reading.put("either", "x");
+                writer.append(reading);
+            }
+        }
+        return file;
     }
 
     @Test
@@ -93,7 +151,8 @@ final class NewCommandTest {
             {"v":1.5}                                             | | no field can be the key
             {"id":"a","v":1}                                      | --key x | --key x is no field of the sample; there are id, v
             {"id":"a","at":"noon"}                                | --time at | --time at: its values are no event times (such as "noon")
-            {"a_id":"1","b_id":"2","ts":1782900000}               | | the key is in doubt: give --key a_id (1 value in 1 record, always there) or b_id
+            {"a_id":"1","b_id":"2","ts":1782900000}               | | the key is in doubt: a_id (1 value in 1 record, always there) or b_id
+            {"id":"a","event_time":"2026-11-01T10:00:00Z"}        | | the event time is in doubt: the timestamp of the record (event_time cannot be a column
             {"id":"a","v":1}                                      | --window 1ms | --window must be a whole number of seconds
             """)
     void aMistakeIsOneLineThatNamesTheOption(String sample, String option, String sentence) {
