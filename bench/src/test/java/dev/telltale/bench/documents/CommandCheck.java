@@ -40,8 +40,9 @@ final class CommandCheck {
         }
     }
 
-    /** The arguments of {@code ./telltale}, parsed by the command line itself. */
+    /** The arguments of {@code ./telltale}, parsed by the command line itself; another project has other pipelines. */
     static void telltale(List<String> arguments) {
+        boolean own = arguments.contains("--project");
         List<String> words = new ArrayList<>(arguments);
         words.replaceAll(word -> word.equals("PIPELINE") ? PIPELINES.names().get(0) : word);
         boolean bench = !words.isEmpty() && words.get(0).equals("bench");
@@ -50,7 +51,7 @@ final class CommandCheck {
                 line.parseArgs(words.subList(bench ? 1 : 0, words.size()).toArray(String[]::new));
         for (ParseResult part = parsed; part != null; part = part.subcommand()) {
             part.matchedPositionals().stream()
-                    .filter(positional -> positional.paramLabel().contains("PIPELINE"))
+                    .filter(positional -> !own && positional.paramLabel().contains("PIPELINE"))
                     .forEach(positional -> assertThat(positional.stringValues()).isSubsetOf(PIPELINES.names()));
         }
     }

@@ -25,10 +25,11 @@ import static java.util.concurrent.TimeUnit.MINUTES;
  *
  * @param home folder of the project
  */
-record LauncherProject(Path home) {
+public record LauncherProject(Path home) {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
-    static LauncherProject in(Path home, String pipeline) throws IOException {
+    /** Creates it with one of the pipelines. */
+    public static LauncherProject in(Path home, String pipeline) throws IOException {
         OwnProject.in(home, pipeline);
         Files.copy(PROJECT.resolve("telltale"), home.resolve("telltale"), COPY_ATTRIBUTES);
         Files.createFile(home.resolve("pom.xml"));
