@@ -52,7 +52,9 @@ final class CommandCheck {
         for (ParseResult part = parsed; part != null; part = part.subcommand()) {
             part.matchedPositionals().stream()
                     .filter(positional -> !own && positional.paramLabel().contains("PIPELINE"))
-                    .forEach(positional -> assertThat(positional.stringValues()).isSubsetOf(PIPELINES.names()));
+                    .forEach(positional -> assertThat(positional.stringValues())
+                            .extracting(word -> word.replaceFirst("/.*", ""))
+                            .isSubsetOf(PIPELINES.names()));
         }
     }
 
