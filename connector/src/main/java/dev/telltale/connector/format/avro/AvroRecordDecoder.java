@@ -6,6 +6,8 @@ import org.apache.flink.table.data.GenericRowData;
 
 import dev.telltale.connector.format.RecordDecoder;
 import dev.telltale.connector.format.UndecodableRecordException;
+import dev.telltale.connector.format.avro.binary.AvroBytes;
+import dev.telltale.connector.format.avro.binary.RegistryHeader;
 
 /**
  * Decodes Avro binary without a registry header, with the schema that flink-avro derives from a table: the fields in

@@ -6,6 +6,7 @@ import org.apache.flink.table.types.logical.LogicalType;
 
 import dev.telltale.connector.format.UndecodableRecordException;
 import dev.telltale.connector.format.ValidText;
+import dev.telltale.connector.format.avro.binary.AvroBytes;
 
 /** The Avro types of columns, named after the Flink types. */
 enum AvroType {

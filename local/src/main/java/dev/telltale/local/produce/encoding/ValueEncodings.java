@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.flink.table.types.logical.RowType;
 
-import dev.telltale.connector.format.avro.RegistryHeader;
+import dev.telltale.connector.format.avro.binary.RegistryHeader;
 import dev.telltale.connector.format.avro.registry.SubjectSchema;
 import dev.telltale.connector.format.avro.schema.DerivedSchema;
 import dev.telltale.sql.failure.TelltaleException;

@@ -12,8 +12,8 @@ import org.apache.flink.table.types.logical.RowType;
 
 import dev.telltale.connector.format.RecordDecoder;
 import dev.telltale.connector.format.UndecodableRecordException;
-import dev.telltale.connector.format.avro.AvroBytes;
-import dev.telltale.connector.format.avro.RegistryHeader;
+import dev.telltale.connector.format.avro.binary.AvroBytes;
+import dev.telltale.connector.format.avro.binary.RegistryHeader;
 import dev.telltale.connector.format.avro.schema.SchemaMismatch;
 import dev.telltale.connector.format.avro.schema.SchemaReader;
 

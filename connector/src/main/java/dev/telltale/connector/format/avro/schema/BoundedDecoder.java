@@ -9,7 +9,7 @@ import org.apache.flink.avro.shaded.org.apache.avro.util.Utf8;
 
 import dev.telltale.connector.format.UndecodableRecordException;
 import dev.telltale.connector.format.ValidText;
-import dev.telltale.connector.format.avro.AvroBytes;
+import dev.telltale.connector.format.avro.binary.AvroBytes;
 
 /**
  * Reads Avro binary. Avro's own decoder allocates what a record declares; this one never allocates more than the record

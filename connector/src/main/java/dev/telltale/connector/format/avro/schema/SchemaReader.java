@@ -8,7 +8,7 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.types.logical.RowType;
 
 import dev.telltale.connector.format.UndecodableRecordException;
-import dev.telltale.connector.format.avro.AvroBytes;
+import dev.telltale.connector.format.avro.binary.AvroBytes;
 
 /** Reads the records of one writer schema into rows. Not thread-safe. */
 public final class SchemaReader {

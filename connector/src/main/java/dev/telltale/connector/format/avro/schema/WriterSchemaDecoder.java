@@ -8,8 +8,8 @@ import org.apache.flink.table.types.logical.RowType;
 
 import dev.telltale.connector.format.RecordDecoder;
 import dev.telltale.connector.format.UndecodableRecordException;
-import dev.telltale.connector.format.avro.AvroBytes;
-import dev.telltale.connector.format.avro.RegistryHeader;
+import dev.telltale.connector.format.avro.binary.AvroBytes;
+import dev.telltale.connector.format.avro.binary.RegistryHeader;
 
 /** Decodes Avro binary without a registry header by the schema that all records were written with. */
 public final class WriterSchemaDecoder implements RecordDecoder {

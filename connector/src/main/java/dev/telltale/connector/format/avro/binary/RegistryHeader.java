@@ -1,4 +1,4 @@
-package dev.telltale.connector.format.avro;
+package dev.telltale.connector.format.avro.binary;
 
 import java.nio.ByteBuffer;
 

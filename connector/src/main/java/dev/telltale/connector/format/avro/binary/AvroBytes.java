@@ -1,4 +1,4 @@
-package dev.telltale.connector.format.avro;
+package dev.telltale.connector.format.avro.binary;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -20,7 +20,8 @@ public final class AvroBytes {
     private final byte[] record;
     private int at;
 
-    AvroBytes(byte[] record) {
+    /** @param record the values from its first byte on */
+    public AvroBytes(byte[] record) {
         this(record, 0);
     }
 
