@@ -10,6 +10,7 @@ import org.apache.avro.file.DataFileStream;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 
+import dev.telltale.local.scaffold.sample.tree.AvroTrees;
 import dev.telltale.sql.failure.TelltaleException;
 
 /** Reads an Avro container file, which holds its schema. */

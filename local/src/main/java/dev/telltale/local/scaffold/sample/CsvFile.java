@@ -19,6 +19,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
+import dev.telltale.local.scaffold.sample.tree.CsvCell;
 import dev.telltale.sql.failure.TelltaleException;
 
 /** Reads CSV with a header, whose separator is a comma, a semicolon, a tabulator or a bar. */

@@ -8,6 +8,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.telltale.local.scaffold.sample.tree.JsonTrees;
+
 /** Reads JSON: an object per line, an array of objects, or objects one after the other. */
 final class JsonFile {
     private JsonFile() {}

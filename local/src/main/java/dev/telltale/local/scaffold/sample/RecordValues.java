@@ -10,6 +10,9 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 
+import dev.telltale.local.scaffold.sample.tree.AvroTrees;
+import dev.telltale.local.scaffold.sample.tree.JsonTrees;
+
 /** Reads the values of records of a topic as one encoding. */
 interface RecordValues {
 

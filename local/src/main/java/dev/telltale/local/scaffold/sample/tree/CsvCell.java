@@ -1,4 +1,4 @@
-package dev.telltale.local.scaffold.sample;
+package dev.telltale.local.scaffold.sample.tree;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /** The value that a cell of a CSV file stands for. */
-final class CsvCell {
+public final class CsvCell {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** No number of a sensor is longer. Chosen by us. */
@@ -17,7 +17,7 @@ final class CsvCell {
     private CsvCell() {}
 
     /** Null, a boolean, a number or a text. Digits after a leading zero are a text, because they are a name. */
-    static JsonNode value(String cell) {
+    public static JsonNode value(String cell) {
         String text = cell.strip();
         if (text.isEmpty()) {
             return NODES.nullNode();

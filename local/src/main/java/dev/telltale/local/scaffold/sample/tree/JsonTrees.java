@@ -1,4 +1,4 @@
-package dev.telltale.local.scaffold.sample;
+package dev.telltale.local.scaffold.sample.tree;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +11,9 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Parses JSON objects; numbers keep all their digits. */
-final class JsonTrees {
-    static final JsonMapper JSON = JsonMapper.builder()
+public final class JsonTrees {
+    /** Reads numbers with all their digits. */
+    public static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -26,7 +27,7 @@ final class JsonTrees {
      *
      * @throws IllegalArgumentException if it holds no object
      */
-    static JsonNode object(String text) {
+    public static JsonNode object(String text) {
         try {
             return requireObject(JSON.readTree(text));
         } catch (JsonProcessingException fault) {
@@ -34,8 +35,12 @@ final class JsonTrees {
         }
     }
 
-    /** The object that bytes in UTF-8 hold. */
-    static JsonNode object(byte[] bytes) {
+    /**
+     * The object that bytes in UTF-8 hold.
+     *
+     * @throws IllegalArgumentException if they hold no object
+     */
+    public static JsonNode object(byte[] bytes) {
         try {
             return requireObject(JSON.readTree(bytes));
         } catch (JsonProcessingException fault) {
@@ -45,7 +50,12 @@ final class JsonTrees {
         }
     }
 
-    static JsonNode requireObject(JsonNode value) {
+    /**
+     * A value that must be an object.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static JsonNode requireObject(JsonNode value) {
         if (value == null || !value.isObject()) {
             throw new IllegalArgumentException("expected a JSON object, found "
                     + (value == null || value.isMissingNode() ? "nothing" : value.toString()));

@@ -1,4 +1,4 @@
-package dev.telltale.local.scaffold.sample;
+package dev.telltale.local.scaffold.sample.tree;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -17,12 +17,13 @@ import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.IndexedRecord;
 
 /** Values of Avro as trees. A timestamp stays the number that it is written as; a union is the value of its branch. */
-final class AvroTrees {
+public final class AvroTrees {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private AvroTrees() {}
 
-    static JsonNode tree(Schema schema, Object value) {
+    /** The tree of a value of a schema. */
+    public static JsonNode tree(Schema schema, Object value) {
         if (value == null) {
             return NODES.nullNode();
         }

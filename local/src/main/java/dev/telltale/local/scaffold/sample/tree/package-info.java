@@ -1,0 +1,2 @@
+/** Values of JSON, Avro and CSV as trees. */
+package dev.telltale.local.scaffold.sample.tree;
