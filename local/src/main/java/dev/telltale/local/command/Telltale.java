@@ -13,6 +13,10 @@ import picocli.CommandLine.ScopeType;
 
 import dev.telltale.connector.format.ErrorText;
 import dev.telltale.local.command.deadletter.DeadLettersCommand;
+import dev.telltale.local.command.job.BatchCommand;
+import dev.telltale.local.command.job.FallbackCommand;
+import dev.telltale.local.command.job.StopCommand;
+import dev.telltale.local.command.job.SubmitCommand;
 import dev.telltale.local.command.scaffold.NewCommand;
 import dev.telltale.local.command.stack.DashboardsCommand;
 import dev.telltale.local.command.stack.DemoCommand;

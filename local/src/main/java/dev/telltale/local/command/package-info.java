@@ -1,2 +1,2 @@
-/** The commands of the command line, without those of dead letters and of the stack. */
+/** The commands of the command line, without those of a room of their own. */
 package dev.telltale.local.command;

@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.job;
 
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -26,6 +26,7 @@ import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Settings;
 
+/** Submits live jobs to the cluster. */
 @Command(
         name = "submit",
         mixinStandardHelpOptions = true,
@@ -36,7 +37,7 @@ import dev.telltale.sql.settings.Settings;
                     + "starts at the beginning of its topic. A pipeline with a live job is refused, unless "
                     + "--replace or --missing is given."
         })
-final class SubmitCommand implements Runnable {
+public final class SubmitCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 

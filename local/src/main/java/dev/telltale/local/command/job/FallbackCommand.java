@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.job;
 
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -21,6 +21,7 @@ import dev.telltale.local.project.Project;
 import dev.telltale.local.project.ValidPipelines;
 import dev.telltale.sql.settings.Settings;
 
+/** Watches live jobs, and computes their windows in batch mode while they lag. */
 @Command(
         name = "fallback",
         mixinStandardHelpOptions = true,
@@ -31,7 +32,7 @@ import dev.telltale.sql.settings.Settings;
                     + "has caught up. The process may be killed and restarted at any time; a second process "
                     + "waits and takes over if the first one dies."
         })
-final class FallbackCommand implements Runnable {
+public final class FallbackCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 

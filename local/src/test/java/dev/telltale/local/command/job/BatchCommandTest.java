@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.job;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+
+import dev.telltale.local.command.Telltale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

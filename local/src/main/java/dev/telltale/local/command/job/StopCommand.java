@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.job;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Settings;
 
+/** Stops live jobs with savepoints. */
 @Command(
         name = "stop",
         mixinStandardHelpOptions = true,
@@ -25,7 +26,7 @@ import dev.telltale.sql.settings.Settings;
             "",
             "A savepoint stays, and ./telltale submit PIPELINE continues from it."
         })
-final class StopCommand implements Runnable {
+public final class StopCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 

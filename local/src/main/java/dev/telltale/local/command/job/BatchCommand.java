@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.job;
 
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -19,6 +19,7 @@ import dev.telltale.local.console.OptionValues;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.settings.Settings;
 
+/** Computes the windows of a pipeline in batch mode. */
 @Command(
         name = "batch",
         mixinStandardHelpOptions = true,
@@ -28,7 +29,7 @@ import dev.telltale.sql.settings.Settings;
             "Copies the topic's readings into the database, then computes every complete window of "
                     + "the range. This adds late readings to their windows. A second run changes nothing."
         })
-final class BatchCommand implements Runnable {
+public final class BatchCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
