@@ -1,15 +1,15 @@
 -- The readings of a range of whole windows, landed in the database as they came. The format decodes
--- them as in the live job; event_time is the one of the landing.
+-- them as in the live job; record_time is the event time of the landing.
 CREATE TABLE ${PIPELINE}_topic (
     record_key BYTES,
-    event_time TIMESTAMP_LTZ(3),
-    payload BYTES METADATA FROM 'value.raw' VIRTUAL,
-    decode_error STRING METADATA FROM 'value.error' VIRTUAL,
-    received_at TIMESTAMP_LTZ(3) NOT NULL METADATA FROM 'value.received-at' VIRTUAL,
-    topic STRING NOT NULL METADATA VIRTUAL,
-    partition_id INT NOT NULL METADATA FROM 'partition' VIRTUAL,
-    partition_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
-    watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL
+    record_time TIMESTAMP_LTZ(3),
+    record_value BYTES METADATA FROM 'value.raw' VIRTUAL,
+    record_error STRING METADATA FROM 'value.error' VIRTUAL,
+    record_received_at TIMESTAMP_LTZ(3) NOT NULL METADATA FROM 'value.received-at' VIRTUAL,
+    record_topic STRING NOT NULL METADATA FROM 'topic' VIRTUAL,
+    record_partition INT NOT NULL METADATA FROM 'partition' VIRTUAL,
+    record_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
+    record_watermark TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL
 ) WITH (
     'connector' = 'telltale-landed',
     'url' = '${DATABASE_URL}',
@@ -25,9 +25,9 @@ CREATE TABLE ${PIPELINE}_topic (
 CREATE VIEW ${PIPELINE}_readings AS
 SELECT
     ${READING_COLUMNS},
-    event_time
+    record_time AS event_time
 FROM ${PIPELINE}_topic
-WHERE decode_error IS NULL
+WHERE record_error IS NULL
     AND ${IS_VALID};
 
 -- A landed reading is never late.

@@ -19,29 +19,29 @@ CREATE TABLE dead_letters (
 
 CREATE VIEW invalid_readings AS
 SELECT
-    topic,
-    partition_id,
-    partition_offset,
-    received_at,
+    record_topic,
+    record_partition,
+    record_offset,
+    record_received_at,
     dead_letter(
         CASE
-            WHEN decode_error IS NOT NULL THEN decode_error
+            WHEN record_error IS NOT NULL THEN record_error
             ${INVALID_REASONS}
         END,
-        topic, partition_id, partition_offset, payload, record_key
+        record_topic, record_partition, record_offset, record_value, record_key
     ) AS letter
 FROM ${PIPELINE}_topic
-WHERE decode_error IS NOT NULL
+WHERE record_error IS NOT NULL
     OR ${IS_INVALID};
 
 INSERT INTO dead_letters (
     topic, partition_id, partition_offset, received_at, error, payload, record_key, pipeline
 )
 SELECT
-    topic,
-    partition_id,
-    partition_offset,
-    CAST(received_at AS TIMESTAMP(3)) AS received_at,
+    record_topic AS topic,
+    record_partition AS partition_id,
+    record_offset AS partition_offset,
+    CAST(record_received_at AS TIMESTAMP(3)) AS received_at,
     letter.error,
     letter.payload,
     letter.record_key,

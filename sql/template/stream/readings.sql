@@ -1,15 +1,16 @@
--- The readings, live from Kafka. The format fills event_time, or reports why a record has no time.
+-- The readings, live from Kafka. The format fills record_time, or reports why a record has no time.
+-- Columns that are not the reading's own begin with record_.
 CREATE TABLE ${PIPELINE}_topic (
     record_key BYTES,
-    event_time TIMESTAMP_LTZ(3),
-    payload BYTES METADATA FROM 'value.raw' VIRTUAL,
-    decode_error STRING METADATA FROM 'value.error' VIRTUAL,
-    received_at TIMESTAMP_LTZ(3) NOT NULL METADATA FROM 'value.received-at' VIRTUAL,
-    topic STRING NOT NULL METADATA VIRTUAL,
-    partition_id INT NOT NULL METADATA FROM 'partition' VIRTUAL,
-    partition_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
-    watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,
-    WATERMARK FOR event_time AS event_time - ${OUT_OF_ORDERNESS_INTERVAL}
+    record_time TIMESTAMP_LTZ(3),
+    record_value BYTES METADATA FROM 'value.raw' VIRTUAL,
+    record_error STRING METADATA FROM 'value.error' VIRTUAL,
+    record_received_at TIMESTAMP_LTZ(3) NOT NULL METADATA FROM 'value.received-at' VIRTUAL,
+    record_topic STRING NOT NULL METADATA FROM 'topic' VIRTUAL,
+    record_partition INT NOT NULL METADATA FROM 'partition' VIRTUAL,
+    record_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
+    record_watermark TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,
+    WATERMARK FOR record_time AS record_time - ${OUT_OF_ORDERNESS_INTERVAL}
 ) WITH (
     'connector' = 'telltale-kafka',
     'topic' = '${TOPIC}',
@@ -38,16 +39,16 @@ CREATE TABLE ${PIPELINE}_topic (
 CREATE VIEW ${PIPELINE}_readings AS
 SELECT
     ${READING_COLUMNS},
-    event_time
+    record_time AS event_time
 FROM ${PIPELINE}_topic
-WHERE event_time IS NOT NULL
+WHERE record_time IS NOT NULL
     AND ${IS_VALID}
-    AND NOT window_closed(event_time, watermark_at, ${WINDOW_SECONDS});
+    AND NOT window_closed(record_time, record_watermark, ${WINDOW_SECONDS});
 
 CREATE VIEW ${PIPELINE}_readings_with_late AS
 SELECT
     ${READING_COLUMNS},
-    event_time
+    record_time AS event_time
 FROM ${PIPELINE}_topic
-WHERE event_time IS NOT NULL
+WHERE record_time IS NOT NULL
     AND ${IS_VALID};

@@ -63,29 +63,29 @@ CREATE TABLE late_readings (
 
 CREATE VIEW invalid_readings AS
 SELECT
-    topic,
-    partition_id,
-    partition_offset,
-    received_at,
+    record_topic,
+    record_partition,
+    record_offset,
+    record_received_at,
     dead_letter(
         CASE
-            WHEN decode_error IS NOT NULL THEN decode_error
+            WHEN record_error IS NOT NULL THEN record_error
             ${INVALID_REASONS}
         END,
-        topic, partition_id, partition_offset, payload, record_key
+        record_topic, record_partition, record_offset, record_value, record_key
     ) AS letter
 FROM ${PIPELINE}_topic
-WHERE event_time IS NULL
+WHERE record_time IS NULL
     OR ${IS_INVALID};
 
 INSERT INTO dead_letters (
     topic, partition_id, partition_offset, received_at, error, payload, record_key, pipeline
 )
 SELECT
-    topic,
-    partition_id,
-    partition_offset,
-    CAST(received_at AS TIMESTAMP(3)) AS received_at,
+    record_topic AS topic,
+    record_partition AS partition_id,
+    record_offset AS partition_offset,
+    CAST(record_received_at AS TIMESTAMP(3)) AS received_at,
     letter.error,
     letter.payload,
     letter.record_key,
@@ -106,12 +106,12 @@ INSERT INTO late_readings (
 SELECT
     '${PIPELINE}' AS pipeline,
     ${KEY} AS reading_key,
-    CAST(event_time AS TIMESTAMP(3)) AS event_time,
-    topic,
-    partition_id,
-    partition_offset,
-    CAST(received_at AS TIMESTAMP(3)) AS received_at
+    CAST(record_time AS TIMESTAMP(3)) AS event_time,
+    record_topic AS topic,
+    record_partition AS partition_id,
+    record_offset AS partition_offset,
+    CAST(record_received_at AS TIMESTAMP(3)) AS received_at
 FROM ${PIPELINE}_topic
-WHERE window_closed(event_time, watermark_at, ${WINDOW_SECONDS})
+WHERE window_closed(record_time, record_watermark, ${WINDOW_SECONDS})
     AND ${IS_VALID}
 ON CONFLICT DO DEDUPLICATE;

@@ -24,7 +24,7 @@ import dev.telltale.connector.jdbc.dialect.UtcPostgresDialect;
 
 /**
  * A table of landed records with the columns and the metadata of the table of their topic. The columns
- * {@code record_key} and {@code event_time} are those of the landed record; all others are decoded from its value.
+ * {@code record_key} and {@code record_time} are those of the landed record; all others are decoded from its value.
  */
 final class LandedTableSource implements ScanTableSource, SupportsReadingMetadata {
     private static final int FETCHED_ROWS = 10_000;
@@ -33,7 +33,7 @@ final class LandedTableSource implements ScanTableSource, SupportsReadingMetadat
     private static final String WATERMARK = "watermark";
 
     private static final Map<String, LandedColumn> PHYSICAL =
-            Map.of("record_key", LandedColumn.RECORD_KEY, "event_time", LandedColumn.EVENT_TIME);
+            Map.of("record_key", LandedColumn.RECORD_KEY, "record_time", LandedColumn.EVENT_TIME);
 
     private static final Map<String, LandedColumn> METADATA = Map.of(
             "topic",

@@ -56,7 +56,7 @@ final class LandedTableTest {
     void hasTheDecodedColumnsAndThePlaceOfEachRecord() {
         create("");
 
-        assertThat(rows("SELECT partition_offset, name, `value`, CAST(event_time AS STRING), "
+        assertThat(rows("SELECT partition_offset, name, `value`, CAST(record_time AS STRING), "
                         + "CAST(record_key AS STRING), topic, partition_id, CAST(received_at AS STRING), watermark_at "
                         + "FROM readings WHERE error IS NULL"))
                 .containsExactlyInAnyOrder(
@@ -93,7 +93,7 @@ final class LandedTableTest {
 
     private void create(String options) {
         flink.executeSql("CREATE TABLE readings (name STRING, `value` DOUBLE, record_key BYTES,"
-                + " event_time TIMESTAMP_LTZ(3), payload BYTES METADATA FROM 'value.raw' VIRTUAL,"
+                + " record_time TIMESTAMP_LTZ(3), payload BYTES METADATA FROM 'value.raw' VIRTUAL,"
                 + " error STRING METADATA FROM 'value.error' VIRTUAL,"
                 + " received_at TIMESTAMP_LTZ(3) NOT NULL METADATA FROM 'value.received-at' VIRTUAL,"
                 + " topic STRING NOT NULL METADATA VIRTUAL,"

@@ -2,7 +2,6 @@ package dev.telltale.local.scaffold;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -18,6 +17,7 @@ import dev.telltale.local.scaffold.schema.Observed;
 import dev.telltale.local.scaffold.schema.SqlType;
 import dev.telltale.local.scaffold.schema.SqlType.Field;
 import dev.telltale.local.scaffold.schema.SqlType.Kind;
+import dev.telltale.sql.pipeline.ReadingColumns;
 
 /**
  * The columns of the readings of a sample.
@@ -25,22 +25,9 @@ import dev.telltale.local.scaffold.schema.SqlType.Kind;
  * @param fields the columns
  * @param leaves the single values in them
  * @param notes what a user should know about some of them
- * @param leftOut names of fields that cannot be columns, because the tables of readings have such columns already
  * @param isMixed whether a field has values of several types
  */
-record Columns(List<Field> fields, List<Leaf> leaves, List<String> notes, List<String> leftOut, boolean isMixed) {
-    /** Names of the columns that the table of a topic has besides those of the readings. */
-    private static final Set<String> TAKEN = Set.of(
-            "record_key",
-            "event_time",
-            "payload",
-            "decode_error",
-            "received_at",
-            "topic",
-            "partition_id",
-            "partition_offset",
-            "watermark_at");
-
+record Columns(List<Field> fields, List<Leaf> leaves, List<String> notes, boolean isMixed) {
     static Columns of(Sample sample) {
         List<JsonNode> values =
                 sample.readings().stream().map(SampledReading::value).toList();
@@ -51,10 +38,8 @@ record Columns(List<Field> fields, List<Leaf> leaves, List<String> notes, List<S
                 .orElseGet(() -> JsonSchema.infer(observed, isCsv, Unit::mayHaveFraction));
         List<String> notes = new ArrayList<>(schema.notes());
         List<Field> fields = new ArrayList<>();
-        List<String> leftOut = new ArrayList<>();
         for (Field field : schema.fields()) {
-            if (TAKEN.contains(field.name()) && !isCsv) {
-                leftOut.add(field.name());
+            if (ReadingColumns.isTaken(field.name()) && !isCsv) {
                 notes.add(field.name() + ": left out, every table of readings has a column of this name already");
             } else {
                 fields.add(isCsv ? ofCsv(field) : field);
@@ -62,13 +47,12 @@ record Columns(List<Field> fields, List<Leaf> leaves, List<String> notes, List<S
         }
         Leaves.Result leaves = Leaves.of(fields, observed, values.size());
         notes.addAll(leaves.notes());
-        return new Columns(
-                List.copyOf(fields), leaves.leaves(), List.copyOf(notes), List.copyOf(leftOut), schema.isMixed());
+        return new Columns(List.copyOf(fields), leaves.leaves(), List.copyOf(notes), schema.isMixed());
     }
 
     /** Format csv reads columns by their place, so that their names are free, and neither BOOLEAN nor DECIMAL without loss. */
     private static Field ofCsv(Field field) {
-        String name = TAKEN.contains(field.name()) ? field.name() + "_" : field.name();
+        String name = ReadingColumns.isTaken(field.name()) ? field.name() + "_" : field.name();
         Kind kind = ((SqlType.Scalar) field.type()).kind();
         return new Field(
                 name, kind == Kind.BOOLEAN ? SqlType.STRING : kind == Kind.DECIMAL ? SqlType.DOUBLE : field.type());

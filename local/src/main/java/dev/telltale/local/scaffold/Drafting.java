@@ -22,9 +22,8 @@ public final class Drafting {
     private static final int PARTITIONS = 2;
 
     /** A field of this name may be the time that is looked for, and cannot be a column. */
-    private static final String EVENT_TIME = "event_time";
-
     private final Request request;
+
     private final Questions questions;
     private final List<String> doubts = new ArrayList<>();
 
@@ -96,12 +95,7 @@ public final class Drafting {
         if (request.time().isPresent()) {
             return TimeChoice.given(leaves, request.time().get()).best();
         }
-        Choice<EventTime> choice = TimeChoice.best(leaves);
-        if (choice.best().value().leaf().isEmpty() && columns.leftOut().contains(EVENT_TIME)) {
-            choice = TimeChoice.onlyTheRecords(
-                    EVENT_TIME + " cannot be a column, because every table of readings has one");
-        }
-        return decided("event time", "--time", choice);
+        return decided("event time", "--time", TimeChoice.best(leaves));
     }
 
     private <T> Candidate<T> decided(String what, String option, Choice<T> choice) {

@@ -49,7 +49,10 @@ final class Bindings {
         values.put("WINDOW_SECONDS", String.valueOf(manifest.window().toSeconds()));
         values.put(
                 "READING_COLUMNS",
-                columns.names().stream().map(SqlSyntax::quoted).collect(Collectors.joining(NEXT_COLUMN)));
+                columns.names().stream()
+                        .filter(name -> !name.equals(ValidReadings.EVENT_TIME))
+                        .map(SqlSyntax::quoted)
+                        .collect(Collectors.joining(NEXT_COLUMN)));
         values.put("IS_VALID", conditions("\n    AND ", key -> columns.key(key) + " IS NOT NULL", this::isValid));
         values.put("IS_INVALID", conditions("\n    OR ", this::isInvalidKey, this::isInvalid));
         values.put(
@@ -134,7 +137,7 @@ final class Bindings {
     }
 
     private static String windowFunction(Manifest.Window window) {
-        String readings = "TABLE " + ValidReadings.VIEW + ", DESCRIPTOR(" + FormatOptions.EVENT_TIME + "), ";
+        String readings = "TABLE " + ValidReadings.VIEW + ", DESCRIPTOR(" + ValidReadings.EVENT_TIME + "), ";
         return window.slide() == null
                 ? "TUMBLE(" + readings + interval(window.size()) + ")"
                 : "HOP(" + readings + interval(window.slide()) + ", " + interval(window.size()) + ")";

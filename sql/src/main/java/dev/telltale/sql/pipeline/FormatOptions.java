@@ -13,7 +13,7 @@ import dev.telltale.sql.settings.SchemaRegistry;
 /** The options that a pipeline's values are decoded with, for Flink's identifier {@link ValueFormat#factory}. */
 final class FormatOptions {
     /** The column that the format fills with the event time. */
-    static final String EVENT_TIME = "event_time";
+    static final String RECORD_TIME = "record_time";
 
     private static final String SCHEMA = "schema";
 
@@ -35,7 +35,7 @@ final class FormatOptions {
         }
         format.options().forEach((option, value) -> given.put(option, value(option, value)));
         Map<String, String> options = new LinkedHashMap<>(format.factoryOptions(given));
-        options.put("event-time.column", EVENT_TIME);
+        options.put("event-time.column", RECORD_TIME);
         if (manifest.eventTime().column() != null) {
             options.put("event-time.source-column", manifest.eventTime().column());
         }

@@ -9,18 +9,18 @@ import dev.telltale.sql.script.TableColumns;
 import dev.telltale.sql.script.TableColumns.Value;
 
 /** The columns of a pipeline's readings, and the SQL that reads those that its manifest names. */
-final class ReadingColumns {
+public final class ReadingColumns {
     /** The columns that the table of a topic has besides those of the contract. */
     private static final List<String> ADDED = List.of(
             "record_key",
-            FormatOptions.EVENT_TIME,
-            "payload",
-            "decode_error",
-            "received_at",
-            "topic",
-            "partition_id",
-            "partition_offset",
-            "watermark_at");
+            FormatOptions.RECORD_TIME,
+            "record_value",
+            "record_error",
+            "record_received_at",
+            "record_topic",
+            "record_partition",
+            "record_offset",
+            "record_watermark");
 
     private static final List<String> BYTES = List.of("BYTES", "BINARY", "VARBINARY");
     private static final List<String> TEXTS = List.of("STRING", "VARCHAR", "CHAR");
@@ -33,6 +33,11 @@ final class ReadingColumns {
         this.pipeline = pipeline;
         this.contract = pipeline.name() + "_reading_contract";
         this.columns = pipeline.columns(contract);
+    }
+
+    /** Whether the table of a topic has a column of this name besides those of the contract. */
+    public static boolean isTaken(String name) {
+        return ADDED.contains(name);
     }
 
     /** Names of the columns of the contract, in order. */
@@ -55,7 +60,7 @@ final class ReadingColumns {
     List<String> faults() {
         List<String> faults = new ArrayList<>();
         names().stream()
-                .filter(ADDED::contains)
+                .filter(ReadingColumns::isTaken)
                 .forEach(name -> faults.add(pipeline.folderName() + "/contract.sql: column " + name + " of " + contract
                         + " has the name of a column that Telltale adds to the readings: "
                         + String.join(", ", ADDED)));

@@ -9,6 +9,9 @@ import dev.telltale.sql.script.Statement;
 
 /** The columns of the view of valid readings that {@code readings.sql} creates. */
 final class ValidReadings {
+    /** Column of the views over the topic: the event time of a reading. */
+    static final String EVENT_TIME = "event_time";
+
     /** Name of the view. */
     static final String VIEW = "valid_readings";
 
@@ -28,7 +31,7 @@ final class ValidReadings {
             throw missing(statements, "key " + first, first + " AS " + first.replace('.', '_'));
         }
         if (items.stream().noneMatch(ValidReadings::isEventTime)) {
-            throw missing(statements, FormatOptions.EVENT_TIME, FormatOptions.EVENT_TIME);
+            throw missing(statements, EVENT_TIME, EVENT_TIME);
         }
     }
 
@@ -55,6 +58,6 @@ final class ValidReadings {
     }
 
     private static boolean isEventTime(SelectItem item) {
-        return item.name().equals(FormatOptions.EVENT_TIME);
+        return item.name().equals(EVENT_TIME);
     }
 }

@@ -63,7 +63,7 @@ final class NestedReadingsTest {
                         'telltale-lossless.format' = 'csv',
                             'telltale-lossless.options.field-delimiter' = ';',
                             'telltale-lossless.options.ignore-parse-errors' = 'false',
-                            'telltale-lossless.event-time.column' = 'event_time',
+                            'telltale-lossless.event-time.column' = 'record_time',
                             'telltale-lossless.event-time.source-column' = 'meta.ts',
                             'telltale-lossless.event-time.format' = 'EPOCH-MILLISECONDS',
                             'telltale-lossless.event-time.max-ahead' = '${CLOCK_AHEAD_ALLOWANCE}',""");
@@ -167,11 +167,11 @@ final class NestedReadingsTest {
 
     @Test
     void nameAColumnThatTelltaleAddsItself() throws IOException {
-        Pipeline pipeline = MeterPipeline.write(project, MANIFEST, CONTRACT.replace("active", "topic"));
+        Pipeline pipeline = MeterPipeline.write(project, MANIFEST, CONTRACT.replace("active", "record_offset"));
 
         assertThatThrownBy(() -> new ReadingColumns(pipeline).check())
                 .hasMessageStartingWith(
-                        "sql/meter/v1/contract.sql: column topic of meter_reading_contract has the name");
+                        "sql/meter/v1/contract.sql: column record_offset of meter_reading_contract has the name");
     }
 
     private Map<String, String> options(Pipeline pipeline) {

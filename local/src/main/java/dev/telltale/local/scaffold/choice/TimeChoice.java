@@ -71,15 +71,6 @@ public final class TimeChoice {
                 : Choice.of(candidates, CLEAR, CLEAR);
     }
 
-    /**
-     * The timestamp of the record, in doubt.
-     *
-     * @param why the reason why no field is better
-     */
-    public static Choice<EventTime> onlyTheRecords(String why) {
-        return new Choice<>(List.of(new Candidate<>(EventTime.OF_THE_RECORD, 0, why)), true);
-    }
-
     /** The notations that the values of a field have, the most probable first. */
     static List<TimeNotation> formats(Leaf leaf) {
         if (leaf.type().kind() == Kind.TIMESTAMP) {

@@ -29,7 +29,7 @@ record GivenColumn(String name, RowData.FieldGetter getter) implements Serializa
         }
         return switch (name) {
             case "record_key" -> record.key();
-            case "event_time" -> TimestampData.fromEpochMillis(record.landedMillis());
+            case "record_time" -> TimestampData.fromEpochMillis(record.landedMillis());
             case "topic" -> StringData.fromString(record.topic());
             case "partition" -> record.partition();
             case "offset" -> record.offset();

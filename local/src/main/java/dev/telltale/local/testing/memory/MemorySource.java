@@ -118,7 +118,7 @@ final class MemorySource implements ScanTableSource, SupportsReadingMetadata, Su
         int error = metadataKeys.indexOf(VALUE + "error");
         return new TimestampColumns(
                 recordTimestamp,
-                DataType.getFieldNames(physicalType).indexOf("event_time"),
+                DataType.getFieldNames(physicalType).indexOf("record_time"),
                 error < 0 ? -1 : DataType.getFieldCount(physicalType) + error);
     }
 

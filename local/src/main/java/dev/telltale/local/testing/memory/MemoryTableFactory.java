@@ -55,7 +55,7 @@ final class MemoryTableFactory implements DynamicTableSourceFactory, DynamicTabl
         }
         DecodingFormat<DeserializationSchema<RowData>> format = FactoryUtil.createTableFactoryHelper(this, context)
                 .discoverDecodingFormat(DeserializationFormatFactory.class, FORMAT);
-        List<String> given = isLanded ? List.of("record_key", "event_time") : List.of("record_key");
+        List<String> given = isLanded ? List.of("record_key", "record_time") : List.of("record_key");
         return new MemorySource(
                 stock, format, context.getPhysicalRowDataType(), given, records, recordTimestamp(context));
     }

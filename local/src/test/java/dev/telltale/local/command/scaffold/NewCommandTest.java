@@ -65,6 +65,21 @@ final class NewCommandTest {
     }
 
     @Test
+    void fieldsMayHaveTheNamesOfCommonColumns() {
+        assertThat(project.createFrom("event", "events.jsonl", """
+                {"event_time": "2026-03-01T12:00:00Z", "topic": "a", "payload": 1.5, "received_at": "x", "id": "m1"}
+                {"event_time": "2026-03-01T12:00:07Z", "topic": "b", "payload": 2.5, "received_at": "y", "id": "m1"}
+                """, "--key", "id", "--time", "event_time", "--yes"))
+                .as("%s", project.errors())
+                .isZero();
+
+        assertThat(project.text("sql/event/v1/pipeline.json")).contains("\"column\": \"event_time\"");
+        assertThat(project.plan("event")).doesNotContain("upsertMaterialize");
+        assertThat(project.text("sql/event/v1/cases/first_readings_of_the_sample/expect.csv"))
+                .contains("m1,2026-03-01 12:00:00+00,2026-03-01 12:01:00+00,2,1.5,2.5,");
+    }
+
+    @Test
     void csvWithHostileNames() {
         String csv = """
                 Device-ID,device_id,Timestamp,temp_c,température,a-b,a_b,1st,order,empty,open
@@ -152,7 +167,6 @@ final class NewCommandTest {
             {"id":"a","v":1}                                      | --key x | --key x is no field of the sample; there are id, v
             {"id":"a","at":"noon"}                                | --time at | --time at: its values are no event times (such as "noon")
             {"a_id":"1","b_id":"2","ts":1782900000}               | | the key is in doubt: a_id (1 value in 1 record, always there) or b_id
-            {"id":"a","event_time":"2026-11-01T10:00:00Z"}        | | the event time is in doubt: the timestamp of the record (event_time cannot be a column
             {"id":"a","v":1}                                      | --window 1ms | --window must be a whole number of seconds
             """)
     void aMistakeIsOneLineThatNamesTheOption(String sample, String option, String sentence) {
