@@ -111,7 +111,7 @@ final class MigrationsTest {
 
         assertThatThrownBy(() -> Migrations.migrate(project("energy", ENERGY), database.settings(Map.of())))
                 .isInstanceOf(TelltaleException.class)
-                .hasMessageMatching("sql/setup/V3__shared.sql:[0-9]+: table dead_letters of another program exists "
+                .hasMessageMatching("sql/setup/V3__records.sql:[0-9]+: table dead_letters of another program exists "
                         + "already in schema public, and nothing is changed; choose another schema: .*");
         assertThat(database.ask(SCHEMAS)).containsExactly("public");
         assertThat(database.ask(TABLES)).containsExactly("dead_letters");
@@ -123,7 +123,7 @@ final class MigrationsTest {
                 OtherDatabase.create("function").run("CREATE FUNCTION square(float8) RETURNS float8 RETURN 1");
 
         assertThatThrownBy(() -> Migrations.migrate(project("energy", ENERGY), database.settings(Map.of())))
-                .hasMessageMatching("sql/setup/V4__values.sql:[0-9]+: function \"square\" already exists .*");
+                .hasMessageMatching("sql/setup/V5__values.sql:[0-9]+: function \"square\" already exists .*");
         assertThat(database.ask(SCHEMAS)).containsExactly("public");
     }
 

@@ -1,0 +1,109 @@
+-- The tables about jobs, topics and versions that all pipelines share: what runs, and how far.
+
+CREATE TABLE mode_switches (
+    switched_at timestamptz NOT NULL,
+    pipeline text NOT NULL,
+    mode text NOT NULL CHECK (mode IN ('stream', 'batch')),
+    reason text NOT NULL,
+    latency_seconds double precision NOT NULL
+);
+CREATE INDEX mode_switches_switched_at ON mode_switches (switched_at DESC);
+
+-- The state from which a restarted fallback continues. All readings of windows that start at or
+-- after watched_from have offsets of at least watched_offset. While the mode is batch, the same
+-- holds for landed_from and landing_offset. Readings before settled_offset are in windows that are
+-- complete and settled: they are counted, set aside, or left out by the SQL.
+CREATE TABLE fallback_state (
+    pipeline text PRIMARY KEY,
+    mode text NOT NULL CHECK (mode IN ('stream', 'batch')),
+    checked_at timestamptz NOT NULL,
+    lag_seconds double precision NOT NULL,
+    watched_from timestamptz NOT NULL,
+    landed_from timestamptz NOT NULL,
+    computed_to timestamptz NOT NULL
+);
+
+CREATE TABLE fallback_offsets (
+    pipeline text NOT NULL REFERENCES fallback_state,
+    partition_id int NOT NULL,
+    watched_offset bigint NOT NULL,
+    settled_offset bigint NOT NULL DEFAULT 0,
+    landing_offset bigint NOT NULL,
+    PRIMARY KEY (pipeline, partition_id)
+);
+
+-- How far the live jobs have written: all rows up to the watermark flushed_millis, in milliseconds
+-- since 1970, are in the table or were left out by the SQL. One row per writer of a table.
+CREATE TABLE live_progress (
+    table_name text NOT NULL,
+    subtask int NOT NULL,
+    parallelism int NOT NULL,
+    flushed_millis bigint NOT NULL,
+    flushed_at timestamptz NOT NULL,
+    PRIMARY KEY (table_name, subtask)
+);
+
+-- The state of each live job as Flink reports it every few seconds, for the last month.
+CREATE TABLE job_checks (
+    pipeline text NOT NULL,
+    checked_at timestamptz NOT NULL,
+    state text NOT NULL,
+    restart_count bigint NOT NULL,
+    checkpoint_count bigint NOT NULL,
+    failed_checkpoint_count bigint NOT NULL,
+    checkpoint_at timestamptz,
+    checkpoint_seconds double precision,
+    inference_median_seconds double precision,
+    inference_p99_seconds double precision,
+    PRIMARY KEY (pipeline, checked_at)
+);
+CREATE INDEX job_checks_checked_at ON job_checks (checked_at DESC);
+
+-- The number of readings in a topic so far. Records are counted one by one, because an offset may
+-- also belong to a transaction marker, to a record of an aborted transaction, or to a record that
+-- compaction removed. gone_count is the number of offsets whose records retention or compaction
+-- removed before they were counted.
+CREATE TABLE topic_counts (
+    topic text NOT NULL,
+    topic_id text NOT NULL,
+    partition_id int NOT NULL,
+    next_offset bigint NOT NULL,
+    record_count bigint NOT NULL,
+    gone_count bigint NOT NULL,
+    PRIMARY KEY (topic, topic_id, partition_id)
+);
+
+-- Readings in the tables of a pipeline whose records were removed from the topic before they were
+-- counted.
+CREATE TABLE uncounted_readings (
+    pipeline text NOT NULL,
+    topic text NOT NULL,
+    reading_count bigint NOT NULL,
+    PRIMARY KEY (pipeline, topic)
+);
+
+-- The topic that the offsets in other tables belong to. Kafka gives a topic that is deleted and
+-- created again a new id; rows of the former topic then have the topic name NAME@ID.
+CREATE TABLE topic_ids (
+    topic text PRIMARY KEY,
+    topic_id text NOT NULL
+);
+
+-- The version of a pipeline that writes its tables, and the last script that ran as its live job.
+-- If a job that replaces it cannot start, that script runs again. It holds no password.
+CREATE TABLE live_pipelines (
+    pipeline text PRIMARY KEY,
+    version text NOT NULL,
+    script text,
+    savepoint text,
+    changed_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- The identity of the project's tables. A job that writes to tables with another id belongs to
+-- another project.
+CREATE TABLE database_identity (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    id uuid NOT NULL DEFAULT gen_random_uuid(),
+    project text NOT NULL
+);
+INSERT INTO database_identity (project) VALUES ('${project}');
