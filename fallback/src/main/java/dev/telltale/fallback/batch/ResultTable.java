@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 import dev.telltale.sql.database.DatabaseSchemas;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 
 /**
  * A result table as described by the database's catalog.

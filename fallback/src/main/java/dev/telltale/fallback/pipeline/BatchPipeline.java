@@ -23,7 +23,7 @@ import dev.telltale.fallback.live.LiveJob;
 import dev.telltale.fallback.live.LivePipelines;
 import dev.telltale.fallback.topic.EventTimeProgress;
 import dev.telltale.fallback.topic.TopicIdentity;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.settings.KafkaClient;
@@ -53,7 +53,9 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
                         .from(pipeline.name() + "_reading_contract")
                         .getResolvedSchema()
                         .toPhysicalRowDataType(),
-                pipeline.contractColumns(pipeline.name() + "_window_contract").get(0));
+                pipeline.contract()
+                        .columnNames(pipeline.name() + "_window_contract")
+                        .get(0));
     }
 
     public String name() {

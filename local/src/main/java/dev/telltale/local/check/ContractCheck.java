@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 
 import dev.telltale.sql.check.Finding;
 import dev.telltale.sql.failure.TelltaleException;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.script.Statement;
@@ -91,7 +91,7 @@ public record ContractCheck(MigratedDatabase database) {
         }
 
         private void compare(Manifest.Table table) {
-            Statement contract = pipeline.contract().stream()
+            Statement contract = pipeline.contract().statements().stream()
                     .filter(statement -> statement.created().equals(Optional.of(table.contract())))
                     .findFirst()
                     .orElse(null);

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 
 import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.database.MigrationFolders;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Setting;
 

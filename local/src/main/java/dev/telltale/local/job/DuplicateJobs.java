@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.telltale.sql.cluster.FlinkJob;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 
 /**
  * Reports several live jobs of one pipeline, such as a script of {@code render} beside the job of {@code up}. The

@@ -2,7 +2,7 @@ package dev.telltale.local.kafka;
 
 import java.util.Map;
 
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 
 /**
  * A topic that pipelines need.

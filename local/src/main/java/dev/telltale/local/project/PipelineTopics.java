@@ -7,7 +7,7 @@ import java.util.Map;
 
 import dev.telltale.local.kafka.Topic;
 import dev.telltale.sql.failure.TelltaleException;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.settings.Settings;
 
 /** Lists the topics that pipelines read and write. */

@@ -35,7 +35,7 @@ import dev.telltale.preview.dashboard.DashboardFiles;
 import dev.telltale.preview.data.ReadOnlyDatabase;
 import dev.telltale.preview.data.View;
 import dev.telltale.preview.time.TimeRange;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.settings.Setting;
 
 import static org.assertj.core.api.Assertions.assertThat;

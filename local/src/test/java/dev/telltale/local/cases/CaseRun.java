@@ -17,7 +17,7 @@ import dev.telltale.local.testing.given.GivenFile;
 import dev.telltale.local.testing.given.JsonRecord;
 import dev.telltale.local.testing.given.ValueEncoder;
 import dev.telltale.local.testing.memory.GivenRecord;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.settings.Settings;

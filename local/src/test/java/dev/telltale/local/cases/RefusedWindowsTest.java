@@ -20,7 +20,7 @@ import dev.telltale.local.cases.stack.CaseTables;
 import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
 import dev.telltale.local.cases.stack.LiveRun;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -19,7 +19,7 @@ import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
 import dev.telltale.local.cases.stack.LiveRun;
 import dev.telltale.sql.failure.TelltaleException;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.settings.KafkaClient;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -19,7 +19,7 @@ import dev.telltale.local.cases.stack.ClusterEnvironment;
 import dev.telltale.local.cases.stack.LiveRun;
 import dev.telltale.local.contract.PipelineContract;
 import dev.telltale.local.contract.PipelineContracts;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

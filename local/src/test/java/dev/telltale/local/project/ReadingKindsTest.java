@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.telltale.producer.ReadingKind;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
 

@@ -19,7 +19,7 @@ import dev.telltale.local.job.DuplicateJobs;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.failure.TelltaleException;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
 

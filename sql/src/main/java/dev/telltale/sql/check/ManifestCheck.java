@@ -8,10 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.telltale.sql.failure.TelltaleException;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.SelectItem;
-import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.script.Statement;
 
 /** Compares a manifest with the SQL of its pipeline. */
@@ -53,7 +52,7 @@ final class ManifestCheck {
         }
         Statement last = statements.get(statements.size() - 1);
         try {
-            List<SelectItem> items = SqlSyntax.selectItems(statements, VALID_READINGS);
+            List<SelectItem> items = SelectItem.of(statements, VALID_READINGS);
             if (items.stream().noneMatch(item -> item.name().equals(EVENT_TIME) && EVENT_TIME.equals(item.source()))) {
                 findings.add(Finding.error(
                         last.file(),

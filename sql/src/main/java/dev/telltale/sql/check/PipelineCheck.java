@@ -60,7 +60,7 @@ final class PipelineCheck {
     private static Map<String, List<String>> columns(Pipeline pipeline) {
         Map<String, List<String>> columns = new LinkedHashMap<>();
         try {
-            Map<String, List<String>> contracts = pipeline.contractColumns();
+            Map<String, List<String>> contracts = pipeline.contract().columnNames();
             pipeline.manifest()
                     .tables()
                     .forEach(table -> columns.put(table.name(), contracts.getOrDefault(table.contract(), List.of())));

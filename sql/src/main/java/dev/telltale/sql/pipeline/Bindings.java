@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.apache.flink.util.TimeUtils;
 
+import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.SelectItem;
 import dev.telltale.sql.script.SqlSyntax;

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.script.SqlSyntax.Column;
 import dev.telltale.sql.script.SqlSyntax.Table;
 
@@ -34,7 +35,7 @@ final class DerivedQuery {
                 .findFirst()
                 .orElseThrow(() -> new TelltaleException(pipeline.manifestName() + ": 'tables' has no "
                         + pipeline.name() + "_windows, which commands show"));
-        this.contract = pipeline.contract(windows.contract());
+        this.contract = pipeline.contract().table(windows.contract());
     }
 
     Map<String, String> values() {

@@ -3,11 +3,15 @@ package dev.telltale.sql.pipeline;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.manifest.Manifest;
+import dev.telltale.sql.manifest.ValueFormat;
+import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.settings.SchemaRegistry;
 
 /** The options that a pipeline's values are decoded with, for Flink's identifier {@link ValueFormat#factory}. */
@@ -42,6 +46,14 @@ final class FormatOptions {
         options.put("event-time.format", manifest.eventTime().format());
         options.put("event-time.max-ahead", "${CLOCK_AHEAD_ALLOWANCE}");
         return options;
+    }
+
+    /** The options of the table of the live job, without the prefix of the format. */
+    Map<String, String> ofTable() {
+        String prefix = "value." + pipeline.manifest().format().factory() + ".";
+        return SqlSyntax.options(pipeline.streamScript().statements(), pipeline.name() + "_topic").entrySet().stream()
+                .filter(option -> option.getKey().startsWith(prefix))
+                .collect(Collectors.toMap(option -> option.getKey().substring(prefix.length()), Map.Entry::getValue));
     }
 
     /** A schema that is the name of a file becomes the content of the file, because the cluster does not have the file. */

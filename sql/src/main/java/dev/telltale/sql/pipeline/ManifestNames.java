@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import org.apache.flink.sql.parser.ddl.constraint.SqlTableConstraint;
 import org.apache.flink.sql.parser.ddl.table.SqlCreateTable;
 
-import dev.telltale.sql.script.SqlSyntax;
+import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.manifest.Manifest;
 
 /** Compares the names in a manifest with the contract and the functions of its pipeline. */
 final class ManifestNames {
@@ -23,7 +24,14 @@ final class ManifestNames {
     ManifestNames(Pipeline pipeline) {
         this.pipeline = pipeline;
         this.manifest = pipeline.manifest();
-        this.contracts = SqlSyntax.tables(pipeline.contract());
+        this.contracts = pipeline.contract().tables();
+    }
+
+    /** Fails with the first fault. */
+    void require() {
+        faults().stream().findFirst().ifPresent(fault -> {
+            throw new TelltaleException(fault);
+        });
     }
 
     /** A message with file and line for each fault, in the order of the manifest's parts. */
@@ -52,7 +60,7 @@ final class ManifestNames {
 
     private List<String> columns(String contract) {
         known(contract, "table of contract.sql", contracts.keySet());
-        return contracts.containsKey(contract) ? pipeline.contractColumns(contract) : List.of();
+        return contracts.containsKey(contract) ? pipeline.contract().columnNames(contract) : List.of();
     }
 
     private void primaryKey(String contract) {

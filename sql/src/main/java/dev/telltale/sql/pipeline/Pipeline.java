@@ -2,18 +2,16 @@ package dev.telltale.sql.pipeline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.manifest.Manifest;
+import dev.telltale.sql.manifest.ManifestParser;
+import dev.telltale.sql.manifest.ValueFormat;
 import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.script.Script;
-import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.script.Statement;
-import dev.telltale.sql.script.TableColumns;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -21,10 +19,8 @@ import dev.telltale.sql.settings.Template;
 
 /** One version of a pipeline under given settings: its folder, its manifest and the scripts that run it. */
 public final class Pipeline {
-    private static final String MANIFEST = "pipeline.json";
-
-    /** The files of a complete version. */
-    private static final List<String> PARTS = List.of(MANIFEST, "contract.sql", "readings.sql", "pipeline.sql");
+    /** The file of its manifest. */
+    static final String MANIFEST = "pipeline.json";
 
     private final Pipelines files;
     private final String name;
@@ -41,12 +37,6 @@ public final class Pipeline {
         this.manifest = ManifestParser.parse(
                 files.nameOf(file),
                 Template.resolve(files.nameOf(file), files.text(file), settings, Map.of(), ManifestParser::escaped));
-    }
-
-    static List<String> missingFrom(Path version) {
-        return PARTS.stream()
-                .filter(part -> !Files.isRegularFile(version.resolve(part)))
-                .toList();
     }
 
     /** The name of the project that it belongs to. */
@@ -131,33 +121,24 @@ public final class Pipeline {
      * @param database identity of the database that the job writes to; empty when unknown
      */
     public Script streamScript(String database) {
-        requireNames();
+        new ManifestNames(this).require();
         return new Rendering(this, files).stream(database);
     }
 
     /** The batch script over the landed readings of a range. */
     public Script batchScript(TimeRange range) {
-        requireNames();
+        new ManifestNames(this).require();
         return new Rendering(this, files).batch(range);
     }
 
     /** The script of a mode even when the manifest names what does not exist, so that all faults can be found at once. */
     public Script scriptDespiteFaults(Mode mode) {
-        Rendering rendering = new Rendering(this, files);
-        return mode == Mode.STREAM
-                ? rendering.stream("")
-                : rendering.batch(new TimeRange(Instant.EPOCH, Instant.EPOCH));
+        return new Rendering(this, files).of(mode);
     }
 
     /** A message for each name in the manifest that its contract or the functions do not have. */
     public List<String> nameFaults() {
         return new ManifestNames(this).faults();
-    }
-
-    private void requireNames() {
-        nameFaults().stream().findFirst().ifPresent(fault -> {
-            throw new TelltaleException(fault);
-        });
     }
 
     /** The report over the pipeline's windows; its last statement creates the view that is the report. */
@@ -170,25 +151,9 @@ public final class Pipeline {
         return new Rendering(this, files).contract();
     }
 
-    /** The statements of {@code contract.sql}, settings resolved. */
-    public List<Statement> contract() {
-        return read("contract.sql");
-    }
-
-    /** The columns of each table of {@code contract.sql}, in order. */
-    public Map<String, List<String>> contractColumns() {
-        return SqlSyntax.tables(contract()).keySet().stream()
-                .collect(Collectors.toMap(table -> table, this::contractColumns));
-    }
-
-    /** Names of the columns of a table of {@code contract.sql}, in order. */
-    public List<String> contractColumns(String table) {
-        return columns(table).names();
-    }
-
-    /** The columns of a table of {@code contract.sql}. */
-    TableColumns columns(String table) {
-        return SqlSyntax.columns(contract(), table);
+    /** The tables of {@code contract.sql}. */
+    public Contract contract() {
+        return new Contract(read("contract.sql"));
     }
 
     /** The SQL functions that the pipeline may call: Java class by name. */
@@ -201,10 +166,7 @@ public final class Pipeline {
      * the prefix of the format.
      */
     public Map<String, String> formatOptions() {
-        String prefix = "value." + manifest.format().factory() + ".";
-        return SqlSyntax.options(streamScript().statements(), name + "_topic").entrySet().stream()
-                .filter(option -> option.getKey().startsWith(prefix))
-                .collect(Collectors.toMap(option -> option.getKey().substring(prefix.length()), Map.Entry::getValue));
+        return new FormatOptions(this, files).ofTable();
     }
 
     /** The options of the format as the manifest gives them, with the content of a file of a schema. */
@@ -215,11 +177,6 @@ public final class Pipeline {
     /** Whether the pipeline has a report. */
     public boolean hasReport() {
         return Files.exists(folder.resolve("report.sql"));
-    }
-
-    /** A table of {@code contract.sql}. */
-    SqlSyntax.Table contract(String table) {
-        return SqlSyntax.table(contract(), table);
     }
 
     /**

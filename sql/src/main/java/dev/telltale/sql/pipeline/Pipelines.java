@@ -26,6 +26,10 @@ import dev.telltale.sql.settings.Settings;
 public record Pipelines(Path folder, Path product, ProjectFile project) {
     private static final Pattern NAME = Pattern.compile("(?!(?:migration|setup|template)$)[a-z][a-z0-9_]*");
 
+    /** The files of a complete version. */
+    private static final List<String> PARTS =
+            List.of(Pipeline.MANIFEST, "contract.sql", "readings.sql", "pipeline.sql");
+
     /** The pipelines that Telltale ships, or a copy of its whole {@code sql} folder. */
     public Pipelines(Path folder) {
         this(folder, folder);
@@ -76,7 +80,7 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
      */
     public Pipeline get(String name, Settings settings) {
         Path version = version(name);
-        List<String> missing = Pipeline.missingFrom(version);
+        List<String> missing = missingFrom(version);
         if (!missing.isEmpty()) {
             throw new TelltaleException(
                     nameOf(version) + " is not complete, it has no " + String.join(", no ", missing));
@@ -109,7 +113,9 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
 
     /** The files that a version's folder lacks. */
     public List<String> missingFrom(Path version) {
-        return Pipeline.missingFrom(version);
+        return PARTS.stream()
+                .filter(part -> !Files.isRegularFile(version.resolve(part)))
+                .toList();
     }
 
     /** A path relative to the project or to Telltale, for messages. */

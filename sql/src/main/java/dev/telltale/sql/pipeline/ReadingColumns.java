@@ -32,7 +32,7 @@ public final class ReadingColumns {
     ReadingColumns(Pipeline pipeline) {
         this.pipeline = pipeline;
         this.contract = pipeline.name() + "_reading_contract";
-        this.columns = pipeline.columns(contract);
+        this.columns = pipeline.contract().columns(contract);
     }
 
     /** Whether the table of a topic has a column of this name besides those of the contract. */

@@ -2,6 +2,7 @@ package dev.telltale.sql.pipeline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.stream.Stream;
 
 import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.script.Literals;
+import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.script.TimeRange;
@@ -47,6 +50,11 @@ final class Rendering {
         this.columns = new ReadingColumns(pipeline);
         this.bindings = new Bindings(manifest, columns);
         this.functions = new Functions(files);
+    }
+
+    /** The script of a mode, for no database and no range. */
+    Script of(Mode mode) {
+        return mode == Mode.STREAM ? stream("") : batch(new TimeRange(Instant.EPOCH, Instant.EPOCH));
     }
 
     Script stream(String database) {

@@ -25,7 +25,7 @@ final class ValidReadings {
      */
     ValidReadings(List<Statement> statements, List<String> keyPaths) {
         this.keyPaths = keyPaths;
-        this.items = SqlSyntax.selectItems(statements, VIEW);
+        this.items = SelectItem.of(statements, VIEW);
         String first = keyPaths.get(0);
         if (items.stream().noneMatch(item -> first.equals(item.source()))) {
             throw missing(statements, "key " + first, first + " AS " + first.replace('.', '_'));

@@ -1,2 +1,2 @@
-/** Pipelines: folders, manifests and the rendering of their scripts. */
+/** Pipelines: folders, versions and the rendering of their scripts. */
 package dev.telltale.sql.pipeline;

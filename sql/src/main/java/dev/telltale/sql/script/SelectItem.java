@@ -9,6 +9,10 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.flink.sql.parser.ddl.view.SqlCreateView;
+
+import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * A column of a SELECT.
@@ -24,7 +28,33 @@ public record SelectItem(String name, String source) {
         return of(item, Set.of());
     }
 
-    static Optional<SelectItem> of(SqlNode item, Set<String> tables) {
+    /**
+     * The select items of a CREATE VIEW.
+     *
+     * @throws TelltaleException when no statement creates the view, or its query is not a plain SELECT with named columns
+     */
+    public static List<SelectItem> of(List<Statement> statements, String view) {
+        SqlNode query = statements.stream()
+                .map(SqlSyntax::parse)
+                .filter(SqlCreateView.class::isInstance)
+                .map(SqlCreateView.class::cast)
+                .filter(created -> created.getName().getSimple().equals(view))
+                .findFirst()
+                .orElseThrow(
+                        () -> new TelltaleException(SqlSyntax.fileOf(statements) + ": there is no CREATE VIEW " + view))
+                .getQuery();
+        if (!(query instanceof SqlSelect select)) {
+            throw new TelltaleException(SqlSyntax.fileOf(statements) + ": view " + view + " must be a single SELECT");
+        }
+        Set<String> tables = tablesOf(select.getFrom());
+        return select.getSelectList().stream()
+                .map(item -> of(item, tables)
+                        .orElseThrow(() -> new TelltaleException(
+                                SqlSyntax.fileOf(statements) + ": view " + view + " needs AS and a name for " + item)))
+                .toList();
+    }
+
+    private static Optional<SelectItem> of(SqlNode item, Set<String> tables) {
         if (item instanceof SqlIdentifier column && !column.isStar()) {
             return Optional.of(new SelectItem(SqlSyntax.last(column), path(column, tables)));
         }
@@ -37,7 +67,7 @@ public record SelectItem(String name, String source) {
     }
 
     /** The names that may qualify a column of a FROM clause: the table and its alias. */
-    static Set<String> tablesOf(SqlNode from) {
+    private static Set<String> tablesOf(SqlNode from) {
         if (from instanceof SqlIdentifier table) {
             return Set.of(SqlSyntax.last(table));
         }

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.apache.calcite.config.Lex;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
@@ -22,7 +20,6 @@ import org.apache.flink.sql.parser.ddl.SqlTableColumn;
 import org.apache.flink.sql.parser.ddl.SqlTableColumn.SqlRegularColumn;
 import org.apache.flink.sql.parser.ddl.constraint.SqlTableConstraint;
 import org.apache.flink.sql.parser.ddl.table.SqlCreateTable;
-import org.apache.flink.sql.parser.ddl.view.SqlCreateView;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImpl;
 import org.apache.flink.sql.parser.validate.FlinkSqlConformance;
 
@@ -93,31 +90,6 @@ public final class SqlSyntax {
     }
 
     /**
-     * The select items of a CREATE VIEW.
-     *
-     * @throws TelltaleException when no statement creates the view, or its query is not a plain SELECT with named columns
-     */
-    public static List<SelectItem> selectItems(List<Statement> statements, String view) {
-        SqlNode query = statements.stream()
-                .map(SqlSyntax::parse)
-                .filter(SqlCreateView.class::isInstance)
-                .map(SqlCreateView.class::cast)
-                .filter(created -> created.getName().getSimple().equals(view))
-                .findFirst()
-                .orElseThrow(() -> new TelltaleException(fileOf(statements) + ": there is no CREATE VIEW " + view))
-                .getQuery();
-        if (!(query instanceof SqlSelect select)) {
-            throw new TelltaleException(fileOf(statements) + ": view " + view + " must be a single SELECT");
-        }
-        Set<String> tables = SelectItem.tablesOf(select.getFrom());
-        return select.getSelectList().stream()
-                .map(item -> SelectItem.of(item, tables)
-                        .orElseThrow(() -> new TelltaleException(
-                                fileOf(statements) + ": view " + view + " needs AS and a name for " + item)))
-                .toList();
-    }
-
-    /**
      * The options of a CREATE TABLE.
      *
      * @throws TelltaleException when no statement creates the table
@@ -181,7 +153,7 @@ public final class SqlSyntax {
         return identifier.names.get(identifier.names.size() - 1);
     }
 
-    private static String fileOf(List<Statement> statements) {
+    static String fileOf(List<Statement> statements) {
         return statements.isEmpty() ? "the file" : statements.get(0).file();
     }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.manifest.Manifest;
+import dev.telltale.sql.manifest.ManifestParser;
 import dev.telltale.sql.script.Statement;
 
 import static org.assertj.core.api.Assertions.assertThat;

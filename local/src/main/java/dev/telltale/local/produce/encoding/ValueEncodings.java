@@ -13,8 +13,8 @@ import dev.telltale.connector.format.avro.binary.RegistryHeader;
 import dev.telltale.connector.format.avro.registry.SubjectSchema;
 import dev.telltale.connector.format.avro.schema.DerivedSchema;
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.manifest.ValueFormat;
 import dev.telltale.sql.pipeline.Pipeline;
-import dev.telltale.sql.pipeline.ValueFormat;
 import dev.telltale.sql.settings.Template;
 
 /** Chooses how records of files are encoded for the format of a pipeline. */

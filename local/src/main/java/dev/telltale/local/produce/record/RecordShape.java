@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import dev.telltale.connector.eventtime.EventTimeFormat;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 
 /**
  * Where a pipeline's records have their key and event time.

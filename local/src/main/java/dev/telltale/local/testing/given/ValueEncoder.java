@@ -17,8 +17,8 @@ import org.apache.flink.table.runtime.connector.sink.SinkRuntimeProviderContext;
 import org.apache.flink.table.runtime.connector.source.ScanRuntimeProviderContext;
 import org.apache.flink.table.types.DataType;
 
+import dev.telltale.sql.manifest.ValueFormat;
 import dev.telltale.sql.pipeline.Pipeline;
-import dev.telltale.sql.pipeline.ValueFormat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

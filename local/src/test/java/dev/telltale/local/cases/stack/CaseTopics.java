@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 import dev.telltale.local.kafka.Topic;
 import dev.telltale.local.stack.EmbeddedStack;
-import dev.telltale.sql.pipeline.Manifest;
+import dev.telltale.sql.manifest.Manifest;
 
 import static org.awaitility.Awaitility.await;
 

@@ -1,4 +1,4 @@
-package dev.telltale.sql.pipeline;
+package dev.telltale.sql.manifest;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.apache.flink.util.TimeUtils;
 import dev.telltale.sql.failure.TelltaleException;
 
 /** Parses {@code pipeline.json}. */
-final class ManifestParser {
+public final class ManifestParser {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationText()))
             .build();
@@ -31,7 +31,7 @@ final class ManifestParser {
      * @param file name for messages
      * @throws TelltaleException naming the file and the fault
      */
-    static Manifest parse(String file, String text) {
+    public static Manifest parse(String file, String text) {
         try {
             return JSON.readValue(text, Manifest.class);
         } catch (JsonProcessingException malformed) {
@@ -55,7 +55,7 @@ final class ManifestParser {
     }
 
     /** The line of the first text with a value, from 1; 1 if there is none. */
-    static int lineOf(String text, String value) {
+    public static int lineOf(String text, String value) {
         try (JsonParser tokens = JSON.createParser(text)) {
             while (tokens.nextToken() != null) {
                 if (tokens.currentToken() == JsonToken.VALUE_STRING
@@ -70,7 +70,7 @@ final class ManifestParser {
     }
 
     /** A value as it is written inside a JSON text. */
-    static String escaped(String value) {
+    public static String escaped(String value) {
         return String.valueOf(JsonStringEncoder.getInstance().quoteAsString(value));
     }
 

@@ -1,4 +1,4 @@
-package dev.telltale.sql.pipeline;
+package dev.telltale.sql.manifest;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ public record ValueFormat(String name, Map<String, String> options) {
     }
 
     /** Options of {@link #factory}, from options of the format. */
-    Map<String, String> factoryOptions(Map<String, String> given) {
+    public Map<String, String> factoryOptions(Map<String, String> given) {
         if (!factory().equals(WRAPPER)) {
             return given;
         }

@@ -1,4 +1,4 @@
-package dev.telltale.sql.pipeline;
+package dev.telltale.sql.manifest;
 
 import java.time.Duration;
 import java.util.List;
@@ -154,7 +154,7 @@ public record Manifest(
     }
 
     /** All columns of a reading that the manifest names. */
-    List<String> columns() {
+    public List<String> columns() {
         return Stream.of(
                         keys.stream(),
                         Stream.ofNullable(eventTime.column()),
