@@ -5,17 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.live.KafkaErrors;
-import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.console.TextTable;
 import dev.telltale.local.count.ReadingCount;
 import dev.telltale.local.count.ReadingCounter;
@@ -153,7 +150,9 @@ public final class PipelineStatus {
         ValidPipelines.faults(project, settings, pipeline).ifPresent(notes::add);
         noteJob(pipeline, manifest, job, notes);
         PipelineTables.Counts counts = tables.counts(found);
-        ReadingCount count = count(pipeline, manifest.topic().name(), counts, counter, notes::add);
+        ReadingCount count = new TopicReadings(
+                        tables.database(), settings, pipeline, manifest.topic().name())
+                .count(counter, counts.accountedFor(), notes::add);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("pipeline", pipeline);
         row.put("job", job.map(alive -> alive.state().toString()).orElse("none"));
@@ -178,29 +177,5 @@ public final class PipelineStatus {
         row.put("pending", pending);
         row.put("note", notes.isEmpty() ? null : String.join("; ", notes));
         return row;
-    }
-
-    private ReadingCount count(
-            String pipeline,
-            String topic,
-            PipelineTables.Counts counts,
-            ReadingCounter counter,
-            Consumer<String> notes) {
-        try (TopicIdentity identity = new TopicIdentity(tables.database(), KafkaClient.of(settings), pipeline, topic)) {
-            String id = identity.current()
-                    .orElseThrow(() -> new TelltaleException(
-                            "Kafka has no topic " + topic + "; ./telltale topics creates missing topics"));
-            identity.mismatch().ifPresent(notes);
-            ReadingCount count = counter.count(pipeline, topic, id, identity.isCompacted(), counts.accountedFor());
-            if (count.estimated() > 0) {
-                notes.accept(String.format(
-                        Locale.ROOT,
-                        "%,d offsets of topic %s are not examined yet and count as readings; "
-                                + "each status examines more of them",
-                        count.estimated(),
-                        topic));
-            }
-            return count;
-        }
     }
 }
