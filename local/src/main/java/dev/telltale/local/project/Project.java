@@ -1,13 +1,10 @@
 package dev.telltale.local.project;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import dev.telltale.local.stack.StackEnvironmentFile;
 import dev.telltale.local.stack.StackFolder;
@@ -47,9 +44,9 @@ public record Project(Path home, Path product) {
      * @throws ProjectFileException if the folder is no project
      */
     public static Project current() {
-        Path product = Path.of(System.getProperty(PRODUCT, "")).toAbsolutePath();
-        String folder = named();
-        return folder.isEmpty() ? new Project(product) : at(Path.of(folder), product);
+        Path product = ProjectFolder.ofProduct();
+        String folder = ProjectFolder.named();
+        return folder.isEmpty() ? new Project(product) : ProjectFolder.project(Path.of(folder), product);
     }
 
     /**
@@ -58,46 +55,11 @@ public record Project(Path home, Path product) {
      * @throws ProjectFileException if the folder holds other things and no project
      */
     public static Project ofNewPipeline() {
-        String folder = named();
+        String folder = ProjectFolder.named();
         Path home = Path.of(folder).toAbsolutePath().normalize();
-        return folder.isEmpty() || !isEmpty(home)
+        return folder.isEmpty() || !ProjectFolder.isEmpty(home)
                 ? current()
-                : new Project(home, Path.of(System.getProperty(PRODUCT, "")).toAbsolutePath());
-    }
-
-    private static String named() {
-        return System.getProperty(FOLDER, ProcessEnvironment.variables().getOrDefault(VARIABLE, ""));
-    }
-
-    private static boolean isEmpty(Path folder) {
-        if (!Files.exists(folder)) {
-            return true;
-        }
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.findAny().isEmpty();
-        } catch (IOException notReadable) {
-            return false;
-        }
-    }
-
-    private static Project at(Path folder, Path product) {
-        Path home = folder.toAbsolutePath().normalize();
-        if (!Files.isDirectory(home)) {
-            throw new ProjectFileException("there is no project folder " + home);
-        }
-        if (!Files.exists(home.resolve(ProjectFile.FILE)) && !Files.isDirectory(home.resolve("sql"))) {
-            throw new ProjectFileException(
-                    home + " is no project folder: it has neither " + ProjectFile.FILE + " nor a folder sql");
-        }
-        return isSame(home, product) ? new Project(product) : new Project(home, product);
-    }
-
-    private static boolean isSame(Path home, Path product) {
-        try {
-            return Files.isSameFile(home, product);
-        } catch (IOException missing) {
-            return false;
-        }
+                : new Project(home, ProjectFolder.ofProduct());
     }
 
     /** Whether it is the project that Telltale ships, with its recordings and simulators. */
