@@ -5,11 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,7 +21,6 @@ import dev.telltale.local.produce.FileKind;
 import dev.telltale.local.project.Project;
 import dev.telltale.producer.EventTimeMode;
 import dev.telltale.producer.Injection;
-import dev.telltale.producer.InjectionCounts;
 import dev.telltale.producer.ProduceReport;
 import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.ProduceRequestBuilder;
@@ -119,8 +116,9 @@ final class ProduceCommand implements Callable<Integer> {
                 request,
                 project.settings().require(Setting.KAFKA_BOOTSTRAP_SERVERS, Setting.KAFKA_CLIENT_PROPERTIES),
                 ConsoleProgress.onStandardError());
-        print(out, request, report);
-        return exitCode(report);
+        SentReadings sent = new SentReadings(request, report);
+        sent.print(out);
+        return sent.exitCode();
     }
 
     /** Recordings of the shipped kind, records of files, or a simulation. */
@@ -132,11 +130,6 @@ final class ProduceCommand implements Callable<Integer> {
         }
         return shipped.filter(kind -> kind.isReplayed() && files.stream().allMatch(FileKind::isCsv))
                 .orElseGet(() -> new FileKind(found));
-    }
-
-    /** A skipped row is a failure. */
-    static int exitCode(ProduceReport report) {
-        return report.malformed() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     private static void requireReadable(Path file) {
@@ -168,35 +161,5 @@ final class ProduceCommand implements Callable<Integer> {
             builder.injection(Injection.parse(faults));
         }
         return builder.build();
-    }
-
-    static void print(PrintWriter out, ProduceRequest request, ProduceReport report) {
-        out.printf(
-                Locale.ROOT,
-                "%s: %,d records in %.1f s (%,.0f records/s, %.1f MB/s) to %s%n",
-                report.stopped() ? "Stopped" : "Sent",
-                report.records(),
-                report.elapsed().toNanos() / 1e9,
-                report.recordsPerSecond(),
-                report.megabytesPerSecond(),
-                request.topic());
-        report.firstEventTime()
-                .ifPresent(first -> out.printf(
-                        "Event time from %s to %s%n",
-                        first, report.lastEventTime().orElseThrow()));
-        InjectionCounts injected = report.injected();
-        if (injected.bad() + injected.late() + injected.duplicate() > 0) {
-            out.printf(
-                    Locale.ROOT,
-                    "Injected: %,d bad, %,d late, %,d duplicate%n",
-                    injected.bad(),
-                    injected.late(),
-                    injected.duplicate());
-        }
-        if (report.malformed() > 0) {
-            report.skipped().byReason().forEach((reason, rows) -> out.printf(Locale.ROOT, "  %,d: %s%n", rows, reason));
-            out.printf(Locale.ROOT, "Malformed rows, skipped: %,d%n", report.malformed());
-        }
-        out.flush();
     }
 }

@@ -72,12 +72,14 @@ final class ProduceCommandTest {
                 .files(List.of(Path.of("day.csv")))
                 .build();
 
-        ProduceCommand.print(new PrintWriter(out), request, report);
+        SentReadings sent = new SentReadings(request, report);
+        sent.print(new PrintWriter(out));
 
         assertThat(out.toString())
                 .endsWith("  1,200: no number (HR)\n  1: no worker (id)\nMalformed rows, skipped: 1,201\n");
-        assertThat(ProduceCommand.exitCode(report)).isEqualTo(CommandLine.ExitCode.SOFTWARE);
-        assertThat(ProduceCommand.exitCode(report(SkippedRows.NONE))).isZero();
+        assertThat(sent.exitCode()).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(new SentReadings(request, report(SkippedRows.NONE)).exitCode())
+                .isZero();
     }
 
     private static ProduceReport report(SkippedRows skipped) {
