@@ -3,12 +3,10 @@ package dev.telltale.connector.kafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.table.api.TableEnvironment;
-import org.apache.flink.table.functions.ScalarFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -164,21 +162,6 @@ final class IdleAdvanceTest {
         assertThatThrownBy(() -> flink.explainSql("SELECT * FROM readings"))
                 .hasStackTraceContaining("Option 'scan.watermark.idle-advance.timeout'")
                 .hasStackTraceContaining(reason);
-    }
-
-    /** Returns true; for the id "slow" it blocks until it is released. */
-    public static final class HeldBack extends ScalarFunction {
-
-        private static final long serialVersionUID = 1L;
-
-        private static final CountDownLatch RELEASED = new CountDownLatch(1);
-
-        public boolean eval(String id) throws InterruptedException {
-            if ("slow".equals(id)) {
-                RELEASED.await();
-            }
-            return true;
-        }
     }
 
     private static JobClient countWindows(Readings readings, String parallelism, Duration timeout) {

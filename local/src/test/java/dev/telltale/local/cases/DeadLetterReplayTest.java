@@ -1,13 +1,11 @@
 package dev.telltale.local.cases;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +22,6 @@ import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
 import dev.telltale.local.cases.stack.LiveRun;
 import dev.telltale.local.deadletter.DeadLetter;
-import dev.telltale.local.deadletter.DeadLetterFilter;
 import dev.telltale.local.deadletter.DeadLetters;
 import dev.telltale.local.deadletter.Place;
 import dev.telltale.local.deadletter.Replay;
@@ -40,14 +37,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("stack")
 final class DeadLetterReplayTest {
     private static final String WEATHER = "weather_data";
-    private static final String TOPIC = "replayed";
-    private static final String PIPELINE = "replaying";
-    private static final String HEADER = "replay-of";
 
     private final CaseStack.Running stack;
     private final CaseTopics kafka;
     private final Jdbi database;
     private final DeadLetters kept;
+    private final ReplayedTopic topic;
 
     DeadLetterReplayTest(CaseStack.Running stack) {
         this.stack = stack;
@@ -57,6 +52,7 @@ final class DeadLetterReplayTest {
                 stack.settings().get(Setting.DATABASE_USER),
                 stack.settings().get(Setting.DATABASE_PASSWORD));
         this.kept = new DeadLetters(database);
+        this.topic = new ReplayedTopic(kafka, database);
     }
 
     @BeforeEach
@@ -67,7 +63,7 @@ final class DeadLetterReplayTest {
     @AfterEach
     void leave() {
         ClusterEnvironment.useNone();
-        database.useHandle(handle -> handle.execute("DELETE FROM dead_letters WHERE topic = ?", TOPIC));
+        topic.forget();
     }
 
     @Test
@@ -111,43 +107,44 @@ final class DeadLetterReplayTest {
 
     @Test
     void sendsEachDeadLetterOnceWithItsPartitionAndKey() {
-        kafka.recreate(List.of(Topic.keptForEver(TOPIC, 2)));
-        keep(0, "key", "value");
-        keep(1, null, null);
-        keep(2, "", "");
+        kafka.recreate(List.of(Topic.keptForEver(ReplayedTopic.NAME, 2)));
+        topic.keep(0, "key", "value");
+        topic.keep(1, null, null);
+        topic.keep(2, "", "");
 
-        assertThat(replay(TOPIC, letters())).isEqualTo(new Replay.Outcome(3, 0));
-        assertThat(replay(TOPIC, letters())).isEqualTo(new Replay.Outcome(0, 3));
-        assertThat(sent())
+        assertThat(replay(ReplayedTopic.NAME, topic.letters())).isEqualTo(new Replay.Outcome(3, 0));
+        assertThat(replay(ReplayedTopic.NAME, topic.letters())).isEqualTo(new Replay.Outcome(0, 3));
+        assertThat(topic.sent())
                 .containsExactlyInAnyOrder("replayed/1/0 key=value", "replayed/1/1 null=null", "replayed/1/2 =");
     }
 
     @Test
     void completesAnInterruptedReplay() {
-        kafka.recreate(List.of(Topic.keptForEver(TOPIC, 2)));
-        keep(7, "key", "sent, not recorded");
-        keep(8, "key", "recorded, not sent");
-        List<DeadLetter> letters = letters();
+        kafka.recreate(List.of(Topic.keptForEver(ReplayedTopic.NAME, 2)));
+        topic.keep(7, "key", "sent, not recorded");
+        topic.keep(8, "key", "recorded, not sent");
+        List<DeadLetter> letters = topic.letters();
         database.useHandle(handle -> handle.execute("INSERT INTO dead_letter_replays "
                 + "(topic, partition_id, partition_offset, searched_from) "
                 + "VALUES ('replayed', 1, 7, 0), ('replayed', 1, 8, 0)"));
-        kafka.write(Stream.of(new ProducerRecord<>(TOPIC, 1, null, bytes("another's"))));
-        ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(TOPIC, 1, bytes("key"), bytes("sent, not recorded"));
-        sent.headers().add(HEADER, bytes("replayed/1/7"));
+        kafka.write(Stream.of(new ProducerRecord<>(ReplayedTopic.NAME, 1, null, ReplayedTopic.bytes("another's"))));
+        ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(
+                ReplayedTopic.NAME, 1, ReplayedTopic.bytes("key"), ReplayedTopic.bytes("sent, not recorded"));
+        sent.headers().add(ReplayedTopic.HEADER, ReplayedTopic.bytes("replayed/1/7"));
         kafka.write(Stream.of(sent));
 
-        assertThat(replay(TOPIC, letters)).isEqualTo(new Replay.Outcome(1, 1));
-        assertThat(sent())
+        assertThat(replay(ReplayedTopic.NAME, letters)).isEqualTo(new Replay.Outcome(1, 1));
+        assertThat(topic.sent())
                 .containsExactlyInAnyOrder(
                         "replayed/1/7 key=sent, not recorded", "replayed/1/8 key=recorded, not sent");
-        assertThat(letters())
+        assertThat(topic.letters())
                 .allSatisfy(letter -> assertThat(letter.replayedAt()).isPresent());
     }
 
     @Test
     void namesThePipelinesThatWouldCountAReplayedReadingAgain() {
-        keep(1, "key", "both reject it");
-        keep(2, "key", "the other counts it");
+        topic.keep(1, "key", "both reject it");
+        topic.keep(2, "key", "the other counts it");
         try (var handle = stack.owner().open()) {
             handle.execute("INSERT INTO pipelines (pipeline, topic, key_column, window_length, count_column) "
                     + "SELECT name, 'replayed', 'id', INTERVAL '1 min', 'reading_count' "
@@ -155,10 +152,11 @@ final class DeadLetterReplayTest {
             handle.execute("UPDATE dead_letters SET pipeline = 'counting' "
                     + "WHERE topic = 'replayed' AND partition_offset = 1");
             try {
-                List<DeadLetter> letters = letters();
+                List<DeadLetter> letters = topic.letters();
                 assertThat(letters).as("each pipeline keeps its own").hasSize(2);
-                assertThat(kept.otherReaders(PIPELINE, TOPIC, letters)).containsExactly("counting");
-                assertThat(kept.otherReaders(PIPELINE, TOPIC, letters.subList(1, 2)))
+                assertThat(kept.otherReaders(ReplayedTopic.PIPELINE, ReplayedTopic.NAME, letters))
+                        .containsExactly("counting");
+                assertThat(kept.otherReaders(ReplayedTopic.PIPELINE, ReplayedTopic.NAME, letters.subList(1, 2)))
                         .isEmpty();
             } finally {
                 handle.execute("DELETE FROM pipelines WHERE topic = 'replayed'");
@@ -166,48 +164,13 @@ final class DeadLetterReplayTest {
         }
     }
 
-    private Replay.Outcome replay(String topic, List<DeadLetter> letters) {
-        return new Replay(database, KafkaClient.of(stack.settings()), topic).run(letters);
-    }
-
-    private void keep(long offset, String key, String payload) {
-        database.useHandle(handle -> handle.createUpdate("INSERT INTO dead_letters "
-                        + "(topic, partition_id, partition_offset, received_at, error, payload, record_key, pipeline) "
-                        + "VALUES ('replayed', 1, :offset, now(), 'bad', :payload, :key, :pipeline)")
-                .bind("pipeline", PIPELINE)
-                .bind("offset", offset)
-                .bind("payload", bytes(payload))
-                .bind("key", bytes(key))
-                .execute());
-    }
-
-    private List<DeadLetter> letters() {
-        return kept.list(new DeadLetterFilter(List.of(PIPELINE), List.of(TOPIC), "BAD", null, null, 1, null, 10));
-    }
-
-    private List<String> sent() {
-        return kafka.readBytes(TOPIC, 1).stream()
-                .filter(record -> record.headers().lastHeader(HEADER) != null)
-                .map(DeadLetterReplayTest::line)
-                .toList();
-    }
-
-    private static String line(ConsumerRecord<byte[], byte[]> record) {
-        return text(record.headers().lastHeader(HEADER).value()) + " " + text(record.key()) + "="
-                + text(record.value());
+    private Replay.Outcome replay(String name, List<DeadLetter> letters) {
+        return new Replay(database, KafkaClient.of(stack.settings()), name).run(letters);
     }
 
     private static byte[] reading(String time, String temperature) {
         Map<String, String> cells = Map.of("client", "device1", "ts", "2024-05-12 " + time, "humidity", "50");
         String object = JsonText.object(cells);
-        return bytes(object.replace("}", ",\"temperature\":" + temperature + "}"));
-    }
-
-    private static byte[] bytes(String text) {
-        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(byte[] bytes) {
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+        return ReplayedTopic.bytes(object.replace("}", ",\"temperature\":" + temperature + "}"));
     }
 }

@@ -24,9 +24,6 @@ import dev.telltale.producer.ProduceRequestBuilder;
 import dev.telltale.producer.injection.Corruption;
 import dev.telltale.producer.reading.ReadingFeed;
 import dev.telltale.producer.reading.TimeSpan;
-import dev.telltale.sql.pipeline.Pipeline;
-import dev.telltale.sql.pipeline.Pipelines;
-import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,12 +32,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 final class FileKindTest {
     private static final String FIRST = "{ \"ts\":1769860800000, \"meter\":{\"id\":42,\"site\":\"é\"},\"w\":1.10 }";
     private static final String SECOND = "{\"meter\":{\"id\":43},\"w\":2,\"ts\":\"1769860801000\"}";
-    private static final String SCHEMA = """
-            {"type": "record", "name": "Reading", "fields": [
-              {"name": "w", "type": "double"},
-              {"name": "ts", "type": {"type": "long", "logicalType": "timestamp-millis"}},
-              {"name": "meter", "type": {"type": "record", "name": "Meter", "fields": [
-                {"name": "id", "type": "long"}, {"name": "site", "type": ["string", "null"], "default": "none"}]}}]}""";
 
     @TempDir
     private Path folder;
@@ -110,7 +101,7 @@ final class FileKindTest {
         ReadingFeed<FileReading> feed = open("telltale-avro", file("readings.jsonl", SECOND));
 
         Schema schema = new Schema.Parser()
-                .parse(DerivedSchema.of(ContractColumns.of(energy("telltale-avro")))
+                .parse(DerivedSchema.of(ContractColumns.of(EnergyPipeline.of(folder, "telltale-avro")))
                         .toString());
         assertThat(new GenericDatumReader<>(schema)
                         .read(
@@ -164,7 +155,7 @@ final class FileKindTest {
     }
 
     private ReadingFeed<FileReading> open(String format, boolean strict, Path file) throws IOException {
-        FileKind kind = new FileKind(energy(format));
+        FileKind kind = new FileKind(EnergyPipeline.of(folder, format));
         ProduceRequestBuilder request =
                 ProduceRequest.of(kind).files(List.of(file)).strict(strict);
         return kind.open(request.build(), notes::add);
@@ -181,7 +172,7 @@ final class FileKindTest {
     }
 
     private static String decoded(byte[] avro) throws IOException {
-        return new GenericDatumReader<>(new Schema.Parser().parse(SCHEMA))
+        return new GenericDatumReader<>(new Schema.Parser().parse(EnergyPipeline.SCHEMA))
                 .read(null, DecoderFactory.get().binaryDecoder(avro, null))
                 .toString();
     }
@@ -196,31 +187,5 @@ final class FileKindTest {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return file;
-    }
-
-    private Pipeline energy(String format) throws IOException {
-        Path version = Files.createDirectories(folder.resolve("sql/energy/v1"));
-        String options = format.equals("avro") ? ", \"options\": {\"schema\": \"reading.avsc\"}" : "";
-        Files.writeString(version.resolve("reading.avsc"), SCHEMA);
-        Files.writeString(
-                version.resolve("pipeline.json"), """
-                {"topic": {"name": "energy", "partitions": 1}, "format": {"name": "FORMAT" OPTIONS},
-                 "keys": ["meter.id"], "event_time": {"column": "ts", "format": "EPOCH-MILLISECONDS"},
-                 "out_of_orderness": "5 s", "idle_timeout": "5 s",
-                 "windows": [{"view": "counted_readings", "size": "1 min"}],
-                 "tables": [{"name": "energy_windows", "contract": "energy_window_contract",
-                             "version_column": "reading_count"}]}
-                """.replace("FORMAT", format).replace("OPTIONS", options));
-        Files.writeString(version.resolve("contract.sql"), """
-                CREATE TABLE energy_reading_contract (
-                    meter ROW<id BIGINT, site STRING>,
-                    ts BIGINT,
-                    w DOUBLE,
-                    phases ARRAY<DOUBLE>
-                );
-                """);
-        Files.writeString(version.resolve("readings.sql"), "");
-        Files.writeString(version.resolve("pipeline.sql"), "");
-        return new Pipelines(folder.resolve("sql")).get("energy", Settings.from(Map.of()));
     }
 }

@@ -1,22 +1,12 @@
 package dev.telltale.connector.format.avro;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.generic.GenericRecordBuilder;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.table.api.DataTypes;
@@ -41,43 +31,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Avro records are read by the schema that they were written with, and no byte is lost. */
 final class WriterSchemaTest {
 
-    private static final String SCHEMA = """
-            {"type": "record", "name": "Reading", "namespace": "com.example", "fields": [
-              {"name": "unused", "type": {"type": "array", "items": "string"}},
-              {"name": "meter", "type": {"type": "record", "name": "Meter", "fields": [
-                {"name": "site", "type": ["string", "null"]}, {"name": "id", "type": "int"}]}},
-              {"name": "ts", "type": {"type": "long", "logicalType": "timestamp-micros"}},
-              {"name": "status", "type": {"type": "enum", "name": "Status", "symbols": ["OK", "FAULT"]}},
-              {"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 9, "scale": 2}},
-              {"name": "phases", "type": {"type": "array", "items": ["null", "float"]}},
-              {"name": "tags", "type": {"type": "map", "values": "long"}},
-              {"name": "value", "type": ["null", "int", "double", "string"]},
-              {"name": "hash", "type": {"type": "fixed", "name": "Hash", "size": 2}}
-            ]}""";
-
-    private static final Schema AVRO = new Schema.Parser().parse(SCHEMA);
-
-    private static final DataType COLUMNS = DataTypes.ROW(
-            DataTypes.FIELD(
-                    "meter",
-                    DataTypes.ROW(
-                            DataTypes.FIELD("id", DataTypes.BIGINT().notNull()),
-                            DataTypes.FIELD("site", DataTypes.STRING()))),
-            DataTypes.FIELD("ts", DataTypes.TIMESTAMP_LTZ(6)),
-            DataTypes.FIELD("status", DataTypes.STRING()),
-            DataTypes.FIELD("price", DataTypes.DECIMAL(10, 3)),
-            DataTypes.FIELD("phases", DataTypes.ARRAY(DataTypes.DOUBLE())),
-            DataTypes.FIELD("tags", DataTypes.MAP(DataTypes.STRING(), DataTypes.BIGINT())),
-            DataTypes.FIELD("value", DataTypes.DOUBLE()),
-            DataTypes.FIELD("hash", DataTypes.BYTES()));
-
     private static final int ERROR = 9;
 
-    private final DeserializationSchema<RowData> format = open(SCHEMA, COLUMNS);
+    private final DeserializationSchema<RowData> format = open(MeterRecords.SCHEMA, MeterRecords.COLUMNS);
 
     @Test
     void readsEveryTypeByItsName() {
-        GenericRowData row = decode(encode(reading(3)));
+        GenericRowData row = decode(MeterRecords.encoded(3));
 
         assertThat(row.getField(ERROR)).isNull();
         assertThat(row.getField(0)).isEqualTo(GenericRowData.of(7L, StringData.fromString("north")));
@@ -92,13 +52,13 @@ final class WriterSchemaTest {
 
     @Test
     void rejectsABranchThatTheColumnCannotHold() {
-        assertThat(error(encode(reading("text")))).isEqualTo("field value: is string, but the column is DOUBLE");
-        assertThat(decode(encode(reading(null))).getField(6)).isNull();
+        assertThat(error(MeterRecords.encoded("text"))).isEqualTo("field value: is string, but the column is DOUBLE");
+        assertThat(decode(MeterRecords.encoded(null)).getField(6)).isNull();
     }
 
     @Test
     void turnsEachCutAndEachLengthenedRecordIntoAnError() {
-        byte[] good = encode(reading(2.5));
+        byte[] good = MeterRecords.encoded(2.5);
         for (int length = 1; length < good.length; length++) {
             assertThat(error(Arrays.copyOf(good, length)))
                     .as("length %d", length)
@@ -126,13 +86,13 @@ final class WriterSchemaTest {
                 error.contains("UTF-8") || error.contains("196366") ? Arrays.copyOf(start, start.length + 6) : start;
 
         assertThat(error(record)).startsWith(error);
-        assertThat(error(encode(reading(1)))).isNull();
+        assertThat(error(MeterRecords.encoded(1))).isNull();
     }
 
     @Test
     void surviveRandomBytes() {
         Random random = new Random(5);
-        byte[] good = encode(reading(2.5));
+        byte[] good = MeterRecords.encoded(2.5);
         for (int round = 0; round < 20_000; round++) {
             byte[] record = good.clone();
             record[random.nextInt(record.length)] = (byte) random.nextInt();
@@ -159,55 +119,22 @@ final class WriterSchemaTest {
                         : type.equals("INT") ? DataTypes.INT() : DataTypes.STRING();
         DataType columns = DataTypes.ROW(DataTypes.FIELD(name, column));
         if (message.equals("0")) {
-            assertThat(Formats.decode(open(SCHEMA, columns), encode(reading(1))).getField(0))
+            assertThat(Formats.decode(open(MeterRecords.SCHEMA, columns), MeterRecords.encoded(1))
+                            .getField(0))
                     .isEqualTo(1_000_001);
             return;
         }
-        assertThatThrownBy(() -> open(SCHEMA, columns))
+        assertThatThrownBy(() -> open(MeterRecords.SCHEMA, columns))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
     void rejectsATextThatIsNoSchemaOfARecord() {
-        assertThatThrownBy(() -> open("{", COLUMNS)).hasMessageContaining("Option 'schema' is no Avro schema");
-        assertThatThrownBy(() -> open("\"int\"", COLUMNS)).hasMessageContaining("of type int, not of a record");
-    }
-
-    private static GenericRecord reading(Object value) {
-        Schema meter = AVRO.getField("meter").schema();
-        return new GenericRecordBuilder(AVRO)
-                .set("unused", List.of("x", "y"))
-                .set(
-                        "meter",
-                        new GenericRecordBuilder(meter)
-                                .set("site", "north")
-                                .set("id", 7)
-                                .build())
-                .set("ts", 1_000_001L)
-                .set(
-                        "status",
-                        new GenericData.EnumSymbol(AVRO.getField("status").schema(), "FAULT"))
-                .set(
-                        "price",
-                        ByteBuffer.wrap(new BigDecimal("-12.50").unscaledValue().toByteArray()))
-                .set("phases", Arrays.asList(1.5f, null))
-                .set("tags", Map.of("a", 1L))
-                .set("value", value)
-                .set("hash", new GenericData.Fixed(AVRO.getField("hash").schema(), new byte[] {1, 2}))
-                .build();
-    }
-
-    private static byte[] encode(GenericRecord record) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-        try {
-            new GenericDatumWriter<GenericRecord>(record.getSchema()).write(record, encoder);
-            encoder.flush();
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        return bytes.toByteArray();
+        assertThatThrownBy(() -> open("{", MeterRecords.COLUMNS))
+                .hasMessageContaining("Option 'schema' is no Avro schema");
+        assertThatThrownBy(() -> open("\"int\"", MeterRecords.COLUMNS))
+                .hasMessageContaining("of type int, not of a record");
     }
 
     private static DeserializationSchema<RowData> open(String schema, DataType columns) {

@@ -13,12 +13,9 @@ import java.util.Map;
 
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
-import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.types.DataType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.connector.format.Formats;
 
+import static dev.telltale.connector.format.avro.registry.MeterRecords.AVRO_V1;
+import static dev.telltale.connector.format.avro.registry.MeterRecords.row;
+import static dev.telltale.connector.format.avro.registry.MeterRecords.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,27 +34,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Tag("stack")
 final class SchemaRegistryTest {
 
-    private static final DataType COLUMNS = DataTypes.ROW(
-            DataTypes.FIELD("id", DataTypes.STRING()),
-            DataTypes.FIELD("value", DataTypes.DOUBLE()),
-            DataTypes.FIELD("unit", DataTypes.STRING()));
-
-    private static final String V1 =
-            record("{\"name\": \"id\", \"type\": \"string\"}, {\"name\": \"value\", \"type\": \"int\"}");
-
-    private static final String V2 = record("{\"name\": \"unit\", \"type\": \"string\", \"default\": \"W\"},"
-            + "{\"name\": \"value\", \"type\": \"double\", \"aliases\": [\"amount\"]},"
-            + "{\"name\": \"id\", \"type\": \"string\"}");
-
-    private static final byte[] AVRO_V1 = {2, 'a', 14};
-
     private static SchemaRegistry registry;
     private static int first;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
         registry = new SchemaRegistry(folder);
-        first = registry.register("meters", V1);
+        first = registry.register("meters", MeterRecords.V1);
     }
 
     @AfterAll
@@ -65,7 +51,7 @@ final class SchemaRegistryTest {
     @Test
     void readsEachRecordByItsOwnWriterSchema() {
         var format = open(Map.of());
-        int second = registry.register("meters-2", V2);
+        int second = registry.register("meters-2", MeterRecords.V2);
         byte[] newer = {2, 'k', 0, 0, 0, 0, 0, 0, 4, 64, 2, 'b'};
 
         assertThat(decode(format, withHeader(first, AVRO_V1))).isEqualTo(row("a", 7.0, null, null));
@@ -77,8 +63,9 @@ final class SchemaRegistryTest {
     void resolvesAgainstTheReaderSchemaByAvrosOwnRules() {
         int renamed = registry.register(
                 "meters-3",
-                record("{\"name\": \"id\", \"type\": \"string\"}, {\"name\": \"amount\", \"type\": \"long\"}"));
-        var format = open(Map.of("schema", V2));
+                MeterRecords.record(
+                        "{\"name\": \"id\", \"type\": \"string\"}, {\"name\": \"amount\", \"type\": \"long\"}"));
+        var format = open(Map.of("schema", MeterRecords.V2));
 
         assertThat(decode(format, withHeader(first, AVRO_V1))).isEqualTo(row("a", 7.0, "W", null));
         assertThat(decode(format, withHeader(renamed, AVRO_V1))).isEqualTo(row("a", 7.0, "W", null));
@@ -87,7 +74,7 @@ final class SchemaRegistryTest {
     @Test
     void makesADamagedRecordADeadLetterBetweenTwoGoodOnes() {
         var format = open(Map.of());
-        int wrongType = registry.register("meters-4", record("{\"name\": \"id\", \"type\": \"bytes\"}"));
+        int wrongType = registry.register("meters-4", MeterRecords.record("{\"name\": \"id\", \"type\": \"bytes\"}"));
         int noAvro = registry.register(
                 "json", "{\"$schema\": \"http://json-schema.org/draft-07/schema#\", \"type\": \"object\"}", "JSON");
         Map<byte[], String> damaged = new HashMap<>();
@@ -180,29 +167,9 @@ final class SchemaRegistryTest {
         assertThatThrownBy(() -> open(Map.of("url", " ")))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("SCHEMA_REGISTRY_URL");
-        assertThatThrownBy(() -> open(Map.of("schema", V1)))
+        assertThatThrownBy(() -> open(Map.of("schema", MeterRecords.V1)))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("has no field unit; it has id, value");
-    }
-
-    private static String record(String fields) {
-        return "{\"type\": \"record\", \"name\": \"Meter\", \"fields\": [" + fields + "]}";
-    }
-
-    private static byte[] withHeader(int id, byte[] avro) {
-        return ByteBuffer.allocate(5 + avro.length)
-                .put((byte) 0)
-                .putInt(id)
-                .put(avro)
-                .array();
-    }
-
-    private static GenericRowData row(String id, Double value, String unit, String error) {
-        return GenericRowData.of(
-                StringData.fromString(id),
-                value,
-                unit == null ? null : StringData.fromString(unit),
-                error == null ? null : StringData.fromString(error));
     }
 
     private static GenericRowData decode(DeserializationSchema<RowData> format, byte[] record) {
@@ -214,7 +181,7 @@ final class SchemaRegistryTest {
         all.putAll(options);
         return Formats.open(
                 new TelltaleAvroConfluentFormatFactory(),
-                COLUMNS,
+                MeterRecords.COLUMNS,
                 all,
                 List.of("error"),
                 new UnregisteredMetricsGroup());
