@@ -1,15 +1,10 @@
 package dev.telltale.local.command.scaffold;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.apache.avro.Schema;
-import org.apache.avro.file.DataFileWriter;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,15 +95,7 @@ final class NewCommandTest {
 
     @Test
     void avroContainerFileWithLogicalTypes() throws Exception {
-        Schema schema = new Schema.Parser().parse("""
-                {"type": "record", "name": "Reading", "fields": [
-                  {"name": "device", "type": {"type": "record", "name": "Device", "fields": [
-                    {"name": "id", "type": "long"}, {"name": "kind", "type": {"type": "enum", "name": "Kind", "symbols": ["A", "B"]}}]}},
-                  {"name": "at", "type": {"type": "long", "logicalType": "timestamp-millis"}},
-                  {"name": "temp_c", "type": ["null", "float"]},
-                  {"name": "count", "type": "int"},
-                  {"name": "either", "type": ["string", "long"]}]}""");
-        Path file = avro(schema);
+        Path file = AvroSample.in(parent);
 
         assertThat(project.create("avro_meter", "--topic", "t", "--sample", file.toString(), "--yes"))
                 .as("%s", project.errors())
@@ -120,30 +107,6 @@ final class NewCommandTest {
                 .contains("{\"column\": \"at\", \"format\": \"TIMESTAMP\"}");
         assertThat(project.text("sql/avro_meter/v1/readings.sql")).contains("CAST(device.id AS STRING) AS device_id");
         assertThat(project.plan("avro_meter")).doesNotContain("upsertMaterialize");
-    }
-
-    private Path avro(Schema schema) throws IOException {
-        Path file = parent.resolve("readings.avro");
-        try (DataFileWriter<GenericData.Record> writer = new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
-            writer.create(schema, file.toFile());
-            for (long id = 0; id < 4; id++) {
-                GenericData.Record device =
-                        new GenericData.Record(schema.getField("device").schema());
-                device.put("id", id % 2);
-                device.put(
-                        "kind",
-                        new GenericData.EnumSymbol(
-                                device.getSchema().getField("kind").schema(), "A"));
-                GenericData.Record reading = new GenericData.Record(schema);
-                reading.put("device", device);
-                reading.put("at", 1_782_900_000_000L + id);
-                reading.put("temp_c", 20.5f);
-                reading.put("count", 1);
-                reading.put("either", "x");
-                writer.append(reading);
-            }
-        }
-        return file;
     }
 
     @Test
