@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.telltale.local.console.StopSignal;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.testing.given.Case;
 import dev.telltale.local.testing.run.CaseResult;
@@ -25,6 +26,7 @@ import dev.telltale.local.testing.run.CaseSelection;
 import dev.telltale.local.testing.run.ChangedPipelines;
 import dev.telltale.local.testing.run.FastLane;
 import dev.telltale.local.testing.run.JunitFile;
+import dev.telltale.sql.failure.TelltaleException;
 
 @Command(
         name = "test",
@@ -62,12 +64,28 @@ final class TestCommand implements Callable<Integer> {
             out.flush();
             return CommandLine.ExitCode.OK;
         }
+        StopSignal stop = StopSignal.onSignal();
+        stop.interruptsThisThread();
+        try {
+            return run(project, out) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        } catch (RuntimeException | InterruptedException failure) {
+            if (!stop.interruptsNoThread()) {
+                throw failure;
+            }
+            if (!watch) {
+                throw new TelltaleException("stopped before all cases had run", failure);
+            }
+            return CommandLine.ExitCode.OK;
+        }
+    }
+
+    private boolean run(Project project, PrintWriter out) throws InterruptedException {
         try (FastLane lane = FastLane.start(project.sql(), project.requireValidEnvironment())) {
             boolean passed = run(lane, CaseSelection.of(project, words), out);
             if (watch) {
                 runAgain(project, lane, out);
             }
-            return passed ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            return passed;
         }
     }
 

@@ -104,14 +104,14 @@ public final class SubmitCommand implements Runnable {
         PipelineJobs jobs =
                 new PipelineJobs(project, settings, project.stackFolder().root());
         PrintWriter out = spec.commandLine().getOut();
+        ValidPipelines pipelines =
+                ValidPipelines.among(project, settings, words).printLeftOut(out);
         if (options.missing) {
-            ValidPipelines pipelines =
-                    ValidPipelines.among(project, settings, words).printLeftOut(out);
             Map<String, String> leftOut = jobs.submit(pipelines.names(), out);
             pipelines.requireAll(leftOut);
             return;
         }
-        for (String pipeline : project.pipelines(words)) {
+        for (String pipeline : pipelines.names()) {
             jobs.warn(pipeline, out);
             jobs.duplicates(pipeline).ifPresent(sentence -> {
                 throw new TelltaleException(sentence);

@@ -9,6 +9,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
@@ -40,6 +41,7 @@ public final class MemoryCluster {
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK_MEMORY);
         settings.set(JobManagerOptions.SCHEDULER, JobManagerOptions.SchedulerType.Default);
         settings.set(CoreOptions.TMP_DIRS, scratch.toString());
+        settings.set(WebOptions.TMP_DIR, scratch.toString());
         settings.set(CoreOptions.CHECK_LEAKED_CLASSLOADER, false);
         settings.set(CoreOptions.ALWAYS_PARENT_FIRST_LOADER_PATTERNS_ADDITIONAL, List.of("dev.telltale."));
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()

@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
+import dev.telltale.local.service.Interrupted;
 import dev.telltale.local.testing.given.Case;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Mode;
@@ -22,6 +24,8 @@ import dev.telltale.sql.script.Mode;
  * @param out receives the lines
  */
 public record CaseRuns(FastLane lane, PrintWriter out) {
+    /** Chosen by us: planning a script cannot be interrupted, and takes at most a few seconds. */
+    private static final int END_SECONDS = 20;
 
     /** Runs cases in both modes. */
     public List<CaseResult> run(List<Case> cases) {
@@ -55,7 +59,19 @@ public record CaseRuns(FastLane lane, PrintWriter out) {
             throw TelltaleException.because("a case cannot be run", failure.getCause());
         } finally {
             threads.values().forEach(ExecutorService::shutdownNow);
+            threads.values().forEach(CaseRuns::awaitEnd);
         }
+    }
+
+    /** The lane is closed afterwards, and must not be in use then. */
+    private static void awaitEnd(ExecutorService thread) {
+        Interrupted.runToEnd(() -> {
+            try {
+                thread.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException again) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** A fault of a file is a result of its case, so that the other cases run. */

@@ -63,10 +63,17 @@ public final class FastLane implements AutoCloseable {
 
     /** Starts a Flink cluster in this process. */
     public static FastLane start(Pipelines files, Settings settings) {
+        Path scratch;
         try {
-            return new FastLane(files, settings, Files.createTempDirectory("telltale-test"));
+            scratch = Files.createTempDirectory("telltale-test");
         } catch (IOException noFolder) {
             throw new UncheckedIOException(noFolder);
+        }
+        try {
+            return new FastLane(files, settings, scratch);
+        } catch (RuntimeException failure) {
+            delete(scratch);
+            throw failure;
         }
     }
 
@@ -180,6 +187,10 @@ public final class FastLane implements AutoCloseable {
     @Override
     public void close() {
         cluster.closeAsync().join();
+        delete(scratch);
+    }
+
+    private static void delete(Path scratch) {
         try {
             PathUtils.deleteDirectory(scratch);
         } catch (IOException inUse) {

@@ -146,6 +146,8 @@ final class JobLifeTest {
             assertThat(stack.runFailing("submit", "--missing"))
                     .contains("energy       is left out: sql/energy/v1 is not complete, it has no pipeline.json, ")
                     .contains("weather      job " + before.id() + " runs already");
+            assertThat(stack.runFailing("submit", "energy"))
+                    .contains("energy is left out: sql/energy/v1 is not complete, it has no pipeline.json, ");
             assertThat(stack.runFailing("status", "--json"))
                     .contains("\"in_windows\" :", "energy is left out: sql/energy/v1");
             stack.runSuccessfully("batch", PIPELINE);
