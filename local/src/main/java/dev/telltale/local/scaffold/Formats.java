@@ -31,11 +31,7 @@ final class Formats {
             case CSV ->
                 new FormatChoice("csv", csv(sample), encoding + "; --format telltale-json if the topic has JSON");
             case AVRO -> new FormatChoice("avro", Map.of("schema", request.pipeline() + ".avsc"), encoding);
-            case AVRO_OF_REGISTRY ->
-                new FormatChoice(
-                        "avro-confluent",
-                        request.registry().map(url -> Map.of("url", url)).orElse(Map.of()),
-                        encoding);
+            case AVRO_OF_REGISTRY -> new FormatChoice("avro-confluent", request.registry(), encoding);
         };
     }
 

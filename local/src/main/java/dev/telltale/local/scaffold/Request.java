@@ -1,6 +1,7 @@
 package dev.telltale.local.scaffold;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param pipeline name of the pipeline
  * @param topic topic of the readings
  * @param format name of the format; empty for the one that fits the sample
- * @param registry address of the schema registry, if the manifest has to state it
+ * @param registry options of the schema registry that the manifest has to state
  * @param key path of the key; empty for the best one
  * @param time path of the event time; empty for the best one
  * @param window length of the windows
@@ -20,7 +21,7 @@ public record Request(
         String pipeline,
         String topic,
         Optional<String> format,
-        Optional<String> registry,
+        Map<String, String> registry,
         Optional<String> key,
         Optional<String> time,
         Duration window) {}

@@ -1,18 +1,20 @@
 package dev.telltale.local.command.scaffold;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Supplier;
 
 import org.apache.avro.Schema;
 import picocli.CommandLine.Option;
 
 import dev.telltale.local.scaffold.sample.AvroSchemas;
 import dev.telltale.local.scaffold.sample.Encoding;
-import dev.telltale.local.scaffold.sample.RegistrySubject;
 import dev.telltale.local.scaffold.sample.Sample;
 import dev.telltale.local.scaffold.sample.SampleFile;
 import dev.telltale.local.scaffold.sample.SampleTopic;
+import dev.telltale.local.scaffold.sample.SchemaSubject;
 import dev.telltale.local.scaffold.sample.Unreadable;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
@@ -60,9 +62,20 @@ final class SampleOptions {
         return topic;
     }
 
-    /** The registry, if it differs from that of the settings. */
-    Optional<String> registry() {
-        return Optional.ofNullable(registry);
+    /** The options of the format that differ from the settings and the rule for subjects. */
+    Map<String, String> registry() {
+        Map<String, String> options = new LinkedHashMap<>();
+        if (registry != null) {
+            options.put("url", registry);
+        }
+        if (subject != null && !subject.equals(usualSubject())) {
+            options.put("subject", subject);
+        }
+        return options;
+    }
+
+    private String usualSubject() {
+        return topic + "-value";
     }
 
     /** Reads the sample. */
@@ -71,10 +84,15 @@ final class SampleOptions {
         requireOneOf("--schema", schemaFile, "--registry", registry);
         requireOneOf("--schema", schemaFile, "--subject", subject);
         if (registry != null || subject != null) {
-            return avro(settings, ofSubject(settings), Encoding.AVRO_OF_REGISTRY);
+            SchemaSubject found = subject(settings);
+            return avro(
+                    found.newest(),
+                    Encoding.AVRO_OF_REGISTRY,
+                    () -> liveTopic(settings).avro(found));
         }
         if (schemaFile != null) {
-            return avro(settings, AvroSchemas.read(schemaFile), Encoding.AVRO);
+            Schema schema = AvroSchemas.read(schemaFile);
+            return avro(schema, Encoding.AVRO, () -> liveTopic(settings).avro(schema));
         }
         return sample != null ? SampleFile.read(sample) : liveTopic(settings).json();
     }
@@ -86,23 +104,23 @@ final class SampleOptions {
     }
 
     /** The schema alone is a sample without readings, unless a file or a broker is named. */
-    private Sample avro(Settings settings, Schema schema, Encoding encoding) {
+    private Sample avro(Schema schema, Encoding encoding, Supplier<Sample> live) {
         if (sample != null) {
             Sample file = SampleFile.read(sample);
             return Sample.avro(file.origin(), encoding, file.readings(), file.unreadable(), schema);
         }
         return bootstrap != null
-                ? liveTopic(settings).avro(schema, encoding)
+                ? live.get()
                 : Sample.avro("schema " + schema.getFullName(), encoding, List.of(), Unreadable.NONE, schema);
     }
 
-    private Schema ofSubject(Settings settings) {
+    private SchemaSubject subject(Settings settings) {
         String url = registry != null ? registry : settings.get(Setting.SCHEMA_REGISTRY_URL);
         if (!url.matches("https?://\\S+")) {
             throw new IllegalArgumentException("--registry must be an address such as http://localhost:8081, not '"
                     + url + "'; or set SCHEMA_REGISTRY_URL");
         }
-        return new RegistrySubject(url, subject != null ? subject : topic + "-value").schema(settings);
+        return SchemaSubject.of(url, subject != null ? subject : usualSubject(), settings);
     }
 
     private SampleTopic liveTopic(Settings settings) {

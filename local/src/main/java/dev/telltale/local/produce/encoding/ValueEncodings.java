@@ -7,7 +7,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import org.apache.avro.Schema;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.types.logical.LocalZonedTimestampType;
+import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.logical.TimestampType;
+import org.apache.flink.table.types.logical.utils.LogicalTypeDuplicator;
 
 import dev.telltale.connector.format.avro.binary.RegistryHeader;
 import dev.telltale.connector.format.avro.registry.SubjectSchema;
@@ -46,16 +51,18 @@ public final class ValueEncodings {
                 + format.name() + ": send its records with your own program");
     }
 
-    /** Writes the newest schema of the topic's subject, or registers the schema of the manifest or the contract. */
+    /** Writes the newest schema of the subject, or registers the schema of the manifest or the contract. */
     private static ValueEncoding registered(Pipeline pipeline, Supplier<RowType> columns) {
         Map<String, String> options = options(pipeline);
         if (!options.containsKey("url")) {
             throw new TelltaleException("SCHEMA_REGISTRY_URL is not set, and " + pipeline.folderName()
                     + "/pipeline.json names no url of a schema registry");
         }
-        String subject = pipeline.manifest().topic().name() + "-value";
+        String subject =
+                options.getOrDefault("subject", pipeline.manifest().topic().name() + "-value");
         try {
-            SubjectSchema found = SubjectSchema.of(options, subject, () -> schema(pipeline, columns));
+            SubjectSchema found =
+                    SubjectSchema.of(options, subject, () -> schema(pipeline, () -> withPlainTimes(columns.get())));
             return new AvroEncoding(
                     new Schema.Parser().parse(found.schema()), RegistryHeader.bytes(found.id(), found.idBytes()));
         } catch (IOException failure) {
@@ -66,7 +73,21 @@ public final class ValueEncodings {
     /** The schema of the manifest, else that of the contract. */
     private static String schema(Pipeline pipeline, Supplier<RowType> columns) {
         String given = options(pipeline).get(SCHEMA);
-        return given == null ? DerivedSchema.of(columns.get()).toString() : given;
+        try {
+            return given == null ? DerivedSchema.of(columns.get()).toString() : given;
+        } catch (ValidationException noSchema) {
+            throw new TelltaleException(pipeline.folderName() + "/pipeline.json: " + noSchema.getMessage(), noSchema);
+        }
+    }
+
+    /** Both types of timestamps are the same in Avro, and a new schema may say so. */
+    private static RowType withPlainTimes(RowType columns) {
+        return (RowType) columns.accept(new LogicalTypeDuplicator() {
+            @Override
+            public LogicalType visit(LocalZonedTimestampType type) {
+                return new TimestampType(type.isNullable(), type.getPrecision());
+            }
+        });
     }
 
     private static Map<String, String> options(Pipeline pipeline) {

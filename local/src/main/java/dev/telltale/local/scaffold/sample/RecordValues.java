@@ -1,6 +1,8 @@
 package dev.telltale.local.scaffold.sample;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.avro.AvroRuntimeException;
@@ -10,6 +12,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 
+import dev.telltale.connector.format.UndecodableRecordException;
+import dev.telltale.connector.format.avro.binary.RegistryHeader;
 import dev.telltale.local.scaffold.sample.tree.AvroTrees;
 import dev.telltale.local.scaffold.sample.tree.JsonTrees;
 
@@ -31,28 +35,43 @@ interface RecordValues {
         };
     }
 
-    /**
-     * Avro records.
-     *
-     * @param headerBytes bytes before the record
-     */
-    static RecordValues avro(Schema schema, int headerBytes) {
+    /** Avro records of one schema. */
+    static RecordValues avro(Schema schema) {
         GenericDatumReader<GenericRecord> reader = new GenericDatumReader<>(schema);
+        return value -> decoded(reader, value, 0);
+    }
+
+    /** Avro records that name their writer schema, each read by its own. */
+    static RecordValues avro(SchemaSubject registry) {
+        Map<Long, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
         return value -> {
+            if (value.length == 0) {
+                throw new IllegalArgumentException("an empty value");
+            }
             try {
-                if (value.length < headerBytes) {
-                    throw new IllegalArgumentException("shorter than the header of a schema registry");
+                RegistryHeader header = RegistryHeader.of(value, RegistryHeader.ID_BYTES);
+                GenericDatumReader<GenericRecord> reader = readers.get(header.id());
+                if (reader == null) {
+                    reader = new GenericDatumReader<>(registry.writer(header.id()));
+                    readers.put(header.id(), reader);
                 }
-                BinaryDecoder decoder =
-                        DecoderFactory.get().binaryDecoder(value, headerBytes, value.length - headerBytes, null);
-                JsonNode tree = AvroTrees.tree(schema, reader.read(null, decoder));
-                if (!decoder.isEnd()) {
-                    throw new IllegalArgumentException("bytes are left over after the Avro record");
-                }
-                return new SampledReading(tree.toString(), tree);
-            } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException fault) {
-                throw new IllegalArgumentException("not Avro of this schema: " + fault.getMessage(), fault);
+                return decoded(reader, value, header.length());
+            } catch (UndecodableRecordException fault) {
+                throw new IllegalArgumentException(fault.getMessage(), fault);
             }
         };
+    }
+
+    private static SampledReading decoded(GenericDatumReader<GenericRecord> reader, byte[] value, int start) {
+        try {
+            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(value, start, value.length - start, null);
+            JsonNode tree = AvroTrees.tree(reader.getSchema(), reader.read(null, decoder));
+            if (!decoder.isEnd()) {
+                throw new IllegalArgumentException("bytes are left over after the Avro record");
+            }
+            return new SampledReading(tree.toString(), tree);
+        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException fault) {
+            throw new IllegalArgumentException("not Avro of this schema: " + fault.getMessage(), fault);
+        }
     }
 }

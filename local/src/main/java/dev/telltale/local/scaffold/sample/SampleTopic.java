@@ -24,9 +24,6 @@ public final class SampleTopic {
     /** Chosen by us: longer than a busy broker needs, and short for someone who waits. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** A magic byte and four bytes of the schema's id. */
-    private static final int REGISTRY_HEADER_BYTES = 5;
-
     private final KafkaClient client;
     private final String topic;
 
@@ -42,9 +39,13 @@ public final class SampleTopic {
     }
 
     /** The newest records as Avro of a schema. */
-    public Sample avro(Schema schema, Encoding encoding) {
-        int header = encoding == Encoding.AVRO_OF_REGISTRY ? REGISTRY_HEADER_BYTES : 0;
-        return read(RecordValues.avro(schema, header), encoding, Optional.of(schema));
+    public Sample avro(Schema schema) {
+        return read(RecordValues.avro(schema), Encoding.AVRO, Optional.of(schema));
+    }
+
+    /** The newest records as Avro of the schemas that they name. */
+    public Sample avro(SchemaSubject registry) {
+        return read(RecordValues.avro(registry), Encoding.AVRO_OF_REGISTRY, Optional.of(registry.newest()));
     }
 
     private Sample read(RecordValues values, Encoding encoding, Optional<Schema> schema) {

@@ -18,6 +18,7 @@ import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schema
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.security.SslFactory;
 import org.apache.flink.avro.shaded.org.apache.avro.AvroRuntimeException;
 import org.apache.flink.avro.shaded.org.apache.avro.Schema;
+import org.apache.flink.configuration.ReadableConfig;
 
 import dev.telltale.connector.format.UndecodableRecordException;
 
@@ -47,6 +48,13 @@ final class RegistryClient {
      * @param file a file with more properties; null for none
      */
     record Settings(List<String> urls, Map<String, String> properties, String file) implements Serializable {
+
+        static Settings of(ReadableConfig format) {
+            return new Settings(
+                    List.of(format.get(RegistryOptions.URL).split(",")),
+                    TelltaleAvroConfluentFormatFactory.properties(format),
+                    format.get(RegistryOptions.PROPERTIES_FILE));
+        }
 
         /** All properties, under the names of the client. */
         private Map<String, String> all() throws IOException {
@@ -114,21 +122,38 @@ final class RegistryClient {
 
     /** The newest schema of a subject; registers one if it has none. */
     SubjectSchema latest(String subject, int idBytes, Supplier<String> otherwise) throws IOException {
-        try {
-            var latest = service.getLatestVersion(subject);
-            return new SubjectSchema(latest.getId(), idBytes, latest.getSchema());
-        } catch (RestClientException answer) {
-            if (!NOT_FOUND.contains(answer.getErrorCode())) {
-                throw refusal(subject, answer);
-            }
-        } catch (IOException failure) {
-            throw new IOException("schema registry " + urls + " does not answer: " + failure, failure);
+        Integer newest = newestId(subject);
+        if (newest != null) {
+            return new SubjectSchema(newest, idBytes, textOf(subject, newest));
         }
         String schema = otherwise.get();
         try {
             return new SubjectSchema(service.registerSchema(schema, subject), idBytes, schema);
         } catch (RestClientException answer) {
             throw refusal(subject, answer);
+        }
+    }
+
+    /** The id of the newest schema of a subject; null if it has none. */
+    private Integer newestId(String subject) throws IOException {
+        try {
+            return service.getLatestVersion(subject).getId();
+        } catch (RestClientException answer) {
+            if (NOT_FOUND.contains(answer.getErrorCode())) {
+                return null;
+            }
+            throw refusal(subject, answer);
+        } catch (IOException failure) {
+            throw new IOException("schema registry " + urls + " does not answer: " + failure, failure);
+        }
+    }
+
+    /** The text of a schema with all the types that it takes from others. */
+    private String textOf(String subject, int id) throws IOException {
+        try {
+            return schema(id).toString();
+        } catch (UndecodableRecordException notAvro) {
+            throw new IOException("subject " + subject + ": " + notAvro.getMessage(), notAvro);
         }
     }
 

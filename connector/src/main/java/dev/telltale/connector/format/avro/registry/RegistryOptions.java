@@ -18,6 +18,10 @@ final class RegistryOptions {
                     + " against it, with its defaults and aliases. Without it, the columns are fields of the writer"
                     + " schema, and a column without a field is null.");
 
+    static final ConfigOption<String> SUBJECT = text("subject")
+            .withDescription("The subject whose newest schema the command produce writes: by default the topic's name"
+                    + " with -value. Records are read by their ids alone.");
+
     static final ConfigOption<Integer> ID_BYTES = ConfigOptions.key("id-bytes")
             .intType()
             .defaultValue(4)
@@ -45,7 +49,7 @@ final class RegistryOptions {
             client("ssl.truststore.location"), "ssl.truststore.location",
             client("ssl.truststore.password"), "ssl.truststore.password");
 
-    static final Set<ConfigOption<?>> OWN = Set.of(URL, SCHEMA, ID_BYTES, PROPERTIES_FILE, PROPERTIES);
+    static final Set<ConfigOption<?>> OWN = Set.of(URL, SCHEMA, SUBJECT, ID_BYTES, PROPERTIES_FILE, PROPERTIES);
 
     private RegistryOptions() {}
 

@@ -1,7 +1,6 @@
 package dev.telltale.connector.format.avro.registry;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -26,10 +25,7 @@ public record SubjectSchema(int id, int idBytes, String schema) {
     public static SubjectSchema of(Map<String, String> format, String subject, Supplier<String> otherwise)
             throws IOException {
         Configuration options = Configuration.fromMap(format);
-        RegistryClient registry = RegistryClient.open(new RegistryClient.Settings(
-                List.of(options.get(RegistryOptions.URL).split(",")),
-                TelltaleAvroConfluentFormatFactory.properties(options),
-                options.get(RegistryOptions.PROPERTIES_FILE)));
+        RegistryClient registry = RegistryClient.open(RegistryClient.Settings.of(options));
         return registry.latest(subject, options.get(RegistryOptions.ID_BYTES), otherwise);
     }
 }

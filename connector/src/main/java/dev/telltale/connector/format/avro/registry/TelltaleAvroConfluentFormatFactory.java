@@ -2,7 +2,6 @@ package dev.telltale.connector.format.avro.registry;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,8 +47,7 @@ public final class TelltaleAvroConfluentFormatFactory extends LosslessFormatFact
         }
         String schema = options.get(RegistryOptions.SCHEMA);
         Schema reader = schema == null ? null : Schemas.parse(RegistryOptions.SCHEMA.key(), schema);
-        RegistryClient.Settings settings = new RegistryClient.Settings(
-                List.of(url.split(",")), properties(options), options.get(RegistryOptions.PROPERTIES_FILE));
+        RegistryClient.Settings settings = RegistryClient.Settings.of(options);
         return (source, columns) -> new RegistryDecoder(settings, idBytes, reader, (RowType) columns.getLogicalType());
     }
 
