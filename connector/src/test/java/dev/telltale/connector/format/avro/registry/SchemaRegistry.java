@@ -20,9 +20,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import static org.awaitility.Awaitility.await;
 
 /** A schema registry of Apicurio, in a process of its own, that keeps its schemas in memory. */
-final class SchemaRegistry implements AutoCloseable {
+public final class SchemaRegistry implements AutoCloseable {
 
-    private static final String ARCHIVE = "target/schema-registry/apicurio-registry-app-all.tar.gz";
+    /** Each module's tests run in the module's folder. */
+    private static final String ARCHIVE = "../connector/target/schema-registry/apicurio-registry-app-all.tar.gz";
+
     private static final Duration STARTED = Duration.ofSeconds(120);
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
 
@@ -32,7 +34,7 @@ final class SchemaRegistry implements AutoCloseable {
     private Process process;
 
     /** @param folder an empty folder for the program */
-    SchemaRegistry(Path folder) {
+    public SchemaRegistry(Path folder) {
         this.folder = folder;
         run(List.of("tar", "xzf", ARCHIVE, "-C", folder.toString()));
         start();
@@ -82,12 +84,13 @@ final class SchemaRegistry implements AutoCloseable {
         }
     }
 
-    String url() {
+    /** The address with the path of Confluent's interface. */
+    public String url() {
         return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
     }
 
     /** Registers a schema and returns its id. */
-    int register(String subject, String schema) {
+    public int register(String subject, String schema) {
         return register(subject, schema, "AVRO");
     }
 
