@@ -3,6 +3,7 @@ package dev.telltale.local.command.scaffold;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +84,9 @@ public final class NewCommand implements Runnable {
         created.files().texts().keySet().forEach(path -> out.println("  " + path));
         fault.ifPresentOrElse(
                 reason -> out.println("  note        " + reason), () -> out.println("  " + created.expectedRows()));
-        out.printf("Next:%n  ./telltale check %1$s%n  ./telltale test %1$s%n  ./telltale up %1$s%n", pipeline);
+        String command = project.isShipped() ? "./telltale" : "./telltale --project " + project.home();
+        out.println("Next:");
+        Stream.of("check", "test", "up").forEach(next -> out.println("  " + command + " " + next + " " + pipeline));
         out.flush();
     }
 
