@@ -48,8 +48,11 @@ class ReadOnlyDatabaseTest {
                 "COPY weather_windows TO PROGRAM 'cat'"
             })
     void refusesStatementsThatWrite(String statement) {
+        Object rows = value(ROWS);
+
         assertThatThrownBy(() -> database.query("A", statement)).isInstanceOf(QueryException.class);
-        assertThat(value(ROWS)).isEqualTo(60.0);
+
+        assertThat(value(ROWS)).isEqualTo(rows);
     }
 
     @Test
