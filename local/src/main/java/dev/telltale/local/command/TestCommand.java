@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
 
 import dev.telltale.local.console.StopSignal;
 import dev.telltale.local.project.Project;
+import dev.telltale.local.testing.full.FullLane;
 import dev.telltale.local.testing.given.Case;
+import dev.telltale.local.testing.run.CaseLane;
 import dev.telltale.local.testing.run.CaseResult;
 import dev.telltale.local.testing.run.CaseRuns;
 import dev.telltale.local.testing.run.CaseSelection;
@@ -35,8 +37,8 @@ import dev.telltale.sql.failure.TelltaleException;
             "Runs the cases of pipelines, live and in batch, and compares every row.",
             "",
             "A case is a folder sql/PIPELINE/v1/cases/CASE with given records and expected rows. It runs "
-                    + "on Flink in this process, without Kafka and without a database. The exit status is 1 "
-                    + "if a row differs."
+                    + "on Flink in this process, without Kafka and without a database; with --full, on a stack "
+                    + "of its own. The exit status is 1 if a row differs."
         })
 final class TestCommand implements Callable<Integer> {
     @Spec
@@ -51,11 +53,19 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--junit", paramLabel = "FILE", description = "Write the results as JUnit XML to this file.")
     private Path junit;
 
+    @Option(
+            names = "--full",
+            description = "Run on Kafka, PostgreSQL and Flink, started for this and deleted afterwards.")
+    private boolean full;
+
     @Option(names = "--watch", description = "Run the cases of a pipeline again when its files change, until Ctrl-C.")
     private boolean watch;
 
     @Override
     public Integer call() throws InterruptedException {
+        if (full && watch) {
+            throw new IllegalArgumentException("--watch runs without --full");
+        }
         Project project = Project.current();
         PrintWriter out = spec.commandLine().getOut();
         if (CaseSelection.of(project, words).isEmpty() && !watch) {
@@ -80,7 +90,9 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private boolean run(Project project, PrintWriter out) throws InterruptedException {
-        try (FastLane lane = FastLane.start(project.sql(), project.requireValidEnvironment())) {
+        try (CaseLane lane = full
+                ? FullLane.start(project, out)
+                : FastLane.start(project.sql(), project.requireValidEnvironment())) {
             boolean passed = run(lane, CaseSelection.of(project, words), out);
             if (watch) {
                 runAgain(project, lane, out);
@@ -89,7 +101,7 @@ final class TestCommand implements Callable<Integer> {
         }
     }
 
-    private boolean run(FastLane lane, List<Case> cases, PrintWriter out) {
+    private boolean run(CaseLane lane, List<Case> cases, PrintWriter out) {
         Instant start = Instant.now();
         List<CaseResult> results = new CaseRuns(lane, out).run(cases);
         long failed = results.stream().filter(result -> !result.isPassed()).count();
@@ -108,7 +120,7 @@ final class TestCommand implements Callable<Integer> {
         return failed == 0;
     }
 
-    private void runAgain(Project project, FastLane lane, PrintWriter out) throws InterruptedException {
+    private void runAgain(Project project, CaseLane lane, PrintWriter out) throws InterruptedException {
         List<String> watched = words.isEmpty()
                 ? project.sql().names()
                 : words.stream().map(word -> word.split("/", 2)[0]).distinct().toList();

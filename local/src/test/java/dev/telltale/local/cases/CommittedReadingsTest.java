@@ -15,10 +15,10 @@ import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.CaseTables;
-import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
 import dev.telltale.local.cases.stack.LiveRun;
 import dev.telltale.local.cases.stack.Transactions;
+import dev.telltale.local.testing.full.CaseTopics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

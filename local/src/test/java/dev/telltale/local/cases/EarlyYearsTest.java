@@ -17,8 +17,8 @@ import dev.telltale.fallback.batch.BatchResult;
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.CaseTables;
-import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
+import dev.telltale.local.testing.full.CaseTopics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import dev.telltale.local.cases.stack.CaseTables;
-import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.contract.PipelineContracts;
+import dev.telltale.local.testing.full.CaseTopics;
 import dev.telltale.local.testing.given.JsonRecord;
 import dev.telltale.sql.script.Mode;
 

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.local.cases.stack.CaseStack;
-import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.cases.stack.Transactions;
 import dev.telltale.local.count.ReadingCount;
 import dev.telltale.local.count.ReadingCounter;
 import dev.telltale.local.kafka.Topic;
+import dev.telltale.local.testing.full.CaseTopics;
 import dev.telltale.sql.settings.KafkaClient;
 
 import static org.assertj.core.api.Assertions.assertThat;

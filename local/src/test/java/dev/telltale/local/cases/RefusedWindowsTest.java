@@ -17,9 +17,9 @@ import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.CaseTables;
-import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
 import dev.telltale.local.cases.stack.LiveRun;
+import dev.telltale.local.testing.full.CaseTopics;
 import dev.telltale.sql.manifest.Manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;

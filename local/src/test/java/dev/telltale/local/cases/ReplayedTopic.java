@@ -6,10 +6,10 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Jdbi;
 
-import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.deadletter.DeadLetter;
 import dev.telltale.local.deadletter.DeadLetterFilter;
 import dev.telltale.local.deadletter.DeadLetters;
+import dev.telltale.local.testing.full.CaseTopics;
 
 /** A topic with dead letters of one pipeline, and the records that are replayed to it. */
 record ReplayedTopic(CaseTopics kafka, Jdbi database) {

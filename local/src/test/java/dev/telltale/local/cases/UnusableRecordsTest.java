@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.telltale.local.cases.reading.MixedReadings;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.CaseTables;
-import dev.telltale.local.cases.stack.CaseTopics;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
 import dev.telltale.local.cases.stack.LiveRun;
 import dev.telltale.local.contract.PipelineContract;
 import dev.telltale.local.contract.PipelineContracts;
+import dev.telltale.local.testing.full.CaseTopics;
 import dev.telltale.sql.manifest.Manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;

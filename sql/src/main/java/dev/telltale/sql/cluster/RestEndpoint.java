@@ -27,6 +27,9 @@ import dev.telltale.sql.failure.TelltaleException;
  * refuses the request, or if the thread is interrupted. An empty answer is a missing node.
  */
 public final class RestEndpoint {
+    /** Chosen by us: most statements of a script take less, and a script has dozens. */
+    private static final Duration FIRST_POLL = Duration.ofMillis(10);
+
     /** Chosen by us: short compared to a job of seconds. */
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
@@ -63,7 +66,7 @@ public final class RestEndpoint {
         RetryPolicy<JsonNode> untilAccepted = RetryPolicy.<JsonNode>builder()
                 .handleResultIf(answer -> !accepted.test(answer))
                 .abortOn(Throwable.class)
-                .withDelay(POLL_INTERVAL)
+                .withBackoff(FIRST_POLL, POLL_INTERVAL)
                 .withMaxRetries(UNLIMITED)
                 .withMaxDuration(atMost)
                 .build();

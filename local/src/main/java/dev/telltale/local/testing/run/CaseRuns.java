@@ -18,20 +18,22 @@ import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Mode;
 
 /**
- * Runs cases and prints a line for each. The two modes run at the same time.
+ * Runs cases and prints a line for each.
  *
  * @param lane runs them
  * @param out receives the lines
  */
-public record CaseRuns(FastLane lane, PrintWriter out) {
+public record CaseRuns(CaseLane lane, PrintWriter out) {
     /** Chosen by us: planning a script cannot be interrupted, and takes at most a few seconds. */
     private static final int END_SECONDS = 20;
 
     /** Runs cases in both modes. */
     public List<CaseResult> run(List<Case> cases) {
         Map<Mode, ExecutorService> threads = new EnumMap<>(Mode.class);
+        ExecutorService first = Executors.newSingleThreadExecutor();
         for (Mode mode : Mode.values()) {
-            threads.put(mode, Executors.newSingleThreadExecutor());
+            threads.put(
+                    mode, threads.isEmpty() || !lane.runsModesTogether() ? first : Executors.newSingleThreadExecutor());
         }
         try {
             List<List<Future<CaseResult>>> runs = new ArrayList<>();

@@ -17,7 +17,7 @@ import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Mode;
 
 /** Compares what a job has written with the files of its case. */
-final class Comparison {
+public final class Comparison {
     private final Case behaviour;
     private final Mode mode;
     private final JobOutput output;
@@ -25,14 +25,15 @@ final class Comparison {
     private final List<String> differences = new ArrayList<>();
 
     /** @param keys names of the columns of the primary key by table */
-    Comparison(Case behaviour, Mode mode, JobOutput output, Map<String, List<String>> keys) {
+    public Comparison(Case behaviour, Mode mode, JobOutput output, Map<String, List<String>> keys) {
         this.behaviour = behaviour;
         this.mode = mode;
         this.output = output;
         this.keys = keys;
     }
 
-    List<String> differences() {
+    /** A line for each difference; empty if the output is as expected. */
+    public List<String> differences() {
         behaviour.tables(mode).forEach(this::compare);
         if (mode == Mode.STREAM) {
             behaviour.topics().forEach(this::compareTopic);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.stream.Collectors;
 
 import org.apache.commons.io.file.PathUtils;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.sql.parser.ddl.constraint.SqlTableConstraint;
 import org.apache.flink.table.types.DataType;
 
 import dev.telltale.fallback.pipeline.BatchPipeline;
@@ -34,7 +32,6 @@ import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.script.Script;
-import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -43,7 +40,7 @@ import dev.telltale.sql.settings.Settings;
  * Runs cases on Flink alone: the scripts of a pipeline over tables in memory, planned once for all its cases. It needs
  * neither Kafka nor a database.
  */
-public final class FastLane implements AutoCloseable {
+public final class FastLane implements CaseLane {
     private static final TimeRange ALWAYS =
             new TimeRange(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
 
@@ -77,22 +74,24 @@ public final class FastLane implements AutoCloseable {
         }
     }
 
-    /** Forgets the plans of a pipeline, whose files have changed. */
+    @Override
+    public boolean runsModesTogether() {
+        return true;
+    }
+
+    @Override
     public void forget(String pipeline) {
         jobs.keySet().removeIf(key -> key.get(0).equals(pipeline));
         pipelines.remove(pipeline);
     }
 
-    /**
-     * Runs a case in one mode and compares what it writes with what is expected.
-     *
-     * @throws dev.telltale.sql.failure.TelltaleException when a file of the pipeline or of the case has a fault
-     */
+    @Override
     public CaseResult run(Case behaviour, Mode mode) {
         Instant start = Instant.now();
         JobOutput output = output(behaviour, mode);
+        Pipeline pipeline = pipeline(behaviour);
         List<String> differences =
-                new Comparison(behaviour, mode, output, keys(pipeline(behaviour), mode)).differences();
+                new Comparison(behaviour, mode, output, TableKeys.of(pipeline, script(pipeline, mode))).differences();
         return new CaseResult(behaviour, mode, differences, Duration.between(start, Instant.now()));
     }
 
@@ -168,20 +167,6 @@ public final class FastLane implements AutoCloseable {
 
     private static String hex(byte[] bytes) {
         return bytes == null ? "" : "\\x" + HexFormat.of().formatHex(bytes);
-    }
-
-    /** The primary keys of all tables of a script. */
-    private static Map<String, List<String>> keys(Pipeline pipeline, Mode mode) {
-        Map<String, List<String>> contracts = new HashMap<>();
-        SqlSyntax.tables(script(pipeline, mode).statements())
-                .forEach((name, table) -> contracts.put(
-                        name,
-                        table.getFullConstraints().stream()
-                                .filter(SqlTableConstraint::isPrimaryKey)
-                                .flatMap(key -> Arrays.stream(key.getColumnNames()))
-                                .toList()));
-        pipeline.manifest().tables().forEach(table -> contracts.put(table.name(), contracts.get(table.contract())));
-        return contracts;
     }
 
     @Override

@@ -1,11 +1,13 @@
-package dev.telltale.local.cases.stack;
+package dev.telltale.local.testing.full;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -20,22 +23,42 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 import dev.telltale.local.kafka.Topic;
+import dev.telltale.local.service.Interrupted;
 import dev.telltale.local.stack.EmbeddedStack;
+import dev.telltale.local.testing.memory.GivenRecord;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.manifest.Manifest;
 
-import static org.awaitility.Awaitility.await;
-
 /**
- * The topics of a stack. Topics of a pipeline have one partition, so that a job reads the readings in the order of the case.
+ * The topics of a stack. Topics of a pipeline have one partition, unless a case names others, so that a job reads the
+ * readings in the order of the case.
  *
  * @param stack the stack
  */
 public record CaseTopics(EmbeddedStack stack) {
+    /** Chosen by us: Kafka deletes empty topics within a second. */
+    private static final Duration DELETE_WITHIN = Duration.ofSeconds(30);
+
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     /** Deletes and creates the topics of a pipeline, each with one partition. */
     public void recreate(Manifest manifest) {
+        recreate(manifest, 1);
+    }
+
+    /** Creates the topics of a pipeline anew, and writes the given records in their order. */
+    public void give(Manifest manifest, List<GivenRecord> records) {
+        recreate(
+                manifest,
+                1 + records.stream().mapToInt(GivenRecord::partition).max().orElse(0));
+        write(records.stream()
+                .map(record -> new ProducerRecord<>(
+                        record.topic(), record.partition(), record.timestampMillis(), record.key(), record.value())));
+    }
+
+    private void recreate(Manifest manifest, int partitions) {
         List<Topic> all = new ArrayList<>();
-        all.add(Topic.keptForEver(manifest.topic().name(), 1));
+        all.add(Topic.keptForEver(manifest.topic().name(), partitions));
         all.add(Topic.deadLetters(manifest.deadLetterTopic().name()));
         manifest.outputs().stream()
                 .map(Manifest.Output::topic)
@@ -52,11 +75,23 @@ public record CaseTopics(EmbeddedStack stack) {
             admin.deleteTopics(names.stream().filter(existing::contains).toList())
                     .all()
                     .get();
-            await().until(() -> admin.listTopics().names().get().stream().noneMatch(names::contains));
-        } catch (ExecutionException | InterruptedException failure) {
-            throw new IllegalStateException("the topics cannot be deleted", failure);
+            awaitNone(admin, names);
+        } catch (ExecutionException failure) {
+            throw TelltaleException.because("the topics of the case cannot be deleted", failure);
+        } catch (InterruptedException stopped) {
+            throw Interrupted.during("the deletion of topics", stopped);
         }
         stack.createTopics(topics);
+    }
+
+    private static void awaitNone(Admin admin, List<String> names) throws ExecutionException, InterruptedException {
+        Instant end = Instant.now().plus(DELETE_WITHIN);
+        while (admin.listTopics().names().get().stream().anyMatch(names::contains)) {
+            if (Instant.now().isAfter(end)) {
+                throw new TelltaleException("the topics of the case are not deleted: " + String.join(", ", names));
+            }
+            Thread.sleep(POLL_INTERVAL.toMillis());
+        }
     }
 
     /** Writes values without keys. */
@@ -68,8 +103,15 @@ public record CaseTopics(EmbeddedStack stack) {
     public void write(Stream<ProducerRecord<byte[], byte[]>> records) {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            records.forEach(producer::send);
+            List<Future<RecordMetadata>> sent = records.map(producer::send).toList();
             producer.flush();
+            for (Future<RecordMetadata> record : sent) {
+                record.get();
+            }
+        } catch (ExecutionException failure) {
+            throw TelltaleException.because("the given records cannot be written", failure);
+        } catch (InterruptedException stopped) {
+            throw Interrupted.during("the writing of the given records", stopped);
         }
     }
 
