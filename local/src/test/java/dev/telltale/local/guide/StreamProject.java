@@ -43,7 +43,7 @@ final class StreamProject implements AutoCloseable {
                 project,
                 project.stackFolder(),
                 true,
-                settings -> settings.with(Setting.IDLE_CLOSE_TIMEOUT, "2 s"),
+                settings -> settings.with(Setting.IDLE_CLOSE_TIMEOUT, "2 s").with(Setting.CHECKPOINT_INTERVAL, "1 s"),
                 out);
     }
 

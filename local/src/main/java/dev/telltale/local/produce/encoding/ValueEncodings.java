@@ -1,9 +1,6 @@
 package dev.telltale.local.produce.encoding;
 
-import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 import org.apache.avro.Schema;
@@ -20,7 +17,6 @@ import dev.telltale.connector.format.avro.schema.DerivedSchema;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.manifest.ValueFormat;
 import dev.telltale.sql.pipeline.Pipeline;
-import dev.telltale.sql.settings.Template;
 
 /** Chooses how records of files are encoded for the format of a pipeline. */
 public final class ValueEncodings {
@@ -53,26 +49,15 @@ public final class ValueEncodings {
 
     /** Writes the newest schema of the subject, or registers the schema of the manifest or the contract. */
     private static ValueEncoding registered(Pipeline pipeline, Supplier<RowType> columns) {
-        Map<String, String> options = options(pipeline);
-        if (!options.containsKey("url")) {
-            throw new TelltaleException("SCHEMA_REGISTRY_URL is not set, and " + pipeline.folderName()
-                    + "/pipeline.json names no url of a schema registry");
-        }
-        String subject =
-                options.getOrDefault("subject", pipeline.manifest().topic().name() + "-value");
-        try {
-            SubjectSchema found =
-                    SubjectSchema.of(options, subject, () -> schema(pipeline, () -> withPlainTimes(columns.get())));
-            return new AvroEncoding(
-                    new Schema.Parser().parse(found.schema()), RegistryHeader.bytes(found.id(), found.idBytes()));
-        } catch (IOException failure) {
-            throw new TelltaleException(failure.getMessage(), failure);
-        }
+        SubjectSchema found =
+                TopicSubject.of(pipeline).schema(() -> schema(pipeline, () -> withPlainTimes(columns.get())));
+        return new AvroEncoding(
+                new Schema.Parser().parse(found.schema()), RegistryHeader.bytes(found.id(), found.idBytes()));
     }
 
     /** The schema of the manifest, else that of the contract. */
     private static String schema(Pipeline pipeline, Supplier<RowType> columns) {
-        String given = options(pipeline).get(SCHEMA);
+        String given = TopicSubject.options(pipeline).get(SCHEMA);
         try {
             return given == null ? DerivedSchema.of(columns.get()).toString() : given;
         } catch (ValidationException noSchema) {
@@ -88,11 +73,5 @@ public final class ValueEncodings {
                 return new TimestampType(type.isNullable(), type.getPrecision());
             }
         });
-    }
-
-    private static Map<String, String> options(Pipeline pipeline) {
-        Map<String, String> options = new HashMap<>(pipeline.givenFormatOptions());
-        options.replaceAll((option, value) -> Template.resolve(pipeline.folderName(), value, pipeline.settings()));
-        return options;
     }
 }

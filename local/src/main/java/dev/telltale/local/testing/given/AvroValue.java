@@ -30,7 +30,7 @@ final class AvroValue {
     private AvroValue() {}
 
     /** A record of cells; an empty cell is null. */
-    static byte[] encode(Schema schema, Map<String, String> cells) {
+    static byte[] encode(byte[] header, Schema schema, Map<String, String> cells) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         cells.forEach((name, cell) -> {
             if (!cell.isEmpty()) {
@@ -38,11 +38,12 @@ final class AvroValue {
                 fields.set(name, isNested ? JsonText.parse(cell) : fields.textNode(cell));
             }
         });
-        return encode(schema, fields);
+        return encode(header, schema, fields);
     }
 
-    static byte[] encode(Schema schema, JsonNode value) {
+    static byte[] encode(byte[] header, Schema schema, JsonNode value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(header);
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
         try {
             new GenericDatumWriter<>(schema).write(of(schema, value), encoder);

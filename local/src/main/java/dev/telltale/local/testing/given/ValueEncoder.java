@@ -17,6 +17,10 @@ import org.apache.flink.table.runtime.connector.sink.SinkRuntimeProviderContext;
 import org.apache.flink.table.runtime.connector.source.ScanRuntimeProviderContext;
 import org.apache.flink.table.types.DataType;
 
+import dev.telltale.connector.format.avro.binary.RegistryHeader;
+import dev.telltale.connector.format.avro.registry.SubjectSchema;
+import dev.telltale.local.produce.encoding.TopicSubject;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.manifest.ValueFormat;
 import dev.telltale.sql.pipeline.Pipeline;
 
@@ -43,7 +47,8 @@ public sealed interface ValueEncoder {
         ValueFormat format = pipeline.manifest().format();
         return switch (format.name()) {
             case "telltale-json", "json" -> new Json();
-            case "telltale-avro", "avro" -> new Avro(schema(pipeline, columns));
+            case "telltale-avro", "avro" -> new Avro(schema(pipeline, columns), new byte[0]);
+            case "telltale-avro-confluent", "avro-confluent" -> registered(TopicSubject.of(pipeline));
             default -> new Flink(format, columns);
         };
     }
@@ -56,6 +61,15 @@ public sealed interface ValueEncoder {
                 : new Schema.Parser().parse(given);
     }
 
+    /** The newest schema of a subject; a test registers none. */
+    private static ValueEncoder registered(TopicSubject subject) {
+        SubjectSchema found = subject.schema(() -> {
+            throw new TelltaleException("the schema registry has no subject " + subject.name()
+                    + ", whose schema writes the readings of cases; ./telltale produce registers one");
+        });
+        return new Avro(new Schema.Parser().parse(found.schema()), RegistryHeader.bytes(found.id(), found.idBytes()));
+    }
+
     /** JSON as it is written. */
     record Json() implements ValueEncoder {
         @Override
@@ -65,19 +79,20 @@ public sealed interface ValueEncoder {
     }
 
     /**
-     * Bare Avro.
+     * Avro.
      *
      * @param schema the writer's schema
+     * @param header bytes before each record
      */
-    record Avro(Schema schema) implements ValueEncoder {
+    record Avro(Schema schema, byte[] header) implements ValueEncoder {
         @Override
         public byte[] ofJson(JsonNode value, String text) {
-            return AvroValue.encode(schema, value);
+            return AvroValue.encode(header, schema, value);
         }
 
         @Override
         public byte[] ofCells(Map<String, String> cells) {
-            return AvroValue.encode(schema, cells);
+            return AvroValue.encode(header, schema, cells);
         }
     }
 
