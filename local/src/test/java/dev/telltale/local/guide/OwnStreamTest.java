@@ -30,7 +30,12 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OwnStreamTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final long NOON = Instant.parse("2026-06-01T12:00:00Z").toEpochMilli();
+
+    /** Near the end of a window: the watermark of an idle topic advances with the clock. */
+    private static final Duration LATE_IN_THE_MINUTE = Duration.ofSeconds(50);
+
+    private static final long NOON =
+            Instant.parse("2026-06-01T12:00:00Z").plus(LATE_IN_THE_MINUTE).toEpochMilli();
 
     private static final String TIME =
             "{\"name\":\"ts\",\"type\":{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"}}";
@@ -139,7 +144,7 @@ final class OwnStreamTest {
         project.createTopic("doors");
         project.write(
                 "doors",
-                start.toEpochMilli(),
+                start.plus(LATE_IN_THE_MINUTE).toEpochMilli(),
                 text("{\"door\":\"a\",\"open_s\":1.5}"),
                 text("no reading"),
                 text("{\"door\":\"b\",\"open_s\":4}"),
