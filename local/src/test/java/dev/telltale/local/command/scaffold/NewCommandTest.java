@@ -45,7 +45,7 @@ final class NewCommandTest {
                         "2 values in 3 records, always there",
                         "EPOCH-MILLISECONDS, from 2026-07-01T10:00:00Z",
                         "power_watts, unit watts",
-                        "./telltale up meter");
+                        " up meter");
         assertThat(project.text("telltale.yaml")).contains("name: own-project");
         assertThat(project.text("sql/meter/v1/contract.sql"))
                 .contains("meter ROW<id STRING, site STRING>", "power_w DOUBLE COMMENT 'watts'", "total DECIMAL(38, 6)")
