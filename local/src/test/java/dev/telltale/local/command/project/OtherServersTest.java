@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.Set;
 
 import org.junit.jupiter.api.AfterAll;
@@ -109,7 +110,8 @@ final class OtherServersTest {
         assertThat(dashboards.body()).contains("telltale-weather");
 
         LauncherProject.interrupt(page);
-        assertThat(page.waitFor()).isZero();
+        assertThat(page.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(page.exitValue()).isZero();
         assertThat(Files.readString(output)).endsWith("Stopped.\n");
         String nowhere = "jdbc:postgresql://localhost:1/telltale";
         assertThat(project.run(output, Map.of("DATABASE_URL", nowhere), "dashboards"))
