@@ -27,6 +27,7 @@ import static org.awaitility.Awaitility.await;
 /** A job starts where the user says, and stops with a savepoint. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("stack")
+@Tag("long")
 final class JobStartTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PIPELINE = "weather";

@@ -35,6 +35,7 @@ import static org.awaitility.Awaitility.await;
 /** {@code up} with a broker and a database that it does not start. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("stack")
+@Tag("long")
 final class OtherServersTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String READINGS = """
