@@ -105,18 +105,9 @@ final class OwnStreamTest {
                 .contains("the schema registry has no schema id 99999", "expected a schema registry header");
         assertThat(project.run("dead-letters", "meter", "show", "0:1"))
                 .contains("the schema registry has no schema id 99999", "00 00 01 86 9F");
-        assertThat(project.run(
-                        "new",
-                        "again",
-                        "--topic",
-                        "meters",
-                        "--bootstrap",
-                        project.broker(),
-                        "--registry",
-                        registry.url(),
-                        "--subject",
-                        "power",
-                        "--yes"))
+        String again = "new again --topic meters --bootstrap " + project.broker() + " --registry " + registry.url()
+                + " --subject power --yes";
+        assertThat(project.run(again.split(" ")))
                 .contains("4 readings of topic meters", "2 records cannot be parsed")
                 .doesNotContain("no expected rows");
 
