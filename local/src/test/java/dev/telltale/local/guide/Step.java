@@ -56,7 +56,7 @@ record Step(String script, List<String> output) {
     /** Numbers and the width of columns differ from run to run. */
     private static String essence(String line) {
         return line.strip()
-                .replaceAll("[0-9][0-9,.]*", "#")
+                .replaceAll("[0-9]+([,.][0-9]+)*", "#")
                 .replaceAll("\\s+", " ")
                 .replaceAll("-{3,}", "---");
     }
