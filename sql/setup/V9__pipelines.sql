@@ -134,7 +134,9 @@ END $$;
 CREATE FUNCTION ${setup}.keep_pipeline_dead_letters() RETURNS trigger LANGUAGE plpgsql
 SET search_path = ${schema}, pg_temp AS $$
 BEGIN
-    INSERT INTO pipeline_dead_letters
+    INSERT INTO pipeline_dead_letters (
+        pipeline, topic, partition_id, partition_offset, received_at, error
+    )
     SELECT
         coalesce(letters.pipeline, pipelines.pipeline), letters.topic, partition_id,
         partition_offset, received_at, error

@@ -1,17 +1,7 @@
 -- The readings that no live window counts: invalid ones go to dead_letters, late ones to
 -- late_readings. After a restart a reading may be judged differently, because the clock and the
 -- watermark have moved. All of these tables are therefore written with the checkpoint.
-CREATE TABLE dead_letters (
-    topic STRING,
-    partition_id INT,
-    partition_offset BIGINT,
-    received_at TIMESTAMP(3) COMMENT 'UTC',
-    error STRING,
-    payload BYTES COMMENT 'the value as it was received, or its beginning',
-    record_key BYTES COMMENT 'the key as it was received, or its beginning',
-    pipeline STRING,
-    PRIMARY KEY (topic, partition_id, partition_offset) NOT ENFORCED
-) WITH (
+CREATE TABLE dead_letters WITH (
     'connector' = 'telltale-jdbc',
     'url' = '${DATABASE_URL}',
     'username' = '${DATABASE_USER}',
@@ -20,7 +10,7 @@ CREATE TABLE dead_letters (
     'sink.refused-rows.table' = 'refused_rows',
     'sink.row-counter-metric' = 'numDeadLetters',
     'sink.delivery-guarantee' = 'exactly-once'
-);
+) LIKE dead_letter_contract;
 
 CREATE TABLE dead_letter_topic (
     record_key BYTES COMMENT 'as it was received, or its beginning',
@@ -60,38 +50,6 @@ CREATE TABLE late_readings (
     'sink.row-counter-metric' = 'numLateReadings',
     'sink.delivery-guarantee' = 'exactly-once'
 );
-
-CREATE VIEW invalid_readings AS
-SELECT
-    record_topic,
-    record_partition,
-    record_offset,
-    record_received_at,
-    dead_letter(
-        CASE
-            WHEN record_error IS NOT NULL THEN record_error
-            ${INVALID_REASONS}
-        END,
-        record_topic, record_partition, record_offset, record_value, record_key
-    ) AS letter
-FROM ${PIPELINE}_topic
-WHERE record_time IS NULL
-    OR ${IS_INVALID};
-
-INSERT INTO dead_letters (
-    topic, partition_id, partition_offset, received_at, error, payload, record_key, pipeline
-)
-SELECT
-    record_topic AS topic,
-    record_partition AS partition_id,
-    record_offset AS partition_offset,
-    CAST(record_received_at AS TIMESTAMP(3)) AS received_at,
-    letter.error,
-    letter.payload,
-    letter.record_key,
-    '${PIPELINE}' AS pipeline
-FROM invalid_readings
-ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO dead_letter_topic (record_key, payload, headers)
 SELECT

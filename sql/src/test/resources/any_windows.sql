@@ -1,7 +1,10 @@
--- Fills each table of windows that is empty: five keys, the windows of the 20 minutes before now, and a number in each
--- numeric column. So a pipeline needs rows of its own only where a query asks for particular values.
+-- Fills each table of windows that is empty: five keys, the windows of the 20 minutes before now,
+-- and a number in each numeric column. So a pipeline needs rows of its own only where a query asks
+-- for particular values.
 DO $fill$
 DECLARE
+    numbers text[] := ARRAY[
+        'smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision'];
     added record;
 BEGIN
     FOR added IN
@@ -15,13 +18,13 @@ BEGIN
                 WHEN column_name = 'window_end' THEN 'start + step'
                 WHEN column_name = 'processed_at' THEN 'start + step + INTERVAL ''5 s'''
                 WHEN column_name = 'processed_by' THEN '''stream'''
-                WHEN data_type IN ('smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision') THEN 'number'
+                WHEN data_type = ANY (numbers) THEN 'number'
                 ELSE '''any'''
             END, ', ' ORDER BY ordinal_position) AS filling
         FROM pipelines
         JOIN information_schema.columns ON table_name = pipeline || '_windows'
         WHERE column_default IS NULL
-            AND (is_nullable = 'NO' OR data_type IN ('smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision'))
+            AND (is_nullable = 'NO' OR data_type = ANY (numbers))
         GROUP BY pipeline, window_length
     LOOP
         EXECUTE format($insert$

@@ -33,7 +33,7 @@ final class ColumnPath implements Serializable {
     /**
      * Finds a column by its name, or a field by the names on the way to it, separated by dots.
      *
-     * @return null if there is none
+     * @return null if no column or field has the name
      */
     static ColumnPath find(RowType columns, String name) {
         if (columns.getFieldIndex(name) >= 0) {

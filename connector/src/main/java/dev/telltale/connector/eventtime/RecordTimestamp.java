@@ -41,7 +41,7 @@ public final class RecordTimestamp implements Serializable {
      *
      * @param recordMillis timestamp of the record; negative if it has none
      * @param clockMillis the clock when the record was received
-     * @return null if there is none, or if it is too far ahead of the clock
+     * @return null if the record has no timestamp, or one that is too far ahead of the clock
      */
     public TimestampData eventTime(long recordMillis, long clockMillis) {
         return reason(recordMillis, clockMillis) == null ? TimestampData.fromEpochMillis(recordMillis) : null;

@@ -7,7 +7,7 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Fills the event time of a decoded row with the timestamp of its record, or the error with why there is none. */
+/** Fills the event time of a decoded row with the timestamp of its record; without a valid one, fills the error. */
 public final class RecordTimestampColumn implements Serializable {
 
     private static final long serialVersionUID = 1L;

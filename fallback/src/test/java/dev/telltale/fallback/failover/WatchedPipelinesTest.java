@@ -22,7 +22,7 @@ final class WatchedPipelinesTest {
     /** No server listens there. */
     private static final Settings SETTINGS = Settings.from(Map.of(
             "DATABASE_URL", "jdbc:postgresql://localhost:1/none",
-            "DATABASE_USER", "nobody",
+            "DATABASE_USER", "unused",
             "DATABASE_PASSWORD", "none",
             "TELLTALE_UDF_JAR", "none.jar"));
 

@@ -22,8 +22,8 @@ import dev.telltale.sql.settings.Settings;
         description = {
             "Sends recorded or simulated readings of all pipelines until it is stopped.",
             "",
-            "Replays recordings in a loop, shifted to the present. Sends nothing for a pipeline of your own "
-                    + "and says so; for one file, see ./telltale produce."
+            "Replays recordings in a loop, shifted to the present. Names the pipelines "
+                    + "that it has no readings for; for one file, see ./telltale produce."
         })
 final class SimulateCommand implements Runnable {
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);

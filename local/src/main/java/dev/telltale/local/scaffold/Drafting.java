@@ -54,7 +54,7 @@ public final class Drafting {
     /**
      * Chooses from a sample.
      *
-     * @throws IllegalArgumentException naming the options to give, if a choice is in doubt and nobody can be asked
+     * @throws IllegalArgumentException naming the options to give, if a choice is in doubt and the process has no terminal
      */
     public Result of(Sample sample) {
         Columns columns = Columns.of(sample);

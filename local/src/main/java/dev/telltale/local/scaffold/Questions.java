@@ -14,7 +14,7 @@ public interface Questions {
      * @param <T> what is chosen
      * @param what the name of the choice, such as {@code key}
      * @param choice the choice in doubt
-     * @return empty if nobody can be asked
+     * @return empty if the process has no terminal
      */
     <T> Optional<Candidate<T>> ask(String what, Choice<T> choice);
 }

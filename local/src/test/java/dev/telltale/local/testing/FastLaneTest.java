@@ -157,7 +157,7 @@ final class FastLaneTest {
 
     private static Settings settings() {
         return Settings.from(Map.of(
-                "DATABASE_USER", "nobody",
+                "DATABASE_USER", "unused",
                 "DATABASE_PASSWORD", "none",
                 "TELLTALE_UDF_JAR",
                         Finite.class

@@ -1,7 +1,6 @@
 package dev.telltale.sql.pipeline;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,6 +71,7 @@ final class Rendering {
                         output.topic().compacted() ? "stream/compacted_topic.sql" : "stream/topic.sql",
                         Bindings.output(output)));
         computation();
+        template("invalid_readings.sql", readings);
         template("stream/rejected_readings.sql", readings);
         return job(Map.of(
                 "VERSION", pipeline.version(),
@@ -91,6 +91,7 @@ final class Rendering {
         tables("");
         manifest.outputs().forEach(output -> template("batch/topic.sql", Bindings.output(output)));
         computation();
+        template("invalid_readings.sql", readings);
         template("batch/rejected_readings.sql", readings);
         return job(Map.of("FROM", range.from().toString(), "TO", range.to().toString()));
     }
@@ -137,12 +138,7 @@ final class Rendering {
     }
 
     private void template(String file, Map<String, String> values) {
-        add("template/" + file, values);
-    }
-
-    private void add(String shared, Map<String, String> values) {
-        Path file = files.product().resolve(shared);
-        files.read(file)
+        files.read(files.product().resolve("template").resolve(file))
                 .forEach(statement -> statements.add(statement.withText(EMPTY_VALUE
                         .matcher(Template.fill(statement.text(), values))
                         .replaceAll(""))));

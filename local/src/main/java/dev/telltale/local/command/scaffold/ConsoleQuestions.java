@@ -11,7 +11,7 @@ import dev.telltale.local.scaffold.choice.Choice.Candidate;
 /**
  * Asks on the terminal.
  *
- * @param console the terminal; null if there is none
+ * @param console the terminal; null if the process has no terminal
  */
 record ConsoleQuestions(Console console) implements Questions {
 

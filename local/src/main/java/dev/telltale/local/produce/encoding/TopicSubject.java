@@ -36,7 +36,7 @@ public record TopicSubject(String name, Map<String, String> options) {
     /**
      * The newest schema.
      *
-     * @param otherwise supplies the schema to register if there is none
+     * @param otherwise supplies the schema to register if the subject has no schema
      * @throws TelltaleException if the registry does not answer or refuses the schema
      */
     public SubjectSchema schema(Supplier<String> otherwise) {

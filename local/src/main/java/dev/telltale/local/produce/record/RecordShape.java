@@ -63,7 +63,7 @@ public record RecordShape(String key, String time, TimeNotation notation) {
      */
     public record Found(String key, OptionalLong epochMillis, String fault) {}
 
-    /** The event time as it is written; empty if there is none. */
+    /** The event time as it is written; empty if the record has no event time. */
     public Optional<String> timeTextOf(byte[] json) {
         return place(json, time).map(Place::text);
     }

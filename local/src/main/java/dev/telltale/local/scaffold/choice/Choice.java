@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Choice<T>(List<Candidate<T>> candidates, boolean isInDoubt) {
 
-    /** More candidates help nobody. Chosen by us. */
+    /** A user compares few candidates. Chosen by us. */
     private static final int SHOWN = 5;
 
     /** Keeps the best candidates. */

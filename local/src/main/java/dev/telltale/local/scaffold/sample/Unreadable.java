@@ -6,7 +6,7 @@ import dev.telltale.connector.format.ErrorText;
  * The records of a sample that cannot be parsed. They are counted and do not stop the reading.
  *
  * @param count their number
- * @param first place and fault of the first one; empty if there is none
+ * @param first place and fault of the first one; empty if all records can be read
  */
 public record Unreadable(int count, String first) {
 

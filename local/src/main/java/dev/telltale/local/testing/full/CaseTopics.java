@@ -1,7 +1,6 @@
 package dev.telltale.local.testing.full;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -76,7 +78,7 @@ public record CaseTopics(EmbeddedStack stack) {
                     .all()
                     .get();
             awaitNone(admin, names);
-        } catch (ExecutionException failure) {
+        } catch (ExecutionException | FailsafeException failure) {
             throw TelltaleException.because("the topics of the case cannot be deleted", failure);
         } catch (InterruptedException stopped) {
             throw Interrupted.during("the deletion of topics", stopped);
@@ -84,13 +86,18 @@ public record CaseTopics(EmbeddedStack stack) {
         stack.createTopics(topics);
     }
 
-    private static void awaitNone(Admin admin, List<String> names) throws ExecutionException, InterruptedException {
-        Instant end = Instant.now().plus(DELETE_WITHIN);
-        while (admin.listTopics().names().get().stream().anyMatch(names::contains)) {
-            if (Instant.now().isAfter(end)) {
-                throw new TelltaleException("the topics of the case are not deleted: " + String.join(", ", names));
-            }
-            Thread.sleep(POLL_INTERVAL.toMillis());
+    private static void awaitNone(Admin admin, List<String> names) {
+        RetryPolicy<Boolean> whileListed = RetryPolicy.<Boolean>builder()
+                .handleResult(true)
+                .abortOn(Throwable.class)
+                .withDelay(POLL_INTERVAL)
+                .withMaxRetries(-1)
+                .withMaxDuration(DELETE_WITHIN)
+                .build();
+        boolean isListed = Failsafe.with(whileListed)
+                .get(() -> admin.listTopics().names().get().stream().anyMatch(names::contains));
+        if (isListed) {
+            throw new TelltaleException("the topics of the case are not deleted: " + String.join(", ", names));
         }
     }
 

@@ -90,7 +90,7 @@ final class RegistryClient {
     /**
      * The schema with an id.
      *
-     * @throws UndecodableRecordException if there is none, or if it is no schema of Avro
+     * @throws UndecodableRecordException if the registry has no schema with the id, or not an Avro schema
      * @throws IOException if the registry does not answer
      */
     Schema schema(long id) throws UndecodableRecordException, IOException {

@@ -39,7 +39,7 @@ final class RegistryDecoder implements RecordDecoder {
     private transient RegistryClient registry;
     private transient Map<Long, Known> known;
 
-    /** What is known about an id: its reader, or why there is none, until when. */
+    /** The answer for an id: the reader of its schema, or the failure; the registry is asked again after a time. */
     private record Known(SchemaReader reader, UndecodableRecordException failure, long untilNanos) {}
 
     /**
