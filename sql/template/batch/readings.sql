@@ -1,16 +1,6 @@
--- The readings of a range of whole windows, landed in the database as they came. The format decodes
+-- The records of a range of whole windows, landed in the database as they came. The format decodes
 -- them as in the live job; record_time is the event time of the landing.
-CREATE TABLE ${PIPELINE}_topic (
-    record_key BYTES,
-    record_time TIMESTAMP_LTZ(3),
-    record_value BYTES METADATA FROM 'value.raw' VIRTUAL,
-    record_error STRING METADATA FROM 'value.error' VIRTUAL,
-    record_received_at TIMESTAMP_LTZ(3) NOT NULL METADATA FROM 'value.received-at' VIRTUAL,
-    record_topic STRING NOT NULL METADATA FROM 'topic' VIRTUAL,
-    record_partition INT NOT NULL METADATA FROM 'partition' VIRTUAL,
-    record_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
-    record_watermark TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL
-) WITH (
+CREATE TABLE ${PIPELINE}_topic WITH (
     'connector' = 'telltale-landed',
     'url' = '${DATABASE_URL}',
     'username' = '${DATABASE_USER}',
@@ -20,7 +10,7 @@ CREATE TABLE ${PIPELINE}_topic (
     ${LANDED_FORMAT_OPTIONS}
     'scan.event-time.from' = '${FROM}',
     'scan.event-time.to' = '${TO}'
-) LIKE ${PIPELINE}_reading_contract;
+) LIKE ${PIPELINE}_record_contract;
 
 CREATE VIEW ${PIPELINE}_readings AS
 SELECT

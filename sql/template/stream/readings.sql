@@ -1,15 +1,5 @@
--- The readings, live from Kafka. The format fills record_time, or reports why a record has no time.
--- Columns that are not the reading's own begin with record_.
+-- The records, live from Kafka. The format fills record_time, or reports why a record has no time.
 CREATE TABLE ${PIPELINE}_topic (
-    record_key BYTES,
-    record_time TIMESTAMP_LTZ(3),
-    record_value BYTES METADATA FROM 'value.raw' VIRTUAL,
-    record_error STRING METADATA FROM 'value.error' VIRTUAL,
-    record_received_at TIMESTAMP_LTZ(3) NOT NULL METADATA FROM 'value.received-at' VIRTUAL,
-    record_topic STRING NOT NULL METADATA FROM 'topic' VIRTUAL,
-    record_partition INT NOT NULL METADATA FROM 'partition' VIRTUAL,
-    record_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
-    record_watermark TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,
     WATERMARK FOR record_time AS record_time - ${OUT_OF_ORDERNESS_INTERVAL}
 ) WITH (
     'connector' = 'telltale-kafka',
@@ -33,7 +23,7 @@ CREATE TABLE ${PIPELINE}_topic (
     'value.format' = '${FORMAT}',
     ${VALUE_FORMAT_OPTIONS}
     'value.fields-include' = 'EXCEPT_KEY'
-) LIKE ${PIPELINE}_reading_contract;
+) LIKE ${PIPELINE}_record_contract;
 
 -- Valid readings whose window is still open. Late ones go to late_readings.
 CREATE VIEW ${PIPELINE}_readings AS

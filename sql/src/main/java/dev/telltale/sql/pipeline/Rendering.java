@@ -64,6 +64,7 @@ final class Rendering {
         }
         statements.addAll(functions.statements());
         own("contract.sql");
+        template("records.sql", readings);
         template("stream/readings.sql", readings);
         tables(PROGRESS_OPTION);
         manifest.outputs()
@@ -87,6 +88,7 @@ final class Rendering {
         statements.addAll(functions.statements());
         own("contract.sql");
         Map<String, String> readings = readings();
+        template("records.sql", readings);
         template("batch/readings.sql", readings);
         tables("");
         manifest.outputs().forEach(output -> template("batch/topic.sql", Bindings.output(output)));

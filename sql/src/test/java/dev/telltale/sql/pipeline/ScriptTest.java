@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
+import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -74,6 +75,18 @@ final class ScriptTest {
                         && statement.text().contains("'connector' = 'telltale-jdbc'"))
                 .isNotEmpty()
                 .allSatisfy(table -> assertThat(table.text()).contains("'sink.delivery-guarantee' = 'exactly-once'"));
+    }
+
+    /** A reading cannot have a field of such a name. */
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void knowsEachColumnThatARecordAddsToItsReading(String pipeline) {
+        assertThat(SqlSyntax.columns(
+                                FILES.get(pipeline, SETTINGS).streamScript().statements(),
+                                pipeline + "_record_contract")
+                        .names())
+                .isNotEmpty()
+                .allMatch(ReadingColumns::isTaken);
     }
 
     @Test
