@@ -34,7 +34,7 @@ public final class BatchJob {
      */
     public RowChanges compute(TimeRange range, boolean dryRun) {
         try (Handle handle = database.open()) {
-            TopicLock.takeUntilClosed(handle, pipeline.topic());
+            TopicLock.takeUntilClosed(handle, pipeline.topic(), pipeline.name());
             DatabaseSchemas schemas = DatabaseSchemas.of(pipeline.settings());
             List<ResultTable> tables = pipeline.manifest().tables().stream()
                     .map(table -> ResultTable.of(handle, schemas, table))

@@ -23,7 +23,7 @@ final class StagingTables implements AutoCloseable {
     private final String pipeline;
     private final List<ResultTable> tables;
 
-    /** Creates the tables. The caller must hold the topic's lock, because all runs use the same tables. */
+    /** Creates the tables. The caller must hold the pipeline's lock, because all its runs use the same tables. */
     StagingTables(Handle handle, DatabaseSchemas schemas, String pipeline, List<ResultTable> tables) {
         this.handle = handle;
         this.schemas = schemas;
@@ -98,10 +98,10 @@ final class StagingTables implements AutoCloseable {
                 .sum();
     }
 
-    /** Stores the invalid readings that are not stored yet. */
+    /** Stores the invalid readings that are not stored yet, in the order in which a landing stores them. */
     void storeDeadLetters() {
-        handle.execute(
-                "INSERT INTO " + stored(DEAD_LETTERS) + " SELECT * FROM " + deadLetters() + " ON CONFLICT DO NOTHING");
+        handle.execute("INSERT INTO " + stored(DEAD_LETTERS) + " SELECT * FROM " + deadLetters()
+                + " ORDER BY topic, partition_id, partition_offset ON CONFLICT DO NOTHING");
         handle.execute("INSERT INTO " + stored("pipeline_dead_letters")
                 + " SELECT pipeline, topic, partition_id, partition_offset, received_at, error FROM " + deadLetters()
                 + " ON CONFLICT DO NOTHING");

@@ -1,5 +1,6 @@
 package dev.telltale.fallback.landing;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -16,7 +17,10 @@ import dev.telltale.udf.deadletter.KeptRecord;
 final class DeadLetters {
     private DeadLetters() {}
 
-    /** Stores records that are not stored yet. */
+    /**
+     * Stores records that are not stored yet, in the order of their places: several pipelines that store the records of
+     * one topic must not wait for each other.
+     */
     static void store(Handle handle, String pipeline, List<DeadLetter> letters) {
         if (letters.isEmpty()) {
             return;
@@ -28,7 +32,7 @@ final class DeadLetters {
         var ofPipeline = handle.prepareBatch("INSERT INTO pipeline_dead_letters "
                 + "(pipeline, topic, partition_id, partition_offset, received_at, error) "
                 + "VALUES (:pipeline, :topic, :partition, :offset, now(), :error) ON CONFLICT DO NOTHING");
-        for (DeadLetter letter : letters) {
+        for (DeadLetter letter : letters.stream().sorted(DeadLetter.BY_PLACE).toList()) {
             bind(batch, pipeline, letter)
                     .bind("payload", letter.kept().payload())
                     .bind("key", letter.kept().key())
@@ -80,6 +84,8 @@ final class DeadLetters {
      * @param kept error, value and key
      */
     record DeadLetter(String topic, int partition, long offset, KeptRecord kept) {
+        private static final Comparator<DeadLetter> BY_PLACE =
+                Comparator.comparingInt(DeadLetter::partition).thenComparingLong(DeadLetter::offset);
 
         static DeadLetter of(ConsumerRecord<byte[], byte[]> record, String error) {
             return new DeadLetter(

@@ -12,9 +12,9 @@ import dev.telltale.fallback.topic.TopicLock;
 final class LandedOffsets {
     private LandedOffsets() {}
 
-    /** Returns a pipeline's landed ranges by partition, and locks the topic until the transaction ends. */
+    /** Returns a pipeline's landed ranges by partition, and locks them until the transaction ends. */
     static Map<TopicPartition, OffsetRanges> lock(Handle handle, String pipeline, String topic) {
-        TopicLock.takeUntilCommit(handle, topic);
+        TopicLock.takeUntilCommit(handle, topic, pipeline);
         Map<TopicPartition, OffsetRanges> landed = new HashMap<>();
         handle.createQuery("SELECT partition_id, first_offset, next_offset FROM landed_offsets "
                         + "WHERE pipeline = :pipeline AND topic = :topic")

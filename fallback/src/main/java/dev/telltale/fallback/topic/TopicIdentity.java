@@ -149,7 +149,7 @@ public final class TopicIdentity implements AutoCloseable {
         Optional<String> current = current();
         return current.isPresent()
                 && database.inTransaction(handle -> {
-                    TopicLock.takeUntilCommit(handle, topic);
+                    TopicLock.takeOfAllUntilCommit(handle, topic);
                     String former = known(handle, current.get());
                     if (former.equals(current.get())) {
                         return false;

@@ -77,8 +77,8 @@ final class SharedTopicTest {
     void createThePipelines() throws IOException {
         ClusterEnvironment.use(URI.create(stack.stack().endpoints().flinkRestUrl()));
         files = new Pipelines(folder.resolve("sql"), CaseStack.SQL.folder());
-        new OwnRules(files.folder(), WARM).write("temperature > 10", "");
-        new OwnRules(files.folder(), COLD)
+        new OwnRules(files.folder(), WARM, "shared").write("temperature > 10", "");
+        new OwnRules(files.folder(), COLD, "shared")
                 .write(
                         "temperature <= 10",
                         "\"checks\": [{\"column\": \"rate\", \"function\": \"possible_heart_rate\", \"expected\": \"1 to 350\"}],");

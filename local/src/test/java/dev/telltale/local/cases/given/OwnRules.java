@@ -9,11 +9,12 @@ import java.nio.file.Path;
  *
  * @param sql folder of the pipelines
  * @param name name of the pipeline
+ * @param topic its input topic
  */
-public record OwnRules(Path sql, String name) {
+public record OwnRules(Path sql, String name, String topic) {
     private static final String MANIFEST = """
             {
-              "topic": {"name": "shared", "partitions": 1},
+              "topic": {"name": "TOPIC", "partitions": 1},
               "format": "telltale-json",
               "keys": ["meter.station"],
               "event_time": {"column": "at.ms", "format": "EPOCH-MILLISECONDS"},
@@ -57,7 +58,7 @@ public record OwnRules(Path sql, String name) {
                 PRIMARY KEY (station, window_start)
             );
             SELECT ${setup}.add_pipeline(
-                pipeline => 'NAME', topic => 'shared', key_column => 'station', window_length => '1 min',
+                pipeline => 'NAME', topic => 'TOPIC', key_column => 'station', window_length => '1 min',
                 measures => ${setup}.mean('temperature_celsius', 'temperature_window_count')
             );
             """;
@@ -84,6 +85,6 @@ public record OwnRules(Path sql, String name) {
     }
 
     private String own(String text) {
-        return text.replace("NAME", name);
+        return text.replace("NAME", name).replace("TOPIC", topic);
     }
 }
