@@ -1,4 +1,4 @@
--- Arithmetic on measured values, and the steps of dashboards. PostgreSQL's own arithmetic fails
+-- Arithmetic on measured values, steps of dashboards, and keys. PostgreSQL's own arithmetic fails
 -- where a result is too large for a double or too close to zero, so that one reading would stop a
 -- writer or a dashboard. These functions accept any double. Their names are bound when they are
 -- created, because a continuous aggregate refreshes without the schema in its search path.
@@ -62,3 +62,27 @@ RETURN CASE
     WHEN interval_ms < 1800000 THEN GREATEST(finest_seconds, 60)
     ELSE 3600
 END;
+
+-- A key that is given as text, as a value of the type of its column; null if it is none. Flink and
+-- PostgreSQL write booleans, floating-point numbers and times as different texts.
+CREATE FUNCTION key_as(key text, typed anyelement) RETURNS anyelement
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET timezone = 'UTC' AS $$
+BEGIN
+    typed := key;
+    RETURN typed;
+EXCEPTION WHEN data_exception THEN
+    RETURN NULL;
+END $$;
+
+-- The SQL of a key that is given as text, to compare it with a key column by its index.
+CREATE FUNCTION key_value(window_table regclass, key_column text, key text) RETURNS text
+LANGUAGE sql STABLE
+RETURN (
+    SELECT CASE
+        WHEN typcategory = 'S' THEN key
+        ELSE format('key_as(%s, NULL::%s)', key, format_type(atttypid, NULL))
+    END
+    FROM pg_attribute
+    JOIN pg_type ON pg_type.oid = atttypid
+    WHERE attrelid = window_table AND attname = key_column
+);

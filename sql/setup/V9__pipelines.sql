@@ -45,7 +45,7 @@ BEGIN
                 SELECT
                 FROM %3$I AS landed
                 JOIN %4$I AS computed
-                    ON computed.%5$I::text = landed.reading_key
+                    ON computed.%5$I = %7$s
                     AND computed.window_start
                         = date_bin(%6$L, landed.event_time, TIMESTAMPTZ '1970-01-01 00:00:00Z')
                 WHERE landed.topic = late.topic
@@ -61,7 +61,8 @@ BEGIN
             )
         $view$,
         pipeline, pipeline || '_late', pipeline || '_readings', pipeline || '_windows',
-        key_column, window_length);
+        key_column, window_length,
+        key_value(quote_ident(pipeline || '_windows')::regclass, key_column, 'landed.reading_key'));
 END $$;
 
 -- Windows that the database refused and that are not in the table, with the readings they count.
@@ -81,14 +82,16 @@ BEGIN
             AND NOT EXISTS (
                 SELECT
                 FROM %2$I AS stored
-                WHERE stored.%3$I::text = refused.row_values ->> %3$L
+                WHERE stored.%3$I = %5$s
                     AND stored.window_start = CASE
                         WHEN refused.row_values ->> 'window_start' ~ '^[0-9]{4}-'
                             THEN (refused.row_values ->> 'window_start')::timestamptz
                     END
             )
         $view$,
-        pipeline || '_refused', pipeline || '_windows', key_column, count_column);
+        pipeline || '_refused', pipeline || '_windows', key_column, count_column,
+        key_value(quote_ident(pipeline || '_windows')::regclass, key_column,
+            format('(refused.row_values ->> %L)', key_column)));
 END $$;
 
 -- The newest window of each key, and the number of keys. The recursion finds one key after the

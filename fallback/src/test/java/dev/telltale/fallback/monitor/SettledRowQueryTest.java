@@ -130,11 +130,15 @@ final class SettledRowQueryTest {
     @Test
     void keysAreComparedInTheTypeOfTheirColumn() {
         database.useHandle(handle -> {
-            handle.execute("CREATE TABLE numbered (id int, name text)");
-            handle.execute("INSERT INTO numbered VALUES (7, 'x')");
+            handle.execute("CREATE TABLE numbered (id int, name text, load double precision)");
+            handle.execute("INSERT INTO numbered VALUES (7, 'x', 7)");
             String sql = "SELECT count(*) FROM numbered AS stored JOIN unnest(ARRAY['7', '07', 'x', '99999999999']) "
                     + "AS seen (key) ON ";
             assertThat(handle.createQuery(sql + new KeyComparison("numbered", "id").condition(handle))
+                            .mapTo(int.class)
+                            .one())
+                    .isEqualTo(2);
+            assertThat(handle.createQuery(sql + new KeyComparison("numbered", "load").condition(handle))
                             .mapTo(int.class)
                             .one())
                     .isEqualTo(2);
