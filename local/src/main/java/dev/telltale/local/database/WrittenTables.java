@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 
 import org.jdbi.v3.core.Handle;
 
+import dev.telltale.fallback.live.InteractiveDatabase;
 import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.database.MigrationFolders;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Setting;
@@ -40,6 +42,20 @@ public record WrittenTables(Pipeline pipeline) {
                     ? Optional.empty()
                     : Optional.of("the database does not know the pipeline; add a migration that calls add_pipeline");
         });
+    }
+
+    /**
+     * Checks that the database knows the pipeline and that the role of jobs may write its tables.
+     *
+     * @throws TelltaleException with what is missing, and what to do
+     * @throws org.jdbi.v3.core.JdbiException when the database does not answer
+     */
+    public void requireRegistered() {
+        InteractiveDatabase.of(pipeline.settings())
+                .withHandle(this::registrationFault)
+                .ifPresent(fault -> {
+                    throw new TelltaleException(fault);
+                });
     }
 
     private List<String> names() {

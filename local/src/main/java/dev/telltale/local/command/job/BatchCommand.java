@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.jdbi.v3.core.JdbiException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,9 +15,13 @@ import picocli.CommandLine.Spec;
 import dev.telltale.fallback.batch.BatchResult;
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.local.console.OptionValues;
+import dev.telltale.local.database.WrittenTables;
 import dev.telltale.local.project.Project;
+import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Settings;
 
 /** Computes the windows of a pipeline in batch mode. */
@@ -62,7 +67,9 @@ public final class BatchCommand implements Runnable {
         }
         Settings settings = project.settings().requireAll();
         PrintWriter out = spec.commandLine().getOut();
-        BatchRun run = new BatchRun(project.pipeline(pipeline, settings));
+        Pipeline known = project.pipeline(pipeline, settings);
+        requireTables(known);
+        BatchRun run = new BatchRun(known);
         long start = System.nanoTime();
         long landed = run.land(total -> {
             out.printf(Locale.ROOT, total == 0 ? "" : "Landed %,d readings …%n", total);
@@ -83,6 +90,14 @@ public final class BatchCommand implements Runnable {
                 (end - computing) / 1e9,
                 rate);
         print(out, report.changes());
+    }
+
+    private static void requireTables(Pipeline pipeline) {
+        try {
+            new WrittenTables(pipeline).requireRegistered();
+        } catch (JdbiException failure) {
+            throw new TelltaleException(DatabaseErrors.sentence(failure, pipeline.settings()), failure);
+        }
     }
 
     private void print(PrintWriter out, RowChanges changes) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jdbi.v3.core.JdbiException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -15,10 +16,12 @@ import picocli.CommandLine.Spec;
 import dev.telltale.fallback.failover.Fallback;
 import dev.telltale.fallback.rollup.RollupKeeper;
 import dev.telltale.local.console.StopSignal;
+import dev.telltale.local.database.WrittenTables;
 import dev.telltale.local.monitor.FallbackMetrics;
 import dev.telltale.local.monitor.JobMonitor;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.project.ValidPipelines;
+import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Settings;
 
 /** Watches live jobs, and computes their windows in batch mode while they lag. */
@@ -49,7 +52,7 @@ public final class FallbackCommand implements Runnable {
         List<String> pipelines = project.pipelines(words);
         Fallback fallback = new Fallback(
                 pipelines.stream()
-                        .map(word -> new Fallback.Watched(word, () -> ValidPipelines.require(project, settings, word)))
+                        .map(word -> new Fallback.Watched(word, () -> watched(project, settings, word)))
                         .toList(),
                 settings);
         StopSignal stop = StopSignal.onSignal();
@@ -64,6 +67,17 @@ public final class FallbackCommand implements Runnable {
         }
         say(out, "stopped");
         new ValidPipelines(List.of(), fallback.faults()).requireAll(Map.of());
+    }
+
+    /** The pipeline, if the database knows it. That the database does not answer is reported with each of its uses. */
+    private static Pipeline watched(Project project, Settings settings, String word) {
+        Pipeline pipeline = ValidPipelines.require(project, settings, word);
+        try {
+            new WrittenTables(pipeline).requireRegistered();
+        } catch (JdbiException noAnswer) {
+            return pipeline;
+        }
+        return pipeline;
     }
 
     private static synchronized void say(PrintWriter out, String line) {

@@ -19,7 +19,6 @@ import org.jdbi.v3.core.JdbiException;
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.pipeline.BatchPipeline;
-import dev.telltale.local.database.Database;
 import dev.telltale.local.database.WrittenTables;
 import dev.telltale.local.live.LiveStack;
 import dev.telltale.local.project.Project;
@@ -95,11 +94,7 @@ public final class FullLane implements CaseLane {
         Pipeline pipeline = project.pipeline(behaviour.pipeline(), behaviour.settings(stack.settings()));
         CaseDatabase database = CaseDatabase.of(stack.settings(), pipeline.name(), pipeline.manifest());
         try {
-            Database.of(stack.settings())
-                    .withHandle(new WrittenTables(pipeline)::registrationFault)
-                    .ifPresent(fault -> {
-                        throw new TelltaleException(fault);
-                    });
+            new WrittenTables(pipeline).requireRegistered();
             JobOutput output = mode == Mode.STREAM ? live(behaviour, pipeline, database) : batch(pipeline, database);
             List<String> differences = new Comparison(
                             behaviour, mode, output, TableKeys.of(pipeline, pipeline.streamScript()))
