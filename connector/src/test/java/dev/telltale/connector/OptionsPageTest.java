@@ -57,7 +57,14 @@ final class OptionsPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"telltale-json", "telltale-avro", "telltale-avro-confluent", "telltale-lossless"})
+    @ValueSource(
+            strings = {
+                "telltale-json",
+                "telltale-avro",
+                "telltale-avro-confluent",
+                "telltale-protobuf",
+                "telltale-lossless"
+            })
     void listsTheOptionsOfEachFormat(String format) throws ReflectiveOperationException {
         DeserializationFormatFactory json = discover(DeserializationFormatFactory.class, "telltale-json");
         DeserializationFormatFactory factory = discover(DeserializationFormatFactory.class, format);

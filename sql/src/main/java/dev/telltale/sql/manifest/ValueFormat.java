@@ -18,10 +18,10 @@ public record ValueFormat(String name, Map<String, String> options) {
     private static final String OWN_PREFIX = "telltale-";
 
     /**
-     * Formats of Flink's that change values silently or do not notice bytes that are left over: Telltale's own read the same
-     * records instead.
+     * Formats of Flink's that change values silently, do not notice bytes that are left over, or need generated classes:
+     * Telltale's own read the same records instead.
      */
-    private static final List<String> READ_BY_OWN = List.of("json", "avro", "avro-confluent");
+    private static final List<String> READ_BY_OWN = List.of("json", "avro", "avro-confluent", "protobuf");
 
     private static final String WRAPPER = "telltale-lossless";
 

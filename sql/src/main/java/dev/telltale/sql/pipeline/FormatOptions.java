@@ -1,5 +1,7 @@
 package dev.telltale.sql.pipeline;
 
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +22,9 @@ final class FormatOptions {
     static final String RECORD_TIME = "record_time";
 
     private static final String SCHEMA = "schema";
+
+    /** Its schemas are bytes. */
+    private static final String PROTOBUF = "telltale-protobuf";
 
     private final Pipeline pipeline;
     private final Pipelines files;
@@ -61,7 +66,10 @@ final class FormatOptions {
         if (!option.equals(SCHEMA) || value.stripLeading().matches("(?s)[\\[{\"].*")) {
             return escaped(value);
         }
-        var file = pipeline.folder().resolve(value);
+        Path file = pipeline.folder().resolve(value);
+        if (pipeline.manifest().format().factory().equals(PROTOBUF)) {
+            return Base64.getEncoder().encodeToString(files.bytesNamedBy(pipeline.manifestPlace(value), file));
+        }
         try {
             return escaped(new JsonMapper()
                     .readTree(files.textNamedBy(pipeline.manifestPlace(value), file))

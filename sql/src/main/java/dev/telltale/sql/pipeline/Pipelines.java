@@ -3,6 +3,7 @@ package dev.telltale.sql.pipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -144,8 +145,13 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
      * @param place where the file is named, for messages; empty if it is not named by another file
      */
     String textNamedBy(String place, Path file) {
+        return new String(bytesNamedBy(place, file), StandardCharsets.UTF_8);
+    }
+
+    /** The bytes of a file that another file names. */
+    byte[] bytesNamedBy(String place, Path file) {
         try {
-            return Files.readString(file);
+            return Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {
             throw new TelltaleException((place.isEmpty() ? "" : place + ": ") + "there is no file " + nameOf(file));
         } catch (IOException unreadable) {

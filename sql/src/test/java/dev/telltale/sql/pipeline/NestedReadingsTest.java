@@ -126,6 +126,22 @@ final class NestedReadingsTest {
     }
 
     @Test
+    void putsTheDescriptorsOfAProtobufFormatIntoItsOptions() throws IOException {
+        String protobuf = MANIFEST.replaceFirst(
+                "\"format\": \\{.*\\}\\},",
+                "\"format\": {\"name\": \"protobuf\", \"options\": {\"schema\": \"meter.desc\", \"message\": \"M\"}},");
+        Pipeline pipeline = MeterPipeline.write(project, protobuf, CONTRACT);
+        Files.write(pipeline.folder().resolve("meter.desc"), new byte[] {-1, 0, 10});
+
+        assertThat(options(pipeline)).containsEntry("schema", "/wAK").containsEntry("message", "M");
+        assertThat(pipeline.manifest().format().factory()).isEqualTo("telltale-protobuf");
+
+        Files.delete(pipeline.folder().resolve("meter.desc"));
+        assertThatThrownBy(() -> options(pipeline))
+                .hasMessage("sql/meter/v1/pipeline.json:3: there is no file sql/meter/v1/meter.desc");
+    }
+
+    @Test
     void takesTheSchemaRegistryFromTheSettingsWithoutItsPassword() throws IOException {
         String registry = MANIFEST.replaceFirst("\"format\": \\{.*\\}\\},", "\"format\": \"avro-confluent\",");
         Settings settings =

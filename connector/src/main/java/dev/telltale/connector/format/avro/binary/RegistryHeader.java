@@ -47,13 +47,21 @@ public record RegistryHeader(long id, int length) {
 
     /** The failure of a record without header, with a hint if it starts with a header. */
     public static UndecodableRecordException explained(byte[] record, UndecodableRecordException failure) {
-        if (record[0] != MAGIC || record.length <= 1 + ID_BYTES) {
-            return failure;
-        }
-        int id = ByteBuffer.wrap(record, 1, ID_BYTES).getInt();
-        return id <= 0 || id >= MAX_LIKELY_ID
-                ? failure
-                : new UndecodableRecordException("starts with a schema registry header, id " + id
-                        + ", which format avro-confluent reads; without it: " + failure.getMessage());
+        return isLikely(record)
+                ? new UndecodableRecordException("starts with a schema registry header, id " + likelyId(record)
+                        + ", which format avro-confluent reads; without it: " + failure.getMessage())
+                : failure;
+    }
+
+    /** Whether a record that should have no header seems to start with one, and holds more than it. */
+    public static boolean isLikely(byte[] record) {
+        return record.length > 1 + ID_BYTES
+                && record[0] == MAGIC
+                && likelyId(record) > 0
+                && likelyId(record) < MAX_LIKELY_ID;
+    }
+
+    private static int likelyId(byte[] record) {
+        return ByteBuffer.wrap(record, 1, ID_BYTES).getInt();
     }
 }

@@ -11,10 +11,10 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.types.logical.RowType;
 
 import dev.telltale.connector.format.RecordDecoder;
+import dev.telltale.connector.format.SchemaMismatch;
 import dev.telltale.connector.format.UndecodableRecordException;
 import dev.telltale.connector.format.avro.binary.AvroBytes;
 import dev.telltale.connector.format.avro.binary.RegistryHeader;
-import dev.telltale.connector.format.avro.schema.SchemaMismatch;
 import dev.telltale.connector.format.avro.schema.SchemaReader;
 
 /**

@@ -19,6 +19,7 @@ import org.apache.flink.table.types.logical.MapType;
 import org.apache.flink.table.types.logical.RowType;
 
 import dev.telltale.connector.format.ErrorText;
+import dev.telltale.connector.format.SchemaMismatch;
 import dev.telltale.connector.format.UndecodableRecordException;
 import dev.telltale.connector.format.ValidText;
 

@@ -9,6 +9,7 @@ import org.apache.flink.avro.shaded.org.apache.avro.generic.IndexedRecord;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.types.logical.RowType;
 
+import dev.telltale.connector.format.SchemaMismatch;
 import dev.telltale.connector.format.UndecodableRecordException;
 
 /** The columns of a row, each with the field of the same name of a record. A column without a field is null. */

@@ -7,6 +7,7 @@ import org.apache.flink.avro.shaded.org.apache.avro.generic.IndexedRecord;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.types.logical.RowType;
 
+import dev.telltale.connector.format.SchemaMismatch;
 import dev.telltale.connector.format.UndecodableRecordException;
 import dev.telltale.connector.format.avro.binary.AvroBytes;
 

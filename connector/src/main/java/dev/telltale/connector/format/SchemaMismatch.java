@@ -1,4 +1,4 @@
-package dev.telltale.connector.format.avro.schema;
+package dev.telltale.connector.format;
 
 /** Reports that a column cannot hold the values of a field of a schema. */
 public final class SchemaMismatch extends Exception {
@@ -8,7 +8,8 @@ public final class SchemaMismatch extends Exception {
     private final String path;
     private final String reason;
 
-    SchemaMismatch(String reason) {
+    /** @param reason what follows the name of the field, such as "is string, but the column is INT" */
+    public SchemaMismatch(String reason) {
         this("", reason);
     }
 
@@ -18,7 +19,12 @@ public final class SchemaMismatch extends Exception {
         this.reason = reason;
     }
 
-    SchemaMismatch in(String name) {
+    /**
+     * The same reason, for a field that contains the place of this exception.
+     *
+     * @param name of the field, or brackets for an element
+     */
+    public SchemaMismatch in(String name) {
         return new SchemaMismatch(path.isEmpty() || path.startsWith("[") ? name + path : name + "." + path, reason);
     }
 }
