@@ -89,15 +89,26 @@ CREATE TABLE topic_ids (
     topic_id text NOT NULL
 );
 
--- The version of a pipeline that writes its tables, and the last script that ran as its live job.
--- If a job that replaces it cannot start, that script runs again. It holds no password.
-CREATE TABLE live_pipelines (
-    pipeline text PRIMARY KEY,
+-- The versions of each pipeline that are or were live, one row per interval. A window of the first
+-- table belongs to the interval with live_from <= window_start < live_until. live_from is null for
+-- the first version, live_until for the live one. A version in shadow has a row without times.
+-- fingerprint and files are those of a released version. script is the last one that ran as the
+-- live job; if a job that replaces it cannot start, it runs again. It holds no password.
+CREATE TABLE pipeline_versions (
+    pipeline text NOT NULL,
     version text NOT NULL,
+    state text NOT NULL CHECK (state IN ('live', 'shadow', 'retired')),
+    live_from timestamptz,
+    live_until timestamptz CHECK (state = 'retired' OR live_until IS NULL),
+    fingerprint text,
+    files jsonb,
     script text,
     savepoint text,
     changed_at timestamptz NOT NULL DEFAULT now()
 );
+CREATE UNIQUE INDEX pipeline_versions_live ON pipeline_versions (pipeline) WHERE state = 'live';
+CREATE UNIQUE INDEX pipeline_versions_shadow
+ON pipeline_versions (pipeline, version) WHERE state = 'shadow';
 
 -- The identity of the project's tables. A job that writes to tables with another id belongs to
 -- another project.

@@ -3,9 +3,12 @@ package dev.telltale.fallback.live;
 import java.time.Duration;
 import java.util.Properties;
 
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.sql.database.DatabaseSchemas;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -27,5 +30,18 @@ public final class InteractiveDatabase {
         properties.put("socketTimeout", String.valueOf(2 * seconds));
         properties.put("options", "-c statement_timeout=" + TIMEOUT.toMillis());
         return Jdbi.create(DatabaseSchemas.url(settings), properties);
+    }
+
+    /**
+     * Returns the result of statements.
+     *
+     * @throws TelltaleException saying in a sentence why the database does not answer
+     */
+    public static <T> T call(Settings settings, HandleCallback<T, RuntimeException> statements) {
+        try {
+            return of(settings).withHandle(statements);
+        } catch (JdbiException failure) {
+            throw new TelltaleException(DatabaseErrors.sentence(failure, settings), failure);
+        }
     }
 }

@@ -19,10 +19,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.fallback.BackgroundDatabase;
+import dev.telltale.fallback.live.DatabaseIdentity;
 import dev.telltale.fallback.live.LiveJob;
-import dev.telltale.fallback.live.LivePipelines;
 import dev.telltale.fallback.topic.EventTimeProgress;
 import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.fallback.version.PipelineVersions;
 import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.ScriptRunner;
@@ -95,7 +96,7 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
                 URI.create(settings().get(Setting.FLINK_REST_URL)),
                 pipeline.project(),
                 name(),
-                Optional.of(new LivePipelines(settings()).databaseId()),
+                Optional.of(DatabaseIdentity.of(settings())),
                 checkpointWithin);
     }
 
@@ -105,12 +106,12 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
      * @param claim whether to record this version as the live one if no version is live
      */
     public void requireLiveVersion(boolean claim) {
-        liveJob(Duration.ZERO).version().ifPresent(version -> LivePipelines.requireSameVersion(pipeline, version));
-        LivePipelines live = new LivePipelines(settings());
+        liveJob(Duration.ZERO).version().ifPresent(version -> PipelineVersions.requireSameVersion(pipeline, version));
+        PipelineVersions versions = new PipelineVersions(settings());
         if (claim) {
-            live.claim(pipeline);
+            versions.claim(pipeline);
         } else {
-            live.requireSameVersion(pipeline);
+            versions.requireSameVersion(pipeline);
         }
     }
 

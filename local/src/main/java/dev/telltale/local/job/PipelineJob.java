@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import dev.telltale.fallback.live.LivePipelines;
+import dev.telltale.fallback.live.DatabaseIdentity;
+import dev.telltale.fallback.version.LiveVersion;
+import dev.telltale.fallback.version.PipelineVersions;
 import dev.telltale.local.kafka.KafkaTopics;
 import dev.telltale.local.kafka.Topic;
 import dev.telltale.sql.cluster.FlinkJob;
@@ -27,7 +29,7 @@ public final class PipelineJob {
     private final List<Topic> topics;
     private final ProjectJobs jobs;
     private final FlinkJobs flink;
-    private final LivePipelines live;
+    private final PipelineVersions versions;
     private final StartPoints starts;
     private final Preflight preflight;
     private final ScriptRun scripts;
@@ -44,8 +46,8 @@ public final class PipelineJob {
         this.topics = List.copyOf(topics);
         this.jobs = new ProjectJobs(pipeline.project(), settings);
         this.flink = jobs.flink();
-        this.live = new LivePipelines(settings);
-        this.starts = new StartPoints(pipeline, settings, jobs, live);
+        this.versions = new PipelineVersions(settings);
+        this.starts = new StartPoints(pipeline, settings, jobs, versions);
         this.preflight = new Preflight(settings);
         this.scripts = new ScriptRun(URI.create(settings.get(Setting.SQL_GATEWAY_URL)), workFolder);
     }
@@ -83,11 +85,11 @@ public final class PipelineJob {
      * @throws TelltaleException with the cause; a job that does not run is cancelled
      */
     public String submit(StartPoint start) {
-        live.claim(pipeline);
+        versions.claim(pipeline);
         prepare();
         JobScript script = script();
         String job = run(script, start);
-        live.storeScript(pipeline, script.text());
+        versions.storeScript(pipeline, script.text());
         return job;
     }
 
@@ -110,15 +112,14 @@ public final class PipelineJob {
         requireSameVersion(running);
         prepare();
         preflight.requirePlan(pipeline.streamScript());
-        Optional<JobScript> before = live.find(pipeline.name())
-                .flatMap(LivePipelines.Written::script)
-                .map(JobScript::new);
+        Optional<JobScript> before =
+                versions.live(pipeline.name()).flatMap(LiveVersion::script).map(JobScript::new);
         JobScript script = script();
         StartPoint savepoint = StartPoint.at(stop(running));
         try {
             String job = run(script, savepoint);
             flink.awaitSteady(job, RUN_WITHIN);
-            live.storeScript(pipeline, script.text());
+            versions.storeScript(pipeline, script.text());
             return new StartedJob(job, savepoint);
         } catch (RuntimeException failure) {
             throw new TelltaleException(
@@ -148,7 +149,7 @@ public final class PipelineJob {
         }
         String savepoint = flink.stopWithSavepoint(
                 running.id(), directory + "/" + pipeline.checkpointFolder(), false, SAVEPOINT_WITHIN);
-        live.storeSavepoint(pipeline.name(), savepoint);
+        versions.storeSavepoint(pipeline.name(), savepoint);
         return savepoint;
     }
 
@@ -160,7 +161,7 @@ public final class PipelineJob {
     }
 
     private void requireSameVersion(FlinkJob job) {
-        LivePipelines.requireSameVersion(pipeline, flink.parameters(job.id()).version());
+        PipelineVersions.requireSameVersion(pipeline, flink.parameters(job.id()).version());
     }
 
     private void prepare() {
@@ -169,7 +170,7 @@ public final class PipelineJob {
     }
 
     private JobScript script() {
-        return JobScript.of(pipeline, live.databaseId());
+        return JobScript.of(pipeline, DatabaseIdentity.of(pipeline.settings()));
     }
 
     private String run(JobScript script, StartPoint start) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import dev.telltale.fallback.live.LivePipelines;
+import dev.telltale.fallback.live.DatabaseIdentity;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.failure.TelltaleException;
@@ -16,7 +16,7 @@ import dev.telltale.sql.settings.Settings;
 public final class ProjectJobs {
     private final String project;
     private final FlinkJobs flink;
-    private final LivePipelines live;
+    private final Settings settings;
 
     /**
      * Uses the cluster and the database of the settings.
@@ -26,7 +26,7 @@ public final class ProjectJobs {
     public ProjectJobs(String project, Settings settings) {
         this.project = project;
         this.flink = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL)));
-        this.live = new LivePipelines(settings);
+        this.settings = settings;
     }
 
     /** The cluster. */
@@ -60,7 +60,7 @@ public final class ProjectJobs {
     /** The identity of the database; unknown while it does not answer, so that jobs are still found. */
     private Optional<String> databaseId() {
         try {
-            return Optional.of(live.databaseId());
+            return Optional.of(DatabaseIdentity.of(settings));
         } catch (TelltaleException unknown) {
             return Optional.empty();
         }

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import dev.telltale.fallback.live.LivePipelines;
+import dev.telltale.fallback.version.LiveVersion;
+import dev.telltale.fallback.version.PipelineVersions;
 import dev.telltale.local.flink.FlinkPath;
 import dev.telltale.local.flink.LatestCheckpoint;
 import dev.telltale.sql.cluster.FlinkJob;
@@ -20,13 +21,13 @@ final class StartPoints {
     private final Pipeline pipeline;
     private final String directory;
     private final ProjectJobs jobs;
-    private final LivePipelines live;
+    private final PipelineVersions versions;
 
-    StartPoints(Pipeline pipeline, Settings settings, ProjectJobs jobs, LivePipelines live) {
+    StartPoints(Pipeline pipeline, Settings settings, ProjectJobs jobs, PipelineVersions versions) {
         this.pipeline = pipeline;
         this.directory = settings.get(Setting.CHECKPOINT_DIRECTORY);
         this.jobs = jobs;
-        this.live = live;
+        this.versions = versions;
     }
 
     /** The last state of a job that does not run; the beginning if it never completed a checkpoint. */
@@ -45,11 +46,11 @@ final class StartPoints {
             return startPoint(LatestCheckpoint.find(folder.get(), pipeline.checkpointFolder())
                     .map(FlinkPath::of));
         }
-        Optional<LivePipelines.Written> written = live.find(pipeline.name());
+        Optional<LiveVersion> written = versions.live(pipeline.name());
         Optional<String> known = jobs.ended(pipeline.name())
                 .flatMap(job -> jobs.flink().latestState(job.id()))
-                .or(() -> written.flatMap(LivePipelines.Written::savepoint));
-        if (known.isEmpty() && written.flatMap(LivePipelines.Written::script).isPresent()) {
+                .or(() -> written.flatMap(LiveVersion::savepoint));
+        if (known.isEmpty() && written.flatMap(LiveVersion::script).isPresent()) {
             throw new TelltaleException("the last state of " + pipeline.name() + " cannot be found: there is no folder "
                     + (directory.isEmpty() ? "CHECKPOINT_DIRECTORY" : directory)
                     + "; name the state with --from-savepoint, or start without it with --fresh");

@@ -3,7 +3,7 @@ package dev.telltale.local.job;
 import java.net.URI;
 import java.nio.file.Path;
 
-import dev.telltale.fallback.live.LivePipelines;
+import dev.telltale.fallback.live.DatabaseIdentity;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -15,7 +15,7 @@ public final class BrokenJob {
     /** Submits one that the database does not let in. */
     public static String submit(Pipeline pipeline, String state, Path folder) {
         Settings settings = pipeline.settings();
-        JobScript script = JobScript.of(pipeline, new LivePipelines(settings).databaseId());
+        JobScript script = JobScript.of(pipeline, DatabaseIdentity.of(settings));
         String text = script.startedFrom(StartPoint.at(state), settings.with(Setting.DATABASE_PASSWORD, "a guess"));
         return new ScriptRun(URI.create(settings.get(Setting.SQL_GATEWAY_URL)), folder).submit(text);
     }

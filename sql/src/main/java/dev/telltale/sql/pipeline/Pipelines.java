@@ -1,16 +1,12 @@
 package dev.telltale.sql.pipeline;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.project.ProjectFile;
@@ -52,8 +48,8 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
 
     /** Names of all pipelines, sorted; also of those that are incomplete or have an invalid name. */
     public List<String> names() {
-        return folders(folder)
-                .filter(name -> versions(name).findAny().isPresent())
+        return VersionFolders.children(folder)
+                .filter(name -> !VersionFolders.of(folder.resolve(name)).isEmpty())
                 .sorted()
                 .toList();
     }
@@ -64,8 +60,8 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
      * @throws TelltaleException listing the pipelines that exist
      */
     public void requireExists(String name) {
-        if (versions(name).findAny().isEmpty()) {
-            List<String> names = names();
+        List<String> names = names();
+        if (!names.contains(name)) {
             throw new TelltaleException("there is no pipeline '" + name + "'; "
                     + (names.isEmpty()
                             ? "there is none in " + folder.normalize()
@@ -80,7 +76,26 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
      *     has a fault; the message names the pipelines that exist or the missing files
      */
     public Pipeline get(String name, Settings settings) {
-        Path version = version(name);
+        return pipeline(name, version(name), settings);
+    }
+
+    /**
+     * One version of a pipeline.
+     *
+     * @param version name of its folder, such as {@code v1}
+     * @throws TelltaleException when there is no such version, when it is not complete, or when its manifest has a fault
+     */
+    public Pipeline get(String name, String version, Settings settings) {
+        requireExists(name);
+        List<String> versions = VersionFolders.of(folder.resolve(name));
+        if (!versions.contains(version)) {
+            throw new TelltaleException(
+                    "there is no version '" + version + "' of " + name + "; there are " + String.join(", ", versions));
+        }
+        return pipeline(name, folder.resolve(name).resolve(version), settings);
+    }
+
+    private Pipeline pipeline(String name, Path version, Settings settings) {
         List<String> missing = missingFrom(version);
         if (!missing.isEmpty()) {
             throw new TelltaleException(
@@ -101,15 +116,18 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
                     + " is not the name of a pipeline: it must begin with a-z, consist of a-z, 0-9 and _, and not be "
                     + "migration, setup or template");
         }
-        List<Path> highestFirst = versions(name)
-                .sorted(Comparator.comparing((String version) -> new BigInteger(version.substring(1)))
-                        .reversed())
-                .map(version -> folder.resolve(name).resolve(version))
+        List<String> all = VersionFolders.of(folder.resolve(name));
+        List<String> complete = versions(name);
+        List<String> candidates = complete.isEmpty() ? all : complete;
+        return folder.resolve(name).resolve(candidates.get(candidates.size() - 1));
+    }
+
+    /** The names of the complete versions of a pipeline, the lowest first; empty if there are none. */
+    public List<String> versions(String name) {
+        return VersionFolders.of(folder.resolve(name)).stream()
+                .filter(version ->
+                        missingFrom(folder.resolve(name).resolve(version)).isEmpty())
                 .toList();
-        return highestFirst.stream()
-                .filter(candidate -> missingFrom(candidate).isEmpty())
-                .findFirst()
-                .orElse(highestFirst.get(0));
     }
 
     /** The files that a version's folder lacks. */
@@ -156,28 +174,6 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
             throw new TelltaleException((place.isEmpty() ? "" : place + ": ") + "there is no file " + nameOf(file));
         } catch (IOException unreadable) {
             throw new TelltaleException("cannot read " + nameOf(file) + ": " + unreadable.getMessage());
-        }
-    }
-
-    private Stream<String> versions(String name) {
-        return folders(folder).anyMatch(name::equals)
-                ? folders(folder.resolve(name)).filter(version -> version.matches("v[1-9][0-9]*"))
-                : Stream.empty();
-    }
-
-    private static Stream<String> folders(Path parent) {
-        if (!Files.isDirectory(parent)) {
-            return Stream.empty();
-        }
-        try (Stream<Path> children = Files.list(parent)) {
-            return children
-                    .filter(Files::isDirectory)
-                    .map(child -> child.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .toList()
-                    .stream();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 }

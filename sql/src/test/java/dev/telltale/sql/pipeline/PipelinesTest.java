@@ -40,6 +40,22 @@ final class PipelinesTest {
 
         Files.delete(files.folder().resolve("stress/v10/readings.sql"));
         assertThat(version(files)).isEqualTo("v2");
+        assertThat(files.versions("stress")).containsExactly("v2");
+    }
+
+    @Test
+    void readsEachVersion() throws IOException {
+        Files.copy(Path.of("../telltale.yaml"), project.resolve("telltale.yaml"));
+        Pipelines files = new Pipelines(project.resolve("sql"));
+        copy(STRESS, files.folder().resolve("stress/v10"));
+        copy(STRESS, files.folder().resolve("stress/v2"));
+
+        assertThat(files.versions("stress")).containsExactly("v2", "v10");
+        assertThat(files.versions("unknown")).isEmpty();
+        assertThat(files.get("stress", "v2", SETTINGS).version()).isEqualTo("v2");
+        assertThatThrownBy(() -> files.get("stress", "v1", SETTINGS))
+                .isInstanceOf(TelltaleException.class)
+                .hasMessage("there is no version 'v1' of stress; there are v2, v10");
     }
 
     @Test

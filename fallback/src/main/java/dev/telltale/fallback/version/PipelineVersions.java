@@ -1,0 +1,120 @@
+package dev.telltale.fallback.version;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import org.jdbi.v3.core.statement.Update;
+
+import dev.telltale.fallback.live.InteractiveDatabase;
+import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.TimeRange;
+import dev.telltale.sql.settings.Settings;
+
+/** Table {@code pipeline_versions}: the live version of each pipeline, and the versions that were live before. */
+public final class PipelineVersions {
+    private final Settings settings;
+
+    /** Every method throws {@link TelltaleException} when the database of the settings does not answer. */
+    public PipelineVersions(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** The live version of a pipeline; empty when no job and no batch run has written its tables. */
+    public Optional<LiveVersion> live(String pipeline) {
+        return InteractiveDatabase.call(
+                settings,
+                handle -> handle.createQuery("SELECT version, script, savepoint FROM pipeline_versions "
+                                + "WHERE pipeline = :pipeline AND state = 'live'")
+                        .bind("pipeline", pipeline)
+                        .map((row, context) -> new LiveVersion(
+                                row.getString(1),
+                                Optional.ofNullable(row.getString(2)),
+                                Optional.ofNullable(row.getString(3))))
+                        .findOne());
+    }
+
+    /** The versions that are or were live, in the order of event time; empty if none is live. */
+    public List<VersionInterval> intervals(String pipeline) {
+        return InteractiveDatabase.call(
+                settings,
+                handle -> handle.createQuery("SELECT version, live_from, live_until FROM pipeline_versions "
+                                + "WHERE pipeline = :pipeline AND state <> 'shadow' "
+                                + "ORDER BY live_from NULLS FIRST, live_until NULLS LAST")
+                        .bind("pipeline", pipeline)
+                        .map((row, context) -> new VersionInterval(row.getString(1), instant(row, 2), instant(row, 3)))
+                        .list());
+    }
+
+    /** The parts of a range with the version of each, in the order of event time; empty if no version is live. */
+    public List<VersionRange> ranges(String pipeline, TimeRange range) {
+        return intervals(pipeline).stream()
+                .flatMap(interval -> interval.within(range).stream())
+                .toList();
+    }
+
+    /**
+     * Records that the given version is live, if no version is.
+     *
+     * @throws TelltaleException when another version is live; the message names both
+     */
+    public void claim(Pipeline pipeline) {
+        requireSameVersion(pipeline);
+        update(
+                "INSERT INTO pipeline_versions (pipeline, version, state) VALUES (:pipeline, :version, 'live') "
+                        + "ON CONFLICT DO NOTHING",
+                statement -> statement.bind("pipeline", pipeline.name()).bind("version", pipeline.version()));
+    }
+
+    /**
+     * Checks that the given version, or no version, is live.
+     *
+     * @throws TelltaleException when another version is live; the message names both
+     */
+    public void requireSameVersion(Pipeline pipeline) {
+        live(pipeline.name()).ifPresent(live -> requireSameVersion(pipeline, live.version()));
+    }
+
+    /** Checks that the live version is the given one. */
+    public static void requireSameVersion(Pipeline pipeline, String live) {
+        if (!live.isEmpty() && !live.equals(pipeline.version())) {
+            throw new TelltaleException(pipeline.name() + " " + live + " is live, and " + pipeline.folderName()
+                    + " would write other rows into the same tables; move that folder away, or make " + live
+                    + " the highest version again");
+        }
+    }
+
+    /** Stores the script of a running job of the live version. */
+    public void storeScript(Pipeline pipeline, String script) {
+        claim(pipeline);
+        update(
+                "UPDATE pipeline_versions SET script = :script, changed_at = now() "
+                        + "WHERE pipeline = :pipeline AND version = :version AND state = 'live'",
+                statement -> statement
+                        .bind("pipeline", pipeline.name())
+                        .bind("version", pipeline.version())
+                        .bind("script", script));
+    }
+
+    /** Stores the savepoint of a stopped job of the live version. */
+    public void storeSavepoint(String pipeline, String savepoint) {
+        update(
+                "UPDATE pipeline_versions SET savepoint = :savepoint, changed_at = now() "
+                        + "WHERE pipeline = :pipeline AND state = 'live'",
+                statement -> statement.bind("pipeline", pipeline).bind("savepoint", savepoint));
+    }
+
+    private void update(String sql, UnaryOperator<Update> binding) {
+        InteractiveDatabase.call(
+                settings, handle -> binding.apply(handle.createUpdate(sql)).execute());
+    }
+
+    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

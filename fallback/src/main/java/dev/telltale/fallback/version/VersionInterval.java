@@ -1,0 +1,26 @@
+package dev.telltale.fallback.version;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.telltale.sql.script.TimeRange;
+
+/**
+ * An interval of event time for which a version is or was live. A window of the pipeline's first table belongs to the
+ * interval that contains its start.
+ *
+ * @param version folder of the version
+ * @param from start of its first window; empty if no version was live before
+ * @param until start of the first window of the next version; empty if the version is live
+ */
+public record VersionInterval(String version, Optional<Instant> from, Optional<Instant> until) {
+
+    /** The part of a range that belongs to the interval; empty if none does. */
+    Optional<VersionRange> within(TimeRange range) {
+        Instant first = from.filter(range.from()::isBefore).orElse(range.from());
+        Instant end = until.filter(range.to()::isAfter).orElse(range.to());
+        return first.isBefore(end)
+                ? Optional.of(new VersionRange(version, new TimeRange(first, end)))
+                : Optional.empty();
+    }
+}
