@@ -21,7 +21,7 @@ final class ReadmeTest {
         String readme = Files.readString(Path.of("../README.md"));
 
         List<DeclaredSetting> settings = Settings.from(Map.of())
-                .declaring(ProjectFile.of(Path.of("..")).settings())
+                .declaring(ProjectFile.of(Path.of(".."), Path.of("")).settings())
                 .declared();
 
         assertThat(settings.stream().map(ReadmeTest::row))

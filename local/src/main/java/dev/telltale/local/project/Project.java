@@ -90,7 +90,7 @@ public record Project(Path home, Path product) {
      * @throws ProjectFileException naming the line of a fault
      */
     public ProjectFile file() {
-        return ProjectFile.of(home);
+        return ProjectFile.of(home, product.resolve("sql"));
     }
 
     /** The folders of the database migrations. */

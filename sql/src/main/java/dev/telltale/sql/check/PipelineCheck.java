@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.manifest.ManifestException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.script.Mode;
@@ -50,10 +51,18 @@ final class PipelineCheck {
         }
         try {
             return Optional.of(pipelines.get(name, settings));
+        } catch (ManifestException faulty) {
+            faulty.faults().forEach(this::addManifestFault);
+            return Optional.empty();
         } catch (TelltaleException faulty) {
-            addUnlessKnown(Finding.of(faulty, pipelines.nameOf(version.resolve("pipeline.json"))));
+            addManifestFault(faulty.getMessage());
             return Optional.empty();
         }
+    }
+
+    private void addManifestFault(String sentence) {
+        addUnlessKnown(
+                Finding.of(Finding.Severity.ERROR, sentence, pipelines.nameOf(version.resolve("pipeline.json"))));
     }
 
     /** The columns of each table and output, as far as their contracts exist. */

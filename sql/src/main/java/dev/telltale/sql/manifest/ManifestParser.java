@@ -2,24 +2,24 @@ package dev.telltale.sql.manifest;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import org.apache.flink.util.TimeUtils;
 
-import dev.telltale.sql.failure.TelltaleException;
-
 /** Parses {@code pipeline.json}. */
 public final class ManifestParser {
     private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationText()))
             .build();
 
@@ -29,29 +29,29 @@ public final class ManifestParser {
      * Parses a manifest whose settings are resolved.
      *
      * @param file name for messages
-     * @throws TelltaleException naming the file and the fault
+     * @throws ManifestException naming the file and each fault
      */
     public static Manifest parse(String file, String text) {
+        List<String> faults = new ArrayList<>(new UnknownFields(JSON, file).in(text));
+        Manifest manifest = null;
         try {
-            return JSON.readValue(text, Manifest.class);
+            manifest = JSON.readValue(text, Manifest.class);
         } catch (JsonProcessingException malformed) {
-            Throwable cause = malformed.getCause() instanceof IllegalArgumentException known ? known : malformed;
-            String line = malformed.getLocation() == null
-                    ? ""
-                    : ":" + malformed.getLocation().getLineNr();
-            throw new TelltaleException(file + line + ": " + reason(cause));
+            faults.add(fault(file, malformed));
         }
+        if (!faults.isEmpty()) {
+            throw new ManifestException(faults);
+        }
+        return manifest;
     }
 
-    private static String reason(Throwable cause) {
-        if (cause instanceof UnrecognizedPropertyException unknown) {
-            return "there is no field '" + unknown.getPropertyName() + "'; known fields are "
-                    + unknown.getKnownPropertyIds().stream()
-                            .map(Object::toString)
-                            .sorted()
-                            .collect(Collectors.joining(", "));
-        }
-        return cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+    private static String fault(String file, JsonProcessingException malformed) {
+        Throwable cause = malformed.getCause() instanceof IllegalArgumentException known ? known : malformed;
+        String line = malformed.getLocation() == null
+                ? ""
+                : ":" + malformed.getLocation().getLineNr();
+        return file + line + ": "
+                + (cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage());
     }
 
     /** The line of the first text with a value, from 1; 1 if there is none. */

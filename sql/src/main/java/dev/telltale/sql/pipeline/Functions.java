@@ -71,7 +71,8 @@ final class Functions {
         return hasOwn ? files.read(file) : List.of();
     }
 
+    /** A name in lower case, which no setting has. */
     private static String valueOf(int jar) {
-        return "PROJECT_JAR_" + (jar + 1);
+        return "project_jar_" + (jar + 1);
     }
 }

@@ -38,7 +38,7 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
      * @throws dev.telltale.sql.project.ProjectFileException when it has a fault
      */
     public Pipelines(Path folder, Path product) {
-        this(folder, product, ProjectFile.of(folder.toAbsolutePath().normalize().getParent()));
+        this(folder, product, ProjectFile.of(folder.toAbsolutePath().normalize().getParent(), product));
     }
 
     /** Whether this is the project that Telltale ships, whose functions are Telltale's own. */

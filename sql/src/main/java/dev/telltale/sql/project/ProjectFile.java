@@ -32,15 +32,16 @@ public record ProjectFile(String name, String schema, List<OwnSetting> settings,
     /**
      * Reads the file of a project folder. Without one, the project has the name of the folder.
      *
+     * @param product the {@code sql} folder of Telltale, whose templates use names that no setting may have
      * @throws ProjectFileException naming the file, the line and the fault
      */
-    public static ProjectFile of(Path folder) {
+    public static ProjectFile of(Path folder, Path product) {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             return new ProjectFile(nameOf(folder), DEFAULT_SCHEMA, List.of(), List.of());
         }
         try {
-            return new ProjectFileParser(folder).parse(Files.readString(file));
+            return new ProjectFileParser(folder, TemplateNames.of(product)).parse(Files.readString(file));
         } catch (IOException unreadable) {
             throw new ProjectFileException("cannot read " + file + ": " + unreadable.getMessage());
         }

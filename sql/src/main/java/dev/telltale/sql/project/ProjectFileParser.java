@@ -3,6 +3,7 @@ package dev.telltale.sql.project;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.telltale.sql.settings.Form;
@@ -15,47 +16,60 @@ final class ProjectFileParser {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
     private final Path folder;
+    private final Set<String> taken;
 
     /**
      * @param folder the project folder, to which paths are relative
+     * @param taken names that no setting of a project may have
      */
-    ProjectFileParser(Path folder) {
+    ProjectFileParser(Path folder, Set<String> taken) {
         this.folder = folder;
+        this.taken = taken;
     }
 
     ProjectFile parse(String text) {
         YamlMap yaml = YamlMap.parse(FILE, text).allow("name", "database", "settings", "jars");
-        String name = yaml.text("name")
-                .orElseThrow(() -> new ProjectFileException(FILE + ": 'name', the name of the project, is missing"));
-        if (!NAME.matcher(name).matches()) {
-            throw yaml.fault("name", "the name '" + name + "' must begin with a-z and consist of a-z, 0-9 and -");
+        String name = yaml.text("name").orElse("");
+        if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+            yaml.report("name", "the name '" + name + "' must begin with a-z and consist of a-z, 0-9 and -");
         }
-        return new ProjectFile(
-                name, schema(yaml.map("database").allow("schema")), settings(yaml.map("settings")), jars(yaml));
+        String schema = schema(yaml.map("database").allow("schema"));
+        List<OwnSetting> settings = settings(yaml.map("settings"));
+        yaml.requireNoFaults();
+        if (name.isEmpty()) {
+            throw new ProjectFileException(FILE + ": 'name', the name of the project, is missing");
+        }
+        return new ProjectFile(name, schema, settings, jars(yaml));
     }
 
     private static String schema(YamlMap database) {
-        Optional<String> schema = database.text("schema");
-        if (schema.filter(name -> !Form.SCHEMA.accepts(name)).isPresent()) {
-            throw database.fault("schema", "the schema '" + schema.get() + "' is not " + Form.SCHEMA.expected());
+        String schema = database.text("schema").orElse(ProjectFile.DEFAULT_SCHEMA);
+        if (!Form.SCHEMA.accepts(schema)) {
+            database.report("schema", "the schema '" + schema + "' is not " + Form.SCHEMA.expected());
         }
-        return schema.orElse(ProjectFile.DEFAULT_SCHEMA);
+        return schema;
     }
 
-    private static List<OwnSetting> settings(YamlMap settings) {
-        return settings.keys().stream().map(name -> setting(settings, name)).toList();
+    private List<OwnSetting> settings(YamlMap settings) {
+        return settings.keys().stream()
+                .flatMap(name -> setting(settings, name).stream())
+                .toList();
     }
 
-    private static OwnSetting setting(YamlMap settings, String name) {
+    private Optional<OwnSetting> setting(YamlMap settings, String name) {
         YamlMap declared = settings.map(name).allow("default", "purpose", "form");
         try {
+            if (taken.contains(name)) {
+                throw new IllegalArgumentException("Telltale's templates use this name; choose another name");
+            }
             Form form = declared.text("form").map(OwnSetting::form).orElse(Form.TEXT);
             String purpose = declared.text("purpose")
                     .filter(text -> !text.isBlank())
                     .orElseThrow(() -> new IllegalArgumentException("its purpose is missing; state it in a few words"));
-            return new OwnSetting(name, declared.text("default"), form, purpose);
+            return Optional.of(new OwnSetting(name, declared.text("default"), form, purpose));
         } catch (IllegalArgumentException fault) {
-            throw settings.fault(name, "setting " + name + ": " + fault.getMessage());
+            settings.report(name, "setting " + name + ": " + fault.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -23,11 +23,14 @@ final class YamlMap {
     private final String file;
     private final Map<String, Node> values;
     private final Map<String, Integer> lines;
+    private final List<String> faults;
 
-    private YamlMap(String file, Map<String, Node> values, Map<String, Integer> lines) {
+    /** @param faults the faults of the file so far, which its maps share */
+    private YamlMap(String file, Map<String, Node> values, Map<String, Integer> lines, List<String> faults) {
         this.file = file;
         this.values = values;
         this.lines = lines;
+        this.faults = faults;
     }
 
     /**
@@ -38,7 +41,8 @@ final class YamlMap {
     static YamlMap parse(String file, String text) {
         try {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-            return root == null ? new YamlMap(file, Map.of(), Map.of()) : map(file, root, "the file");
+            List<String> faults = new ArrayList<>();
+            return root == null ? new YamlMap(file, Map.of(), Map.of(), faults) : map(file, root, "the file", faults);
         } catch (MarkedYAMLException malformed) {
             int line = malformed.getProblemMark() == null
                     ? 1
@@ -49,7 +53,7 @@ final class YamlMap {
         }
     }
 
-    private static YamlMap map(String file, Node node, String what) {
+    private static YamlMap map(String file, Node node, String what, List<String> faults) {
         if (!(node instanceof MappingNode mapping)) {
             throw fault(file, line(node), what + " must be a map of keys and values");
         }
@@ -63,23 +67,36 @@ final class YamlMap {
             }
             lines.put(key, line);
         }
-        return new YamlMap(file, values, lines);
+        return new YamlMap(file, values, lines, faults);
     }
 
     List<String> keys() {
         return List.copyOf(values.keySet());
     }
 
-    /** Refuses other keys than the given ones. */
+    /** Reports other keys than the given ones. */
     YamlMap allow(String... keys) {
         List<String> allowed = List.of(keys);
         values.keySet().stream()
                 .filter(key -> !allowed.contains(key))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw fault(key, "unknown key '" + key + "'; known are " + String.join(", ", allowed));
-                });
+                .forEach(key -> report(key, "unknown key '" + key + "'; known are " + String.join(", ", allowed)));
         return this;
+    }
+
+    /** Adds a fault at the line of a key to those of the file. */
+    void report(String key, String sentence) {
+        faults.add(fault(file, lines.get(key), sentence).getMessage());
+    }
+
+    /**
+     * Refuses a file with reported faults.
+     *
+     * @throws ProjectFileException with all of them, each with its line
+     */
+    void requireNoFaults() {
+        if (!faults.isEmpty()) {
+            throw new ProjectFileException(String.join("; ", faults));
+        }
     }
 
     Optional<String> text(String key) {
@@ -88,8 +105,8 @@ final class YamlMap {
 
     YamlMap map(String key) {
         return value(key)
-                .map(node -> map(file, node, "'" + key + "'"))
-                .orElseGet(() -> new YamlMap(file, Map.of(), Map.of()));
+                .map(node -> map(file, node, "'" + key + "'", faults))
+                .orElseGet(() -> new YamlMap(file, Map.of(), Map.of(), faults));
     }
 
     /** The texts of a list with their lines. */
@@ -103,11 +120,6 @@ final class YamlMap {
                     .forEach(item -> items.add(new Line(text(file, item, "an item of '" + key + "'"), line(item))));
         });
         return items;
-    }
-
-    /** A fault at the line of a key. */
-    ProjectFileException fault(String key, String sentence) {
-        return fault(file, lines.get(key), sentence);
     }
 
     private static ProjectFileException fault(String file, int line, String sentence) {

@@ -89,6 +89,22 @@ final class ProjectCheckTest {
     }
 
     @Test
+    void findsAllFieldsThatTheManifestCannotHave() {
+        project.change(MANIFEST, "\"idle_timeout\"", "\"idle_time\": \"5 s\", \"idle_timeout\"")
+                .change(MANIFEST, "\"view\"", "\"vieww\"")
+                .change(MANIFEST, "\"version_column\"", "\"version\"");
+
+        assertThat(project.findingsOfFiles("weather"))
+                .satisfiesExactly(
+                        finding -> assertThat(finding)
+                                .startsWith("sql/weather/v1/pipeline.json:7: there is no field 'idle_time'; known"),
+                        finding -> assertThat(finding)
+                                .startsWith("sql/weather/v1/pipeline.json:9: there is no field 'vieww'; known fields"),
+                        finding ->
+                                assertThat(finding).startsWith("sql/weather/v1/pipeline.json:12: there is no field"));
+    }
+
+    @Test
     void readsASettingAsItsValue() {
         project.change("sql/weather/v1/readings.sql", "finite(humidity)", "humidity * ${WEATHER_TOPIC_PARTITIONS}");
 

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class ProjectFileTest {
 
+    private static final Path SQL = Path.of("");
+
     @TempDir
     private Path folder;
 
@@ -33,7 +35,7 @@ final class ProjectFileTest {
                   - lib/my udf.jar
                 """);
 
-        ProjectFile project = ProjectFile.of(folder);
+        ProjectFile project = ProjectFile.of(folder, SQL);
 
         assertThat(project.name()).isEqualTo("my-energy2");
         assertThat(project.schema()).isEqualTo("energy");
@@ -46,7 +48,7 @@ final class ProjectFileTest {
 
     @Test
     void takesTheNameOfTheFolderWithoutAFile() throws IOException {
-        ProjectFile project = ProjectFile.of(Files.createDirectories(folder.resolve("7 My Énergy (2)")));
+        ProjectFile project = ProjectFile.of(Files.createDirectories(folder.resolve("7 My Énergy (2)")), SQL);
 
         assertThat(project.name()).isEqualTo("my-nergy-2");
         assertThat(project.schema()).isEqualTo("public");
@@ -71,6 +73,8 @@ final class ProjectFileTest {
                 "name: a\\nsettings:\\n  LIMIT: 3 | 3: 'LIMIT' must be a map of keys and values",
                 "name: a\\nsettings:\\n  limit: {purpose: p} | 3: setting limit: a name of a setting consists of A-Z, 0-9",
                 "name: a\\nsettings:\\n  PARALLELISM: {purpose: p} | 3: setting PARALLELISM: this is a setting of Telltale;",
+                "name: a\\nsettings:\\n  FROM: {purpose: p} | 3: setting FROM: Telltale's templates use this name;",
+                "name: a\\nsettings:\\n  PIPELINE: {purpose: p} | 3: setting PIPELINE: Telltale's templates use this name;",
                 "name: a\\nsettings:\\n  LIMIT: {default: 3} | 3: setting LIMIT: its purpose is missing",
                 "name: a\\nsettings:\\n  LIMIT: {purpose: p, min: 3} | 3: unknown key 'min'; known are default, purpose, form",
                 "name: a\\nsettings:\\n  L: {purpose: p, form: int} | 3: setting L: there is no form 'int'; there are text, number,",
@@ -80,16 +84,37 @@ final class ProjectFileTest {
     void namesTheLineOfEachFault(String text, String fault) throws IOException {
         write(text.replace("\\n", "\n").replace("\\t", "\t"));
 
-        assertThatThrownBy(() -> ProjectFile.of(folder))
+        assertThatThrownBy(() -> ProjectFile.of(folder, SQL))
                 .isInstanceOf(ProjectFileException.class)
                 .hasMessageStartingWith("telltale.yaml:" + fault);
+    }
+
+    @Test
+    void namesAllUnknownKeysAndFaultySettingsAtOnce() throws IOException {
+        write("""
+                nmae: a
+                database:
+                  scheme: energy
+                settings:
+                  VERSION: {purpose: p}
+                  LIMIT: {purpose: p, min: 3}
+                jar: x
+                """);
+
+        assertThatThrownBy(() -> ProjectFile.of(folder, SQL))
+                .hasMessageContainingAll(
+                        "telltale.yaml:1: unknown key 'nmae'",
+                        "; telltale.yaml:7: unknown key 'jar'",
+                        "; telltale.yaml:3: unknown key 'scheme'",
+                        "; telltale.yaml:5: setting VERSION: Telltale's templates use this name",
+                        "; telltale.yaml:6: unknown key 'min'");
     }
 
     @Test
     void missesTheName() throws IOException {
         write("# nothing\n");
 
-        assertThatThrownBy(() -> ProjectFile.of(folder))
+        assertThatThrownBy(() -> ProjectFile.of(folder, SQL))
                 .hasMessage("telltale.yaml: 'name', the name of the project, is missing");
     }
 
