@@ -35,8 +35,12 @@ public final class ScriptRunner {
         return result;
     }
 
-    /** Plans each INSERT alone to find the faulty one, because Flink refuses the statement set as a whole. */
-    private static void requireEachPlans(TableEnvironment environment, List<Statement> inserts) {
+    /**
+     * Plans each INSERT alone to find the faulty one, because Flink refuses the statement set as a whole.
+     *
+     * @throws TelltaleException naming file and line of the first INSERT that Flink refuses
+     */
+    public static void requireEachPlans(TableEnvironment environment, List<Statement> inserts) {
         for (Statement insert : inserts) {
             try {
                 environment.explainSql(insert.text());
