@@ -17,6 +17,7 @@ SELECT
     record_partition,
     record_offset,
     record_received_at,
+    record_judged,
     dead_letter(
         CASE
             WHEN record_error IS NOT NULL THEN record_error

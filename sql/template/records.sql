@@ -8,5 +8,6 @@ CREATE TABLE ${PIPELINE}_record_contract (
     record_topic STRING NOT NULL METADATA FROM 'topic' VIRTUAL,
     record_partition INT NOT NULL METADATA FROM 'partition' VIRTUAL,
     record_offset BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
-    record_watermark TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL
+    record_watermark TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,
+    record_judged BOOLEAN METADATA FROM 'judged' VIRTUAL
 ) LIKE ${PIPELINE}_reading_contract;

@@ -56,7 +56,9 @@ SELECT
     letter.record_key,
     letter.payload,
     letter.headers
-FROM invalid_readings;
+FROM invalid_readings
+-- The previous job has sent the judged ones.
+WHERE record_judged IS NOT TRUE;
 
 INSERT INTO late_readings (
     pipeline, reading_key, event_time, topic, partition_id, partition_offset, received_at

@@ -2,13 +2,27 @@ package dev.telltale.connector.kafka;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.utils.DataTypeUtils;
 
-/** The metadata that a scan reads: what the table declares, and after it what an operator needs and drops again. */
+/**
+ * The metadata that a scan reads: what the table declares, and after it what an operator needs and drops again.
+ *
+ * <p>The stock source fills a column that an operator fills with other metadata first, and the operator overwrites it. This
+ * is cheaper than joining each row with another row.
+ */
 final class ScanMetadata {
+
+    static final String WATERMARK = "watermark";
+    static final String JUDGED = "judged";
+    static final String TIMESTAMP = "timestamp";
+    static final String PARTITION = "partition";
+
+    /** The metadata that the stock source reads in the place of metadata that an operator fills. */
+    private static final Map<String, String> STOCK = Map.of(WATERMARK, TIMESTAMP, JUDGED, PARTITION);
 
     private final List<String> keys;
     private final int firstField;
@@ -33,13 +47,24 @@ final class ScanMetadata {
         }
     }
 
-    List<String> keys() {
-        return keys;
+    boolean isEmpty() {
+        return keys.isEmpty();
     }
 
-    /** Type of the rows of the scan. */
-    DataType type() {
-        return type;
+    /** The metadata that the stock source reads, in the order of the fields. */
+    List<String> stockKeys() {
+        return keys.stream().map(key -> STOCK.getOrDefault(key, key)).toList();
+    }
+
+    /** Type of the rows of the stock source. */
+    DataType stockType() {
+        int judged = field(JUDGED);
+        if (judged < 0) {
+            return type;
+        }
+        List<DataTypes.Field> fields = new ArrayList<>(DataType.getFields(type));
+        fields.set(judged, DataTypes.FIELD(fields.get(judged).getName(), DataTypes.INT()));
+        return DataTypes.ROW(fields).notNull();
     }
 
     /** Index of metadata in a row; -1 if the scan does not read it. */

@@ -19,19 +19,17 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
 
 import dev.telltale.connector.eventtime.RecordTimestampColumn;
+import dev.telltale.connector.kafka.handover.Handover;
+import dev.telltale.connector.kafka.row.RecordLocation;
 import dev.telltale.connector.kafka.topic.TopicSubscription;
-import dev.telltale.connector.kafka.watermark.RecordLocation;
 import dev.telltale.connector.kafka.watermark.WatermarkOptions;
 import dev.telltale.connector.kafka.watermark.WatermarkedTable;
 
 /** The stock Kafka source. If the table declares a watermark, an operator after the source generates it. */
 final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetadata, SupportsWatermarkPushDown {
 
-    private static final String WATERMARK = "watermark";
-    private static final String TIMESTAMP = "timestamp";
     private static final String ERROR = "value.error";
     private static final String TOPIC = "topic";
-    private static final String PARTITION = "partition";
     private static final String OFFSET = "offset";
 
     private final KafkaDynamicSource stock;
@@ -41,6 +39,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     private final boolean bounded;
     private final DataType physicalType;
     private final EventTimeField eventTime;
+    private final Handover handover;
 
     private List<String> metadataKeys = List.of();
     private DataType producedType;
@@ -49,6 +48,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     /**
      * @param bounded whether the source ends; the stock source generates the watermark of a bounded table
      * @param eventTime the physical column with the event time
+     * @param handover where the scan continues that of another job; null otherwise
      */
     TelltaleKafkaSource(
             KafkaDynamicSource stock,
@@ -57,7 +57,8 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
             WatermarkOptions options,
             boolean bounded,
             DataType physicalType,
-            EventTimeField eventTime) {
+            EventTimeField eventTime,
+            Handover handover) {
         this.stock = stock;
         this.table = table;
         this.topics = topics;
@@ -65,6 +66,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
         this.bounded = bounded;
         this.physicalType = physicalType;
         this.eventTime = eventTime;
+        this.handover = handover;
         this.producedType = physicalType;
     }
 
@@ -72,6 +74,9 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
         KafkaDynamicSource source = (KafkaDynamicSource) stock.copy();
         boolean generatesWatermark = strategy != null && !bounded;
+        if (handover != null) {
+            requireHandover(generatesWatermark);
+        }
         boolean byRecord = eventTime.recordTimestamp() != null;
         ScanMetadata metadata = new ScanMetadata(metadataKeys, DataType.getFieldCount(physicalType), producedType);
         if (generatesWatermark) {
@@ -81,17 +86,14 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
         }
         if (byRecord) {
             requireError();
-            metadata.need(TIMESTAMP, DataTypes.TIMESTAMP_LTZ(3).notNull());
+            metadata.need(ScanMetadata.TIMESTAMP, DataTypes.TIMESTAMP_LTZ(3).notNull());
         }
-        if (!metadata.keys().isEmpty()) {
-            source.applyReadableMetadata(
-                    metadata.keys().stream()
-                            .map(key -> key.equals(WATERMARK) ? TIMESTAMP : key)
-                            .toList(),
-                    metadata.type());
+        if (!metadata.isEmpty()) {
+            source.applyReadableMetadata(metadata.stockKeys(), metadata.stockType());
         }
         DataStreamScanProvider scan = (DataStreamScanProvider) source.getScanRuntimeProvider(context);
-        return generatesWatermark || byRecord || metadata.keys().contains(WATERMARK)
+        boolean isFilled = metadata.field(ScanMetadata.WATERMARK) >= 0 || metadata.field(ScanMetadata.JUDGED) >= 0;
+        return generatesWatermark || byRecord || isFilled
                 ? new WatermarkedScan(
                         scan, watermarked(generatesWatermark, metadata), context.createTypeInformation(producedType))
                 : scan;
@@ -106,25 +108,27 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
                 new RecordLocation(
                         DataType.getFieldCount(producedType),
                         topics.isOneTopic() ? -1 : metadata.field(TOPIC),
-                        metadata.field(PARTITION),
+                        metadata.field(ScanMetadata.PARTITION),
                         metadata.field(OFFSET),
                         eventTime.index()),
-                metadata.field(WATERMARK),
+                metadata.field(ScanMetadata.WATERMARK),
+                metadata.field(ScanMetadata.JUDGED),
                 eventTime.recordTimestamp() == null
                         ? null
                         : new RecordTimestampColumn(
                                 eventTime.recordTimestamp(),
-                                metadata.field(TIMESTAMP),
+                                metadata.field(ScanMetadata.TIMESTAMP),
                                 eventTime.index(),
                                 metadata.field(ERROR),
-                                (RowType) metadata.type().getLogicalType()));
+                                (RowType) metadata.stockType().getLogicalType()),
+                handover);
     }
 
     private void needLocation(ScanMetadata metadata) {
         if (!topics.isOneTopic()) {
             metadata.need(TOPIC, DataTypes.STRING().notNull());
         }
-        metadata.need(PARTITION, DataTypes.INT().notNull());
+        metadata.need(ScanMetadata.PARTITION, DataTypes.INT().notNull());
         metadata.need(OFFSET, DataTypes.BIGINT().notNull());
     }
 
@@ -139,17 +143,22 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
         }
     }
 
+    private void requireHandover(boolean generatesWatermark) {
+        if (!generatesWatermark || eventTime.index() < 0 || !topics.isOneTopic()) {
+            throw new ValidationException(
+                    "Table " + table + " has options scan.handover.*, which need a single topic, an"
+                            + " unbounded scan, and a watermark on a column of the record.");
+        }
+    }
+
     @Override
     public Map<String, DataType> listReadableMetadata() {
         Map<String, DataType> metadata = new LinkedHashMap<>(stock.listReadableMetadata());
-        metadata.put(WATERMARK, DataTypes.TIMESTAMP_LTZ(3).nullable());
+        metadata.put(ScanMetadata.WATERMARK, DataTypes.TIMESTAMP_LTZ(3).nullable());
+        metadata.put(ScanMetadata.JUDGED, DataTypes.BOOLEAN().nullable());
         return metadata;
     }
 
-    /**
-     * The stock source fills the watermark column with a record's timestamp, and the operator overwrites it. This is
-     * cheaper than joining each row with another row.
-     */
     @Override
     public void applyReadableMetadata(List<String> keys, DataType type) {
         this.metadataKeys = List.copyOf(keys);
@@ -174,7 +183,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     @Override
     public DynamicTableSource copy() {
         TelltaleKafkaSource copy = new TelltaleKafkaSource(
-                (KafkaDynamicSource) stock.copy(), table, topics, options, bounded, physicalType, eventTime);
+                (KafkaDynamicSource) stock.copy(), table, topics, options, bounded, physicalType, eventTime, handover);
         copy.metadataKeys = metadataKeys;
         copy.producedType = producedType;
         copy.strategy = strategy;

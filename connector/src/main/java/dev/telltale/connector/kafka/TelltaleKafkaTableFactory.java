@@ -12,6 +12,8 @@ import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicTableFactor
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.factories.FactoryUtil;
 
+import dev.telltale.connector.kafka.handover.HandoverOptions;
+import dev.telltale.connector.kafka.handover.HandoverSettings;
 import dev.telltale.connector.kafka.topic.TopicSubscription;
 
 /**
@@ -38,7 +40,8 @@ public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
                 WatermarkSettings.of(options),
                 bounded,
                 context.getPhysicalRowDataType(),
-                EventTimeField.of(context));
+                EventTimeField.of(context),
+                HandoverSettings.of(options));
     }
 
     @Override
@@ -50,6 +53,7 @@ public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
     public Set<ConfigOption<?>> optionalOptions() {
         Set<ConfigOption<?>> options = new HashSet<>(super.optionalOptions());
         options.addAll(TelltaleKafkaOptions.ALL);
+        options.addAll(HandoverOptions.ALL);
         return options;
     }
 }

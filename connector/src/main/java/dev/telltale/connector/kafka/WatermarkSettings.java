@@ -10,6 +10,7 @@ import org.apache.flink.streaming.connectors.kafka.table.KafkaConnectorOptions;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.factories.FactoryUtil;
 
+import dev.telltale.connector.kafka.handover.HandoverSettings;
 import dev.telltale.connector.kafka.watermark.WatermarkOptions;
 
 /** Reads and checks the watermark options of a table. */
@@ -47,6 +48,8 @@ final class WatermarkSettings {
     private static boolean readsFromStart(ReadableConfig options) {
         return switch (options.get(KafkaConnectorOptions.SCAN_STARTUP_MODE)) {
             case EARLIEST_OFFSET, TIMESTAMP -> true;
+            // A partition that a handover does not name is read from its first record.
+            case SPECIFIC_OFFSETS -> HandoverSettings.of(options) != null;
             default -> false;
         };
     }

@@ -31,6 +31,7 @@ final class LandedTableSource implements ScanTableSource, SupportsReadingMetadat
     private static final String VALUE = "value.";
     private static final String RECEIVED_AT = "value.received-at";
     private static final String WATERMARK = "watermark";
+    private static final String JUDGED = "judged";
 
     private static final Map<String, LandedColumn> PHYSICAL =
             Map.of("record_key", LandedColumn.RECORD_KEY, "record_time", LandedColumn.EVENT_TIME);
@@ -134,6 +135,7 @@ final class LandedTableSource implements ScanTableSource, SupportsReadingMetadat
         metadata.put("partition", DataTypes.INT().notNull());
         metadata.put("offset", DataTypes.BIGINT().notNull());
         metadata.put(WATERMARK, DataTypes.TIMESTAMP_LTZ(3).nullable());
+        metadata.put(JUDGED, DataTypes.BOOLEAN().nullable());
         return metadata;
     }
 

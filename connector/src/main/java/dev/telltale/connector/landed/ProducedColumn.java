@@ -12,7 +12,7 @@ import org.apache.flink.table.types.logical.LogicalType;
  * @param getter reads the column; null for a column that is always null
  */
 record ProducedColumn(boolean isDecoded, RowData.FieldGetter getter) implements Serializable {
-    /** A column without a value: a batch run has no watermark. */
+    /** A column without a value: a batch run has no watermark, and judges all records itself. */
     static final ProducedColumn NULL = new ProducedColumn(false, null);
 
     static ProducedColumn landed(LandedColumn column) {

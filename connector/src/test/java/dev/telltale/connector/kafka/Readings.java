@@ -55,6 +55,7 @@ final class Readings {
         flink.executeSql("CREATE TABLE readings (HR FLOAT, id STRING, time_text STRING,"
                 + " event_time TIMESTAMP_LTZ(3),"
                 + " watermark_at TIMESTAMP_LTZ(3) METADATA FROM 'watermark' VIRTUAL,"
+                + " judged BOOLEAN METADATA VIRTUAL,"
                 + " error STRING METADATA FROM 'value.error' VIRTUAL,"
                 + " WATERMARK FOR event_time AS event_time - INTERVAL '5' SECOND) WITH (" + connector
                 + "'topic' = '" + name + "', 'format' = 'telltale-avro', 'scan.startup.mode' = 'earliest-offset',"

@@ -20,7 +20,8 @@ public final class ReadingColumns {
             "record_topic",
             "record_partition",
             "record_offset",
-            "record_watermark");
+            "record_watermark",
+            "record_judged");
 
     private static final List<String> BYTES = List.of("BYTES", "BINARY", "VARBINARY");
     private static final List<String> TEXTS = List.of("STRING", "VARCHAR", "CHAR");

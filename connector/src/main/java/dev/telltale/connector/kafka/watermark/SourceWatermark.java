@@ -22,6 +22,10 @@ final class SourceWatermark implements AutoCloseable {
 
     private final WatermarkOptions options;
     private final SubtaskWatermark watermark;
+
+    /** Null if no record is read again, or when all are. */
+    private RereadRecords reread;
+
     private final TopicQuery topic;
     private final LongSupplier nanoClock;
     private final LongSupplier clockMillis;
@@ -34,6 +38,7 @@ final class SourceWatermark implements AutoCloseable {
     private boolean wasInactive;
 
     /**
+     * @param reread the records of a handover; null without one
      * @param isAlone whether one subtask reads all partitions
      * @param nanoClock a monotonic clock
      * @param clockMillis the wall clock, in milliseconds since the epoch
@@ -41,12 +46,14 @@ final class SourceWatermark implements AutoCloseable {
     SourceWatermark(
             WatermarkOptions options,
             SubtaskWatermark watermark,
+            RereadRecords reread,
             TopicQuery topic,
             boolean isAlone,
             LongSupplier nanoClock,
             LongSupplier clockMillis) {
         this.options = options;
         this.watermark = watermark;
+        this.reread = reread;
         this.topic = topic;
         this.isAlone = isAlone;
         this.nanoClock = nanoClock;
@@ -105,6 +112,12 @@ final class SourceWatermark implements AutoCloseable {
             partitions.onQuery();
             queriedNanos = now;
             hasQueried = true;
+        }
+        if (reread != null) {
+            if (!reread.areRead(partitions)) {
+                return false;
+            }
+            reread = null;
         }
         long latest = clockMillis.getAsLong() - options.clockDelay().toMillis();
         return watermark.advance(Math.min(latest, eventTime(now)));

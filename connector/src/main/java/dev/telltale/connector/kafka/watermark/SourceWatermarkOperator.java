@@ -1,13 +1,8 @@
 package dev.telltale.connector.kafka.watermark;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -17,10 +12,11 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.utils.ProjectedRowData;
-import org.apache.flink.util.clock.RelativeClock;
-import org.apache.flink.util.clock.SystemClock;
-import org.apache.kafka.common.TopicPartition;
 
+import dev.telltale.connector.kafka.handover.Handover;
+import dev.telltale.connector.kafka.handover.Verdict;
+import dev.telltale.connector.kafka.row.JudgedColumn;
+import dev.telltale.connector.kafka.row.WatermarkColumn;
 import dev.telltale.connector.kafka.topic.TopicOffsetReader;
 
 /**
@@ -40,12 +36,10 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
     private transient WatermarkState state;
     private transient SubtaskWatermark watermark;
     private transient WatermarkColumn column;
+    private transient JudgedColumn judged;
     private transient SourceWatermark source;
-    private transient Map<TopicPartition, OwnPartition> own;
-
-    /** The partitions of a table with a single topic, by number. */
-    private transient OwnPartition[] byNumber;
-
+    private transient OwnPartitions own;
+    private transient boolean isHandedOver;
     private transient int[] projection;
 
     /** @param table the scanned table */
@@ -53,14 +47,12 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
         this.table = table;
     }
 
-    /** A partition that this subtask reads, with its watermark generator. */
-    private record OwnPartition(PartitionWatermark watermark, WatermarkGenerator<RowData> generator) {}
-
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         state = new WatermarkState(context.getOperatorStateStore());
-        watermark = state.restore();
+        isHandedOver = table.handover() != null && !context.isRestored();
+        watermark = isHandedOver ? SubtaskWatermark.of(table.handover(), table.topic()) : state.restore();
     }
 
     @Override
@@ -68,11 +60,10 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
         super.open();
         projection = IntStream.range(0, table.location().arity()).toArray();
         column = table.watermarkField() < 0 ? null : new WatermarkColumn(table.watermarkField());
+        judged = table.judgedField() < 0 ? null : new JudgedColumn(table.judgedField());
         if (!table.generatesWatermark()) {
             return;
         }
-        own = new HashMap<>();
-        byNumber = new OwnPartition[0];
         var task = getRuntimeContext().getTaskInfo();
         boolean alone = task.getNumberOfParallelSubtasks() == 1;
         SubtaskReports reports = alone
@@ -82,10 +73,16 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
         source = new SourceWatermark(
                 table.options(),
                 watermark,
+                table.handover() == null ? null : new RereadRecords(table.handover(), table.topic()),
                 new BackgroundTopicQuery(new TopicOffsetReader(table.topics()), reports),
                 alone,
                 System::nanoTime,
                 getProcessingTimeService()::getCurrentProcessingTime);
+        own = new OwnPartitions(table, source, getMetricGroup());
+        if (isHandedOver && watermark.current() != SubtaskWatermark.NONE) {
+            // Before the first record and the first checkpoint, so that the windows know which of them are written.
+            output.emitWatermark(new Watermark(watermark.current()));
+        }
         advanceLater();
     }
 
@@ -101,64 +98,24 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
         if (table.recordTimestamp() != null) {
             row = table.recordTimestamp().filled(row);
         }
+        Handover handover = table.handover();
+        Verdict verdict = handover == null ? Verdict.NEW : handover.of(table.location(), row);
+        boolean isNew = verdict == Verdict.NEW;
         if (column != null) {
-            column.fill(row, watermark.current());
+            column.fill(row, isNew ? watermark.current() : SubtaskWatermark.NONE);
         }
-        boolean advances = source != null && read(row);
-        boolean isDeclared = row.getArity() == projection.length;
-        output.collect(element.replace(
-                isDeclared ? row : ProjectedRowData.from(projection).replaceRow(row)));
+        if (judged != null) {
+            judged.fill(row, !isNew);
+        }
+        boolean advances = source != null && own.read(row, isNew);
+        if (verdict != Verdict.DROPPED) {
+            boolean isDeclared = row.getArity() == projection.length;
+            output.collect(element.replace(
+                    isDeclared ? row : ProjectedRowData.from(projection).replaceRow(row)));
+        }
         if (advances) {
             advance();
         }
-    }
-
-    /** Notes a row; whether the watermark of its partition has advanced. */
-    private boolean read(RowData row) {
-        OwnPartition partition = partitionOf(row);
-        long before = partition.watermark.watermark();
-        long offset = table.location().offset(row);
-        if (!table.location().hasEventTime(row)) {
-            partition.watermark.onRowWithoutTime(offset);
-            return partition.watermark.watermark() != before;
-        }
-        partition.generator.onEvent(row, Long.MIN_VALUE, partition.watermark);
-        if (source.awaitsRow()) {
-            partition.generator.onPeriodicEmit(partition.watermark);
-        }
-        source.onRow(partition.watermark, offset);
-        return partition.watermark.watermark() != before;
-    }
-
-    private OwnPartition partitionOf(RowData row) {
-        int number = table.location().partition(row);
-        if (table.location().hasTopic()) {
-            return own.computeIfAbsent(new TopicPartition(table.location().topic(row), number), this::start);
-        }
-        if (number >= byNumber.length) {
-            byNumber = Arrays.copyOf(byNumber, number + 1);
-        }
-        if (byNumber[number] == null) {
-            byNumber[number] = own.computeIfAbsent(
-                    new TopicPartition(table.topics().topics().get(0), number), this::start);
-        }
-        return byNumber[number];
-    }
-
-    private OwnPartition start(TopicPartition partition) {
-        return new OwnPartition(
-                source.partitions().of(partition),
-                table.strategy().createWatermarkGenerator(new WatermarkGeneratorSupplier.Context() {
-                    @Override
-                    public MetricGroup getMetricGroup() {
-                        return SourceWatermarkOperator.this.getMetricGroup();
-                    }
-
-                    @Override
-                    public RelativeClock getInputActivityClock() {
-                        return SystemClock.getInstance();
-                    }
-                }));
     }
 
     private void advanceLater() {
@@ -166,7 +123,7 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
         long next = getProcessingTimeService().getCurrentProcessingTime() + interval;
         getProcessingTimeService().registerTimer(next, time -> {
             source.awaitRow();
-            own.values().forEach(partition -> partition.generator.onPeriodicEmit(partition.watermark));
+            own.emitPeriodically();
             advance();
             advanceLater();
         });

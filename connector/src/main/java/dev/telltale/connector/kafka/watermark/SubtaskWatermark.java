@@ -4,11 +4,14 @@ import java.util.Map;
 
 import org.apache.kafka.common.TopicPartition;
 
+import dev.telltale.connector.kafka.handover.Handover;
+import dev.telltale.connector.kafka.row.WatermarkColumn;
+
 /** The watermark of one subtask, in milliseconds since the epoch. It never decreases, not even over a restart. */
 final class SubtaskWatermark {
 
     /** The watermark before the first one. */
-    static final long NONE = Long.MIN_VALUE;
+    static final long NONE = WatermarkColumn.NONE;
 
     /**
      * The smallest watermark that is emitted. Flink aggregates locally before a window under a watermark that starts at
@@ -24,7 +27,7 @@ final class SubtaskWatermark {
     private long front;
 
     /**
-     * @param restoredOffsets next offset of each partition in the restored checkpoint
+     * @param restoredOffsets next offset of each partition in the restored checkpoint, or the first one of a handover
      * @param current the watermark in the restored checkpoint, or {@link #NONE}
      * @param front the greatest watermark of any partition in the restored checkpoint, or {@link #NONE}
      */
@@ -32,6 +35,11 @@ final class SubtaskWatermark {
         this.restoredOffsets = Map.copyOf(restoredOffsets);
         this.current = current;
         this.front = front;
+    }
+
+    /** The watermark of a job that continues another one without its state. */
+    static SubtaskWatermark of(Handover handover, String topic) {
+        return new SubtaskWatermark(handover.startsOf(topic), handover.watermark(), NONE);
     }
 
     Map<TopicPartition, Long> restoredOffsets() {

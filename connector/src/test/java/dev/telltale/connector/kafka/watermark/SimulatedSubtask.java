@@ -33,6 +33,7 @@ final class SimulatedSubtask {
         source = new SourceWatermark(
                 options,
                 state,
+                null,
                 topic.query(subtask, isAlone, answerMillis),
                 isAlone,
                 () -> TimeUnit.MILLISECONDS.toNanos(topic.nowMillis()),

@@ -22,7 +22,7 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
 
 import dev.telltale.connector.eventtime.RecordTimestamp;
-import dev.telltale.connector.kafka.watermark.RecordLocation;
+import dev.telltale.connector.kafka.row.RecordLocation;
 import dev.telltale.connector.kafka.watermark.SourceWatermarkOperator;
 import dev.telltale.connector.kafka.watermark.WatermarkedTable;
 
@@ -130,7 +130,8 @@ final class MemorySource implements ScanTableSource, SupportsReadingMetadata, Su
                 new RecordLocation(DataType.getFieldCount(physicalType) + metadataKeys.size(), -1, -1, -1, -1);
         return strategy == null
                 ? null
-                : new SourceWatermarkOperator(new WatermarkedTable("given", null, null, null, row, field, null));
+                : new SourceWatermarkOperator(
+                        new WatermarkedTable("given", null, null, null, row, field, -1, null, null));
     }
 
     private boolean isOfFormat(String key) {

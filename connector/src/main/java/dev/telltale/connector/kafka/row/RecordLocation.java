@@ -1,4 +1,4 @@
-package dev.telltale.connector.kafka.watermark;
+package dev.telltale.connector.kafka.row;
 
 import java.io.Serializable;
 
@@ -16,23 +16,30 @@ import org.apache.flink.table.data.RowData;
 public record RecordLocation(int arity, int topicField, int partitionField, int offsetField, int eventTimeField)
         implements Serializable {
 
-    int partition(RowData row) {
+    private static final int MILLISECONDS = 3;
+
+    public int partition(RowData row) {
         return row.getInt(partitionField);
     }
 
-    long offset(RowData row) {
+    public long offset(RowData row) {
         return row.getLong(offsetField);
     }
 
-    boolean hasEventTime(RowData row) {
+    public boolean hasEventTime(RowData row) {
         return eventTimeField < 0 || !row.isNullAt(eventTimeField);
     }
 
-    boolean hasTopic() {
+    /** The event time in milliseconds since the epoch, of a row that has one in a column. */
+    public long eventMillis(RowData row) {
+        return row.getTimestamp(eventTimeField, MILLISECONDS).getMillisecond();
+    }
+
+    public boolean hasTopic() {
         return topicField >= 0;
     }
 
-    String topic(RowData row) {
+    public String topic(RowData row) {
         return row.getString(topicField).toString();
     }
 }
