@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.postgresql.PGConnection;
 
@@ -50,25 +51,47 @@ public final class DatabaseRoles {
 
     private static void set(Connection owner, Settings settings, boolean shared, String role, String password)
             throws SQLException {
-        if (password.isEmpty() || works(settings, role, password)) {
+        Optional<String> refusal = password.isEmpty() ? Optional.empty() : refusal(settings, role, password);
+        if (refusal.isEmpty()) {
             return;
         }
+        requireExisting(owner, role);
         List<String> others = otherProjects(owner, role, DatabaseSchemas.of(settings));
         if (!others.isEmpty() && !shared) {
             throw new TelltaleException("the role " + role + " has another password, and " + String.join(", ", others)
                     + " uses it too: set the current password for this project, choose roles of its own with "
                     + "DATABASE_WRITER_ROLE and DATABASE_READER_ROLE, or change it for all with --shared-passwords");
         }
-        owner.unwrap(PGConnection.class).alterUserPassword(role, password.toCharArray(), HASHED_AS);
+        try {
+            owner.unwrap(PGConnection.class).alterUserPassword(role, password.toCharArray(), HASHED_AS);
+        } catch (SQLException denied) {
+            throw new TelltaleException(
+                    "the role " + role + " cannot log in (" + refusal.get() + "), and "
+                            + settings.get(Setting.DATABASE_OWNER)
+                            + " may not set its password; an administrator must, "
+                            + "for example with \\password " + role + " in psql",
+                    denied);
+        }
     }
 
-    private static boolean works(Settings settings, String role, String password) {
+    /** Returns why a login is refused; empty if it works. */
+    private static Optional<String> refusal(Settings settings, String role, String password) {
         try {
             DriverManager.getConnection(settings.get(Setting.DATABASE_URL), role, password)
                     .close();
-            return true;
+            return Optional.empty();
         } catch (SQLException refused) {
-            return false;
+            return Optional.of(refused.getMessage());
+        }
+    }
+
+    private static void requireExisting(Connection owner, String role) throws SQLException {
+        try (PreparedStatement question = owner.prepareStatement("SELECT FROM pg_roles WHERE rolname = ?")) {
+            question.setString(1, role);
+            if (!question.executeQuery().next()) {
+                throw new TelltaleException("the role " + role
+                        + " does not exist; ./telltale migrate --without-roles prints what an administrator must run");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -19,6 +20,7 @@ import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -34,14 +36,11 @@ final class DatabaseRolesTest {
     @BeforeEach
     void start(@TempDir Path folder) throws IOException, SQLException {
         server = EmbeddedPostgres.builder().setDataDirectory(folder).start();
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE first");
-            statement.execute("CREATE DATABASE second");
-            statement.execute("ALTER ROLE postgres PASSWORD 'postgres'");
-            Files.writeString(folder.resolve("pg_hba.conf"), "host all all all scram-sha-256\n");
-            statement.execute("SELECT pg_reload_conf()");
-        }
+        run("CREATE DATABASE first");
+        run("CREATE DATABASE second");
+        run("ALTER ROLE postgres PASSWORD 'postgres'");
+        Files.writeString(folder.resolve("pg_hba.conf"), "host all all all scram-sha-256\n");
+        run("SELECT pg_reload_conf()");
     }
 
     @AfterEach
@@ -64,10 +63,44 @@ final class DatabaseRolesTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void saysWhatAnAdministratorMustDoForAnOwnerWithoutRights() throws SQLException {
+        Settings settings = settings("first", "one")
+                .with(Setting.DATABASE_OWNER, "modest")
+                .with(Setting.DATABASE_OWNER_PASSWORD, "modest");
+        run("CREATE ROLE modest LOGIN PASSWORD 'modest'");
+
+        assertThatThrownBy(() -> DatabaseRoles.setPasswords(settings, false))
+                .isInstanceOf(TelltaleException.class)
+                .hasMessage(
+                        "the role telltale_writer does not exist; ./telltale migrate --without-roles prints what an "
+                                + "administrator must run");
+        run("CREATE ROLE telltale_writer LOGIN");
+        assertThatThrownBy(() -> DatabaseRoles.setPasswords(settings, false))
+                .isInstanceOf(TelltaleException.class)
+                .hasMessageMatching(
+                        "the role telltale_writer cannot log in \\(FATAL: password authentication failed .*\\), "
+                                + "and modest may not set its password; an administrator must, for example with "
+                                + "\\\\password telltale_writer in psql");
+        run("ALTER ROLE telltale_writer PASSWORD 'one'");
+        DatabaseRoles.setPasswords(settings, false);
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database;
+    }
+
     private Settings settings(String database, String password) {
         return Settings.from(Map.of(
                 "DATABASE_URL",
-                "jdbc:postgresql://localhost:" + server.getPort() + "/" + database,
+                url(database),
                 "DATABASE_OWNER",
                 "postgres",
                 "DATABASE_OWNER_PASSWORD",

@@ -1,5 +1,6 @@
 package dev.telltale.sql.database;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jdbi.v3.core.Handle;
@@ -27,7 +28,13 @@ public final class RolePrivileges {
      * a note.
      */
     public List<String> missing() {
-        return OwnerLogin.of(settings).database().withHandle(this::missing);
+        List<String> statements =
+                new ArrayList<>(OwnerLogin.of(settings).database().withHandle(this::missing));
+        if (statements.stream().anyMatch(statement -> statement.startsWith("CREATE ROLE"))) {
+            statements.add(NOTE + " New roles need passwords, those of DATABASE_PASSWORD and DATABASE_READER_PASSWORD: "
+                    + "\\password in psql sets them.");
+        }
+        return statements;
     }
 
     private List<String> missing(Handle owner) {
