@@ -143,12 +143,10 @@ public final class PipelineJob {
 
     /** Stops a running job with a savepoint, and returns its path. */
     public String stop(FlinkJob running) {
-        String directory = pipeline.settings().get(Setting.CHECKPOINT_DIRECTORY);
-        if (directory.isEmpty()) {
-            throw new TelltaleException("CHECKPOINT_DIRECTORY, the folder for the savepoint, is not set");
-        }
-        String savepoint = flink.stopWithSavepoint(
-                running.id(), directory + "/" + pipeline.checkpointFolder(), false, SAVEPOINT_WITHIN);
+        Optional<String> directory = Optional.of(pipeline.settings().get(Setting.CHECKPOINT_DIRECTORY))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> folder + "/" + pipeline.checkpointFolder());
+        String savepoint = flink.stopWithSavepoint(running.id(), directory, false, SAVEPOINT_WITHIN);
         versions.storeSavepoint(pipeline.name(), savepoint);
         return savepoint;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.flink.api.common.JobStatus;
 import org.junit.jupiter.api.Tag;
@@ -84,11 +85,20 @@ final class FlinkJobsTest {
         jobs.awaitRunning(job, TWO_MINUTES);
         String directory = FlinkPath.of(stack.folder().checkpoints().resolve("draining"));
 
-        String savepoint = jobs.stopWithSavepoint(job, directory, true, TWO_MINUTES);
+        String savepoint = jobs.stopWithSavepoint(job, Optional.of(directory), true, TWO_MINUTES);
 
         assertThat(jobs.get(job).state()).isEqualTo(JobStatus.FINISHED);
         assertThat(LatestCheckpoint.find(stack.folder().checkpoints(), "draining"))
                 .isEqualTo(FlinkPath.local(savepoint));
+    }
+
+    @Test
+    void savesIntoTheFolderOfTheClusterIfNoOtherIsGiven() throws IOException {
+        String job = submit("saving");
+        jobs.awaitRunning(job, TWO_MINUTES);
+
+        assertThat(jobs.stopWithSavepoint(job, Optional.empty(), false, TWO_MINUTES))
+                .startsWith(FlinkPath.of(stack.folder().checkpoints()));
     }
 
     @Test

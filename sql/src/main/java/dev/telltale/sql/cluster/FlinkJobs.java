@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,12 +85,22 @@ public final class FlinkJobs {
     /**
      * Stops a job with a savepoint.
      *
-     * @param directory parent folder of the savepoint, as Flink writes paths
+     * @param directory parent folder of the savepoint, as Flink writes paths; empty for that of the cluster's settings
      * @param drain whether the watermark advances to its maximum first, which closes all windows and completes the job
      * @return the savepoint's path
      */
-    public String stopWithSavepoint(String id, String directory, boolean drain, Duration atMost) {
-        JsonNode trigger = flink.post("/jobs/" + id + "/stop", Map.of("targetDirectory", directory, "drain", drain));
+    public String stopWithSavepoint(String id, Optional<String> directory, boolean drain, Duration atMost) {
+        Map<String, Object> request = new HashMap<>(Map.of("drain", drain));
+        directory.ifPresent(folder -> request.put("targetDirectory", folder));
+        JsonNode trigger;
+        try {
+            trigger = flink.post("/jobs/" + id + "/stop", request);
+        } catch (TelltaleException refused) {
+            throw directory.isPresent()
+                    ? refused
+                    : new TelltaleException(
+                            refused.getMessage() + "; set CHECKPOINT_DIRECTORY, the folder for savepoints", refused);
+        }
         String status =
                 "/jobs/" + id + "/savepoints/" + trigger.path("request-id").asText();
         JsonNode operation = flink.getUntil(FlinkJobs::isCompleted, status, atMost)
