@@ -3,6 +3,7 @@ package dev.telltale.fallback.live;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 
 import dev.telltale.sql.failure.Reason;
@@ -16,6 +17,9 @@ public final class KafkaErrors {
     public static String sentence(KafkaException failure, KafkaClient client) {
         if (failure instanceof AuthenticationException) {
             return "Kafka at " + client + " refuses the login: " + Reason.of(failure);
+        }
+        if (failure instanceof AuthorizationException) {
+            return "Kafka at " + client + " refuses: " + Reason.of(failure) + "; " + KafkaClient.RIGHTS;
         }
         return affectsAllTopics(failure)
                 ? "Kafka does not answer at " + client + ": " + Reason.of(failure)

@@ -139,11 +139,10 @@ public record BatchPipeline(Pipeline pipeline, DataType readingColumns, String k
         return new TopicIdentity(database, KafkaClient.of(settings()), name(), topic());
     }
 
-    /** Returns a consumer that commits no offsets, in a group of its own. */
+    /** Returns a consumer that commits no offsets and belongs to no group. */
     public KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> properties =
                 new HashMap<>(KafkaClient.of(settings()).properties());
-        properties.put("group.id", "telltale-fallback-" + name());
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "none");
         properties.put("isolation.level", "read_committed");

@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -63,17 +64,28 @@ public final class TopicIdentity implements AutoCloseable {
                     .toString());
         } catch (UnknownTopicOrPartitionException absent) {
             return Optional.empty();
+        } catch (TopicAuthorizationException refused) {
+            throw lacking("Describe");
         }
     }
 
     /** Whether the topic is compacted, so that an offset without a record may have had one. */
     public boolean isCompacted() {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return answer(admin.describeConfigs(List.of(resource)).all())
-                .get(resource)
-                .get(TopicConfig.CLEANUP_POLICY_CONFIG)
-                .value()
-                .contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+        try {
+            return answer(admin.describeConfigs(List.of(resource)).all())
+                    .get(resource)
+                    .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+                    .value()
+                    .contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+        } catch (TopicAuthorizationException refused) {
+            throw lacking("DescribeConfigs");
+        }
+    }
+
+    /** Kafka's own message names neither the topic nor the right. */
+    private TopicAuthorizationException lacking(String right) {
+        return new TopicAuthorizationException("this user has no right " + right + " on topic " + topic);
     }
 
     private static <T> T answer(KafkaFuture<T> future) {

@@ -3,17 +3,21 @@ package dev.telltale.local.job;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.live.InteractiveDatabase;
 import dev.telltale.local.database.WrittenTables;
+import dev.telltale.local.kafka.ConsumerGroup;
 import dev.telltale.sql.cluster.GatewaySession;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.Statement;
+import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -21,6 +25,8 @@ import dev.telltale.sql.settings.Settings;
 final class Preflight {
     /** Chosen by us: the first plan of a process takes up to 20 s on a busy machine. */
     private static final Duration PLAN_TIMEOUT = Duration.ofMinutes(2);
+
+    private static final Pattern GROUP = Pattern.compile("'properties\\.group\\.id' = '([^']+)'");
 
     private final Settings settings;
     private final URI gateway;
@@ -30,9 +36,13 @@ final class Preflight {
         this.gateway = URI.create(settings.get(Setting.SQL_GATEWAY_URL));
     }
 
-    /** Checks that the Gateway answers and that the job may write to all its tables. */
+    /** Checks that the Gateway answers, and that the job may read in its group and write to all its tables. */
     void requireServers(Pipeline pipeline) {
         GatewaySession.requireGateway(gateway);
+        Matcher group = GROUP.matcher(pipeline.streamScript().text());
+        if (group.find()) {
+            ConsumerGroup.requireReadable(KafkaClient.of(settings), group.group(1));
+        }
         try {
             InteractiveDatabase.of(settings)
                     .withHandle(new WrittenTables(pipeline)::fault)

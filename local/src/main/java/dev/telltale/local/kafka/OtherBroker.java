@@ -17,6 +17,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 import dev.telltale.local.service.Interrupted;
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.settings.KafkaClient;
 
 /** Requests to a broker that may belong to others: it may be away, and it may refuse the user. */
 final class OtherBroker {
@@ -68,7 +69,7 @@ final class OtherBroker {
                     "Kafka at " + address(client) + " lacks the topic " + String.join(", ", refused.keySet())
                             + " and refuses to create it: " + first.getMessage()
                             + (first instanceof AuthorizationException
-                                    ? "; create it, or let this user create and describe it"
+                                    ? "; create it, or let this user create and describe it: " + KafkaClient.RIGHTS
                                     : ""),
                     first);
         }
@@ -77,7 +78,8 @@ final class OtherBroker {
     private static String sentence(Map<String, Object> client, Throwable cause) {
         return cause instanceof TimeoutException
                 ? "Kafka does not answer at " + address(client)
-                : "Kafka at " + address(client) + " refuses: " + cause.getMessage();
+                : "Kafka at " + address(client) + " refuses: " + cause.getMessage()
+                        + (cause instanceof AuthorizationException ? "; " + KafkaClient.RIGHTS : "");
     }
 
     private static Object address(Map<String, Object> client) {

@@ -2,10 +2,15 @@ package dev.telltale.sql.cluster;
 
 import java.util.regex.Pattern;
 
+import dev.telltale.sql.settings.KafkaClient;
+
 /** Converts the stack trace of a failed job into a sentence for the user. */
 final class JobFailure {
     private static final Pattern INCOMPATIBLE_STATE = Pattern.compile(
             "(?is).*(serializer.*compatible|cannot map (checkpoint|savepoint)|failed to rollback to checkpoint).*");
+
+    private static final Pattern REFUSED_BY_KAFKA = Pattern.compile(
+            "(?is)(not authorized to access|.*(topic|group|transactional ?id|cluster) authorization failed).*");
 
     private JobFailure() {}
 
@@ -16,6 +21,7 @@ final class JobFailure {
             return "it cannot restore the saved state, because its SQL or a setting such as DEDUPLICATED_PIPELINES or "
                     + "the state backend needs state of another form";
         }
-        return deepest.replaceFirst("\\.$", "");
+        String sentence = deepest.replaceFirst("\\.$", "");
+        return REFUSED_BY_KAFKA.matcher(sentence).matches() ? sentence + "; " + KafkaClient.RIGHTS : sentence;
     }
 }

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  *     from the same path, so that a script holds no secret of it
  */
 public record KafkaClient(Map<String, Object> properties, String options) {
+    /** What a user reads who lacks a right in Kafka. */
+    public static final String RIGHTS = "docs/operate.md lists the rights that a project needs in Kafka";
+
     private static final String SERVERS = "bootstrap.servers";
     private static final Map<String, String> FILE_READER = Map.of(
             "config.providers", "file",

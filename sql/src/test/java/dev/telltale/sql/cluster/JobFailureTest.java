@@ -1,6 +1,10 @@
 package dev.telltale.sql.cluster;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import dev.telltale.sql.settings.KafkaClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +20,18 @@ final class JobFailureTest {
                         """))
                 .startsWith("it cannot restore the saved state")
                 .doesNotContain("Serializer");
+    }
+
+    @Test
+    void saysWhereTheRightsInKafkaAreListed() {
+        for (String refusal : List.of(
+                "TopicAuthorizationException: Not authorized to access topics: [meters]",
+                "TransactionalIdAuthorizationException: Transactional Id authorization failed")) {
+            assertThat(JobFailure.sentence(
+                            "java.lang.RuntimeException: a writer\nCaused by: org.apache.kafka.common.errors." + refusal
+                                    + ".\n\tat org.apache.kafka.Client.poll(Client.java:1)\n"))
+                    .isEqualTo(refusal.replaceFirst(".*?: ", "") + "; " + KafkaClient.RIGHTS);
+        }
     }
 
     @Test

@@ -78,7 +78,8 @@ public final class SampleTopic {
     private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
         List<PartitionInfo> found = consumer.listTopics().get(topic);
         if (found == null) {
-            throw new TelltaleException("there is no topic " + topic + " at " + client + "; give --sample FILE");
+            throw new TelltaleException("there is no topic " + topic + " at " + client
+                    + ", or this user may not see it; give --sample FILE");
         }
         return found.stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))

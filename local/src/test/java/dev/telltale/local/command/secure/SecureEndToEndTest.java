@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +24,7 @@ import dev.telltale.local.database.DatabaseRoles;
 import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.job.PipelineJobs;
 import dev.telltale.local.kafka.KafkaTopics;
+import dev.telltale.local.kafka.Topic;
 import dev.telltale.local.live.Production;
 import dev.telltale.local.project.PipelineTopics;
 import dev.telltale.local.project.Project;
@@ -46,7 +49,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** A recording becomes rows with a broker and a database that require TLS and a password. */
+/**
+ * A recording becomes rows with a broker and a database that require TLS and a password. The broker allows only what the
+ * page about operation lists.
+ */
 @Tag("stack")
 final class SecureEndToEndTest {
     private static final Project PROJECT =
@@ -75,15 +81,15 @@ final class SecureEndToEndTest {
     }
 
     @Test
-    void connectsEveryClientAndKeepsTheSecretsOutOfTheScript() throws IOException {
+    void connectsEveryClientAndKeepsTheSecretsOutOfTheScript() throws Exception {
         try (EmbeddedStack flink =
                 EmbeddedStack.start(StackOptions.in(folder.resolve("stack")), StackListener.SILENT)) {
             Settings settings = settings(flink.endpoints().settings(), SecureBroker.PASSWORD);
             Migrations.migrate(PROJECT.migrationFolders(), settings);
             DatabaseRoles.setPasswords(settings, false);
-            KafkaTopics.createMissing(KafkaClient.of(settings).properties(), PipelineTopics.all(PROJECT, settings));
+            createTopics(settings);
             ProduceReport sent = produce(settings);
-            new PipelineJobs(PROJECT, settings, folder.resolve("work")).submit("stress", Optional.empty());
+            submit(settings);
 
             await().atMost(Duration.ofMinutes(2)).until(() -> counts(settings).accountedFor() == sent.records());
             assertThat(counts(settings).invalid())
@@ -105,6 +111,36 @@ final class SecureEndToEndTest {
                     .contains("sasl.jaas.config")
                     .doesNotContain(SecureBroker.PASSWORD, Certificates.PASSWORD);
         }
+    }
+
+    /** Creates the topics with the right to do so, and not before. */
+    private void createTopics(Settings settings) throws Exception {
+        Map<String, Object> client = KafkaClient.of(settings).properties();
+        List<Topic> topics =
+                PipelineTopics.of(PROJECT.pipeline("stress", settings).manifest());
+        assertThatThrownBy(() -> KafkaTopics.createMissing(client, topics))
+                .isInstanceOf(TelltaleException.class)
+                .hasMessageMatching("Kafka at .* lacks the topic stress-topic, stress-topic.dead-letter and refuses to "
+                        + "create it: .*" + KafkaClient.RIGHTS);
+        broker.allow(
+                ResourceType.TOPIC,
+                "stress-topic",
+                AclOperation.CREATE,
+                AclOperation.DESCRIBE_CONFIGS,
+                AclOperation.READ,
+                AclOperation.WRITE);
+        KafkaTopics.createMissing(client, topics);
+    }
+
+    /** Without the right to its group, a job would stop reading at some time. */
+    private void submit(Settings settings) throws Exception {
+        broker.allow(ResourceType.TRANSACTIONAL_ID, "telltale-", AclOperation.WRITE);
+        PipelineJobs jobs = new PipelineJobs(PROJECT, settings, folder.resolve("work"));
+        assertThatThrownBy(() -> jobs.submit("stress", Optional.empty()))
+                .isInstanceOf(TelltaleException.class)
+                .hasMessageEndingWith(" refuses this user the consumer group telltale-stress; " + KafkaClient.RIGHTS);
+        broker.allow(ResourceType.GROUP, "telltale-", AclOperation.READ);
+        jobs.submit("stress", Optional.empty());
     }
 
     @Test
