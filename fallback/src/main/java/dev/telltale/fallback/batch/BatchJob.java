@@ -7,20 +7,20 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.fallback.landing.PendingWindows;
-import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.fallback.topic.TopicLock;
 import dev.telltale.sql.database.DatabaseSchemas;
+import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.TimeRange;
 
-/** Runs the SQL of the live job over landed readings, and stores the rows that differ from the stored ones. */
-public final class BatchJob {
-    private final BatchPipeline pipeline;
+/** Runs the SQL of one version of a pipeline over landed readings, and stores the rows that differ from the stored ones. */
+final class BatchJob {
+    private final Pipeline pipeline;
     private final Jdbi database;
     private final BatchExecution execution;
 
-    public BatchJob(BatchPipeline pipeline, Jdbi database, BatchExecution execution) {
+    BatchJob(Pipeline pipeline, Jdbi database, BatchExecution execution) {
         this.pipeline = pipeline;
         this.database = database;
         this.execution = execution;
@@ -32,9 +32,9 @@ public final class BatchJob {
      * @param range whole windows, whose readings are all landed
      * @param dryRun whether to compare the rows only, without storing them
      */
-    public RowChanges compute(TimeRange range, boolean dryRun) {
+    RowChanges compute(TimeRange range, boolean dryRun) {
         try (Handle handle = database.open()) {
-            TopicLock.takeUntilClosed(handle, pipeline.topic(), pipeline.name());
+            TopicLock.takeUntilClosed(handle, pipeline.manifest().topic().name(), pipeline.name());
             DatabaseSchemas schemas = DatabaseSchemas.of(pipeline.settings());
             List<ResultTable> tables = pipeline.manifest().tables().stream()
                     .map(table -> ResultTable.of(handle, schemas, table))
@@ -53,9 +53,7 @@ public final class BatchJob {
     private Script script(TimeRange range) {
         Instant from = range.from().minus(pipeline.manifest().window());
         TimeRange read = new TimeRange(from.isBefore(EventTimeBounds.FIRST) ? EventTimeBounds.FIRST : from, range.to());
-        return pipeline.pipeline()
-                .with(StagingTables.settings(pipeline.settings()))
-                .batchScript(read);
+        return pipeline.with(StagingTables.settings(pipeline.settings())).batchScript(read);
     }
 
     private RowChanges store(Handle handle, StagingTables staging, TimeRange range) {

@@ -25,8 +25,18 @@ public final class BatchRun {
     private final BatchPipeline pipeline;
     private final Jdbi database;
     private final BatchExecution execution;
+    private final boolean oneVersion;
 
+    /** A run that computes each window with the version that was live for it. */
     public BatchRun(Pipeline pipeline) {
+        this(pipeline, false);
+    }
+
+    /**
+     * @param oneVersion whether to compute all windows with the given version, whichever is live
+     */
+    public BatchRun(Pipeline pipeline, boolean oneVersion) {
+        this.oneVersion = oneVersion;
         this.pipeline = BatchPipeline.of(pipeline);
         this.database = this.pipeline.database();
         this.execution = BatchExecution.of(pipeline.settings());
@@ -40,7 +50,7 @@ public final class BatchRun {
      * @return number of readings landed by this call
      */
     public long land(LongConsumer landed) {
-        pipeline.requireLiveVersion(false);
+        requireLiveVersion(false);
         try (KafkaConsumer<byte[], byte[]> consumer = pipeline.consumer();
                 TopicIdentity identity = pipeline.identity(database)) {
             identity.require();
@@ -62,7 +72,7 @@ public final class BatchRun {
      * @param dryRun whether to compare the results only, without storing them
      */
     public BatchResult compute(Optional<Instant> from, Optional<Instant> to, boolean dryRun) {
-        pipeline.requireLiveVersion(!dryRun);
+        requireLiveVersion(!dryRun);
         Instant finished = floor(Instant.now().minus(pipeline.manifest().outOfOrderness()));
         Instant end = to.map(this::ceiling)
                 .filter(wanted -> wanted.isBefore(finished))
@@ -70,7 +80,7 @@ public final class BatchRun {
         try {
             Instant start = from.or(this::firstLanded).map(this::floor).orElse(end);
             TimeRange range = new TimeRange(start.isBefore(end) ? start : end, end);
-            return new BatchResult(range, new BatchJob(pipeline, database, execution).compute(range, dryRun));
+            return new BatchResult(range, compute(range, dryRun));
         } catch (JdbiException failure) {
             throw TelltaleException.because("the results of " + pipeline.name() + " cannot be stored", failure);
         }
@@ -79,6 +89,19 @@ public final class BatchRun {
     /** Computes the windows and stores the results. */
     public BatchResult compute(Optional<Instant> from, Optional<Instant> to) {
         return compute(from, to, false);
+    }
+
+    private RowChanges compute(TimeRange range, boolean dryRun) {
+        Pipeline files = pipeline.pipeline();
+        return oneVersion
+                ? new BatchJob(files, database, execution).compute(range, dryRun)
+                : new VersionedBatch(files, database, execution).compute(range, dryRun);
+    }
+
+    private void requireLiveVersion(boolean claim) {
+        if (!oneVersion) {
+            pipeline.requireLiveVersion(claim);
+        }
     }
 
     private Optional<Instant> firstLanded() {

@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.fallback.batch.BatchExecution;
-import dev.telltale.fallback.batch.BatchJob;
 import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.fallback.batch.VersionedBatch;
 import dev.telltale.fallback.landing.Landing;
 import dev.telltale.fallback.landing.PendingWindows;
 import dev.telltale.fallback.pipeline.BatchPipeline;
@@ -46,7 +46,7 @@ final class BatchTakeover implements AutoCloseable {
     private final FallbackState state;
     private final EventTimeProgress progress;
     private final Landing landing;
-    private final BatchJob job;
+    private final VersionedBatch batch;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicIdentity identity;
     private final Consumer<String> log;
@@ -64,7 +64,7 @@ final class BatchTakeover implements AutoCloseable {
         this.state = state;
         this.progress = pipeline.progress();
         this.landing = new Landing(pipeline, database, progress);
-        this.job = new BatchJob(pipeline, database, execution);
+        this.batch = new VersionedBatch(pipeline.pipeline(), database, execution);
         this.log = log;
         landing.restoreProgress(state.landing());
         this.consumer = pipeline.consumer();
@@ -86,7 +86,7 @@ final class BatchTakeover implements AutoCloseable {
                 handle, pipeline.name(), within, pipeline.manifest().window()));
         RowChanges changes = RowChanges.NONE;
         for (TimeRange range : ranges) {
-            changes = changes.plus(job.compute(range, false));
+            changes = changes.plus(batch.compute(range, false));
         }
         if (ranges.isEmpty()) {
             return EventTimeBounds.FIRST;

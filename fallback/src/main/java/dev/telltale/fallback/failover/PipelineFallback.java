@@ -22,6 +22,8 @@ import dev.telltale.fallback.state.FallbackStore;
 import dev.telltale.fallback.state.ModeSwitch;
 import dev.telltale.fallback.state.PipelineLock;
 import dev.telltale.fallback.topic.EventTimeBounds;
+import dev.telltale.fallback.version.LiveVersion;
+import dev.telltale.fallback.version.PipelineVersions;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.settings.KafkaClient;
@@ -42,6 +44,7 @@ final class PipelineFallback implements Runnable {
     private final Predicate<Duration> stopsWithin;
     private final Duration interval;
     private String lastFailure = "";
+    private boolean versionChanged;
 
     /**
      * @param execution shared by all pipelines
@@ -59,6 +62,7 @@ final class PipelineFallback implements Runnable {
         this.interval = pipeline.duration(Setting.FALLBACK_CHECK_INTERVAL);
     }
 
+    /** Runs until the user stops it or another version is live. */
     @Override
     public void run() {
         do {
@@ -76,7 +80,7 @@ final class PipelineFallback implements Runnable {
             } catch (TelltaleException failure) {
                 report(failure.getMessage() + "; retrying");
             }
-        } while (!stopsWithin.test(PAUSE));
+        } while (!versionChanged && !stopsWithin.test(PAUSE));
     }
 
     /** Logs a failure, unless it repeats the previous one. */
@@ -91,6 +95,10 @@ final class PipelineFallback implements Runnable {
         FailoverPolicy policy = new FailoverPolicy(
                 pipeline.duration(Setting.FALLBACK_LAG_THRESHOLD),
                 Integer.parseInt(pipeline.settings().get(Setting.FALLBACK_CHECKS)));
+        noticeVersion();
+        if (versionChanged) {
+            return;
+        }
         pipeline.requireLiveVersion(true);
         FallbackState state = store.load();
         try (LagMonitor monitor = new LagMonitor(pipeline, database, state)) {
@@ -107,6 +115,7 @@ final class PipelineFallback implements Runnable {
         FallbackState state = before;
         while (state.mode() == Mode.STREAM && !isStopped()) {
             lock.requireHeld();
+            noticeVersion();
             Instant nextCheck = Instant.now().plus(interval);
             state = check(monitor, policy, state);
             if (state.mode() == Mode.STREAM) {
@@ -123,6 +132,7 @@ final class PipelineFallback implements Runnable {
         try (BatchTakeover takeover = new BatchTakeover(pipeline, database, state, execution, log)) {
             while (state.mode() == Mode.BATCH && !isStopped()) {
                 lock.requireHeld();
+                noticeVersion();
                 Instant computed = takeover.run(this::isStopped);
                 state = state.computed(computed);
                 if (!Instant.now().isBefore(nextCheck)) {
@@ -164,8 +174,20 @@ final class PipelineFallback implements Runnable {
         }
     }
 
+    private void noticeVersion() {
+        String watched = pipeline.pipeline().version();
+        new PipelineVersions(pipeline.settings())
+                .live(pipeline.name())
+                .map(LiveVersion::version)
+                .filter(live -> !live.equals(watched))
+                .ifPresent(live -> {
+                    versionChanged = true;
+                    log.accept(live + " is live instead of " + watched);
+                });
+    }
+
     private boolean isStopped() {
-        return stopsWithin.test(Duration.ZERO);
+        return versionChanged || stopsWithin.test(Duration.ZERO);
     }
 
     private static Duration until(Instant instant) {

@@ -10,7 +10,7 @@ import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.sql.failure.Reason;
 
 /**
- * Reads the files of one pipeline and runs its fallback. It tries again after every failure, so that no failure of one
+ * Reads the files of one pipeline and runs its fallback, again when another version is live. It tries again after every failure, so that no failure of one
  * pipeline ends the fallback of another.
  */
 final class WatchedPipeline implements Runnable {
@@ -51,7 +51,6 @@ final class WatchedPipeline implements Runnable {
                     log.accept("is watched again");
                 }
                 new PipelineFallback(pipeline, execution, log, stopsWithin).run();
-                return;
             } catch (RuntimeException | LinkageError failure) {
                 report(Reason.of(failure));
             }

@@ -54,7 +54,8 @@ public final class PipelineVersions {
     /** The parts of a range with the version of each, in the order of event time; empty if no version is live. */
     public List<VersionRange> ranges(String pipeline, TimeRange range) {
         return intervals(pipeline).stream()
-                .flatMap(interval -> interval.within(range).stream())
+                .flatMap(interval ->
+                        interval.within(range).map(part -> new VersionRange(interval.version(), part)).stream())
                 .toList();
     }
 
@@ -84,8 +85,8 @@ public final class PipelineVersions {
     public static void requireSameVersion(Pipeline pipeline, String live) {
         if (!live.isEmpty() && !live.equals(pipeline.version())) {
             throw new TelltaleException(pipeline.name() + " " + live + " is live, and " + pipeline.folderName()
-                    + " would write other rows into the same tables; move that folder away, or make " + live
-                    + " the highest version again");
+                    + " would write other rows into the same tables; ./telltale promote " + pipeline.name() + " "
+                    + pipeline.version() + " makes it the live version");
         }
     }
 

@@ -16,11 +16,9 @@ import dev.telltale.sql.script.TimeRange;
 public record VersionInterval(String version, Optional<Instant> from, Optional<Instant> until) {
 
     /** The part of a range that belongs to the interval; empty if none does. */
-    Optional<VersionRange> within(TimeRange range) {
+    public Optional<TimeRange> within(TimeRange range) {
         Instant first = from.filter(range.from()::isBefore).orElse(range.from());
         Instant end = until.filter(range.to()::isAfter).orElse(range.to());
-        return first.isBefore(end)
-                ? Optional.of(new VersionRange(version, new TimeRange(first, end)))
-                : Optional.empty();
+        return first.isBefore(end) ? Optional.of(new TimeRange(first, end)) : Optional.empty();
     }
 }

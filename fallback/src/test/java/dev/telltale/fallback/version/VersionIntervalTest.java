@@ -21,8 +21,8 @@ final class VersionIntervalTest {
     void takesItsPartOfARange() {
         TimeRange range = new TimeRange(NOON, TWO);
 
-        assertThat(first.within(range)).contains(new VersionRange("v1", new TimeRange(NOON, ONE)));
-        assertThat(second.within(range)).contains(new VersionRange("v2", new TimeRange(ONE, TWO)));
+        assertThat(first.within(range)).contains(new TimeRange(NOON, ONE));
+        assertThat(second.within(range)).contains(new TimeRange(ONE, TWO));
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.telltale.sql.check.Finding;
 import dev.telltale.sql.check.ProjectCheck;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
 
 @Command(
@@ -71,11 +72,14 @@ final class CheckCommand implements Callable<Integer> {
 
     private static List<Pipeline> valid(Project project, Settings settings, List<String> names) {
         List<Pipeline> valid = new ArrayList<>();
+        Pipelines files = project.sql();
         for (String name : names) {
-            try {
-                valid.add(project.pipeline(name, settings));
-            } catch (TelltaleException reported) {
-                continue;
+            for (String version : files.versions(name)) {
+                try {
+                    valid.add(files.get(name, version, settings));
+                } catch (TelltaleException reported) {
+                    continue;
+                }
             }
         }
         return valid;

@@ -67,9 +67,10 @@ public final class PipelineJobs {
 
     /** Submits a pipeline where it stopped, unless it runs. */
     private void submitUnlessRunning(String pipeline, PrintWriter out) {
-        warn(pipeline, out);
-        duplicates(pipeline).ifPresent(out::println);
-        PipelineJob job = job(pipeline);
+        Pipeline found = project.pipeline(pipeline, settings);
+        warn(found, out);
+        duplicates(found).ifPresent(out::println);
+        PipelineJob job = job(found);
         Optional<FlinkJob> alive = job.alive();
         if (alive.filter(job::runsSoon).isPresent()) {
             out.printf("%-12s job %s runs already%n", pipeline, alive.get().id());
@@ -90,12 +91,12 @@ public final class PipelineJobs {
     }
 
     /** Prints warnings about faults that do not prevent a job, such as a recreated topic. */
-    public void warn(String pipeline, PrintWriter out) {
-        ClockCheck.warnings(project.pipeline(pipeline, settings).streamScript()).forEach(out::println);
+    public void warn(Pipeline found, PrintWriter out) {
+        ClockCheck.warnings(found.streamScript()).forEach(out::println);
         KafkaClient client = KafkaClient.of(settings);
-        String topic = project.pipeline(pipeline, settings).manifest().topic().name();
+        String topic = found.manifest().topic().name();
         try (TopicIdentity identity =
-                new TopicIdentity(PipelineTables.bounded(settings).database(), client, pipeline, topic)) {
+                new TopicIdentity(PipelineTables.bounded(settings).database(), client, found.name(), topic)) {
             identity.mismatch().ifPresent(out::println);
         } catch (JdbiException failure) {
             throw new TelltaleException(DatabaseErrors.sentence(failure, settings), failure);
@@ -105,12 +106,12 @@ public final class PipelineJobs {
     }
 
     /** The warning if several jobs of a pipeline run. */
-    public Optional<String> duplicates(String pipeline) {
+    public Optional<String> duplicates(Pipeline found) {
         return new DuplicateJobs(URI.create(settings.get(Setting.FLINK_REST_URL)))
                 .find(
-                        pipeline,
-                        project.pipeline(pipeline, settings).manifest(),
-                        new ProjectJobs(project.file().name(), settings).allAlive(pipeline));
+                        found.name(),
+                        found.manifest(),
+                        new ProjectJobs(project.file().name(), settings).allAlive(found.name()));
     }
 
     private Optional<StartPoint> configured() {
@@ -120,7 +121,11 @@ public final class PipelineJobs {
 
     /** The live job of a pipeline. */
     public PipelineJob job(String pipeline) {
-        Pipeline found = project.pipeline(pipeline, settings);
+        return job(project.pipeline(pipeline, settings));
+    }
+
+    /** The live job of a version of a pipeline. */
+    public PipelineJob job(Pipeline found) {
         return new PipelineJob(found, PipelineTopics.of(found.manifest()), workFolder);
     }
 

@@ -98,9 +98,9 @@ public record Project(Path home, Path product) {
         return new MigrationFolders(file().name(), product.resolve("sql/setup"), home.resolve("sql/migration"));
     }
 
-    /** The highest complete version of a pipeline. */
+    /** The live version of a pipeline; the default one if none is live or the database does not answer. */
     public Pipeline pipeline(String name, Settings settings) {
-        return sql().get(name, settings);
+        return LiveFiles.of(sql(), name, settings);
     }
 
     /** The state of the stack of {@code up}. */

@@ -51,15 +51,16 @@ public record ValidPipelines(List<String> names, Map<String, String> broken) {
         return project.pipeline(word, settings);
     }
 
-    /** The faults in the files of a pipeline, found without planning them. */
+    /** The faults in the files of the live version of a pipeline, found without planning them. */
     public static Optional<String> faults(Project project, Settings settings, String word) {
+        String version;
         try {
-            project.pipeline(word, settings);
+            version = project.pipeline(word, settings).version();
         } catch (TelltaleException incomplete) {
             return Optional.of(incomplete.getMessage());
         }
         String faults = new ProjectCheck(project.sql(), settings)
-                .ofFiles(List.of(word)).stream()
+                .ofFiles(word, version).stream()
                         .filter(Finding::isError)
                         .map(Finding::text)
                         .collect(Collectors.joining("; "));

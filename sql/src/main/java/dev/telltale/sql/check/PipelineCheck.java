@@ -17,7 +17,7 @@ import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Settings;
 
-/** Checks the files of one pipeline: first each file, then the files against each other, then the plans of both modes. */
+/** Checks the files of one version of a pipeline: first each file, then the files against each other, then the plans of both modes. */
 final class PipelineCheck {
     private final Pipelines pipelines;
     private final String name;
@@ -26,10 +26,11 @@ final class PipelineCheck {
     private final PipelineFiles files;
     private final List<Finding> findings = new ArrayList<>();
 
-    PipelineCheck(Pipelines pipelines, String name, Settings settings) {
+    /** @param version folder of the version that is checked */
+    PipelineCheck(Pipelines pipelines, String name, Path version, Settings settings) {
         this.pipelines = pipelines;
         this.name = name;
-        this.version = pipelines.version(name);
+        this.version = version;
         this.settings = settings;
         this.files = new PipelineFiles(pipelines, version, settings);
     }
@@ -50,7 +51,7 @@ final class PipelineCheck {
             return Optional.empty();
         }
         try {
-            return Optional.of(pipelines.get(name, settings));
+            return Optional.of(pipelines.get(name, version.getFileName().toString(), settings));
         } catch (ManifestException faulty) {
             faulty.faults().forEach(this::addManifestFault);
             return Optional.empty();

@@ -1,9 +1,10 @@
 package dev.telltale.sql.check;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.telltale.sql.failure.TelltaleException;
@@ -19,35 +20,47 @@ import dev.telltale.sql.settings.Settings;
  */
 public record ProjectCheck(Pipelines pipelines, Settings settings) {
 
-    /** All faults of the named pipelines, sorted: those of the files, and those that planning both modes shows. */
+    /** All faults of the named pipelines, sorted: those of the files of each version, and those of its plans. */
     public List<Finding> all(Collection<String> names) {
-        return findings(names, true);
+        Stream<Finding> own = names.stream().parallel().flatMap(name -> versions(name).stream());
+        List<Pipeline> valid = pipelines.names().stream()
+                .flatMap(name -> pipelines.versions(name).stream().flatMap(version -> valid(name, version).stream()))
+                .toList();
+        return sorted(own.toList(), names, valid);
     }
 
-    /** The faults that are found without planning, in milliseconds. */
-    public List<Finding> ofFiles(Collection<String> names) {
-        return findings(names, false);
+    /** The faults of one version that are found without planning, in milliseconds. */
+    public List<Finding> ofFiles(String name, String version) {
+        List<Finding> own = new PipelineCheck(pipelines, name, folder(name, version), settings).findings(false);
+        List<Pipeline> valid = pipelines.names().stream()
+                .flatMap(other -> (other.equals(name) ? valid(name, version) : valid(other)).stream())
+                .toList();
+        return sorted(own, List.of(name), valid);
     }
 
-    private List<Finding> findings(Collection<String> names, boolean plans) {
-        Stream<Finding> own = names.stream().parallel().flatMap(name -> findings(name, plans).stream());
-        List<Finding> findings = new ArrayList<>(own.toList());
-        List<Pipeline> valid =
-                pipelines.names().stream().flatMap(name -> valid(name).stream()).toList();
-        SharedOutputs.findings(pipelines, valid).stream()
-                .filter(finding -> names.stream().anyMatch(name -> isAbout(finding, name)))
-                .forEach(findings::add);
-        return findings.stream().sorted().distinct().toList();
+    private List<Finding> sorted(List<Finding> own, Collection<String> names, List<Pipeline> valid) {
+        Stream<Finding> shared = SharedOutputs.findings(pipelines, valid).stream()
+                .filter(finding -> names.stream().anyMatch(name -> isAbout(finding, name)));
+        return Stream.concat(own.stream(), shared).sorted().distinct().toList();
     }
 
-    private List<Finding> findings(String name, boolean plans) {
-        String folder = pipelines.nameOf(pipelines.folder().resolve(name));
+    private List<Finding> versions(String name) {
         try {
-            pipelines.version(name);
+            Path shown = pipelines.version(name);
+            List<String> complete = pipelines.versions(name);
+            Stream<Path> folders =
+                    complete.isEmpty() ? Stream.of(shown) : complete.stream().map(version -> folder(name, version));
+            return folders.flatMap(
+                            folder -> new PipelineCheck(pipelines, name, folder, settings).findings(true).stream())
+                    .toList();
         } catch (TelltaleException noPipeline) {
-            return List.of(Finding.of(noPipeline, folder));
+            return List.of(
+                    Finding.of(noPipeline, pipelines.nameOf(pipelines.folder().resolve(name))));
         }
-        return new PipelineCheck(pipelines, name, settings).findings(plans);
+    }
+
+    private Path folder(String name, String version) {
+        return pipelines.folder().resolve(name).resolve(version);
     }
 
     private boolean isAbout(Finding finding, String name) {
@@ -56,8 +69,16 @@ public record ProjectCheck(Pipelines pipelines, Settings settings) {
     }
 
     private Optional<Pipeline> valid(String name) {
+        return valid(() -> pipelines.get(name, settings));
+    }
+
+    private Optional<Pipeline> valid(String name, String version) {
+        return valid(() -> pipelines.get(name, version, settings));
+    }
+
+    private static Optional<Pipeline> valid(Supplier<Pipeline> files) {
         try {
-            return Optional.of(pipelines.get(name, settings));
+            return Optional.of(files.get());
         } catch (TelltaleException faulty) {
             return Optional.empty();
         }

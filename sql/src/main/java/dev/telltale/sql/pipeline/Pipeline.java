@@ -7,7 +7,6 @@ import java.util.Map;
 
 import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.manifest.ManifestParser;
-import dev.telltale.sql.manifest.ValueFormat;
 import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.script.Script;
@@ -105,6 +104,11 @@ public final class Pipeline {
         return new Pipeline(files, name, folder, others);
     }
 
+    /** Another version under the same settings. */
+    public Pipeline inVersion(String version) {
+        return version.equals(version()) ? this : files.get(name, version, settings);
+    }
+
     /** Whether repeated deliveries of a reading count once. */
     boolean isDeduplicated() {
         return List.of(settings.get(Setting.DEDUPLICATED_PIPELINES).split(",")).contains(name);
@@ -161,10 +165,7 @@ public final class Pipeline {
         return new Functions(files).classes();
     }
 
-    /**
-     * The options that the live job decodes the values of its topic with, for the format {@link ValueFormat#factory}, without
-     * the prefix of the format.
-     */
+    /** The options that the live job decodes the values of its topic with, without the prefix of the format. */
     public Map<String, String> formatOptions() {
         return new FormatOptions(this, files).ofTable();
     }
@@ -179,11 +180,7 @@ public final class Pipeline {
         return Files.exists(folder.resolve("report.sql"));
     }
 
-    /**
-     * A query of plain PostgreSQL over the pipeline's tables: its own, else one that follows from its table of windows.
-     *
-     * @param query {@code counts}, {@code live} or {@code summary}; the file {@code queries/QUERY.sql} is the pipeline's own
-     */
+    /** A query of plain PostgreSQL: {@code counts}, {@code live} or {@code summary}; its own, else a derived one. */
     public String query(String query) {
         return new Queries(this, files).text(query);
     }

@@ -70,7 +70,8 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
     }
 
     /**
-     * The highest complete version of a pipeline.
+     * The default version of a pipeline, which a database without a live version starts with: the one that
+     * {@code telltale.yaml} pins, else the highest complete one.
      *
      * @throws TelltaleException when there is no such pipeline, when none of its versions is complete, or when its manifest
      *     has a fault; the message names the pipelines that exist or the missing files
@@ -105,7 +106,7 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
     }
 
     /**
-     * The folder of the highest complete version of a pipeline, or of the highest version when none is complete.
+     * The folder of the default version of a pipeline; that of the highest version when none is complete.
      *
      * @throws TelltaleException listing the pipelines that exist, or when the name is none of a pipeline
      */
@@ -116,10 +117,24 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
                     + " is not the name of a pipeline: it must begin with a-z, consist of a-z, 0-9 and _, and not be "
                     + "migration, setup or template");
         }
+        requirePins();
+        if (project.versions().containsKey(name)) {
+            return folder.resolve(name).resolve(project.versions().get(name));
+        }
         List<String> all = VersionFolders.of(folder.resolve(name));
         List<String> complete = versions(name);
         List<String> candidates = complete.isEmpty() ? all : complete;
         return folder.resolve(name).resolve(candidates.get(candidates.size() - 1));
+    }
+
+    /** Checks that the versions exist that {@code telltale.yaml} pins. */
+    private void requirePins() {
+        project.versions().forEach((name, version) -> {
+            if (!VersionFolders.of(folder.resolve(name)).contains(version)) {
+                throw new TelltaleException(ProjectFile.FILE + " pins " + name + " to " + version + ", but there is no "
+                        + nameOf(folder.resolve(name).resolve(version)));
+            }
+        });
     }
 
     /** The names of the complete versions of a pipeline, the lowest first; empty if there are none. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import dev.telltale.sql.settings.OwnSetting;
 
@@ -15,18 +16,21 @@ import dev.telltale.sql.settings.OwnSetting;
  * @param schema schema of the database that holds the tables
  * @param settings the settings that the project declares
  * @param jars jars with the functions of {@code sql/functions.sql}
+ * @param versions version by pipeline, for a database in which no version of the pipeline is live
  */
-public record ProjectFile(String name, String schema, List<OwnSetting> settings, List<ProjectJar> jars) {
+public record ProjectFile(
+        String name, String schema, List<OwnSetting> settings, List<ProjectJar> jars, Map<String, String> versions) {
     /** Name of the file in the project folder. */
     public static final String FILE = "telltale.yaml";
 
     /** Schema of a project that names none. */
     public static final String DEFAULT_SCHEMA = "public";
 
-    /** Copies the lists. */
+    /** Copies the collections. */
     public ProjectFile {
         settings = List.copyOf(settings);
         jars = List.copyOf(jars);
+        versions = Map.copyOf(versions);
     }
 
     /**
@@ -38,7 +42,7 @@ public record ProjectFile(String name, String schema, List<OwnSetting> settings,
     public static ProjectFile of(Path folder, Path product) {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
-            return new ProjectFile(nameOf(folder), DEFAULT_SCHEMA, List.of(), List.of());
+            return new ProjectFile(nameOf(folder), DEFAULT_SCHEMA, List.of(), List.of(), Map.of());
         }
         try {
             return new ProjectFileParser(folder, TemplateNames.of(product)).parse(Files.readString(file));

@@ -1,7 +1,9 @@
 package dev.telltale.sql.project;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,18 +30,19 @@ final class ProjectFileParser {
     }
 
     ProjectFile parse(String text) {
-        YamlMap yaml = YamlMap.parse(FILE, text).allow("name", "database", "settings", "jars");
+        YamlMap yaml = YamlMap.parse(FILE, text).allow("name", "database", "settings", "jars", "versions");
         String name = yaml.text("name").orElse("");
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
             yaml.report("name", "the name '" + name + "' must begin with a-z and consist of a-z, 0-9 and -");
         }
         String schema = schema(yaml.map("database").allow("schema"));
         List<OwnSetting> settings = settings(yaml.map("settings"));
+        Map<String, String> versions = versions(yaml.map("versions"));
         yaml.requireNoFaults();
         if (name.isEmpty()) {
             throw new ProjectFileException(FILE + ": 'name', the name of the project, is missing");
         }
-        return new ProjectFile(name, schema, settings, jars(yaml));
+        return new ProjectFile(name, schema, settings, jars(yaml), versions);
     }
 
     private static String schema(YamlMap database) {
@@ -71,6 +74,18 @@ final class ProjectFileParser {
             settings.report(name, "setting " + name + ": " + fault.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static Map<String, String> versions(YamlMap versions) {
+        Map<String, String> pinned = new LinkedHashMap<>();
+        for (String pipeline : versions.keys()) {
+            String version = versions.text(pipeline).orElse("");
+            if (!version.matches("v[1-9][0-9]*")) {
+                versions.report(pipeline, "the version '" + version + "' of " + pipeline + " must be like v1");
+            }
+            pinned.put(pipeline, version);
+        }
+        return pinned;
     }
 
     private List<ProjectJar> jars(YamlMap yaml) {

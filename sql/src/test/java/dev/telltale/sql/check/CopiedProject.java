@@ -74,8 +74,8 @@ record CopiedProject(Path home) {
         return check().all(names).stream().map(Finding::text).toList();
     }
 
-    List<String> findingsOfFiles(String... pipelines) {
-        return check().ofFiles(List.of(pipelines)).stream().map(Finding::text).toList();
+    List<String> findingsOfFiles(String pipeline) {
+        return check().ofFiles(pipeline, "v1").stream().map(Finding::text).toList();
     }
 
     private static Settings settings() {

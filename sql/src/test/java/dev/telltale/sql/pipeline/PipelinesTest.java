@@ -44,6 +44,26 @@ final class PipelinesTest {
     }
 
     @Test
+    void takesTheVersionThatTheProjectPins() throws IOException {
+        Files.writeString(project.resolve("telltale.yaml"), "name: pinned\nversions: {stress: v1}\n");
+        copy(STRESS, project.resolve("sql/stress/v1"));
+        copy(STRESS, project.resolve("sql/stress/v2"));
+
+        assertThat(new Pipelines(project.resolve("sql")).version("stress")).endsWithRaw(Path.of("v1"));
+    }
+
+    @Test
+    void refusesAPinOfAVersionThatDoesNotExist() throws IOException {
+        Files.writeString(project.resolve("telltale.yaml"), "name: pinned\nversions: {stress: v3}\n");
+        copy(STRESS, project.resolve("sql/stress/v1"));
+        Pipelines files = new Pipelines(project.resolve("sql"));
+
+        assertThatThrownBy(() -> files.get("stress", SETTINGS))
+                .isInstanceOf(TelltaleException.class)
+                .hasMessage("telltale.yaml pins stress to v3, but there is no sql/stress/v3");
+    }
+
+    @Test
     void readsEachVersion() throws IOException {
         Files.copy(Path.of("../telltale.yaml"), project.resolve("telltale.yaml"));
         Pipelines files = new Pipelines(project.resolve("sql"));

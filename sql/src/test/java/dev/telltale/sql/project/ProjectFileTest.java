@@ -3,6 +3,7 @@ package dev.telltale.sql.project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ final class ProjectFileTest {
                   API_TOKEN: {purpose: token of the tariff service}
                 jars:
                   - lib/my udf.jar
+                versions: {meter: v1}
                 """);
 
         ProjectFile project = ProjectFile.of(folder, SQL);
@@ -44,6 +46,7 @@ final class ProjectFileTest {
         assertThat(project.settings().get(1).defaultValue()).isEmpty();
         assertThat(project.jars())
                 .containsExactly(new ProjectJar("lib/my udf.jar", folder.resolve("lib/my udf.jar"), 11));
+        assertThat(project.versions()).containsExactly(Map.entry("meter", "v1"));
     }
 
     @Test
@@ -59,7 +62,8 @@ final class ProjectFileTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "name: a\\nnmae: b | 2: unknown key 'nmae'; known are name, database, settings, jars",
+                "name: a\\nnmae: b | 2: unknown key 'nmae'; known are name, database, settings, jars, versions",
+                "name: a\\nversions:\\n  meter: 1 | 3: the version '1' of meter must be like v1",
                 "name: My Energy | 1: the name 'My Energy' must begin with a-z and consist of a-z, 0-9 and -",
                 "name: a\\ndatabase: x | 2: 'database' must be a map of keys and values",
                 "name: a\\ndatabase:\\n  scheme: x | 3: unknown key 'scheme'; known are schema",

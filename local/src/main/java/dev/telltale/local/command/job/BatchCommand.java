@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.jdbi.v3.core.JdbiException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,7 +28,6 @@ import dev.telltale.sql.settings.Settings;
 /** Computes the windows of a pipeline in batch mode. */
 @Command(
         name = "batch",
-        mixinStandardHelpOptions = true,
         description = {
             "Runs a pipeline in batch mode over JDBC and prints the changes.",
             "",
@@ -53,6 +53,16 @@ public final class BatchCommand implements Runnable {
             description = "Event time at which the range ends, exclusive (default: now).")
     private String to;
 
+    @Option(
+            names = "--version",
+            paramLabel = "VERSION",
+            description = "Compute all windows with this version, such as v2 (default: each window with the "
+                    + "version that was live for it).")
+    private String version;
+
+    @Mixin
+    private HelpOptions help;
+
     @Option(names = "--dry-run", description = "Print the changes without making them.")
     private boolean dryRun;
 
@@ -68,8 +78,11 @@ public final class BatchCommand implements Runnable {
         Settings settings = project.settings().requireAll();
         PrintWriter out = spec.commandLine().getOut();
         Pipeline known = project.pipeline(pipeline, settings);
+        if (version != null) {
+            known = known.inVersion(version);
+        }
         requireTables(known);
-        BatchRun run = new BatchRun(known);
+        BatchRun run = new BatchRun(known, version != null);
         long start = System.nanoTime();
         long landed = run.land(total -> {
             out.printf(Locale.ROOT, total == 0 ? "" : "Landed %,d readings …%n", total);

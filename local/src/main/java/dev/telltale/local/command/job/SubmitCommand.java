@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +30,6 @@ import dev.telltale.sql.settings.Settings;
 /** Submits live jobs to the cluster. */
 @Command(
         name = "submit",
-        mixinStandardHelpOptions = true,
         description = {
             "Submits pipelines to the cluster through the SQL Gateway.",
             "",
@@ -46,6 +46,16 @@ public final class SubmitCommand implements Runnable {
             arity = "0..*",
             description = "Names of pipelines: folders of sql/ (with --missing, default: all).")
     private List<String> words = new ArrayList<>();
+
+    @Option(
+            names = "--version",
+            paramLabel = "VERSION",
+            description = "Submit this version of one pipeline, such as v2 (default: the live one; if none is "
+                    + "live, the one that telltale.yaml names, else the highest).")
+    private String version;
+
+    @Mixin
+    private HelpOptions help;
 
     private Optional<Instant> since = Optional.empty();
 
@@ -97,6 +107,9 @@ public final class SubmitCommand implements Runnable {
         if (options.savepoint != null && words.size() != 1) {
             throw new IllegalArgumentException("--from-savepoint needs the name of one pipeline");
         }
+        if (version != null && (words.size() != 1 || options.missing)) {
+            throw new IllegalArgumentException("--version needs the name of one pipeline, without --missing");
+        }
         since = since();
         Project project = Project.current();
         words.forEach(project::requirePipeline);
@@ -112,11 +125,15 @@ public final class SubmitCommand implements Runnable {
             return;
         }
         for (String pipeline : pipelines.names()) {
-            jobs.warn(pipeline, out);
-            jobs.duplicates(pipeline).ifPresent(sentence -> {
+            Pipeline found = project.pipeline(pipeline, settings);
+            if (version != null) {
+                found = found.inVersion(version);
+            }
+            jobs.warn(found, out);
+            jobs.duplicates(found).ifPresent(sentence -> {
                 throw new TelltaleException(sentence);
             });
-            submit(jobs.job(pipeline), project.pipeline(pipeline, settings), out);
+            submit(jobs.job(found), found, out);
         }
     }
 

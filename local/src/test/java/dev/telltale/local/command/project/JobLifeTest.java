@@ -159,16 +159,19 @@ final class JobLifeTest {
     }
 
     @Test
-    void refusesAnotherVersionThanTheLiveOne() throws IOException {
+    void staysAtTheLiveVersionBesideAHigherOne() throws IOException {
         PathUtils.copyDirectory(stack.own().sql(PIPELINE + "/v1"), stack.own().sql(PIPELINE + "/v2"));
         String sentence = "weather v1 is live, and sql/weather/v2 would write other rows into the same tables";
         try {
-            assertThat(stack.run("batch", PIPELINE).output()).contains(sentence);
-            assertThat(stack.run("submit", PIPELINE, "--replace").output()).contains(sentence);
+            stack.runSuccessfully("batch", PIPELINE);
+            assertThat(stack.runFailing("submit", PIPELINE, "--version", "v2", "--replace"))
+                    .contains(sentence);
             assertThat(stack.runningJob()).isEqualTo(before);
             stack.run("stop", PIPELINE);
-            assertThat(stack.run("batch", PIPELINE).output()).contains(sentence);
-            assertThat(stack.run("submit", PIPELINE).output()).contains(sentence);
+            assertThat(stack.runFailing("submit", PIPELINE, "--version", "v2")).contains(sentence);
+            stack.runSuccessfully("submit", PIPELINE);
+            assertThat(stack.jobs().flink().parameters(stack.runningJob().id()).version())
+                    .isEqualTo("v1");
         } finally {
             PathUtils.deleteDirectory(stack.own().sql(PIPELINE + "/v2"));
         }
