@@ -7,7 +7,7 @@ CREATE TABLE ${TABLE} WITH (
     'table-name' = '${TABLE}',
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
-    'sink.refused-rows.table' = 'refused_rows',
+    'sink.refused-rows.table' = '${REFUSED_ROWS}',
     ${PROGRESS_OPTION}
     'sink.version-column' = '${VERSION_COLUMN}'
 ) LIKE ${CONTRACT};

@@ -19,10 +19,11 @@ import dev.telltale.sql.manifest.Manifest;
  * @param key columns of the primary key, in order
  * @param versionColumn column whose greater value wins between two rows of one key
  */
-record ResultTable(
+public record ResultTable(
         DatabaseSchemas schemas, String name, Map<String, String> types, List<String> key, String versionColumn) {
 
-    static ResultTable of(Handle handle, DatabaseSchemas schemas, Manifest.Table table) {
+    /** Reads the catalog; a table that does not exist has no columns. */
+    public static ResultTable of(Handle handle, DatabaseSchemas schemas, Manifest.Table table) {
         String name = table.name();
         Map<String, String> types = new LinkedHashMap<>();
         handle.createQuery("SELECT column_name, data_type FROM information_schema.columns "
@@ -42,24 +43,39 @@ record ResultTable(
         return new ResultTable(schemas, name, types, key, table.versionColumn());
     }
 
-    boolean has(String column) {
+    /** Whether it has the column. */
+    public boolean has(String column) {
         return types.containsKey(column);
     }
 
-    static String quoted(String column) {
+    /** A name as SQL. */
+    public static String quoted(String column) {
         return '"' + column + '"';
     }
 
-    static String quoted(List<String> columns) {
+    /** A list of names as SQL. */
+    public static String quoted(List<String> columns) {
         return columns.stream().map(ResultTable::quoted).collect(Collectors.joining(", "));
     }
 
-    String storedName() {
+    /** The stored table as SQL. */
+    public String storedName() {
         return inSchema(schemas.tables(), name);
     }
 
-    String stagedName() {
+    /** The staged table as SQL. */
+    public String stagedName() {
         return inSchema(schemas.staging(), name);
+    }
+
+    /**
+     * A condition on a row {@code computed}: its window ends in the range of the parameters {@code :from} and {@code :to}. It
+     * excludes windows that end before the range; a job computes them, because sliding windows need earlier readings.
+     */
+    public String inRange() {
+        return has("window_end")
+                ? "computed.window_end > :from AND computed.window_end <= :to"
+                : "CAST(:from AS timestamptz) < CAST(:to AS timestamptz)";
     }
 
     private static String inSchema(String schema, String name) {

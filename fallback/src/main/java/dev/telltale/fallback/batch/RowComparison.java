@@ -12,22 +12,33 @@ import static dev.telltale.fallback.batch.ResultTable.quoted;
  * @param stored alias of the stored row
  * @param computed alias of the computed row
  */
-record RowComparison(ResultTable table, String stored, String computed) {
+public record RowComparison(ResultTable table, String stored, String computed) {
     /** These columns are not part of the result. */
     private static final List<String> METADATA = List.of("processed_by", "processed_at");
 
     /** Returns a condition that is true when the results differ. */
     String differs() {
         return table.types().keySet().stream()
-                .filter(column -> !table.key().contains(column) && !METADATA.contains(column))
+                .filter(column -> !table.key().contains(column) && !isMetadata(column))
                 .map(this::differs)
                 .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
-    private String differs(String column) {
-        String old = stored + "." + quoted(column);
-        String fresh = computed + "." + quoted(column);
-        if (!table.types().get(column).equals("double precision")) {
+    /** Whether a column describes how a row was computed, and is not part of the result. */
+    public static boolean isMetadata(String column) {
+        return METADATA.contains(column);
+    }
+
+    /** Returns a condition that is true when the values of a column differ. */
+    public String differs(String column) {
+        return differs(column, column);
+    }
+
+    /** Returns a condition that is true when the values of two columns of one type differ. */
+    public String differs(String storedColumn, String computedColumn) {
+        String old = stored + "." + quoted(storedColumn);
+        String fresh = computed + "." + quoted(computedColumn);
+        if (!table.types().get(storedColumn).equals("double precision")) {
             return old + " IS DISTINCT FROM " + fresh;
         }
         return "NOT coalesce(%s.is_same_mean(%s, %s), %s IS NOT DISTINCT FROM %s)"

@@ -15,7 +15,7 @@ import static dev.telltale.fallback.batch.ResultTable.quoted;
  * Staging tables of a batch run: tables in a schema of their own with the names of the result tables. The batch
  * job writes its rows there without a change of its SQL; they are then compared with the stored rows and merged.
  */
-final class StagingTables implements AutoCloseable {
+public final class StagingTables implements AutoCloseable {
     private static final String DEAD_LETTERS = "dead_letters";
 
     private final Handle handle;
@@ -24,7 +24,7 @@ final class StagingTables implements AutoCloseable {
     private final List<ResultTable> tables;
 
     /** Creates the tables. The caller must hold the pipeline's lock, because all its runs use the same tables. */
-    StagingTables(Handle handle, DatabaseSchemas schemas, String pipeline, List<ResultTable> tables) {
+    public StagingTables(Handle handle, DatabaseSchemas schemas, String pipeline, List<ResultTable> tables) {
         this.handle = handle;
         this.schemas = schemas;
         this.pipeline = pipeline;
@@ -36,7 +36,8 @@ final class StagingTables implements AutoCloseable {
                 "CREATE UNLOGGED TABLE " + deadLetters() + " (LIKE " + stored(DEAD_LETTERS) + " INCLUDING INDEXES)");
     }
 
-    private String deadLetters() {
+    /** The staged dead letters as SQL. */
+    public String deadLetters() {
         return quoted(schemas.staging()) + "." + quoted(pipeline + "_" + DEAD_LETTERS);
     }
 
@@ -48,7 +49,7 @@ final class StagingTables implements AutoCloseable {
      * Returns settings for the batch job: the schema of staging tables comes first in the search path, and values are
      * transferred in binary, which saves a third of the time of reading.
      */
-    static Settings settings(Settings settings) {
+    public static Settings settings(Settings settings) {
         DatabaseSchemas schemas = DatabaseSchemas.of(settings);
         String url =
                 DatabaseSchemas.withSearchPath(settings.get(Setting.DATABASE_URL), schemas.staging(), schemas.tables());
@@ -76,7 +77,7 @@ final class StagingTables implements AutoCloseable {
                                 table.stagedName(),
                                 table.storedName(),
                                 quoted(table.key()),
-                                inRange(table)))
+                                table.inRange()))
                 .bind("from", range.from())
                 .bind("to", range.to())
                 .map((row, context) ->
@@ -94,7 +95,7 @@ final class StagingTables implements AutoCloseable {
         handle.execute("SELECT set_config('timescaledb.max_tuples_decompressed_per_dml_transaction', '0', true) "
                 + "WHERE current_setting('timescaledb.license', true) = 'timescale'");
         return tables.stream()
-                .mapToLong(table -> new StagingMerge(handle, table, inRange(table), range).run())
+                .mapToLong(table -> new StagingMerge(handle, table, table.inRange(), range).run())
                 .sum();
     }
 
@@ -105,16 +106,6 @@ final class StagingTables implements AutoCloseable {
         handle.execute("INSERT INTO " + stored("pipeline_dead_letters")
                 + " SELECT pipeline, topic, partition_id, partition_offset, received_at, error FROM " + deadLetters()
                 + " ON CONFLICT DO NOTHING");
-    }
-
-    /**
-     * Excludes windows that end before the range. The job computes them, because sliding windows need earlier
-     * readings.
-     */
-    private static String inRange(ResultTable table) {
-        return table.has("window_end")
-                ? "computed.window_end > :from AND computed.window_end <= :to"
-                : "CAST(:from AS timestamptz) < CAST(:to AS timestamptz)";
     }
 
     @Override

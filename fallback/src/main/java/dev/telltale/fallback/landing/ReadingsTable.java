@@ -17,6 +17,7 @@ import org.postgresql.PGConnection;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.fallback.pipeline.Reading;
 import dev.telltale.sql.database.DatabaseSchemas;
+import dev.telltale.sql.script.TimeRange;
 
 /** Table of a pipeline's landed readings: records as they came, with their place, event time and key. */
 public final class ReadingsTable {
@@ -68,6 +69,16 @@ public final class ReadingsTable {
         return handle.createQuery("SELECT min(event_time) FROM " + table.getFullyQualifiedTableName(true))
                 .mapTo(Instant.class)
                 .findOne();
+    }
+
+    /** Returns the number of landed readings in a range of event time. */
+    public long count(Handle handle, TimeRange range) {
+        return handle.createQuery("SELECT count(*) FROM " + table.getFullyQualifiedTableName(true)
+                        + " WHERE event_time >= :from AND event_time < :to")
+                .bind("from", range.from())
+                .bind("to", range.to())
+                .mapTo(Long.class)
+                .one();
     }
 
     /** Returns a binary {@code timestamptz}. The library's own conversion uses the Julian calendar before 1582. */

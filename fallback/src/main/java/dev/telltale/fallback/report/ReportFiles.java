@@ -15,7 +15,7 @@ import org.apache.flink.table.types.logical.RowType;
  * The CSV and Parquet files of a report. Rows go to hidden files in the same folder; {@link #publish} renames them
  * over the files of the previous report, and {@link #close} deletes those that were not published.
  */
-final class ReportFiles implements RowWriter {
+public final class ReportFiles implements RowWriter {
     private final List<Part> parts = new ArrayList<>();
     private boolean finished;
 
@@ -28,7 +28,7 @@ final class ReportFiles implements RowWriter {
      * @param folder is created if it does not exist
      * @param name of the report, and of the files before their extensions
      */
-    ReportFiles(Path folder, String name, RowType columns) throws IOException {
+    public ReportFiles(Path folder, String name, RowType columns) throws IOException {
         Path directory = Files.createDirectories(folder.toAbsolutePath().normalize());
         try {
             add(directory.resolve(name + ".csv"), hidden -> new CsvFile(hidden, columns.getFieldNames()));
@@ -60,7 +60,7 @@ final class ReportFiles implements RowWriter {
     }
 
     /** Completes the hidden files, so that a write error is known before any file is replaced. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         for (Part part : parts) {
             part.writer().close();
         }
@@ -72,7 +72,7 @@ final class ReportFiles implements RowWriter {
      *
      * @return their absolute paths
      */
-    List<Path> publish() throws IOException {
+    public List<Path> publish() throws IOException {
         for (Part part : parts) {
             Files.move(
                     part.hidden(), part.target(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

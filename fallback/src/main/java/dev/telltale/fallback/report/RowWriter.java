@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** Writes the rows of a report to one place; all rows are there once it is closed. */
-interface RowWriter extends Closeable {
+public interface RowWriter extends Closeable {
 
     /**
      * Writes a row.

@@ -12,6 +12,7 @@ import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 import dev.telltale.connector.format.ErrorText;
+import dev.telltale.local.command.change.CompareCommand;
 import dev.telltale.local.command.deadletter.DeadLettersCommand;
 import dev.telltale.local.command.job.BatchCommand;
 import dev.telltale.local.command.job.FallbackCommand;
@@ -52,6 +53,7 @@ import dev.telltale.sql.settings.SettingsException;
             SubmitCommand.class,
             StopCommand.class,
             BatchCommand.class,
+            CompareCommand.class,
             DeadLettersCommand.class,
             FallbackCommand.class,
             ReportCommand.class,

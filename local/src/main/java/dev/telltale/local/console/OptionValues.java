@@ -3,8 +3,11 @@ package dev.telltale.local.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 import org.apache.flink.util.TimeUtils;
+
+import dev.telltale.fallback.topic.EventTimeBounds;
 
 /** Parses the values of options. Each method throws an {@link IllegalArgumentException} that names the option. */
 public final class OptionValues {
@@ -29,6 +32,20 @@ public final class OptionValues {
             return Instant.parse(text);
         } catch (DateTimeParseException unreadable) {
             throw mistake(option, "an instant such as 2026-01-31T12:00:00Z", text);
+        }
+    }
+
+    /** Parses the event time of an option that may be absent: an instant that a reading can have. */
+    public static Optional<Instant> eventTime(String option, String text) {
+        Optional<Instant> time = Optional.ofNullable(text).map(given -> instant(option, given));
+        time.ifPresent(given -> requireEventTime(option, given));
+        return time;
+    }
+
+    private static void requireEventTime(String option, Instant given) {
+        if (given.isBefore(EventTimeBounds.FIRST) || given.isAfter(EventTimeBounds.LAST)) {
+            throw new IllegalArgumentException("%s must be an event time from %s to %s, not %s"
+                    .formatted(option, EventTimeBounds.FIRST, EventTimeBounds.LAST, given));
         }
     }
 

@@ -109,6 +109,7 @@ final class HelpTest {
             strings = {
                 "batch nowhere",
                 "check nowhere",
+                "compare nowhere v1 v2",
                 "dead-letters nowhere",
                 "dead-letters nowhere show 0:1",
                 "demo nowhere",

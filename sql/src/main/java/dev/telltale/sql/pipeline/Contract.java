@@ -33,7 +33,7 @@ public record Contract(List<Statement> statements) {
     }
 
     /** The columns and the primary key of a table. */
-    SqlSyntax.Table table(String name) {
+    public SqlSyntax.Table table(String name) {
         return SqlSyntax.table(statements, name);
     }
 

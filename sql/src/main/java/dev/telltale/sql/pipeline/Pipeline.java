@@ -135,6 +135,15 @@ public final class Pipeline {
         return new Rendering(this, files).batch(range);
     }
 
+    /**
+     * The batch script for a comparison: it stores the rows that the database refuses in a table {@code PIPELINE_refused_rows},
+     * apart from those of the results.
+     */
+    public Script comparisonScript(TimeRange range) {
+        new ManifestNames(this).require();
+        return new Rendering(this, files).comparison(range);
+    }
+
     /** The script of a mode even when the manifest names what does not exist, so that all faults can be found at once. */
     public Script scriptDespiteFaults(Mode mode) {
         return new Rendering(this, files).of(mode);

@@ -34,6 +34,8 @@ final class Rendering {
     /** The live job stores how far it has written; the fallback reads that. */
     private static final String PROGRESS_OPTION = "'sink.progress.table' = 'live_progress',";
 
+    private static final String REFUSED_ROWS = "refused_rows";
+
     private final Pipeline pipeline;
     private final Manifest manifest;
     private final Pipelines files;
@@ -66,7 +68,7 @@ final class Rendering {
         own("contract.sql");
         template("records.sql", readings);
         template("stream/readings.sql", readings);
-        tables(PROGRESS_OPTION);
+        tables(PROGRESS_OPTION, REFUSED_ROWS);
         manifest.outputs()
                 .forEach(output -> template(
                         output.topic().compacted() ? "stream/compacted_topic.sql" : "stream/topic.sql",
@@ -84,13 +86,21 @@ final class Rendering {
     }
 
     Script batch(TimeRange range) {
+        return batch(range, REFUSED_ROWS);
+    }
+
+    Script comparison(TimeRange range) {
+        return batch(range, pipeline.name() + "_" + REFUSED_ROWS);
+    }
+
+    private Script batch(TimeRange range, String refusedRows) {
         template("batch/job.sql", Map.of());
         statements.addAll(functions.statements());
         own("contract.sql");
         Map<String, String> readings = readings();
         template("records.sql", readings);
         template("batch/readings.sql", readings);
-        tables("");
+        tables("", refusedRows);
         manifest.outputs().forEach(output -> template("batch/topic.sql", Bindings.output(output)));
         computation();
         template("invalid_readings.sql", readings);
@@ -116,10 +126,11 @@ final class Rendering {
         return bindings.readings(new FormatOptions(pipeline, files).all());
     }
 
-    private void tables(String progress) {
+    private void tables(String progress, String refusedRows) {
         manifest.tables().forEach(table -> {
             Map<String, String> values = new HashMap<>(Bindings.table(table));
             values.put("PROGRESS_OPTION", progress);
+            values.put("REFUSED_ROWS", refusedRows);
             template("table.sql", values);
         });
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.api.TableResult;
 
@@ -33,6 +34,27 @@ public final class ScriptRunner {
             }
         }
         return result;
+    }
+
+    /**
+     * Plans a batch script without running its job.
+     *
+     * @throws TelltaleException naming file and line of the statement that Flink refuses
+     */
+    public static void requirePlans(Script script) {
+        TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
+        for (Statement statement : script.statements()) {
+            if (!script.isStatementSet(statement)) {
+                run(environment, statement);
+                continue;
+            }
+            try {
+                environment.explainSql(statement.text());
+            } catch (RuntimeException refused) {
+                requireEachPlans(environment, script.inserts());
+                throw statement.failure(refused);
+            }
+        }
     }
 
     /**

@@ -17,7 +17,6 @@ import dev.telltale.fallback.batch.BatchResult;
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.fallback.live.DatabaseErrors;
-import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.local.console.OptionValues;
 import dev.telltale.local.database.WrittenTables;
 import dev.telltale.local.project.Project;
@@ -70,8 +69,8 @@ public final class BatchCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         project.requirePipeline(pipeline);
-        Optional<Instant> first = instant("--from", from);
-        Optional<Instant> last = instant("--to", to);
+        Optional<Instant> first = OptionValues.eventTime("--from", from);
+        Optional<Instant> last = OptionValues.eventTime("--to", to);
         if (first.isPresent() && last.isPresent() && !first.get().isBefore(last.get())) {
             throw new IllegalArgumentException("--from must be before --to");
         }
@@ -130,18 +129,5 @@ public final class BatchCommand implements Runnable {
                 Locale.ROOT,
                 changes.refused() == 0 ? "%n" : "; the database refuses %,d of them: see table refused_rows%n",
                 changes.refused());
-    }
-
-    private static Optional<Instant> instant(String option, String text) {
-        Optional<Instant> time = Optional.ofNullable(text).map(given -> OptionValues.instant(option, given));
-        time.ifPresent(given -> requireEventTime(option, given));
-        return time;
-    }
-
-    private static void requireEventTime(String option, Instant given) {
-        if (given.isBefore(EventTimeBounds.FIRST) || given.isAfter(EventTimeBounds.LAST)) {
-            throw new IllegalArgumentException("%s must be an event time from %s to %s, not %s"
-                    .formatted(option, EventTimeBounds.FIRST, EventTimeBounds.LAST, given));
-        }
     }
 }

@@ -22,11 +22,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @param project the project
  */
-record OwnProject(Project project) {
+public record OwnProject(Project project) {
     private static final Path SQL = Path.of("../sql").toAbsolutePath().normalize();
 
     /** Copies one pipeline. */
-    static OwnProject in(Path home, String pipeline) throws IOException {
+    public static OwnProject in(Path home, String pipeline) throws IOException {
         List<String> others = new ArrayList<>(new Pipelines(SQL).names());
         others.remove(pipeline);
         try (Stream<Path> files = Files.walk(SQL)) {
@@ -47,12 +47,12 @@ record OwnProject(Project project) {
         return name.matches(".*\\.(sql|json)") && !name.startsWith("target") && !name.startsWith("src");
     }
 
-    Path sql(String name) {
+    public Path sql(String name) {
         return project.home().resolve("sql").resolve(name);
     }
 
     /** Replaces text in a file below {@code sql}, and returns the former content. */
-    String change(String name, String from, String to) throws IOException {
+    public String change(String name, String from, String to) throws IOException {
         String before = Files.readString(sql(name));
         assertThat(before).contains(from);
         Files.writeString(sql(name), before.replace(from, to));
@@ -60,7 +60,7 @@ record OwnProject(Project project) {
     }
 
     /** Runs a command on the project. */
-    Outcome run(String... words) {
+    public Outcome run(String... words) {
         StringWriter output = new StringWriter();
         String home = System.getProperty("telltale.home");
         System.setProperty("telltale.home", project.home().toString());
@@ -83,5 +83,5 @@ record OwnProject(Project project) {
      * @param exitStatus 0 on success
      * @param output text of both outputs
      */
-    record Outcome(int exitStatus, String output) {}
+    public record Outcome(int exitStatus, String output) {}
 }

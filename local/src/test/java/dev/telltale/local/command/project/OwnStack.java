@@ -35,9 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param pipeline name of the pipeline
  * @param live the running stack
  */
-record OwnStack(OwnProject own, String pipeline, LiveStack live) implements AutoCloseable {
+public record OwnStack(OwnProject own, String pipeline, LiveStack live) implements AutoCloseable {
 
-    static OwnStack start(Path home, String pipeline) throws IOException {
+    public static OwnStack start(Path home, String pipeline) throws IOException {
         OwnProject own = OwnProject.in(home, pipeline);
         PrintWriter out = new PrintWriter(System.out, true);
         return new OwnStack(
@@ -50,7 +50,7 @@ record OwnStack(OwnProject own, String pipeline, LiveStack live) implements Auto
         return own.project().home();
     }
 
-    Settings settings() {
+    public Settings settings() {
         return live.settings();
     }
 
@@ -62,19 +62,19 @@ record OwnStack(OwnProject own, String pipeline, LiveStack live) implements Auto
         return new PipelineJobs(own.project(), settings, home()).job(name);
     }
 
-    OwnProject.Outcome run(String... words) {
+    public OwnProject.Outcome run(String... words) {
         return own.run(words);
     }
 
     /** Runs a command that must succeed, and returns its output. */
-    String runSuccessfully(String... words) {
+    public String runSuccessfully(String... words) {
         OwnProject.Outcome outcome = run(words);
         assertThat(outcome.exitStatus()).as(outcome.output()).isZero();
         return outcome.output();
     }
 
     /** Runs a command that must fail with exit status 1, and returns its output. */
-    String runFailing(String... words) {
+    public String runFailing(String... words) {
         OwnProject.Outcome outcome = run(words);
         assertThat(outcome.exitStatus()).as(outcome.output()).isEqualTo(1);
         return outcome.output();
@@ -103,7 +103,7 @@ record OwnStack(OwnProject own, String pipeline, LiveStack live) implements Auto
     }
 
     /** Sends readings, and returns the number of records in the topic. */
-    long produce(long count) {
+    public long produce(long count) {
         ProduceRequest request = ProduceRequest.of(ReadingKind.parse(pipeline))
                 .speed(Speed.MAX)
                 .count(count)
@@ -126,13 +126,13 @@ record OwnStack(OwnProject own, String pipeline, LiveStack live) implements Auto
                 .accountedFor();
     }
 
-    String text(String query) {
+    public String text(String query) {
         return Database.of(settings())
                 .withHandle(
                         handle -> handle.createQuery(query).mapTo(String.class).one());
     }
 
-    void execute(String statement) {
+    public void execute(String statement) {
         Database.of(settings()).useHandle(handle -> handle.execute(statement));
     }
 
