@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
 
 import dev.telltale.connector.format.ErrorText;
 import dev.telltale.local.command.change.CompareCommand;
+import dev.telltale.local.command.change.PlanCommand;
 import dev.telltale.local.command.deadletter.DeadLettersCommand;
 import dev.telltale.local.command.job.BatchCommand;
 import dev.telltale.local.command.job.FallbackCommand;
@@ -50,6 +51,7 @@ import dev.telltale.sql.settings.SettingsException;
             CheckCommand.class,
             TestCommand.class,
             RenderCommand.class,
+            PlanCommand.class,
             SubmitCommand.class,
             StopCommand.class,
             BatchCommand.class,

@@ -114,6 +114,7 @@ final class HelpTest {
                 "dead-letters nowhere show 0:1",
                 "demo nowhere",
                 "fallback nowhere",
+                "plan nowhere",
                 "produce nowhere",
                 "render nowhere",
                 "report nowhere",

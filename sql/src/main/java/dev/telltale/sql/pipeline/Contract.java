@@ -1,9 +1,11 @@
 package dev.telltale.sql.pipeline;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.apache.flink.sql.parser.ddl.SqlTableColumn.SqlRegularColumn;
 import org.apache.flink.sql.parser.ddl.table.SqlCreateTable;
 
 import dev.telltale.sql.script.SqlSyntax;
@@ -25,6 +27,24 @@ public record Contract(List<Statement> statements) {
     /** Names of the columns of a table, in order. */
     public List<String> columnNames(String table) {
         return columns(table).names();
+    }
+
+    /** The SQL types of the columns of a table by name, in order. */
+    public Map<String, String> columnTypes(String table) {
+        columns(table);
+        return SqlSyntax.columns(tables().get(table)).stream()
+                .filter(SqlRegularColumn.class::isInstance)
+                .map(SqlRegularColumn.class::cast)
+                .collect(Collectors.toMap(
+                        column -> column.getName().getSimple(),
+                        column -> column.getType().toString(),
+                        (first, second) -> first,
+                        LinkedHashMap::new));
+    }
+
+    /** Names of the columns of a table's primary key; empty without one. */
+    public List<String> primaryKey(String table) {
+        return table(table).primaryKey();
     }
 
     /** The columns of a table. */

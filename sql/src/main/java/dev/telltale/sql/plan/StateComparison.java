@@ -13,6 +13,10 @@ import dev.telltale.sql.pipeline.Pipeline;
  * @param beyondWindows what the old version keeps beyond windows, and a fresh start loses
  */
 public record StateComparison(StateVerdict verdict, String reason, List<String> beyondWindows) {
+    private static final String EQUAL = "all that keeps state, and all that feeds it, is equal";
+
+    /** The comparison of two versions without a difference. */
+    static final StateComparison OF_EQUALS = new StateComparison(StateVerdict.KEEP, EQUAL, List.of());
 
     /**
      * Plans and compares the live jobs of two versions, which needs neither broker nor database.
@@ -32,8 +36,7 @@ public record StateComparison(StateVerdict verdict, String reason, List<String> 
         }
         List<PlanNode> fedOtherwise = next.fedOtherwise(old);
         return fedOtherwise.isEmpty()
-                ? new StateComparison(
-                        StateVerdict.KEEP, "all that keeps state, and all that feeds it, is equal", beyondWindows)
+                ? new StateComparison(StateVerdict.KEEP, EQUAL, beyondWindows)
                 : new StateComparison(
                         StateVerdict.KEEP_MIXED,
                         "what feeds " + next.words(fedOtherwise.get(0)).title()

@@ -33,6 +33,11 @@ public record Statement(String file, int line, String text) {
         return StatementSplitter.split(file, text);
     }
 
+    /** A script without comments and blank lines; a literal keeps what looks like a comment. */
+    public static String withoutComments(String script) {
+        return StatementSplitter.withoutComments(script);
+    }
+
     /** File and line, as messages name them. */
     public String place() {
         return file + ":" + line;

@@ -39,6 +39,18 @@ final class StatementSplitter {
         return statements;
     }
 
+    /** The script without comments, without blanks at the end of lines and without blank lines. */
+    static String withoutComments(String script) {
+        String kept = TOKEN.matcher(script).replaceAll(token -> {
+            String text = token.group();
+            boolean isComment = text.startsWith("--") || text.startsWith("/*");
+            return isComment ? "" : Matcher.quoteReplacement(text);
+        });
+        return kept.replaceAll("[ \\t]+(?=\\R|\\z)", "")
+                .replaceAll("\\R+", "\n")
+                .strip();
+    }
+
     private static Statement statement(String file, String script, int start, int end) {
         int line = 1
                 + (int) script.substring(0, start)

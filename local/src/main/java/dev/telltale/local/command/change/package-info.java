@@ -1,2 +1,2 @@
-/** Commands that change the version of a pipeline. */
+/** Commands that change the version of a pipeline, or show what a change means. */
 package dev.telltale.local.command.change;
