@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -35,6 +36,7 @@ final class ExpectedWindows {
     /** Adds a reading. */
     void add(long windowStart, String key, int partition, long offset) {
         Window window = byStart.computeIfAbsent(windowStart, Window::new);
+        window.isComputed = false;
         window.firstOffsets.merge(partition, offset, Math::min);
         if (window.rows.putIfAbsent(key, new ExpectedRow(windowStart, key, partition, offset)) == null) {
             rowCount++;
@@ -88,6 +90,13 @@ final class ExpectedWindows {
         byStart.headMap(from - windowMillis).values().removeIf(window -> window.rows.isEmpty());
     }
 
+    /** Notes that windows have all their rows of one mode or the other: batch runs need not be followed by the live job. */
+    void computed(Set<ExpectedRow> rows, long completeTo) {
+        for (Window window : complete(completeTo)) {
+            window.isComputed = rows.containsAll(window.rows.values());
+        }
+    }
+
     /** Returns the start of the first complete window with a row that is not settled. */
     OptionalLong firstMissing(long completeTo) {
         return complete(completeTo).stream()
@@ -108,9 +117,9 @@ final class ExpectedWindows {
         return firstOffsets(window -> true);
     }
 
-    /** Returns the lowest offset by partition of the unsettled windows. */
-    Map<Integer, Long> firstUnsettledOffsets() {
-        return firstOffsets(window -> window.start >= from || !window.rows.isEmpty());
+    /** Returns the lowest offset by partition of the windows that are neither settled nor computed. */
+    Map<Integer, Long> firstOpenOffsets() {
+        return firstOffsets(window -> !window.isComputed && (window.start >= from || !window.rows.isEmpty()));
     }
 
     private Map<Integer, Long> firstOffsets(Predicate<Window> wanted) {
@@ -137,6 +146,7 @@ final class ExpectedWindows {
         private final Map<String, ExpectedRow> rows = new HashMap<>();
         private final Map<Integer, Long> firstOffsets = new HashMap<>();
         private Long completeSince;
+        private boolean isComputed;
 
         private Window(long start) {
             this.start = start;

@@ -98,6 +98,9 @@ public final class LagMonitor implements AutoCloseable {
             expected.settle(settled, completeTo);
             more = !due.isEmpty() && settled.size() == due.size();
         }
+        if (mode == Mode.BATCH) {
+            expected.computed(settledRows.settled(expected.due(completeTo, QUERY_ROWS), Mode.STREAM), completeTo);
+        }
     }
 
     /** Returns the state with the current position of the monitor. */

@@ -60,9 +60,9 @@ final class TopicTail implements AutoCloseable {
         return positionsUnless(expected.firstOffsets());
     }
 
-    /** Returns the offset by partition before which all readings belong to settled windows. */
+    /** Returns the offset by partition before which all readings belong to settled or computed windows. */
     Map<Integer, Long> settledOffsets() {
-        return positionsUnless(expected.firstUnsettledOffsets());
+        return positionsUnless(expected.firstOpenOffsets());
     }
 
     private Map<Integer, Long> positionsUnless(Map<Integer, Long> earlier) {

@@ -12,7 +12,7 @@ import dev.telltale.sql.script.Mode;
  * @param mode stream while the live job writes the windows, batch while the fallback does
  * @param watchedFrom start of the first window that may lack rows
  * @param watched offset by partition; no reading of that window or a later one has a lower offset
- * @param settled by partition, the offset before which all readings belong to settled windows
+ * @param settled by partition, the offset before which all readings belong to settled or computed windows
  * @param landedFrom start of the first window that is computed in batch
  * @param landing offset by partition; no reading of that window or a later one has a lower offset
  * @param computedTo end of the last window that was computed in batch

@@ -2,6 +2,7 @@ package dev.telltale.fallback.monitor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +74,21 @@ final class ExpectedWindowsTest {
 
         assertThat(expected.completeSince(0, 1_000)).isEqualTo(1_000);
         assertThat(expected.completeSince(0, 2_000)).isEqualTo(1_000);
+    }
+
+    @Test
+    void opensAComputedWindowAgainForAFurtherReading() {
+        expected.add(0, "a", 0, 7);
+        expected.add(10, "a", 0, 9);
+        assertThat(expected.firstOpenOffsets()).isEqualTo(Map.of(0, 7L));
+
+        expected.computed(Set.copyOf(expected.due(10, ALL)), 20);
+        assertThat(expected.firstOpenOffsets()).isEqualTo(Map.of(0, 9L));
+        assertThat(expected.firstUnsettled()).isEqualTo(expected.from());
+        expected.computed(Set.copyOf(expected.due(20, ALL)), 20);
+        assertThat(expected.firstOpenOffsets()).isEmpty();
+
+        expected.add(10, "a", 0, 12);
+        assertThat(expected.firstOpenOffsets()).isEqualTo(Map.of(0, 9L));
     }
 }

@@ -14,19 +14,21 @@ import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /**
- * {@code ./telltale fallback stress} as a process that can be killed.
+ * {@code ./telltale fallback} of one pipeline as a process that can be killed.
  *
  * @param process the process
  * @param output the file of its output
  */
-record FallbackProcess(Process process, Path output) implements AutoCloseable {
+public record FallbackProcess(Process process, Path output) implements AutoCloseable {
 
     /**
      * Starts the process.
      *
+     * @param pipeline the pipeline to watch
      * @param overrides settings that replace those of the stack
      */
-    static FallbackProcess start(Project project, Settings settings, Path folder, Map<String, String> overrides) {
+    public static FallbackProcess start(
+            Project project, String pipeline, Settings settings, Path folder, Map<String, String> overrides) {
         try {
             Path output = Files.createTempFile(folder, "fallback", ".log");
             ProcessBuilder builder = new ProcessBuilder(List.of(
@@ -35,13 +37,15 @@ record FallbackProcess(Process process, Path output) implements AutoCloseable {
                             "-Xmx1g",
                             "-XX:TieredStopAtLevel=1",
                             "-Duser.timezone=UTC",
-                            "-Dtelltale.home=" + project.home(),
+                            "-Dtelltale.home=" + project.product(),
                             "-Dtelltale.log.dir=" + folder,
                             "-cp",
                             System.getProperty("java.class.path"),
                             Telltale.class.getName(),
                             "fallback",
-                            "stress"))
+                            "--project",
+                            project.home().toString(),
+                            pipeline))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             for (Setting setting : Setting.values()) {
@@ -55,8 +59,13 @@ record FallbackProcess(Process process, Path output) implements AutoCloseable {
         }
     }
 
-    boolean printed(String words) throws IOException {
-        return Files.readString(output).contains(words);
+    public boolean printed(String words) throws IOException {
+        return printed().contains(words);
+    }
+
+    /** What the process has printed so far. */
+    public String printed() throws IOException {
+        return Files.readString(output);
     }
 
     /** Sends SIGKILL. */
@@ -65,7 +74,7 @@ record FallbackProcess(Process process, Path output) implements AutoCloseable {
     }
 
     /** Sends SIGINT, and returns whether the exit status is 0. */
-    boolean endsWell() throws InterruptedException {
+    public boolean endsWell() throws InterruptedException {
         process.destroy();
         return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
     }

@@ -144,7 +144,7 @@ final class FallbackTest {
     }
 
     private FallbackProcess start(Settings settings) {
-        return FallbackProcess.start(PROJECT, settings, folder, HURRY);
+        return FallbackProcess.start(PROJECT, "stress", settings, folder, HURRY);
     }
 
     private static void endLiveJob(Settings settings) {

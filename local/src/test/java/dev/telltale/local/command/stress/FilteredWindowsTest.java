@@ -55,7 +55,7 @@ final class FilteredWindowsTest {
             StressReplay replay = new StressReplay(new Project(HOME).recording("stress"));
             replay.write(settings, 0, READINGS);
             await().atMost(PATIENCE).until(() -> number(settings, "SELECT count(*) FROM live_progress") > 0);
-            try (FallbackProcess fallback = FallbackProcess.start(project, settings, folder, HURRY)) {
+            try (FallbackProcess fallback = FallbackProcess.start(project, "stress", settings, folder, HURRY)) {
                 await().atMost(PATIENCE).until(() -> number(settings, "SELECT count(*) FROM fallback_state") > 0);
                 waitForChecks(settings, 20);
                 assertThat(texts(settings, "SELECT mode FROM mode_switches")).isEmpty();
