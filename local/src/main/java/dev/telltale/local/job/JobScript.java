@@ -1,9 +1,8 @@
 package dev.telltale.local.job;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
+import dev.telltale.sql.handover.Handover;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.Script;
@@ -40,7 +39,7 @@ record JobScript(String text) {
         String started = start.state()
                 .map(path -> text.replace(RECOVERY, Literals.text(path))
                         .replace(CLAIM + "'CLAIM'", CLAIM + "'" + Script.claimMode(path) + "'"))
-                .orElseGet(() -> withoutState(start.time()));
+                .orElseGet(() -> withoutState(start));
         for (DeclaredSetting secret : secrets(settings)) {
             String value = settings.get(secret);
             String asParameter = "\"" + secret.name() + "\": \"";
@@ -51,14 +50,13 @@ record JobScript(String text) {
         return started;
     }
 
-    private String withoutState(Optional<Instant> time) {
-        String script = text.replace(START, "");
-        if (time.isEmpty()) {
-            return script;
-        }
-        String since = "'scan.startup.mode' = 'timestamp',\n    'scan.startup.timestamp-millis' = '"
-                + time.get().toEpochMilli() + "'";
-        return script.replace(FROM_BEGINNING, since);
+    private String withoutState(StartPoint start) {
+        String since = start.time()
+                .map(time -> "'scan.startup.mode' = 'timestamp',\n    'scan.startup.timestamp-millis' = '"
+                        + time.toEpochMilli() + "'")
+                .or(() -> start.handover().map(Handover::options))
+                .orElse(FROM_BEGINNING);
+        return text.replace(START, "").replace(FROM_BEGINNING, since);
     }
 
     /** The secrets that have a value. */

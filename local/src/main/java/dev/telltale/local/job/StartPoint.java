@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.telltale.sql.handover.Handover;
 import dev.telltale.sql.pipeline.Pipeline;
 
 /**
@@ -11,19 +12,25 @@ import dev.telltale.sql.pipeline.Pipeline;
  *
  * @param state path of a checkpoint or savepoint in Flink's form; empty for a start without state
  * @param time without state, the time of the first record in Kafka that the job reads; empty for the beginning
+ * @param handover without state, where the job continues a stopped one; empty for a job that continues none
  */
-public record StartPoint(Optional<String> state, Optional<Instant> time) {
+public record StartPoint(Optional<String> state, Optional<Instant> time, Optional<Handover> handover) {
     /** The beginning of the topic, without state. */
-    public static final StartPoint BEGINNING = new StartPoint(Optional.empty(), Optional.empty());
+    public static final StartPoint BEGINNING = new StartPoint(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** A checkpoint or savepoint. */
     public static StartPoint at(String state) {
-        return new StartPoint(Optional.of(state), Optional.empty());
+        return new StartPoint(Optional.of(state), Optional.empty(), Optional.empty());
     }
 
     /** The records that were written at a time or later, without state. */
     public static StartPoint since(Instant time) {
-        return new StartPoint(Optional.empty(), Optional.of(time));
+        return new StartPoint(Optional.empty(), Optional.of(time), Optional.empty());
+    }
+
+    /** The windows that a stopped job has not written, without its state. */
+    public static StartPoint handedOver(Handover handover) {
+        return new StartPoint(Optional.empty(), Optional.empty(), Optional.of(handover));
     }
 
     /**
@@ -40,6 +47,8 @@ public record StartPoint(Optional<String> state, Optional<Instant> time) {
     public String description() {
         String start = time.map(since -> "starts at the records since " + since)
                 .orElse("starts at the beginning of its topic");
-        return state.map(path -> "continues from " + path).orElse(start);
+        return state.map(path -> "continues from " + path)
+                .or(() -> handover.map(border -> "starts without state at the windows since " + border.from()))
+                .orElse(start);
     }
 }

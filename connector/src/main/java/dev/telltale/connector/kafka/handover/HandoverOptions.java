@@ -25,8 +25,8 @@ public final class HandoverOptions {
             .longType()
             .noDefaultValue()
             .withDescription("The watermark of the stopped job, in milliseconds since the epoch. It is the first"
-                    + " watermark of this job, so that windows that end before it are not computed again. Not set if"
-                    + " the stopped job had none.");
+                    + " watermark of this job, so that windows that end before it are not computed again. That holds for"
+                    + " overlapping windows only if the source has one subtask. Not set if the stopped job had none.");
 
     static final ConfigOption<Long> FROM = ConfigOptions.key("scan.handover.from")
             .longType()

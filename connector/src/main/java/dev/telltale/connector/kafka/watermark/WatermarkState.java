@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -16,7 +18,13 @@ import org.apache.kafka.common.TopicPartition;
  * The checkpointed watermarks and offsets. Every subtask restores the minimum of all watermarks, which is the watermark
  * of the next operators, so that a job can restart with another parallelism.
  */
-final class WatermarkState {
+public final class WatermarkState {
+
+    private static final String WATERMARKS = "watermarks";
+    private static final String OFFSETS = "offsets";
+
+    /** The names of the states of the operator. */
+    public static final Set<String> NAMES = Set.of(WATERMARKS, OFFSETS);
 
     /** For each subtask its watermark and the greatest watermark of any partition. */
     private final ListState<Tuple2<Long, Long>> watermarks;
@@ -24,10 +32,25 @@ final class WatermarkState {
     /** The next offset of each partition. */
     private final ListState<Tuple2<String, Long>> offsets;
 
-    WatermarkState(OperatorStateStore store) throws Exception {
+    /**
+     * The state of the operator in a store.
+     *
+     * @throws Exception if the store cannot be read
+     */
+    public WatermarkState(OperatorStateStore store) throws Exception {
         watermarks =
-                store.getUnionListState(new ListStateDescriptor<>("watermarks", Types.TUPLE(Types.LONG, Types.LONG)));
-        offsets = store.getUnionListState(new ListStateDescriptor<>("offsets", Types.TUPLE(Types.STRING, Types.LONG)));
+                store.getUnionListState(new ListStateDescriptor<>(WATERMARKS, Types.TUPLE(Types.LONG, Types.LONG)));
+        offsets = store.getUnionListState(new ListStateDescriptor<>(OFFSETS, Types.TUPLE(Types.STRING, Types.LONG)));
+    }
+
+    /**
+     * The watermark that all subtasks have emitted, in milliseconds since the epoch; empty before the first one.
+     *
+     * @throws Exception if the store cannot be read
+     */
+    public OptionalLong watermark() throws Exception {
+        long current = restore().current();
+        return current == SubtaskWatermark.NONE ? OptionalLong.empty() : OptionalLong.of(current);
     }
 
     SubtaskWatermark restore() throws Exception {
