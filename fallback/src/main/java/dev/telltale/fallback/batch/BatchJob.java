@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import dev.telltale.fallback.landing.PendingWindows;
 import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.fallback.topic.TopicLock;
+import dev.telltale.fallback.version.PipelineVersions;
 import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.Script;
@@ -33,6 +34,7 @@ final class BatchJob {
      * @param dryRun whether to compare the rows only, without storing them
      */
     RowChanges compute(TimeRange range, boolean dryRun) {
+        new PipelineVersions(pipeline.settings()).requireUnchanged(pipeline);
         try (Handle handle = database.open()) {
             TopicLock.takeUntilClosed(handle, pipeline.manifest().topic().name(), pipeline.name());
             DatabaseSchemas schemas = DatabaseSchemas.of(pipeline.settings());

@@ -16,6 +16,7 @@ import dev.telltale.fallback.landing.Landing;
 import dev.telltale.fallback.landing.ReadingsTable;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.fallback.version.PipelineVersions;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.TimeRange;
@@ -80,7 +81,11 @@ public final class BatchRun {
         try {
             Instant start = from.or(this::firstLanded).map(this::floor).orElse(end);
             TimeRange range = new TimeRange(start.isBefore(end) ? start : end, end);
-            return new BatchResult(range, compute(range, dryRun));
+            RowChanges changes = compute(range, dryRun);
+            if (!oneVersion && !dryRun) {
+                new PipelineVersions(pipeline.settings()).release(pipeline.pipeline());
+            }
+            return new BatchResult(range, changes);
         } catch (JdbiException failure) {
             throw TelltaleException.because("the results of " + pipeline.name() + " cannot be stored", failure);
         }

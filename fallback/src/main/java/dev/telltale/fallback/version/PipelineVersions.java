@@ -6,13 +6,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jdbi.v3.core.statement.Update;
 
 import dev.telltale.fallback.live.InteractiveDatabase;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.release.ReleasedFiles;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Settings;
 
@@ -90,9 +93,65 @@ public final class PipelineVersions {
         }
     }
 
-    /** Stores the script of a running job of the live version. */
+    /** Releases the live version with its current files, unless it is released. */
+    public void release(Pipeline pipeline) {
+        storeFiles(pipeline, "fingerprint IS NULL");
+    }
+
+    /**
+     * Checks that the files of a released version are those that it was released with.
+     *
+     * @throws TelltaleException with the differences, and what to do
+     */
+    public void requireUnchanged(Pipeline pipeline) {
+        released(pipeline).ifPresent(released -> {
+            ReleasedFiles current = ReleasedFiles.of(pipeline);
+            if (!released.fingerprint().equals(current.fingerprint())) {
+                String folder = pipeline.folderName();
+                throw new TelltaleException(folder + " is released, and its files have changed:\n"
+                        + released.diff(current, folder) + "\nundo the change and copy the folder to a new version; "
+                        + "while you develop, submit --dev and up --dev accept the change");
+            }
+        });
+    }
+
+    private Optional<ReleasedFiles> released(Pipeline pipeline) {
+        TreeMap<String, String> texts = InteractiveDatabase.call(
+                settings,
+                handle -> handle.createQuery("SELECT key, value FROM (SELECT files FROM pipeline_versions "
+                                + "WHERE pipeline = :pipeline AND version = :version AND state <> 'shadow' "
+                                + "AND files IS NOT NULL ORDER BY changed_at DESC LIMIT 1) AS newest, "
+                                + "jsonb_each_text(files)")
+                        .bind("pipeline", pipeline.name())
+                        .bind("version", pipeline.version())
+                        .reduceRows(new TreeMap<>(), (files, row) -> {
+                            files.put(row.getColumn("key", String.class), row.getColumn("value", String.class));
+                            return files;
+                        }));
+        return texts.isEmpty() ? Optional.empty() : Optional.of(new ReleasedFiles(texts));
+    }
+
+    private void storeFiles(Pipeline pipeline, String condition) {
+        ReleasedFiles files = ReleasedFiles.of(pipeline);
+        update(
+                "UPDATE pipeline_versions SET fingerprint = :fingerprint, files = CAST(:files AS jsonb) "
+                        + "WHERE pipeline = :pipeline AND version = :version AND state = 'live' AND " + condition,
+                statement -> statement
+                        .bind("pipeline", pipeline.name())
+                        .bind("version", pipeline.version())
+                        .bind("fingerprint", files.fingerprint())
+                        .bind(
+                                "files",
+                                JsonMapper.builder()
+                                        .build()
+                                        .valueToTree(files.texts())
+                                        .toString()));
+    }
+
+    /** Stores the script of a running job of the live version, and releases the version with its current files. */
     public void storeScript(Pipeline pipeline, String script) {
         claim(pipeline);
+        storeFiles(pipeline, "true");
         update(
                 "UPDATE pipeline_versions SET script = :script, changed_at = now() "
                         + "WHERE pipeline = :pipeline AND version = :version AND state = 'live'",

@@ -39,8 +39,9 @@ public final class PipelineJob {
      *
      * @param topics the topics that the job reads and writes
      * @param workFolder folder for temporary files
+     * @param dev whether the files of a released version may have changed; the changed files are then released
      */
-    public PipelineJob(Pipeline pipeline, List<Topic> topics, Path workFolder) {
+    public PipelineJob(Pipeline pipeline, List<Topic> topics, Path workFolder, boolean dev) {
         this.pipeline = pipeline;
         Settings settings = pipeline.settings();
         this.topics = List.copyOf(topics);
@@ -48,7 +49,7 @@ public final class PipelineJob {
         this.flink = jobs.flink();
         this.versions = new PipelineVersions(settings);
         this.starts = new StartPoints(pipeline, settings, jobs, versions);
-        this.preflight = new Preflight(settings);
+        this.preflight = new Preflight(settings, dev);
         this.scripts = new ScriptRun(URI.create(settings.get(Setting.SQL_GATEWAY_URL)), workFolder);
     }
 
@@ -95,7 +96,8 @@ public final class PipelineJob {
 
     /** Cancels a job that does not run and submits it from its last state, after a successful check. */
     public StartedJob repair(FlinkJob broken) {
-        requireSameVersion(broken);
+        PipelineVersions.requireSameVersion(
+                pipeline, flink.parameters(broken.id()).version());
         prepare();
         preflight.requirePlan(pipeline.streamScript());
         StartPoint start = end(broken);
@@ -109,7 +111,8 @@ public final class PipelineJob {
      * @throws TelltaleException with the cause and the job that runs now
      */
     public StartedJob replace(FlinkJob running) {
-        requireSameVersion(running);
+        PipelineVersions.requireSameVersion(
+                pipeline, flink.parameters(running.id()).version());
         prepare();
         preflight.requirePlan(pipeline.streamScript());
         Optional<JobScript> before =
@@ -156,10 +159,6 @@ public final class PipelineJob {
         StartPoint start = starts.ofBroken(broken);
         flink.cancel(broken.id(), CANCEL_WITHIN);
         return start;
-    }
-
-    private void requireSameVersion(FlinkJob job) {
-        PipelineVersions.requireSameVersion(pipeline, flink.parameters(job.id()).version());
     }
 
     private void prepare() {

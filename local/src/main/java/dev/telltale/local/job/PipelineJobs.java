@@ -30,6 +30,7 @@ public final class PipelineJobs {
     private final Project project;
     private final Settings settings;
     private final Path workFolder;
+    private final boolean dev;
 
     /**
      * Creates the jobs of a project.
@@ -37,9 +38,23 @@ public final class PipelineJobs {
      * @param workFolder folder for temporary files
      */
     public PipelineJobs(Project project, Settings settings, Path workFolder) {
+        this(project, settings, workFolder, false);
+    }
+
+    private PipelineJobs(Project project, Settings settings, Path workFolder, boolean dev) {
         this.project = project;
         this.settings = settings;
         this.workFolder = workFolder;
+        this.dev = dev;
+    }
+
+    /**
+     * The same jobs with a choice about changed files.
+     *
+     * @param accepted whether the files of a released version may have changed; the changed files are then released
+     */
+    public PipelineJobs withChangedFiles(boolean accepted) {
+        return new PipelineJobs(project, settings, workFolder, accepted);
     }
 
     /**
@@ -126,7 +141,7 @@ public final class PipelineJobs {
 
     /** The live job of a version of a pipeline. */
     public PipelineJob job(Pipeline found) {
-        return new PipelineJob(found, PipelineTopics.of(found.manifest()), workFolder);
+        return new PipelineJob(found, PipelineTopics.of(found.manifest()), workFolder, dev);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.live.InteractiveDatabase;
+import dev.telltale.fallback.version.PipelineVersions;
 import dev.telltale.local.database.WrittenTables;
 import dev.telltale.local.kafka.ConsumerGroup;
 import dev.telltale.sql.cluster.GatewaySession;
@@ -30,14 +31,22 @@ final class Preflight {
 
     private final Settings settings;
     private final URI gateway;
+    private final boolean dev;
 
-    Preflight(Settings settings) {
+    /**
+     * @param dev whether the files of a released version may have changed
+     */
+    Preflight(Settings settings, boolean dev) {
+        this.dev = dev;
         this.settings = settings;
         this.gateway = URI.create(settings.get(Setting.SQL_GATEWAY_URL));
     }
 
-    /** Checks that the Gateway answers, and that the job may read in its group and write to all its tables. */
+    /** Checks that the files may run, that the Gateway answers, and that the job may use its group and its tables. */
     void requireServers(Pipeline pipeline) {
+        if (!dev) {
+            new PipelineVersions(settings).requireUnchanged(pipeline);
+        }
         GatewaySession.requireGateway(gateway);
         Matcher group = GROUP.matcher(pipeline.streamScript().text());
         if (group.find()) {

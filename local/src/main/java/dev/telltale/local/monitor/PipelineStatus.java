@@ -36,6 +36,7 @@ public final class PipelineStatus {
     private static final List<String> COLUMNS = List.of(
             "pipeline",
             "job",
+            "version",
             "restarts",
             "mode",
             "lag_seconds",
@@ -156,6 +157,7 @@ public final class PipelineStatus {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("pipeline", pipeline);
         row.put("job", job.map(alive -> alive.state().toString()).orElse("none"));
+        row.put("version", found.version());
         row.put(
                 "restarts",
                 job.map(alive -> flink.statistics(alive.id()).restartCount()).orElse(null));

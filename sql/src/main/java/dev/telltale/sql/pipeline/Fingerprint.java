@@ -8,12 +8,13 @@ import java.util.stream.Stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A short digest of SQL and jars: equal for equal texts, independent of settings and of comments between statements. */
-final class Fingerprint {
+public final class Fingerprint {
     private static final int BYTES = 8;
 
     private Fingerprint() {}
 
-    static String of(Stream<String> texts) {
+    /** The digest of texts in their order, in hexadecimal digits. */
+    public static String of(Stream<String> texts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             texts.forEach(text -> {

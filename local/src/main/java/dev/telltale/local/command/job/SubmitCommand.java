@@ -54,6 +54,9 @@ public final class SubmitCommand implements Runnable {
                     + "live, the one that telltale.yaml names, else the highest).")
     private String version;
 
+    @Option(names = "--dev", description = "Accept changes in the files of a released version, while you develop it.")
+    private boolean dev;
+
     @Mixin
     private HelpOptions help;
 
@@ -115,7 +118,7 @@ public final class SubmitCommand implements Runnable {
         words.forEach(project::requirePipeline);
         Settings settings = project.settings().requireAll();
         PipelineJobs jobs =
-                new PipelineJobs(project, settings, project.stackFolder().root());
+                new PipelineJobs(project, settings, project.stackFolder().root()).withChangedFiles(dev);
         PrintWriter out = spec.commandLine().getOut();
         ValidPipelines pipelines =
                 ValidPipelines.among(project, settings, words).printLeftOut(out);

@@ -71,6 +71,9 @@ public final class UpCommand implements Runnable {
     @Option(names = "--fresh", description = "Delete the state of earlier runs first.")
     private boolean fresh;
 
+    @Option(names = "--dev", description = "Accept changes in the files of a released version, while you develop it.")
+    private boolean dev;
+
     @ArgGroup
     private ProductionOptions production = new ProductionOptions();
 
@@ -138,7 +141,7 @@ public final class UpCommand implements Runnable {
                 return;
             }
             try (OtherCluster cluster = OtherCluster.before(live, wanted.names(), out)) {
-                leftOut.putAll(cluster.jobs().submit(wanted.names(), out));
+                leftOut.putAll(cluster.jobs().withChangedFiles(dev).submit(wanted.names(), out));
                 List<String> pipelines = wanted.names().stream()
                         .filter(word -> !leftOut.containsKey(word))
                         .toList();

@@ -131,7 +131,7 @@ public final class FullLane implements CaseLane {
     /** Lands and computes the records that the live run has read. */
     private static JobOutput batch(Pipeline pipeline, CaseDatabase database) {
         database.empty();
-        BatchRun run = new BatchRun(pipeline);
+        BatchRun run = new BatchRun(pipeline, true);
         run.land(count -> {});
         run.compute(Optional.empty(), Optional.empty());
         return database.output(Map.of());

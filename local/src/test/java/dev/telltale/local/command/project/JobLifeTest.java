@@ -59,7 +59,12 @@ final class JobLifeTest {
         String meaning =
                 stack.own().change(MEANING, "    reading_count,\n    run_mode()", "    readings,\n    run_mode()");
 
-        assertThat(stack.run("submit", PIPELINE).output())
+        assertThat(stack.runFailing("submit", PIPELINE))
+                .contains(
+                        "sql/weather/v1 is released, and its files have changed:",
+                        "-    reading_count,",
+                        "+    readings,");
+        assertThat(stack.runFailing("submit", PIPELINE, "--dev"))
                 .contains("sql/weather/v1/pipeline.sql:19: Column 'readings' not found");
 
         Files.writeString(stack.own().sql(MEANING), meaning);
@@ -73,7 +78,8 @@ final class JobLifeTest {
                 .hasMessageContaining("password authentication failed for user \"telltale_writer\"");
 
         String meaning = stack.own().change(MEANING, "mean(humidity_percent)", "mean(humidity)");
-        assertThat(stack.run("submit", PIPELINE, "--replace").output())
+        assertThat(stack.runFailing("batch", PIPELINE)).contains("+    mean(humidity)");
+        assertThat(stack.runFailing("submit", PIPELINE, "--replace", "--dev"))
                 .contains("sql/weather/v1/pipeline.sql:7: Column 'humidity' not found");
         Files.writeString(stack.own().sql(MEANING), meaning);
 
