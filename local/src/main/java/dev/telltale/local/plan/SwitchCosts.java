@@ -40,7 +40,7 @@ final class SwitchCosts {
         return InteractiveDatabase.call(
                 version.settings(),
                 handle -> handle.createQuery(
-                                "SELECT greatest(min(flushed_millis), 0) FROM live_progress WHERE table_name IN (<tables>)")
+                                "SELECT min(greatest(flushed_millis, 0)) FROM live_progress WHERE table_name IN (<tables>)")
                         .bindList("tables", tables)
                         .mapTo(Long.class)
                         .findOne()
