@@ -1,16 +1,5 @@
--- Telltale's SQL functions. A function call in lower case in sql/ is a call of one of them.
-ADD JAR '${TELLTALE_UDF_JAR}';
-
-CREATE TEMPORARY FUNCTION finite AS 'dev.telltale.udf.signal.Finite';
-CREATE TEMPORARY FUNCTION mean AS 'dev.telltale.udf.signal.Mean';
-CREATE TEMPORARY FUNCTION reading_key AS 'dev.telltale.udf.reading.ReadingKey';
-CREATE TEMPORARY FUNCTION dead_letter AS 'dev.telltale.udf.deadletter.DeadLetter';
-CREATE TEMPORARY FUNCTION utc_time AS 'dev.telltale.udf.time.UtcTime';
-CREATE TEMPORARY FUNCTION utc_time_error AS 'dev.telltale.udf.time.UtcTimeError';
-CREATE TEMPORARY FUNCTION window_closed AS 'dev.telltale.udf.time.WindowClosed';
-CREATE TEMPORARY FUNCTION run_mode AS 'dev.telltale.udf.job.RunMode';
+-- The SQL functions of this project's pipelines; those of every project are in
+-- template/functions.sql. A call in lower case in sql/ is a call of one of them.
 CREATE TEMPORARY FUNCTION predict_stress AS 'dev.telltale.udf.stress.PredictStress';
-CREATE TEMPORARY FUNCTION iso_time AS 'dev.telltale.udf.time.IsoTime';
-CREATE TEMPORARY FUNCTION iso_time_error AS 'dev.telltale.udf.time.IsoTimeError';
 CREATE TEMPORARY FUNCTION possible_heart_rate AS 'dev.telltale.udf.heartrate.PossibleHeartRate';
 CREATE TEMPORARY FUNCTION classify_heart_rate AS 'dev.telltale.udf.heartrate.ClassifyHeartRate';

@@ -3,6 +3,7 @@ package dev.telltale.local.cases;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +79,8 @@ final class SharedTopicTest {
         ClusterEnvironment.use(URI.create(stack.stack().endpoints().flinkRestUrl()));
         files = new Pipelines(folder.resolve("sql"), CaseStack.SQL.folder());
         new OwnRules(files.folder(), WARM, "shared").write("temperature > 10", "");
+        Files.copy(
+                CaseStack.SQL.folder().resolve("functions.sql"), files.folder().resolve("functions.sql"));
         new OwnRules(files.folder(), COLD, "shared")
                 .write(
                         "temperature <= 10",

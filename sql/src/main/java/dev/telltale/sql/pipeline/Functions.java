@@ -62,13 +62,12 @@ final class Functions {
     }
 
     private List<Statement> shipped() {
-        return files.read(files.product().resolve(FILE));
+        return files.read(files.product().resolve("template").resolve(FILE));
     }
 
     private List<Statement> own() {
         Path file = files.folder().resolve(FILE);
-        boolean hasOwn = !files.isShipped() && Files.exists(file);
-        return hasOwn ? files.read(file) : List.of();
+        return Files.exists(file) ? files.read(file) : List.of();
     }
 
     /** A name in lower case, which no setting has. */

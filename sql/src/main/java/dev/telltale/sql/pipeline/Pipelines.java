@@ -41,7 +41,7 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
         this(folder, product, ProjectFile.of(folder.toAbsolutePath().normalize().getParent(), product));
     }
 
-    /** Whether this is the project that Telltale ships, whose functions are Telltale's own. */
+    /** Whether this is the project that Telltale ships. */
     public boolean isShipped() {
         return folder.equals(product);
     }

@@ -172,8 +172,8 @@ final class NestedReadingsTest {
                 "\"ignore-parse-errors\": false | \"x\": [] | :3: option 'x' of 'format' must be a text, a number, true or false",
             })
     void nameTheLineOfAFault(String text, String other, String fault) throws IOException {
-        Files.createDirectories(project.resolve("sql"));
-        Files.writeString(project.resolve("sql/functions.sql"), "CREATE FUNCTION possible_order AS 'x.Y';");
+        Path template = Files.createDirectories(project.resolve("sql/template"));
+        Files.writeString(template.resolve("functions.sql"), "CREATE FUNCTION possible_order AS 'x.Y';");
 
         assertThatThrownBy(() -> MeterPipeline.write(project, MANIFEST.replace(text, other), CONTRACT)
                         .streamScript())
