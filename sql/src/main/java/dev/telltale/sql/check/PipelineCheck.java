@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.telltale.sql.failure.TelltaleException;
@@ -97,10 +98,12 @@ final class PipelineCheck {
 
     private void scripts(Pipeline pipeline, boolean plans) {
         boolean isKnownFaulty = findings.stream().anyMatch(Finding::isError);
-        List<Finding> live = script(pipeline, Mode.STREAM, plans);
-        List<Finding> batch = script(pipeline, Mode.BATCH, plans);
+        Map<Mode, List<Finding>> found = Stream.of(Mode.values())
+                .parallel()
+                .collect(Collectors.toConcurrentMap(mode -> mode, mode -> script(pipeline, mode, plans)));
+        List<Finding> live = found.get(Mode.STREAM);
         live.stream().filter(finding -> isOwn(finding, isKnownFaulty)).forEach(this::addUnlessKnown);
-        batch.stream()
+        found.get(Mode.BATCH).stream()
                 .filter(finding -> isOwn(finding, isKnownFaulty) && !live.contains(finding))
                 .map(finding -> finding.only("in batch mode"))
                 .forEach(this::addUnlessKnown);
