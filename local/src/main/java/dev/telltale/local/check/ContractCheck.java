@@ -65,7 +65,7 @@ public record ContractCheck(MigratedDatabase database) {
                                     "sql/migration",
                                     0,
                                     Finding.Severity.WARNING,
-                                    "not compared with the contracts: " + failure.getMessage()));
+                                    "not compared with contracts and queries: " + failure.getMessage()));
         }
         return findings;
     }

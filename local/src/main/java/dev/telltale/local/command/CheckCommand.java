@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 
 import dev.telltale.local.check.ContractCheck;
 import dev.telltale.local.check.MigratedDatabase;
+import dev.telltale.local.check.QueryCheck;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.check.Finding;
 import dev.telltale.sql.check.ProjectCheck;
@@ -31,9 +32,9 @@ import dev.telltale.sql.settings.Settings;
         description = {
             "Finds the faults of pipelines without running them.",
             "",
-            "Plans both modes with Flink, and compares the files of each pipeline with each other and with "
-                    + "the tables that the migrations create in a PostgreSQL of its own. Needs no running "
-                    + "stack. The exit status is 1 if there are errors; warnings alone leave it at 0."
+            "Plans both modes with Flink, and the queries with a PostgreSQL of its own, in which it runs the "
+                    + "migrations. Compares the files of each pipeline with each other and with the tables. "
+                    + "Needs no running stack. The exit status is 1 if there are errors; warnings alone leave it at 0."
         })
 final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -56,7 +57,9 @@ final class CheckCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         try (MigratedDatabase database = MigratedDatabase.start(project)) {
             findings.addAll(new ProjectCheck(project.sql(), settings).all(pipelines));
-            findings.addAll(new ContractCheck(database).findings(valid(project, settings, pipelines)));
+            List<Pipeline> valid = valid(project, settings, pipelines);
+            findings.addAll(new ContractCheck(database).findings(valid));
+            findings.addAll(new QueryCheck(database, project.sql()).findings(valid));
         }
         Collections.sort(findings);
         PrintWriter out = spec.commandLine().getOut();
