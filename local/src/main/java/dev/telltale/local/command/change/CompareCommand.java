@@ -166,7 +166,11 @@ public final class CompareCommand implements Callable<Integer> {
 
     private void land(BatchRun run) {
         long start = System.nanoTime();
-        long readings = run.land(total -> progress(String.format(Locale.ROOT, "Landed %,d readings …", total)));
+        long readings = run.land(total -> {
+            if (total > 0) {
+                progress(String.format(Locale.ROOT, "Landed %,d readings …", total));
+            }
+        });
         progress(String.format(
                 Locale.ROOT, "%,d readings landed in %.1f s", readings, (System.nanoTime() - start) / 1e9));
     }

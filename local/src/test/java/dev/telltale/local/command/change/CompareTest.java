@@ -54,12 +54,23 @@ final class CompareTest {
 
     @Test
     void endsWithStatusZeroIfTheRowsAreEqual() {
-        Outcome equal = versions.compare("v1", "v2");
+        Outcome equal = versions.stack().run("compare", TwoVersions.PIPELINE, "v1", "v2");
 
         assertThat(equal.output())
-                .contains("Before: stress v1\nAfter:  stress v2\nWindows from 2020-07-01T12:00:00Z to ")
+                .contains("0 readings landed in ")
+                .contains("\nBefore: stress v1\nAfter:  stress v2\nWindows from 2020-07-01T12:00:00Z to ")
                 .endsWith("\nEqual.\n");
         assertThat(equal.exitStatus()).isZero();
+    }
+
+    @Test
+    void dropsTheTablesThatAnInterruptedComparisonLeft() {
+        versions.stack().execute("CREATE TABLE staging.\"stress before 1\" (left_behind int)");
+        versions.stack().execute("CREATE TABLE staging.stress_refused_rows (left_behind int)");
+
+        assertThat(versions.compare("v1", "v2", "--to", "2020-07-01T12:00:05Z").exitStatus())
+                .isZero();
+        assertThat(versions.staged()).isEmpty();
     }
 
     @Test
