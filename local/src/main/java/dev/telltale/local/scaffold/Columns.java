@@ -11,9 +11,9 @@ import dev.telltale.local.scaffold.choice.Unit;
 import dev.telltale.local.scaffold.sample.Encoding;
 import dev.telltale.local.scaffold.sample.Sample;
 import dev.telltale.local.scaffold.sample.SampledReading;
-import dev.telltale.local.scaffold.schema.AvroSchemaTypes;
 import dev.telltale.local.scaffold.schema.JsonSchema;
 import dev.telltale.local.scaffold.schema.Observed;
+import dev.telltale.local.scaffold.schema.ReadingSchema;
 import dev.telltale.local.scaffold.schema.SqlType;
 import dev.telltale.local.scaffold.schema.SqlType.Field;
 import dev.telltale.local.scaffold.schema.SqlType.Kind;
@@ -34,7 +34,7 @@ record Columns(List<Field> fields, List<Leaf> leaves, List<String> notes, boolea
         Observed observed = Observed.of(values);
         boolean isCsv = sample.encoding() == Encoding.CSV;
         JsonSchema.Result schema = sample.schema()
-                .map(AvroSchemaTypes::of)
+                .map(ReadingSchema::columns)
                 .orElseGet(() -> JsonSchema.infer(observed, isCsv, Unit::mayHaveFraction));
         List<String> notes = new ArrayList<>(schema.notes());
         List<Field> fields = new ArrayList<>();

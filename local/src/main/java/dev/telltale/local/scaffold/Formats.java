@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.telltale.local.scaffold.choice.FormatChoice;
 import dev.telltale.local.scaffold.sample.Sample;
+import dev.telltale.local.scaffold.schema.ReadingSchema;
 
 /** Chooses the format that decodes the values of the topic. */
 final class Formats {
@@ -30,9 +31,18 @@ final class Formats {
             case JSON -> json(columns);
             case CSV ->
                 new FormatChoice("csv", csv(sample), encoding + "; --format telltale-json if the topic has JSON");
-            case AVRO -> new FormatChoice("avro", Map.of("schema", request.pipeline() + ".avsc"), encoding);
+            case AVRO -> new FormatChoice("avro", schema(sample, request), encoding);
+            case PROTOBUF -> new FormatChoice("protobuf", schema(sample, request), encoding);
             case AVRO_OF_REGISTRY -> new FormatChoice("avro-confluent", request.registry(), encoding);
         };
+    }
+
+    private static Map<String, String> schema(Sample sample, Request request) {
+        ReadingSchema schema = sample.schema().orElseThrow();
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("schema", request.pipeline() + schema.ending());
+        options.putAll(schema.options());
+        return options;
     }
 
     private static FormatChoice json(Columns columns) {

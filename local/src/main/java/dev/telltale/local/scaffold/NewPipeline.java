@@ -2,7 +2,6 @@ package dev.telltale.local.scaffold;
 
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 import dev.telltale.local.project.Project;
@@ -33,7 +32,7 @@ public record NewPipeline(Project project, String pipeline, PipelineFiles files)
         if (schemaFile != null) {
             files = files.and(
                     "sql/" + draft.pipeline() + "/v1/" + schemaFile,
-                    sample.schema().orElseThrow().toString(true) + "\n");
+                    sample.schema().orElseThrow().file());
         }
         if (!Files.exists(project.home().resolve("sql"))
                 && !Files.exists(project.home().resolve(ProjectFile.FILE))) {
@@ -62,11 +61,13 @@ public record NewPipeline(Project project, String pipeline, PipelineFiles files)
     public Optional<String> write() {
         files.write(project.home());
         String folder = FirstCase.folder(pipeline);
-        if (files.texts().keySet().stream().noneMatch(path -> path.startsWith(folder))) {
+        if (files.paths().stream().noneMatch(path -> path.startsWith(folder))) {
             return Optional.of("no case: the sample has no valid reading with an event time of its own");
         }
         try {
-            new PipelineFiles(Map.of(expectedRows(), FirstCase.expectedRows(project, pipeline))).write(project.home());
+            PipelineFiles.NONE
+                    .and(expectedRows(), FirstCase.expectedRows(project, pipeline))
+                    .write(project.home());
             return Optional.empty();
         } catch (TelltaleException failure) {
             return Optional.of("the first case has no expected rows: " + failure.getMessage());

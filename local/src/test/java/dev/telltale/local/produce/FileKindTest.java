@@ -126,8 +126,8 @@ final class FileKindTest {
                         "short.csv:1: the header has no column ts; the contract has meter.id, meter.site,");
         assertThatThrownBy(() -> open("telltale-json", file("empty.jsonl", "\n")))
                 .hasMessageContaining("there is no record in ");
-        assertThatThrownBy(() -> open("protobuf", file("readings.jsonl", FIRST)))
-                .hasMessage("produce writes JSON and Avro, and the format of energy is protobuf: "
+        assertThatThrownBy(() -> open("ogg", file("readings.jsonl", FIRST)))
+                .hasMessage("produce writes JSON, Avro and Protobuf, and the format of energy is ogg: "
                         + "send its records with your own program");
         assertThatThrownBy(() -> open("telltale-json", true, file("bad.jsonl", FIRST + "\n{\"ts\":1}")))
                 .hasMessageContaining("bad.jsonl:2: no value at meter.id; nothing is sent");

@@ -43,7 +43,11 @@ final class PipelineCheck {
         pipeline.ifPresent(known -> findings.addAll(
                 new ManifestCheck(known, files, pipelines.text(version.resolve("pipeline.json"))).findings()));
         statements(pipeline.map(PipelineCheck::columns).orElse(Map.of()));
-        pipeline.ifPresent(known -> scripts(known, plans));
+        List<Finding> ofFormat = pipeline.filter(known -> plans)
+                .map(known -> new FormatCheck(known, pipelines.text(version.resolve("pipeline.json"))).findings())
+                .orElse(List.of());
+        findings.addAll(ofFormat);
+        pipeline.ifPresent(known -> scripts(known, plans && ofFormat.isEmpty()));
         return findings.stream().distinct().toList();
     }
 

@@ -81,7 +81,7 @@ public final class NewCommand implements Runnable {
         print(out, readings, result);
         Optional<String> fault = created.write();
         out.println("Written:");
-        created.files().texts().keySet().forEach(path -> out.println("  " + path));
+        created.files().paths().forEach(path -> out.println("  " + path));
         fault.ifPresentOrElse(
                 reason -> out.println("  note        " + reason), () -> out.println("  " + created.expectedRows()));
         String command = project.isShipped() ? "./telltale" : "./telltale --project " + project.home();

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import org.apache.avro.Schema;
 import picocli.CommandLine.Option;
 
-import dev.telltale.local.scaffold.sample.AvroSchemas;
 import dev.telltale.local.scaffold.sample.Encoding;
 import dev.telltale.local.scaffold.sample.Sample;
 import dev.telltale.local.scaffold.sample.SampleFile;
 import dev.telltale.local.scaffold.sample.SampleTopic;
 import dev.telltale.local.scaffold.sample.SchemaSubject;
 import dev.telltale.local.scaffold.sample.Unreadable;
+import dev.telltale.local.scaffold.schema.ReadingSchema;
+import dev.telltale.local.scaffold.schema.SchemaFile;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -39,8 +39,18 @@ final class SampleOptions {
             description = "Broker of the topic (default: KAFKA_BOOTSTRAP_SERVERS).")
     private String bootstrap;
 
-    @Option(names = "--schema", paramLabel = "FILE", description = "Avro schema of the values, an .avsc file.")
+    @Option(
+            names = "--schema",
+            paramLabel = "FILE",
+            description = "Schema of the values: an .avsc file of Avro, or the Protobuf descriptors that"
+                    + " protoc --include_imports --descriptor_set_out=FILE writes.")
     private Path schemaFile;
+
+    @Option(
+            names = "--message",
+            paramLabel = "NAME",
+            description = "Full name of the Protobuf message in --schema (default: the only one of the file).")
+    private String message;
 
     @Option(
             names = "--registry",
@@ -83,16 +93,20 @@ final class SampleOptions {
         requireOneOf("--sample", sample, "--bootstrap", bootstrap);
         requireOneOf("--schema", schemaFile, "--registry", registry);
         requireOneOf("--schema", schemaFile, "--subject", subject);
+        if (message != null && schemaFile == null) {
+            throw new IllegalArgumentException("--message needs --schema");
+        }
         if (registry != null || subject != null) {
             SchemaSubject found = subject(settings);
-            return avro(
-                    found.newest(),
+            return of(
+                    new ReadingSchema.Avro(found.newest()),
                     Encoding.AVRO_OF_REGISTRY,
-                    () -> liveTopic(settings).avro(found));
+                    () -> liveTopic(settings).of(found));
         }
         if (schemaFile != null) {
-            Schema schema = AvroSchemas.read(schemaFile);
-            return avro(schema, Encoding.AVRO, () -> liveTopic(settings).avro(schema));
+            ReadingSchema schema = SchemaFile.read(schemaFile, message);
+            Encoding encoding = schema instanceof ReadingSchema.Avro ? Encoding.AVRO : Encoding.PROTOBUF;
+            return of(schema, encoding, () -> liveTopic(settings).of(schema));
         }
         return sample != null ? SampleFile.read(sample) : liveTopic(settings).json();
     }
@@ -104,14 +118,14 @@ final class SampleOptions {
     }
 
     /** The schema alone is a sample without readings, unless a file or a broker is named. */
-    private Sample avro(Schema schema, Encoding encoding, Supplier<Sample> live) {
+    private Sample of(ReadingSchema schema, Encoding encoding, Supplier<Sample> live) {
         if (sample != null) {
             Sample file = SampleFile.read(sample);
-            return Sample.avro(file.origin(), encoding, file.readings(), file.unreadable(), schema);
+            return Sample.of(file.origin(), encoding, file.readings(), file.unreadable(), schema);
         }
         return bootstrap != null
                 ? live.get()
-                : Sample.avro("schema " + schema.getFullName(), encoding, List.of(), Unreadable.NONE, schema);
+                : Sample.of("schema " + schema.name(), encoding, List.of(), Unreadable.NONE, schema);
     }
 
     private SchemaSubject subject(Settings settings) {

@@ -23,6 +23,7 @@ public final class ValueEncodings {
     private static final List<String> JSON = List.of("telltale-json", "json");
     private static final List<String> AVRO = List.of("telltale-avro", "avro");
     private static final List<String> CONFLUENT = List.of("telltale-avro-confluent", "avro-confluent");
+    private static final List<String> PROTOBUF = List.of("telltale-protobuf", "protobuf");
     private static final String SCHEMA = "schema";
 
     private ValueEncodings() {}
@@ -43,8 +44,11 @@ public final class ValueEncodings {
         if (CONFLUENT.contains(format.name())) {
             return registered(pipeline, columns);
         }
-        throw new TelltaleException("produce writes JSON and Avro, and the format of " + pipeline.name() + " is "
-                + format.name() + ": send its records with your own program");
+        if (PROTOBUF.contains(format.name())) {
+            return ProtobufEncoding.of(pipeline);
+        }
+        throw new TelltaleException("produce writes JSON, Avro and Protobuf, and the format of " + pipeline.name()
+                + " is " + format.name() + ": send its records with your own program");
     }
 
     /** Writes the newest schema of the subject, or registers the schema of the manifest or the contract. */

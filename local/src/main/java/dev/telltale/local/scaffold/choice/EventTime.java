@@ -22,13 +22,18 @@ public record EventTime(Optional<Leaf> leaf, TimeNotation notation) {
         for (String name : leaf.map(Leaf::names).orElseThrow()) {
             value = value.path(name);
         }
-        return notationOfSample().instant(value);
+        return instant(value);
     }
 
-    /** A sample holds a TIMESTAMP of Avro as its number of milliseconds or microseconds. */
-    TimeNotation notationOfSample() {
-        if (notation != TimeNotation.TIMESTAMP) {
-            return notation;
+    /** The instant of a value of the sample. */
+    Optional<Instant> instant(JsonNode value) {
+        return (notation == TimeNotation.TIMESTAMP ? typed(value) : notation).instant(value);
+    }
+
+    /** A sample holds a TIMESTAMP of Avro as its number of milliseconds or microseconds, and one of Protobuf as text. */
+    private TimeNotation typed(JsonNode value) {
+        if (value.isTextual()) {
+            return TimeNotation.ISO_8601;
         }
         return leaf.orElseThrow().type().name().endsWith("(6)")
                 ? TimeNotation.EPOCH_MICROSECONDS

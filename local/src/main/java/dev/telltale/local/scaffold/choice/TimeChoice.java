@@ -115,7 +115,7 @@ public final class TimeChoice {
     private static String reason(EventTime time) {
         Leaf leaf = time.leaf().orElseThrow();
         List<Instant> found = leaf.values().scalars().stream()
-                .map(value -> time.notationOfSample().instant(value))
+                .map(time::instant)
                 .flatMap(Optional::stream)
                 .sorted()
                 .toList();

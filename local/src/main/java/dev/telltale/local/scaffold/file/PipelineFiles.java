@@ -1,11 +1,13 @@
 package dev.telltale.local.scaffold.file;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,11 +15,14 @@ import java.util.stream.Stream;
 import dev.telltale.sql.failure.TelltaleException;
 
 /**
- * The text files of a new pipeline.
+ * The files of a new pipeline.
  *
- * @param texts text by path below the project's folder
+ * @param contents content by path below the project's folder
  */
-public record PipelineFiles(Map<String, String> texts) {
+public record PipelineFiles(Map<String, byte[]> contents) {
+    /** No file. */
+    public static final PipelineFiles NONE = new PipelineFiles(Map.of());
+
     private static final Pattern MIGRATION = Pattern.compile("V([0-9]+)__.*\\.sql");
 
     /**
@@ -28,16 +33,15 @@ public record PipelineFiles(Map<String, String> texts) {
     public static PipelineFiles of(Draft draft, int migration) {
         PipelineModel pipeline = new PipelineModel(draft);
         String version = "sql/" + draft.pipeline() + "/v1/";
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(version + "pipeline.json", Templates.json("pipeline.json", pipeline, pipeline));
+        PipelineFiles files = NONE;
+        files = files.and(version + "pipeline.json", Templates.json("pipeline.json", pipeline, pipeline));
         for (String file : List.of("contract.sql", "readings.sql", "pipeline.sql")) {
-            texts.put(version + file, Templates.text(file, pipeline, pipeline));
+            files = files.and(version + file, Templates.text(file, pipeline, pipeline));
         }
-        texts.put(
+        files = files.and(
                 "sql/migration/V" + migration + "__" + draft.pipeline() + ".sql",
                 Templates.text("migration.sql", pipeline, pipeline));
-        texts.put("grafana/dashboards/" + draft.pipeline() + ".json", new DashboardFile(pipeline).text());
-        return new PipelineFiles(texts);
+        return files.and("grafana/dashboards/" + draft.pipeline() + ".json", new DashboardFile(pipeline).text());
     }
 
     /** The file of a new project. */
@@ -48,9 +52,19 @@ public record PipelineFiles(Map<String, String> texts) {
 
     /** These files and another one. */
     public PipelineFiles and(String path, String text) {
-        Map<String, String> more = new LinkedHashMap<>(texts);
-        more.put(path, text);
+        return and(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** These files and another one, of bytes. */
+    public PipelineFiles and(String path, byte[] content) {
+        Map<String, byte[]> more = new LinkedHashMap<>(contents);
+        more.put(path, content);
         return new PipelineFiles(more);
+    }
+
+    /** The paths of the files, in the order in which they were added. */
+    public Set<String> paths() {
+        return contents.keySet();
     }
 
     /** The number of the next migration in a folder, which may not exist yet. */
@@ -77,7 +91,7 @@ public record PipelineFiles(Map<String, String> texts) {
      * @throws TelltaleException naming the file that exists
      */
     public void requireNew(Path project) {
-        texts.keySet().stream()
+        paths().stream()
                 .filter(path -> Files.exists(project.resolve(path)))
                 .findFirst()
                 .ifPresent(path -> {
@@ -88,11 +102,11 @@ public record PipelineFiles(Map<String, String> texts) {
 
     /** Writes all files. */
     public void write(Path project) {
-        texts.forEach((path, text) -> {
+        contents.forEach((path, content) -> {
             Path file = project.resolve(path);
             try {
                 Files.createDirectories(file.getParent());
-                Files.writeString(file, text);
+                Files.write(file, content);
             } catch (IOException refused) {
                 throw new TelltaleException("cannot write " + file + ": " + refused.getMessage(), refused);
             }

@@ -11,6 +11,7 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 
 import dev.telltale.local.scaffold.sample.tree.AvroTrees;
+import dev.telltale.local.scaffold.schema.ReadingSchema;
 import dev.telltale.sql.failure.TelltaleException;
 
 /** Reads an Avro container file, which holds its schema. */
@@ -34,7 +35,8 @@ final class AvroFile {
                     return new SampledReading(tree.toString(), tree);
                 });
             }
-            return Sample.avro(origin, Encoding.AVRO, readings.readings(), readings.unreadable(), schema);
+            return Sample.of(
+                    origin, Encoding.AVRO, readings.readings(), readings.unreadable(), new ReadingSchema.Avro(schema));
         } catch (AvroRuntimeException damaged) {
             throw new TelltaleException("cannot read " + origin + " as Avro: " + damaged.getMessage(), damaged);
         }

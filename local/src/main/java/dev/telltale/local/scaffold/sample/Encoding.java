@@ -9,7 +9,9 @@ public enum Encoding {
     /** Avro without a header. */
     AVRO("bare Avro"),
     /** Avro after the header of a schema registry. */
-    AVRO_OF_REGISTRY("Avro with a schema registry header");
+    AVRO_OF_REGISTRY("Avro with a schema registry header"),
+    /** Protobuf without a header. */
+    PROTOBUF("bare Protobuf");
 
     private final String description;
 

@@ -14,8 +14,10 @@ import org.apache.avro.io.DecoderFactory;
 
 import dev.telltale.connector.format.UndecodableRecordException;
 import dev.telltale.connector.format.avro.binary.RegistryHeader;
+import dev.telltale.connector.format.protobuf.MessageSchema;
 import dev.telltale.local.scaffold.sample.tree.AvroTrees;
 import dev.telltale.local.scaffold.sample.tree.JsonTrees;
+import dev.telltale.local.scaffold.sample.tree.ProtobufTrees;
 
 /** Reads the values of records of a topic as one encoding. */
 interface RecordValues {
@@ -39,6 +41,15 @@ interface RecordValues {
     static RecordValues avro(Schema schema) {
         GenericDatumReader<GenericRecord> reader = new GenericDatumReader<>(schema);
         return value -> decoded(reader, value, 0);
+    }
+
+    /** Protobuf messages of one schema. */
+    static RecordValues protobuf(MessageSchema schema) {
+        ProtobufTrees trees = new ProtobufTrees(schema);
+        return value -> {
+            JsonNode tree = trees.tree(value);
+            return new SampledReading(tree.toString(), tree);
+        };
     }
 
     /** Avro records that name their writer schema, each read by its own. */

@@ -3,7 +3,7 @@ package dev.telltale.local.scaffold.sample;
 import java.util.List;
 import java.util.Optional;
 
-import org.apache.avro.Schema;
+import dev.telltale.local.scaffold.schema.ReadingSchema;
 
 /**
  * The readings that a new pipeline is derived from.
@@ -12,7 +12,7 @@ import org.apache.avro.Schema;
  * @param encoding how the records are written
  * @param readings at most {@link #LIMIT} readings
  * @param unreadable records that are not readings
- * @param schema the schema of Avro records
+ * @param schema the schema of Avro and Protobuf records
  * @param header the header of a CSV file, as it is written
  * @param delimiter the separator of a CSV file
  * @param partitions number of partitions of a live topic; 0 when it is not known
@@ -22,7 +22,7 @@ public record Sample(
         Encoding encoding,
         List<SampledReading> readings,
         Unreadable unreadable,
-        Optional<Schema> schema,
+        Optional<ReadingSchema> schema,
         String header,
         char delimiter,
         int partitions) {
@@ -41,9 +41,13 @@ public record Sample(
         return new Sample(origin, Encoding.CSV, readings, unreadable, Optional.empty(), header, delimiter, 0);
     }
 
-    /** A sample of records with an Avro schema. */
-    public static Sample avro(
-            String origin, Encoding encoding, List<SampledReading> readings, Unreadable unreadable, Schema schema) {
+    /** A sample of records with a schema. */
+    public static Sample of(
+            String origin,
+            Encoding encoding,
+            List<SampledReading> readings,
+            Unreadable unreadable,
+            ReadingSchema schema) {
         return new Sample(origin, encoding, readings, unreadable, Optional.of(schema), "", ',', 0);
     }
 

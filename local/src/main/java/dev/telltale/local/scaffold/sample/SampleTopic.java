@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -14,6 +13,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
+import dev.telltale.local.scaffold.schema.ReadingSchema;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.KafkaClient;
 
@@ -38,17 +38,23 @@ public final class SampleTopic {
         return read(RecordValues.json(), Encoding.JSON, Optional.empty());
     }
 
-    /** The newest records as Avro of a schema. */
-    public Sample avro(Schema schema) {
-        return read(RecordValues.avro(schema), Encoding.AVRO, Optional.of(schema));
+    /** The newest records as values of a schema, without a header. */
+    public Sample of(ReadingSchema schema) {
+        if (schema instanceof ReadingSchema.Protobuf protobuf) {
+            return read(RecordValues.protobuf(protobuf.message()), Encoding.PROTOBUF, Optional.of(schema));
+        }
+        return read(RecordValues.avro(((ReadingSchema.Avro) schema).schema()), Encoding.AVRO, Optional.of(schema));
     }
 
     /** The newest records as Avro of the schemas that they name. */
-    public Sample avro(SchemaSubject registry) {
-        return read(RecordValues.avro(registry), Encoding.AVRO_OF_REGISTRY, Optional.of(registry.newest()));
+    public Sample of(SchemaSubject registry) {
+        return read(
+                RecordValues.avro(registry),
+                Encoding.AVRO_OF_REGISTRY,
+                Optional.of(new ReadingSchema.Avro(registry.newest())));
     }
 
-    private Sample read(RecordValues values, Encoding encoding, Optional<Schema> schema) {
+    private Sample read(RecordValues values, Encoding encoding, Optional<ReadingSchema> schema) {
         Map<String, Object> properties = new HashMap<>(client.properties());
         properties.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
         properties.put("max.poll.records", Sample.LIMIT);

@@ -9,6 +9,7 @@ import org.apache.avro.Schema;
 import dev.telltale.connector.format.UndecodableRecordException;
 import dev.telltale.connector.format.avro.registry.SubjectSchema;
 import dev.telltale.connector.format.avro.registry.WriterSchemas;
+import dev.telltale.local.scaffold.schema.AvroSchemas;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.SchemaRegistry;
 import dev.telltale.sql.settings.Settings;

@@ -19,6 +19,7 @@ import org.apache.flink.table.types.DataType;
 
 import dev.telltale.connector.format.avro.binary.RegistryHeader;
 import dev.telltale.connector.format.avro.registry.SubjectSchema;
+import dev.telltale.local.produce.encoding.ProtobufEncoding;
 import dev.telltale.local.produce.encoding.TopicSubject;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.manifest.ValueFormat;
@@ -49,6 +50,7 @@ public sealed interface ValueEncoder {
             case "telltale-json", "json" -> new Json();
             case "telltale-avro", "avro" -> new Avro(schema(pipeline, columns), new byte[0]);
             case "telltale-avro-confluent", "avro-confluent" -> registered(TopicSubject.of(pipeline));
+            case "telltale-protobuf", "protobuf" -> new Protobuf(ProtobufEncoding.of(pipeline));
             default -> new Flink(format, columns);
         };
     }
@@ -93,6 +95,19 @@ public sealed interface ValueEncoder {
         @Override
         public byte[] ofCells(Map<String, String> cells) {
             return AvroValue.encode(header, schema, cells);
+        }
+    }
+
+    /** Protobuf. */
+    record Protobuf(ProtobufEncoding encoding) implements ValueEncoder {
+        @Override
+        public byte[] ofJson(JsonNode value, String text) {
+            return ProtobufValue.encode(encoding, value);
+        }
+
+        @Override
+        public byte[] ofCells(Map<String, String> cells) {
+            return ProtobufValue.encode(encoding, cells);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -14,6 +15,8 @@ import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 
 import dev.telltale.local.command.Telltale;
+import dev.telltale.sql.check.Finding;
+import dev.telltale.sql.check.ProjectCheck;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.script.Script;
@@ -40,6 +43,11 @@ record NewProject(Path folder, StringWriter out, StringWriter errors) {
 
     /** Runs {@code new} with these arguments; returns the exit status. */
     int create(String... arguments) {
+        return run(Stream.concat(Stream.of("new"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    /** Runs a command; returns the exit status. */
+    int run(String... words) {
         out.getBuffer().setLength(0);
         errors.getBuffer().setLength(0);
         System.setProperty("telltale.home", PRODUCT.toString());
@@ -47,7 +55,7 @@ record NewProject(Path folder, StringWriter out, StringWriter errors) {
             return Telltale.commandLine()
                     .setOut(new PrintWriter(out, true))
                     .setErr(new PrintWriter(errors, true))
-                    .execute(Stream.concat(Stream.of("--project", folder.toString(), "new"), Stream.of(arguments))
+                    .execute(Stream.concat(Stream.of("--project", folder.toString()), Stream.of(words))
                             .toArray(String[]::new));
         } finally {
             System.clearProperty("telltale.home");
@@ -69,7 +77,21 @@ record NewProject(Path folder, StringWriter out, StringWriter errors) {
     }
 
     Pipeline pipeline(String name) {
-        Settings settings = Settings.from(Map.of(
+        return pipelines().get(name, settings());
+    }
+
+    /** The faults that planning in both modes finds. */
+    List<String> faults(String name) {
+        return new ProjectCheck(pipelines(), settings())
+                .all(List.of(name)).stream().map(Finding::text).toList();
+    }
+
+    private Pipelines pipelines() {
+        return new Pipelines(folder.resolve("sql"), PRODUCT.resolve("sql"));
+    }
+
+    private static Settings settings() {
+        return Settings.from(Map.of(
                 "DATABASE_USER", "writer",
                 "DATABASE_PASSWORD", "secret",
                 "TELLTALE_UDF_JAR",
@@ -78,7 +100,6 @@ record NewProject(Path folder, StringWriter out, StringWriter errors) {
                                 .getCodeSource()
                                 .getLocation()
                                 .getPath()));
-        return new Pipelines(folder.resolve("sql"), PRODUCT.resolve("sql")).get(name, settings);
     }
 
     String text(String path) {

@@ -1,9 +1,4 @@
-package dev.telltale.local.scaffold.sample;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+package dev.telltale.local.scaffold.schema;
 
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -13,21 +8,6 @@ import dev.telltale.sql.failure.TelltaleException;
 /** Parses Avro schemas of records. */
 public final class AvroSchemas {
     private AvroSchemas() {}
-
-    /**
-     * The schema of a file.
-     *
-     * @throws TelltaleException if the file holds no schema of a record
-     */
-    public static Schema read(Path file) {
-        try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (NoSuchFileException missing) {
-            throw new TelltaleException("there is no file " + file);
-        } catch (IOException unreadable) {
-            throw new TelltaleException("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
-        }
-    }
 
     /** The schema that a text holds; the origin is for messages. */
     public static Schema parse(String origin, String text) {
