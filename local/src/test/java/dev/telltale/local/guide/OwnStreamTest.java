@@ -1,8 +1,5 @@
 package dev.telltale.local.guide;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +20,7 @@ import dev.telltale.connector.format.avro.registry.SchemaRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Streams of a user become pipelines by commands only: Avro of a schema registry, and a topic without times. */
+/** Streams of a user become pipelines by commands only: Avro of a schema registry, Protobuf, and a topic without times. */
 @Tag("stack")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OwnStreamTest {
@@ -37,12 +32,7 @@ final class OwnStreamTest {
     private static final long NOON =
             Instant.parse("2026-06-01T12:00:00Z").plus(LATE_IN_THE_MINUTE).toEpochMilli();
 
-    private static final String TIME =
-            "{\"name\":\"ts\",\"type\":{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"}}";
-    private static final String FIRST =
-            schema("{\"name\":\"id\",\"type\":\"string\"}," + TIME + ",{\"name\":\"power_w\",\"type\":\"double\"}");
-    private static final String EVOLVED = schema("{\"name\":\"phase\",\"type\":\"string\",\"default\":\"L1\"},"
-            + "{\"name\":\"power_w\",\"type\":\"float\"},{\"name\":\"id\",\"type\":\"string\"}," + TIME);
+    private static final String DESCRIPTORS = "src/test/resources/protobuf/meter.desc";
 
     private SchemaRegistry registry;
     private StreamProject project;
@@ -51,23 +41,14 @@ final class OwnStreamTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         registry = new SchemaRegistry(Files.createDirectory(folder.resolve("registry")));
-        first = registry.register("power", FIRST);
+        first = registry.register("power", PowerRecords.FIRST);
         project = new StreamProject(folder.resolve("own-streams"));
+        project.run("new", "device", "--topic", "devices", "--schema", DESCRIPTORS, "--time", "measured_at", "--yes");
         project.run("new", "meter", "--topic", "meters", "--registry", registry.url(), "--subject", "power", "--yes");
-        newWithoutSubject(Files.writeString(folder.resolve("power.avsc"), FIRST));
-        project.start();
-    }
-
-    /** A pipeline whose topic has no subject yet. */
-    private void newWithoutSubject(Path schema) throws IOException {
+        Path schema = Files.writeString(folder.resolve("power.avsc"), PowerRecords.FIRST);
         project.run("new", "gauge", "--topic", "gauges", "--schema", schema.toString(), "--yes");
-        Path manifest = project.file("sql/gauge/v1/pipeline.json");
-        String bare = Files.readString(manifest);
-        String registered = bare.replaceFirst(
-                "\"format\": .*,",
-                "\"format\": {\"name\": \"avro-confluent\", \"options\": {\"url\": \"" + registry.url() + "\"}},");
-        assertThat(registered).isNotEqualTo(bare);
-        Files.writeString(manifest, registered);
+        project.readByRegistry("gauge", registry.url());
+        project.start();
     }
 
     @AfterAll
@@ -82,12 +63,12 @@ final class OwnStreamTest {
 
     @Test
     void readsWhatWritersOfSeveralSchemasOfASubjectWrote() throws Exception {
-        registry.register("power", EVOLVED);
+        registry.register("power", PowerRecords.EVOLVED);
         project.write(
                 "meters",
                 System.currentTimeMillis(),
-                avro(first, "m1", NOON + 1_000, 100),
-                avro(99_999, "m1", NOON, 1));
+                PowerRecords.encoded(first, "m1", NOON + 1_000, 100),
+                PowerRecords.encoded(99_999, "m1", NOON, 1));
         Path file = Files.writeString(
                 project.file("readings.jsonl"), """
                 {"id":"m1","ts":%d,"power_w":300,"phase":"L2"}
@@ -114,6 +95,41 @@ final class OwnStreamTest {
         project.database().useHandle(handle -> handle.execute("DELETE FROM meter_windows"));
         project.run("batch", "meter");
         assertThat(meters("batch")).isEqualTo(expected);
+    }
+
+    @Test
+    void readsProtobufByTheDescriptorsAlone() throws Exception {
+        Path file = Files.writeString(project.file("devices.jsonl"), """
+                {"meter":{"id":"d1"},"measured_at":"%1$sZ","power_w":1.5,"total_wh":18446744073709551615,"status":"FAULT"}
+                {"meter":{"id":"d1"},"measured_at":"%1$sZ","power_w":2.5,"voltage_v":230}
+                {"meter":{"id":"d2"},"measured_at":"%1$sZ"}
+                {"meter":{"id":"d2"},"measured_at":"%1$sZ","status":"BROKEN"}
+                """.formatted("2026-06-01T12:00:50"));
+        project.run("produce", "device", "--file", file.toString(), "--speed", "max", "--event-time", "original");
+        project.write("devices", System.currentTimeMillis(), new byte[] {0, 0, 0, 0, 7, 0, 9});
+        List<String> expected = List.of("d1 2 230 18446744073709551615 2", "d2 0 0 1");
+
+        project.submit("device");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(devices("stream")).isEqualTo(expected));
+        assertThat(project.run("dead-letters", "device"))
+                .contains("no message acme.Reading: ", "starts with a schema registry header, id 7");
+        assertThat(project.run(
+                        "new",
+                        "third",
+                        "--topic",
+                        "devices",
+                        "--schema",
+                        DESCRIPTORS,
+                        "--bootstrap",
+                        project.broker(),
+                        "--yes"))
+                .contains("3 readings of topic devices", "2 records cannot be parsed")
+                .doesNotContain("no expected rows");
+
+        project.database().useHandle(handle -> handle.execute("DELETE FROM device_windows"));
+        project.run("batch", "device");
+        assertThat(devices("batch")).isEqualTo(expected);
     }
 
     @Test
@@ -158,6 +174,10 @@ final class OwnStreamTest {
         return rows("id, power_avg_watts, power_min_watts, power_max_watts, reading_count", "meter", mode);
     }
 
+    private List<String> devices(String mode) {
+        return rows("meter_id, power_avg_watts, voltage_max_volts, total_max_wh, reading_count", "device", mode);
+    }
+
     private List<String> doors(String mode) {
         return rows(
                 "door, to_char(window_start AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), open_s_avg, reading_count",
@@ -174,22 +194,7 @@ final class OwnStreamTest {
                         .list());
     }
 
-    /** A record of the first schema. */
-    private static byte[] avro(int id, String meter, long time, double power) throws IOException {
-        ByteArrayOutputStream record = new ByteArrayOutputStream();
-        record.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(record, null);
-        encoder.writeString(meter);
-        encoder.writeLong(time);
-        encoder.writeDouble(power);
-        return record.toByteArray();
-    }
-
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String schema(String fields) {
-        return "{\"type\":\"record\",\"name\":\"Power\",\"fields\":[" + fields + "]}";
     }
 }

@@ -1,7 +1,9 @@
 package dev.telltale.local.guide;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,17 @@ final class StreamProject implements AutoCloseable {
                 .toArray(String[]::new));
         assertThat(status).as("%s%n%s", List.of(words), output).isZero();
         return output.toString();
+    }
+
+    /** Lets a pipeline of bare Avro read by a schema registry, which has no subject of its topic yet. */
+    void readByRegistry(String pipeline, String url) throws IOException {
+        Path manifest = file("sql/" + pipeline + "/v1/pipeline.json");
+        String bare = Files.readString(manifest);
+        String registered = bare.replaceFirst(
+                "\"format\": .*,",
+                "\"format\": {\"name\": \"avro-confluent\", \"options\": {\"url\": \"" + url + "\"}},");
+        assertThat(registered).isNotEqualTo(bare);
+        Files.writeString(manifest, registered);
     }
 
     /** Makes a topic that no pipeline names yet. */
