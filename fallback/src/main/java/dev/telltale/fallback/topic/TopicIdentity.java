@@ -1,6 +1,5 @@
 package dev.telltale.fallback.topic;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,35 +165,9 @@ public final class TopicIdentity implements AutoCloseable {
                     if (former.equals(current.get())) {
                         return false;
                     }
-                    List<String> readers = readers(handle);
-                    List<String> tables = new ArrayList<>(List.of("late_readings", "dead_letters"));
-                    readers.forEach(reader -> tables.add(reader + "_readings"));
-                    tables.forEach(table -> update(
-                            handle,
-                            "UPDATE " + table + " SET topic = :topic || '@' || :id WHERE topic = :topic",
-                            former));
-                    update(
-                            handle,
-                            "INSERT INTO topic_counts (topic, topic_id, partition_id, next_offset, record_count, "
-                                    + "gone_count) VALUES (:topic, :id, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
-                            former);
-                    update(handle, "UPDATE topic_ids SET topic_id = :id WHERE topic = :topic", current.get());
-                    handle.execute("DELETE FROM landed_offsets WHERE topic = ?", topic);
-                    for (String reader : readers) {
-                        handle.execute("DELETE FROM fallback_offsets WHERE pipeline = ?", reader);
-                        handle.execute("DELETE FROM fallback_state WHERE pipeline = ?", reader);
-                        handle.execute("DELETE FROM live_progress WHERE table_name = ?", reader + "_windows");
-                    }
+                    new FormerTopic(handle, topic, former).renamedFor(current.get());
                     return true;
                 });
-    }
-
-    /** Returns the pipelines that read the topic. */
-    private List<String> readers(Handle handle) {
-        return handle.createQuery("SELECT pipeline FROM pipelines WHERE topic = :topic ORDER BY pipeline")
-                .bind("topic", topic)
-                .mapTo(String.class)
-                .list();
     }
 
     private void update(Handle handle, String sql, String id) {

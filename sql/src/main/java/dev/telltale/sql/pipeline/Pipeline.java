@@ -119,11 +119,7 @@ public final class Pipeline {
         return streamScript("");
     }
 
-    /**
-     * The live script. The job's parameters name the pipeline, its version and the database.
-     *
-     * @param database identity of the database that the job writes to; empty when unknown
-     */
+    /** The live script for the database of an identity, which is a parameter of the job; empty when unknown. */
     public Script streamScript(String database) {
         new ManifestNames(this).require();
         return new Rendering(this, files).stream(database);
@@ -135,10 +131,7 @@ public final class Pipeline {
         return new Rendering(this, files).batch(range);
     }
 
-    /**
-     * The batch script for a comparison: it stores the rows that the database refuses in a table {@code PIPELINE_refused_rows},
-     * apart from those of the results.
-     */
+    /** The batch script for a comparison: rows that the database refuses go to {@code PIPELINE_refused_rows}. */
     public Script comparisonScript(TimeRange range) {
         new ManifestNames(this).require();
         return new Rendering(this, files).comparison(range);

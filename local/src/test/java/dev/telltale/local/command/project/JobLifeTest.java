@@ -66,7 +66,6 @@ final class JobLifeTest {
                         "+    readings,");
         assertThat(stack.runFailing("submit", PIPELINE, "--dev"))
                 .contains("sql/weather/v1/pipeline.sql:19: Column 'readings' not found");
-
         Files.writeString(stack.own().sql(MEANING), meaning);
     }
 

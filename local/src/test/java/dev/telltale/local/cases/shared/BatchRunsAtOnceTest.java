@@ -1,4 +1,4 @@
-package dev.telltale.local.cases;
+package dev.telltale.local.cases.shared;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,0 +1,2 @@
+/** Several pipelines on one topic. */
+package dev.telltale.local.cases.shared;
