@@ -88,8 +88,8 @@ public final class PipelineVersions {
     public static void requireSameVersion(Pipeline pipeline, String live) {
         if (!live.isEmpty() && !live.equals(pipeline.version())) {
             throw new TelltaleException(pipeline.name() + " " + live + " is live, and " + pipeline.folderName()
-                    + " would write other rows into the same tables; ./telltale promote " + pipeline.name() + " "
-                    + pipeline.version() + " makes it the live version");
+                    + " would write other rows into the same tables; ./telltale compare " + pipeline.name() + " "
+                    + live + " " + pipeline.version() + " shows which");
         }
     }
 

@@ -96,7 +96,7 @@ final class VersionsTest {
         assertThatThrownBy(() -> versions.claim(second))
                 .isInstanceOf(TelltaleException.class)
                 .hasMessage("versioned v1 is live, and sql/versioned/v2 would write other rows into the same tables; "
-                        + "./telltale promote versioned v2 makes it the live version");
+                        + "./telltale compare versioned v1 v2 shows which");
         try (Handle database = Database.of(settings).open()) {
             database.execute("UPDATE pipeline_versions SET state = 'retired', live_until = ?", BORDER);
             database.execute(

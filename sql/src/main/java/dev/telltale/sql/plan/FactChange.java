@@ -22,7 +22,7 @@ public record FactChange(String fact, String before, String after) {
     private static final String NONE = "none";
     private static final String KEY = "key of ";
 
-    /** Whether {@code promote} refuses it: rows of both versions would not be rows of one table. */
+    /** Whether one table cannot hold the rows of both versions. */
     public boolean isRefused() {
         return fact.startsWith(KEY) && !before.equals(NONE) && !after.equals(NONE);
     }
@@ -30,7 +30,7 @@ public record FactChange(String fact, String before, String after) {
     /** The change for users. */
     public String text() {
         return fact + " is " + after + " instead of " + before
-                + (isRefused() ? "; promote refuses another key: make a new pipeline" : "");
+                + (isRefused() ? "; rows of both keys have no place in one table: make a new pipeline" : "");
     }
 
     static List<FactChange> between(Pipeline before, Pipeline after) {

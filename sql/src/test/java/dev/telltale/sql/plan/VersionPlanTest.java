@@ -67,6 +67,6 @@ final class VersionPlanTest {
                         "format is telltale-json instead of telltale-avro",
                         "event time is datetime as ISO-8601 instead of datetime as SQL",
                         "key of stress_windows is worker_id, window_end instead of worker_id, window_start; "
-                                + "promote refuses another key: make a new pipeline");
+                                + "rows of both keys have no place in one table: make a new pipeline");
     }
 }
