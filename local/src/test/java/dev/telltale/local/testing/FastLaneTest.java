@@ -144,6 +144,22 @@ final class FastLaneTest {
         assertThat(run().get(0).differences()).singleElement().asString().startsWith("sql/" + CASE + "/" + expected);
     }
 
+    @Test
+    void needsNoSchemaRegistry() throws IOException {
+        Path manifest = home.resolve("sql/weather/v1/pipeline.json");
+        String json = Files.readString(manifest);
+        try {
+            Files.writeString(manifest, json.replace("\"telltale-json\"", "\"avro-confluent\""));
+            lane.forget("weather");
+
+            assertThat(run())
+                    .allSatisfy(result -> assertThat(result.differences()).isEmpty());
+        } finally {
+            Files.writeString(manifest, json);
+            lane.forget("weather");
+        }
+    }
+
     private List<CaseResult> run() {
         List<Case> own = Case.of(files, "weather").stream()
                 .filter(one -> one.name().equals("own_case"))

@@ -42,15 +42,15 @@ public record Manifest(
 
     /** Checks that nothing is missing; absent lists are empty. */
     public Manifest {
-        require(topic, "topic");
-        require(format, "format");
-        require(eventTime, "event_time");
-        require(outOfOrderness, "out_of_orderness");
-        require(idleTimeout, "idle_timeout");
-        requireWholeSeconds(outOfOrderness, "out_of_orderness");
-        keys = atLeastOne(keys, "keys");
-        windows = atLeastOne(windows, "windows");
-        tables = atLeastOne(tables, "tables");
+        Required.present(topic, "topic");
+        Required.present(format, "format");
+        Required.present(eventTime, "event_time");
+        Required.present(outOfOrderness, "out_of_orderness");
+        Required.present(idleTimeout, "idle_timeout");
+        Required.wholeSeconds(outOfOrderness, "out_of_orderness");
+        keys = Required.atLeastOne(keys, "keys");
+        windows = Required.atLeastOne(windows, "windows");
+        tables = Required.atLeastOne(tables, "tables");
         checks = checks == null ? List.of() : List.copyOf(checks);
         outputs = outputs == null ? List.of() : List.copyOf(outputs);
     }
@@ -71,7 +71,7 @@ public record Manifest(
 
         /** Checks that the format exists, and that it has a column if it needs one. */
         public EventTime {
-            require(format, "event_time.format");
+            Required.present(format, "event_time.format");
             if (EventTimeFormat.of(format).readsColumn() == (column == null)) {
                 throw new IllegalArgumentException(
                         column == null
@@ -103,9 +103,9 @@ public record Manifest(
 
         /** Checks the durations. */
         public Window {
-            require(view, "windows.view");
-            require(size, "windows.size");
-            requireWholeSeconds(size, "windows.size");
+            Required.present(view, "windows.view");
+            Required.present(size, "windows.size");
+            Required.wholeSeconds(size, "windows.size");
             if (size.isZero()) {
                 throw new IllegalArgumentException("'windows.size' must be longer than 0 s");
             }
@@ -124,9 +124,9 @@ public record Manifest(
 
         /** Checks that nothing is missing. */
         public Table {
-            require(name, "tables.name");
-            require(contract, "tables.contract");
-            require(versionColumn, "tables.version_column");
+            Required.present(name, "tables.name");
+            Required.present(contract, "tables.contract");
+            Required.present(versionColumn, "tables.version_column");
         }
     }
 
@@ -137,6 +137,21 @@ public record Manifest(
      * @param key column that becomes the record's key
      */
     public record Output(String table, String contract, Topic topic, String key) {}
+
+    /** The same manifest with a format that needs no schema registry. */
+    public Manifest withoutRegistry() {
+        return new Manifest(
+                topic,
+                format.withoutRegistry(),
+                keys,
+                eventTime,
+                checks,
+                outOfOrderness,
+                idleTimeout,
+                windows,
+                tables,
+                outputs);
+    }
 
     /** Length of the windows that decide which readings are late. */
     public Duration window() {
@@ -166,24 +181,5 @@ public record Manifest(
     /** The topic for records that are not valid readings. */
     public Topic deadLetterTopic() {
         return new Topic(topic.name() + ".dead-letter", 1, false);
-    }
-
-    private static void require(Object value, String name) {
-        if (value == null) {
-            throw new IllegalArgumentException("'" + name + "' is missing");
-        }
-    }
-
-    private static void requireWholeSeconds(Duration duration, String name) {
-        if (duration.isNegative() || duration.toNanosPart() != 0) {
-            throw new IllegalArgumentException("'" + name + "' must be a whole number of seconds");
-        }
-    }
-
-    private static <T> List<T> atLeastOne(List<T> values, String name) {
-        if (values == null || values.isEmpty()) {
-            throw new IllegalArgumentException("'" + name + "' is missing or empty");
-        }
-        return List.copyOf(values);
     }
 }

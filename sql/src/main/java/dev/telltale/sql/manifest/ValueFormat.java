@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record ValueFormat(String name, Map<String, String> options) {
     private static final String OWN_PREFIX = "telltale-";
+    private static final String SCHEMA = "schema";
 
     /**
      * Formats of Flink's that change values silently, do not notice bytes that are left over, or need generated classes:
@@ -65,6 +66,23 @@ public record ValueFormat(String name, Map<String, String> options) {
             return name;
         }
         return READ_BY_OWN.contains(name) ? OWN_PREFIX + name : WRAPPER;
+    }
+
+    /** Whether a schema registry has the schemas of the values. */
+    public boolean isRegistered() {
+        return name.endsWith("avro-confluent");
+    }
+
+    /**
+     * The format of the same values without a registry: bare Avro in the schema that the options name, else in the one that
+     * follows from the columns.
+     */
+    ValueFormat withoutRegistry() {
+        if (!isRegistered()) {
+            return this;
+        }
+        return new ValueFormat(
+                "telltale-avro", options.containsKey(SCHEMA) ? Map.of(SCHEMA, options.get(SCHEMA)) : Map.of());
     }
 
     /** Whether the values are bytes that are no text. */

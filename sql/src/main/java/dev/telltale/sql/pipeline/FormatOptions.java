@@ -39,7 +39,7 @@ final class FormatOptions {
         Manifest manifest = pipeline.manifest();
         ValueFormat format = manifest.format();
         Map<String, String> given = new TreeMap<>();
-        if (format.name().endsWith("avro-confluent")) {
+        if (format.isRegistered()) {
             given.putAll(SchemaRegistry.options(pipeline.settings()));
         }
         format.options().forEach((option, value) -> given.put(option, value(option, value)));

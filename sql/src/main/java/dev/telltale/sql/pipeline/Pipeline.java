@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.telltale.sql.manifest.Manifest;
-import dev.telltale.sql.manifest.ManifestParser;
 import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.script.Script;
@@ -18,9 +17,6 @@ import dev.telltale.sql.settings.Template;
 
 /** One version of a pipeline under given settings: its folder, its manifest and the scripts that run it. */
 public final class Pipeline {
-    /** The file of its manifest. */
-    static final String MANIFEST = "pipeline.json";
-
     private final Pipelines files;
     private final String name;
     private final Path folder;
@@ -28,14 +24,15 @@ public final class Pipeline {
     private final Manifest manifest;
 
     Pipeline(Pipelines files, String name, Path folder, Settings settings) {
+        this(files, name, folder, settings, new ManifestFile(files, folder).parse(settings));
+    }
+
+    private Pipeline(Pipelines files, String name, Path folder, Settings settings, Manifest manifest) {
         this.files = files;
         this.name = name;
         this.folder = folder;
         this.settings = settings;
-        Path file = folder.resolve(MANIFEST);
-        this.manifest = ManifestParser.parse(
-                files.nameOf(file),
-                Template.resolve(files.nameOf(file), files.text(file), settings, Map.of(), ManifestParser::escaped));
+        this.manifest = manifest;
     }
 
     /** The name of the project that it belongs to. */
@@ -75,13 +72,12 @@ public final class Pipeline {
 
     /** The manifest's file relative to the project, for messages. */
     public String manifestName() {
-        return files.nameOf(folder.resolve(MANIFEST));
+        return new ManifestFile(files, folder).name();
     }
 
     /** The manifest's file relative to the project, and the line of a text in it, for messages. */
     String manifestPlace(String text) {
-        Path file = folder.resolve(MANIFEST);
-        return files.nameOf(file) + ":" + ManifestParser.lineOf(files.text(file), text);
+        return new ManifestFile(files, folder).placeOf(text);
     }
 
     /** The version's folder relative to the project, for messages. */
@@ -102,6 +98,11 @@ public final class Pipeline {
     /** The same version under other settings. */
     public Pipeline with(Settings others) {
         return new Pipeline(files, name, folder, others);
+    }
+
+    /** The same version for readings in a format that needs no schema registry. */
+    public Pipeline withoutRegistry() {
+        return new Pipeline(files, name, folder, settings, manifest.withoutRegistry());
     }
 
     /** Another version under the same settings. */

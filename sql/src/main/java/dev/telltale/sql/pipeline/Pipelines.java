@@ -25,7 +25,7 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
 
     /** The files of a complete version. */
     private static final List<String> PARTS =
-            List.of(Pipeline.MANIFEST, "contract.sql", "readings.sql", "pipeline.sql");
+            List.of(ManifestFile.NAME, "contract.sql", "readings.sql", "pipeline.sql");
 
     /** The pipelines that Telltale ships, or a copy of its whole {@code sql} folder. */
     public Pipelines(Path folder) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.manifest.Manifest;
+import dev.telltale.sql.script.Fingerprint;
 import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.script.Script;

@@ -17,8 +17,8 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 
 import dev.telltale.sql.failure.TelltaleException;
-import dev.telltale.sql.pipeline.Fingerprint;
 import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.Fingerprint;
 
 /**
  * The files of a version that decide its rows.

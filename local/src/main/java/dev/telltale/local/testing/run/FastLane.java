@@ -38,7 +38,7 @@ import dev.telltale.sql.settings.Settings;
 
 /**
  * Runs cases on Flink alone: the scripts of a pipeline over tables in memory, planned once for all its cases. It needs
- * neither Kafka nor a database.
+ * neither Kafka nor a database nor a schema registry.
  */
 public final class FastLane implements CaseLane {
     private static final TimeRange ALWAYS =
@@ -111,7 +111,7 @@ public final class FastLane implements CaseLane {
     }
 
     private Pipeline pipeline(Case behaviour) {
-        return files.get(behaviour.pipeline(), behaviour.settings(settings));
+        return files.get(behaviour.pipeline(), behaviour.settings(settings)).withoutRegistry();
     }
 
     private static MemoryJob job(Pipeline pipeline, Mode mode) {

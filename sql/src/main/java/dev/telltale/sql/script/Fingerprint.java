@@ -1,4 +1,4 @@
-package dev.telltale.sql.pipeline;
+package dev.telltale.sql.script;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
