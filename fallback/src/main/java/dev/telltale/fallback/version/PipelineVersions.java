@@ -16,7 +16,6 @@ import dev.telltale.fallback.live.InteractiveDatabase;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.release.ReleasedFiles;
-import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Settings;
 
 /** Table {@code pipeline_versions}: the live version of each pipeline, and the versions that were live before. */
@@ -52,14 +51,6 @@ public final class PipelineVersions {
                         .bind("pipeline", pipeline)
                         .map((row, context) -> new VersionInterval(row.getString(1), instant(row, 2), instant(row, 3)))
                         .list());
-    }
-
-    /** The parts of a range with the version of each, in the order of event time; empty if no version is live. */
-    public List<VersionRange> ranges(String pipeline, TimeRange range) {
-        return intervals(pipeline).stream()
-                .flatMap(interval ->
-                        interval.within(range).map(part -> new VersionRange(interval.version(), part)).stream())
-                .toList();
     }
 
     /**

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.fallback.version.PipelineVersions;
-import dev.telltale.fallback.version.VersionRange;
+import dev.telltale.fallback.version.VersionInterval;
 import dev.telltale.local.cases.given.OwnRules;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
@@ -35,7 +35,6 @@ import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.pipeline.Pipelines;
-import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -103,10 +102,10 @@ final class VersionsTest {
                     "INSERT INTO pipeline_versions (pipeline, version, state, live_from) VALUES (?, 'v2', 'live', ?)",
                     NAME,
                     BORDER);
-            assertThat(versions.ranges(NAME, new TimeRange(NOON, BORDER.plusSeconds(60))))
+            assertThat(versions.intervals(NAME))
                     .containsExactly(
-                            new VersionRange("v1", new TimeRange(NOON, BORDER)),
-                            new VersionRange("v2", new TimeRange(BORDER, BORDER.plusSeconds(60))));
+                            new VersionInterval("v1", Optional.empty(), Optional.of(BORDER)),
+                            new VersionInterval("v2", Optional.of(BORDER), Optional.empty()));
 
             assertThat(compute(new BatchRun(second), 5)).isEqualTo(new RowChanges(2, 0, 0, 0, 0));
             assertThat(windows(database)).containsExactly("12:00 20 1", "12:03 2.5 2");
