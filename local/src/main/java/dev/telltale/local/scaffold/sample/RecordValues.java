@@ -29,6 +29,20 @@ interface RecordValues {
      */
     SampledReading reading(byte[] value);
 
+    /** The same values; the failure of one with the header of a schema registry says what to do. */
+    default RecordValues withoutRegistry() {
+        return value -> {
+            try {
+                return reading(value);
+            } catch (IllegalArgumentException fault) {
+                throw RegistryHeader.isLikely(value)
+                        ? new IllegalArgumentException(
+                                "it starts with a schema registry header: give --registry URL", fault)
+                        : fault;
+            }
+        };
+    }
+
     /** JSON objects. */
     static RecordValues json() {
         return value -> {

@@ -35,15 +35,21 @@ public final class SampleTopic {
 
     /** The newest records as JSON objects. */
     public Sample json() {
-        return read(RecordValues.json(), Encoding.JSON, Optional.empty());
+        return read(RecordValues.json().withoutRegistry(), Encoding.JSON, Optional.empty());
     }
 
     /** The newest records as values of a schema, without a header. */
     public Sample of(ReadingSchema schema) {
         if (schema instanceof ReadingSchema.Protobuf protobuf) {
-            return read(RecordValues.protobuf(protobuf.message()), Encoding.PROTOBUF, Optional.of(schema));
+            return read(
+                    RecordValues.protobuf(protobuf.message()).withoutRegistry(),
+                    Encoding.PROTOBUF,
+                    Optional.of(schema));
         }
-        return read(RecordValues.avro(((ReadingSchema.Avro) schema).schema()), Encoding.AVRO, Optional.of(schema));
+        return read(
+                RecordValues.avro(((ReadingSchema.Avro) schema).schema()).withoutRegistry(),
+                Encoding.AVRO,
+                Optional.of(schema));
     }
 
     /** The newest records as Avro of the schemas that they name. */

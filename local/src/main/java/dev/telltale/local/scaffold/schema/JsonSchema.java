@@ -152,12 +152,12 @@ public final class JsonSchema {
     private static String kinds(List<JsonNode> values) {
         return values.stream()
                 .collect(Collectors.groupingBy(
-                        value -> value.isNumber() ? "numbers" : value.isBoolean() ? "booleans" : "texts",
+                        value -> value.isNumber() ? "number" : value.isBoolean() ? "boolean" : "text",
                         TreeMap::new,
                         Collectors.counting()))
                 .entrySet()
                 .stream()
-                .map(kind -> kind.getValue() + " " + kind.getKey())
+                .map(kind -> kind.getValue() + " " + kind.getKey() + (kind.getValue() == 1 ? "" : "s"))
                 .collect(Collectors.joining(" and "));
     }
 

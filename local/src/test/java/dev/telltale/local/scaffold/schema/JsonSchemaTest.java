@@ -59,6 +59,14 @@ final class JsonSchemaTest {
     }
 
     @Test
+    void saysWhichValuesMakeAFieldAText() {
+        Observed records = Observed.of(List.of(read("{\"v\":1}"), read("{\"v\":\"a\"}"), read("{\"v\":\"b\"}")));
+
+        assertThat(JsonSchema.infer(records, false, names -> false).notes())
+                .containsExactly("v: STRING, because its values are 1 number and 2 texts");
+    }
+
+    @Test
     void anIntegerMayBeAMeasureWithFractions() {
         Observed records = Observed.of(List.of(read("{\"temp_c\":20,\"count\":3}")));
 

@@ -1,0 +1,2 @@
+/** Samples of readings. */
+package dev.telltale.local.scaffold.sample;
