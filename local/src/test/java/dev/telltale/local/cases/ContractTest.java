@@ -125,8 +125,10 @@ final class ContractTest {
                             .mapTo(String.class)
                             .list(),
                     handle.createQuery("SELECT column_name FROM information_schema.table_constraints "
-                                    + "JOIN information_schema.key_column_usage USING (constraint_name, table_name) "
-                                    + "WHERE constraint_type = 'PRIMARY KEY' AND table_name = :table "
+                                    + "JOIN information_schema.key_column_usage "
+                                    + "USING (table_schema, constraint_name, table_name) "
+                                    + "WHERE constraint_type = 'PRIMARY KEY' "
+                                    + "AND table_schema = 'public' AND table_name = :table "
                                     + "ORDER BY ordinal_position")
                             .bind("table", table)
                             .mapTo(String.class)
