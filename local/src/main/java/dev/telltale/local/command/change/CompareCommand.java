@@ -3,7 +3,6 @@ package dev.telltale.local.command.change;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +21,7 @@ import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.compare.CompareRun;
 import dev.telltale.fallback.compare.ComparedVersion;
 import dev.telltale.fallback.compare.Comparison;
-import dev.telltale.local.console.OptionValues;
+import dev.telltale.local.console.EventTimeOptions;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.OwnSetting;
@@ -64,17 +64,8 @@ public final class CompareCommand implements Callable<Integer> {
             description = "Second version, such as v2 (default: the first one).")
     private String second;
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "First event time, such as 2020-07-01T12:00:00Z (default: the first reading).")
-    private String from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            description = "Event time at which the range ends, exclusive (default: now).")
-    private String to;
+    @Mixin
+    private EventTimeOptions range;
 
     @Option(
             names = "--set",
@@ -101,11 +92,7 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         Project project = Project.current();
         project.requirePipeline(pipeline);
-        Optional<Instant> start = OptionValues.eventTime("--from", from);
-        Optional<Instant> end = OptionValues.eventTime("--to", to);
-        if (start.isPresent() && end.isPresent() && !start.get().isBefore(end.get())) {
-            throw new IllegalArgumentException("--from must be before --to");
-        }
+        range.check();
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw new IllegalArgumentException("--out must be a folder, and '" + out + "' is a file");
         }
@@ -116,7 +103,8 @@ public final class CompareCommand implements Callable<Integer> {
         if (!landed) {
             land(new BatchRun(project.pipeline(pipeline, settings)));
         }
-        Comparison comparison = new CompareRun(before, after, this::progress).run(start, end, Optional.ofNullable(out));
+        Comparison comparison =
+                new CompareRun(before, after, this::progress).run(range.from(), range.to(), Optional.ofNullable(out));
         PrintWriter lines = spec.commandLine().getOut();
         new ComparisonText(before.title(), after.title(), comparison).print(lines);
         lines.flush();

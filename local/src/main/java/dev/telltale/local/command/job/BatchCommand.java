@@ -1,9 +1,7 @@
 package dev.telltale.local.command.job;
 
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 
 import org.jdbi.v3.core.JdbiException;
 import picocli.CommandLine.Command;
@@ -17,7 +15,7 @@ import dev.telltale.fallback.batch.BatchResult;
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.fallback.live.DatabaseErrors;
-import dev.telltale.local.console.OptionValues;
+import dev.telltale.local.console.EventTimeOptions;
 import dev.telltale.local.database.WrittenTables;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.failure.TelltaleException;
@@ -40,17 +38,8 @@ public final class BatchCommand implements Runnable {
     @Parameters(paramLabel = "PIPELINE", description = "Name of a pipeline: a folder of sql/.")
     private String pipeline;
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "First event time, such as 2020-07-01T12:00:00Z (default: the first reading).")
-    private String from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            description = "Event time at which the range ends, exclusive (default: now).")
-    private String to;
+    @Mixin
+    private EventTimeOptions range;
 
     @Option(
             names = "--version",
@@ -69,11 +58,7 @@ public final class BatchCommand implements Runnable {
     public void run() {
         Project project = Project.current();
         project.requirePipeline(pipeline);
-        Optional<Instant> first = OptionValues.eventTime("--from", from);
-        Optional<Instant> last = OptionValues.eventTime("--to", to);
-        if (first.isPresent() && last.isPresent() && !first.get().isBefore(last.get())) {
-            throw new IllegalArgumentException("--from must be before --to");
-        }
+        range.check();
         Settings settings = project.settings().requireAll();
         PrintWriter out = spec.commandLine().getOut();
         Pipeline known = project.pipeline(pipeline, settings);
@@ -90,7 +75,7 @@ public final class BatchCommand implements Runnable {
         long computing = System.nanoTime();
         out.printf(Locale.ROOT, "%,d readings landed in %.1f s%n", landed, (computing - start) / 1e9);
         out.flush();
-        BatchResult report = run.compute(first, last, dryRun);
+        BatchResult report = run.compute(range.from(), range.to(), dryRun);
         long end = System.nanoTime();
         String rate = landed == 0
                 ? ""
