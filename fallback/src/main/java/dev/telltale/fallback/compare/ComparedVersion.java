@@ -23,7 +23,7 @@ public record ComparedVersion(Pipeline pipeline, Map<String, String> changed) {
         return new ComparedVersion(pipeline.with(settings.requireAll()), changed);
     }
 
-    /** The version in words, such as {@code stress v1 with STRESS_MODEL_FILE=new.txt}. */
+    /** The version in words, such as {@code meter v1 with METER_LIMIT=5}. */
     public String title() {
         String settings = changed.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())

@@ -11,7 +11,7 @@ import dev.telltale.sql.database.DatabaseSchemas;
 import static dev.telltale.fallback.batch.ResultTable.quoted;
 
 /**
- * Keeps the staged rows of each version apart until they are compared: a staging table gets a name such as {@code stress
+ * Keeps the staged rows of each version apart until they are compared: a staging table gets a name such as {@code meter
  * before 1}, which is no name of a result table. Tables that an interrupted comparison left are dropped first. The
  * caller must hold the lock of the pipeline.
  */

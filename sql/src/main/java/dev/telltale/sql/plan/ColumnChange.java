@@ -21,7 +21,7 @@ import dev.telltale.sql.pipeline.Pipeline;
  */
 public record ColumnChange(String table, String column, Optional<String> before, Optional<String> after) {
 
-    /** The change for users, such as {@code column hr DOUBLE of heart_rate_windows is new}. */
+    /** The change for users, such as {@code column power DOUBLE of meter_windows is new}. */
     public String text() {
         String name = "column " + column;
         String of = " of " + table;
