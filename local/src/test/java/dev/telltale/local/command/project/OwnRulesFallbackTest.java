@@ -36,6 +36,7 @@ import static org.awaitility.Awaitility.await;
  * rules leave out, and after a job that was told to leave earlier readings out.
  */
 @Tag("stack")
+@Tag("long")
 final class OwnRulesFallbackTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String PIPELINE = NestedMeters.PIPELINE;
