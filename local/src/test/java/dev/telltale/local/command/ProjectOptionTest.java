@@ -90,8 +90,8 @@ final class ProjectOptionTest {
 
         telltaleYaml("name: sky\nsetings: {}\n");
         assertThat(run(2, "--project", project.toString(), "status"))
-                .isEqualTo(
-                        "telltale: telltale.yaml:2: unknown key 'setings'; known are name, database, settings, jars\n");
+                .isEqualTo("telltale: telltale.yaml:2: unknown key 'setings'; "
+                        + "known are name, database, settings, jars, versions\n");
     }
 
     @Test
