@@ -63,8 +63,8 @@ RETURN CASE
     ELSE 3600
 END;
 
--- A key that is given as text, as a value of the type of its column; null if it is none. Flink and
--- PostgreSQL write booleans, floating-point numbers and times as different texts.
+-- A key that is given as text, as a value of the type of its column; null if the text is no such
+-- value. Flink and PostgreSQL write booleans, floating-point numbers and times as different texts.
 CREATE FUNCTION key_as(key text, typed anyelement) RETURNS anyelement
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET timezone = 'UTC' AS $$
 BEGIN

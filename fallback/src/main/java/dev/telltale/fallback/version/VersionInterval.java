@@ -15,7 +15,7 @@ import dev.telltale.sql.script.TimeRange;
  */
 public record VersionInterval(String version, Optional<Instant> from, Optional<Instant> until) {
 
-    /** The part of a range that belongs to the interval; empty if none does. */
+    /** The part of a range that belongs to the interval; empty if they do not overlap. */
     public Optional<TimeRange> within(TimeRange range) {
         Instant first = from.filter(range.from()::isBefore).orElse(range.from());
         Instant end = until.filter(range.to()::isAfter).orElse(range.to());

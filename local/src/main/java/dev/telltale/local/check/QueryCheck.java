@@ -22,7 +22,7 @@ import dev.telltale.sql.script.Statement;
 /**
  * Lets PostgreSQL plan the queries of pipelines over the tables that the migrations create.
  *
- * @param database the migrated database; if it did not start, {@link ContractCheck} says so
+ * @param database the migrated database; {@link ContractCheck} reports a database that did not start
  * @param pipelines the project's pipelines
  */
 public record QueryCheck(MigratedDatabase database, Pipelines pipelines) {

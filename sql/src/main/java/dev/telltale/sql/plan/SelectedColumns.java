@@ -9,7 +9,7 @@ final class SelectedColumns {
 
     private SelectedColumns() {}
 
-    /** The expression that the nearest projection names so; the name, if there is none. */
+    /** The expression that the nearest projection gives this name; the name itself without a projection. */
     static String expression(PlanNode node, String column) {
         String ending = " AS " + column;
         for (PlanNode input : node.inputs()) {

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
  *
  * @param column name of the column
  * @param rows number of rows with different values
- * @param largest largest absolute difference of numbers, {@code NaN} if a value is none; empty for other types
+ * @param largest largest absolute difference of numbers, {@code NaN} if a value is NaN; empty for other types
  * @param mean mean absolute difference of numbers over the rows that differ; empty for other types
  */
 public record ColumnDifference(String column, long rows, Optional<String> largest, Optional<String> mean) {

@@ -29,7 +29,7 @@ public final class SchemaFile {
         }
         if (isText(content)) {
             if (message != null) {
-                throw new IllegalArgumentException("--message is for Protobuf, and " + file + " is none");
+                throw new IllegalArgumentException("--message is for Protobuf, and " + file + " is not Protobuf");
             }
             return new ReadingSchema.Avro(
                     AvroSchemas.parse(file.toString(), new String(content, StandardCharsets.UTF_8)));
