@@ -61,14 +61,17 @@ public record StateComparison(StateVerdict verdict, String reason, List<String> 
     private static Optional<String> differingOperator(StatefulJob old, StatefulJob next) {
         List<PlanNode> gone = old.without(next);
         List<PlanNode> added = next.without(old);
-        for (PlanNode node : added) {
-            String title = next.words(node).title();
-            return Optional.of(gone.stream()
-                    .filter(other -> other.kind().equals(node.kind()))
-                    .findFirst()
-                    .map(other -> title + ": " + old.words(other).difference(next.words(node)))
-                    .orElse(title + " is new"));
-        }
-        return gone.stream().findFirst().map(node -> old.words(node).title() + " is gone");
+        return added.isEmpty()
+                ? gone.stream().findFirst().map(node -> old.words(node).title() + " is gone")
+                : Optional.of(added(old, next, added.get(0), gone));
+    }
+
+    private static String added(StatefulJob old, StatefulJob next, PlanNode node, List<PlanNode> gone) {
+        String title = next.words(node).title();
+        return gone.stream()
+                .filter(other -> other.kind().equals(node.kind()))
+                .findFirst()
+                .map(other -> title + ": " + old.words(other).difference(next.words(node)))
+                .orElse(title + " is new");
     }
 }
