@@ -71,6 +71,19 @@ public final class StressPredictor {
     }
 
     /**
+     * Predicts the level of a window.
+     *
+     * @param values all features in the order of {@link Features#NAMES}; NaN if missing
+     * @return the level, as {@link #predict()} does
+     */
+    public int predict(float[] values) {
+        for (int feature = 0; feature < FEATURES; feature++) {
+            set(feature, values[feature]);
+        }
+        return predict();
+    }
+
+    /**
      * Predicts the level from the features.
      *
      * @return the level with the largest probability in single precision; the first one if several are equal

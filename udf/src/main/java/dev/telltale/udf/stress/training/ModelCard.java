@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import dev.telltale.udf.hash.Sha256;
 import dev.telltale.udf.stress.StressPredictor;
+import dev.telltale.udf.stress.scoring.Comparison;
 
 /**
  * The model card: data, training, test results and limits of a model.
@@ -17,6 +18,7 @@ import dev.telltale.udf.stress.StressPredictor;
  * @param xgboostVersion version of XGBoost
  * @param model bytes of the model file
  * @param scores test results, the most important first
+ * @param forecasts probabilities of the first test beside the base rate of the other nurses
  */
 record ModelCard(
         List<LabelledWindow> windows,
@@ -24,7 +26,8 @@ record ModelCard(
         TrainingParameters parameters,
         String xgboostVersion,
         byte[] model,
-        List<Score> scores) {
+        List<Score> scores,
+        Comparison forecasts) {
 
     private static final List<String> LEVELS = List.of("none", "moderate", "high");
 
@@ -44,20 +47,25 @@ record ModelCard(
             """;
 
     String text() {
-        return String.join("\n", verdict(), figures(), confusions(), FEATURES, data() + origin());
+        return String.join(
+                "\n", verdict(), ForecastSection.text(forecasts), figures(), confusions(), FEATURES, data() + origin());
     }
 
     private String verdict() {
         Score first = scores.get(0);
         return """
-                # Model card: stress from five seconds of a wristband
+                # %s
+
+                This is the model card of `predict_stress`: stress from five seconds of a wristband.
 
                 **For a nurse who is not in the training data, the model predicts %s of the windows correctly. A baseline that always
                 predicts the most frequent level reaches %s.** This is the case of real use, and in it a simple model on six means is
                 almost useless. Only the result of the random split looks good, because the training data contain neighbours of the
                 tested windows. Do not make decisions about a person with this model: it shows how to run a model in a stream.
                 """.formatted(
-                percent(first.model().accuracy()), percent(first.majority().accuracy()));
+                        ForecastSection.verdict(forecasts),
+                        percent(first.model().accuracy()),
+                        percent(first.majority().accuracy()));
     }
 
     private String figures() {
@@ -67,29 +75,28 @@ record ModelCard(
 
                 Each line is a test of models that were trained without the tested windows.
 
-                | test | predictor | accuracy | macro-F1 | recall none | recall moderate | recall high | calibration error |
-                |---|---|---|---|---|---|---|---|
+                | test | predictor | accuracy | macro-F1 | recall none | recall moderate | recall high |
+                |---|---|---|---|---|---|---|
                 """ + rows + meanings();
     }
 
     private static String figures(Score score) {
         return "| " + score.split().title() + " | model" + figures(score.model())
-                + decimal(score.calibrationError()) + " |\n| | most frequent level" + figures(score.majority())
-                + " |\n";
+                + "\n| | most frequent level" + figures(score.majority())
+                + "\n";
     }
 
     private static String figures(Confusion confusion) {
         String recalls =
                 levels().mapToObj(level -> decimal(confusion.recall(level))).collect(Collectors.joining(" | "));
-        return " | " + decimal(confusion.accuracy()) + " | " + decimal(confusion.macroF1()) + " | " + recalls + " | ";
+        return " | " + decimal(confusion.accuracy()) + " | " + decimal(confusion.macroF1()) + " | " + recalls + " |";
     }
 
     private String meanings() {
         return scores.stream()
                 .map(score ->
                         "- " + score.split().title() + ": " + score.split().meaning() + "\n")
-                .collect(Collectors.joining(
-                        "", "\n", "- Calibration error: expected calibration error, " + Calibration.BINS + " bins.\n"));
+                .collect(Collectors.joining("", "\n", ""));
     }
 
     private String confusions() {

@@ -1,5 +1,6 @@
 package dev.telltale.udf.stress.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -7,6 +8,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 
 import dev.telltale.udf.stress.StressModel;
 import dev.telltale.udf.stress.StressPredictor;
+import dev.telltale.udf.stress.scoring.ComparedReport;
 
 /**
  * The test results of one split.
@@ -14,34 +16,26 @@ import dev.telltale.udf.stress.StressPredictor;
  * @param split the split
  * @param model predictions of the models
  * @param majority predictions of a baseline that always predicts the most frequent level of the training data
- * @param calibrationError expected calibration error of the models, 0 to 1
+ * @param reports forecasts of the models for each tested report
  */
-record Score(Split split, Confusion model, Confusion majority, double calibrationError) {
+record Score(Split split, Confusion model, Confusion majority, List<ComparedReport> reports) {
 
     static Score of(Split split, StressTrainer trainer) throws XGBoostError {
         Confusion model = new Confusion();
         Confusion majority = new Confusion();
-        Calibration calibration = new Calibration();
+        List<ComparedReport> reports = new ArrayList<>();
         for (Fold fold : split.folds()) {
             byte[] json = trainer.train(fold.train());
             StressPredictor predictor = new StressPredictor(StressModel.parse(split.title(), json));
             int mostFrequent = mostFrequentLevel(fold.train());
             for (LabelledWindow window : fold.test()) {
-                int predicted = predict(predictor, window.features());
+                int predicted = predictor.predict(window.features());
                 model.add(window.level(), predicted);
                 majority.add(window.level(), mostFrequent);
-                calibration.add(predictor.probability(predicted), predicted == window.level());
             }
+            reports.addAll(ReportForecasts.of(fold, predictor));
         }
-        return new Score(split, model, majority, calibration.error());
-    }
-
-    private static int predict(StressPredictor predictor, float[] features) {
-        predictor.clear();
-        for (int feature = 0; feature < features.length; feature++) {
-            predictor.set(feature, features[feature]);
-        }
-        return predictor.predict();
+        return new Score(split, model, majority, reports);
     }
 
     private static int mostFrequentLevel(List<LabelledWindow> windows) {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 import dev.telltale.udf.hash.Sha256;
+import dev.telltale.udf.stress.scoring.Comparison;
 
 /** Trains the stress model from labelled windows, and writes the model and its model card. */
 public final class StressTraining {
@@ -49,7 +50,10 @@ public final class StressTraining {
             progress.accept("Training on all windows");
             byte[] model = trainer.train(windows);
             String dataHash = Sha256.hex(Files.readAllBytes(windowsCsvGz));
-            String card = new ModelCard(windows, dataHash, parameters, StressTrainer.version(), model, scores).text();
+            Comparison forecasts = Comparison.of(scores.get(0).reports(), parameters.seed());
+            String card = new ModelCard(
+                            windows, dataHash, parameters, StressTrainer.version(), model, scores, forecasts)
+                    .text();
             Files.createDirectories(outputDirectory);
             Files.write(outputDirectory.resolve(MODEL), model);
             Files.writeString(outputDirectory.resolve(CARD), card);

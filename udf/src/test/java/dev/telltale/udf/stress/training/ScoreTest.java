@@ -34,15 +34,4 @@ final class ScoreTest {
         assertThat(confusion.recall(0)).isZero();
         assertThat(confusion.macroF1()).isEqualTo(1 / 3.0, within(EXACT));
     }
-
-    @Test
-    void measuresTheDistanceBetweenConfidenceAndAccuracy() {
-        Calibration calibration = new Calibration();
-        calibration.add(0.9, true);
-        calibration.add(0.9, false);
-        calibration.add(0.5, true);
-        calibration.add(1.0, true);
-
-        assertThat(calibration.error()).isEqualTo((2 * 0.4 + 0.5 + 0) / 4, within(EXACT));
-    }
 }

@@ -70,6 +70,7 @@ final class StressTrainingTest {
         assertThat(card).contains(Sha256.hex(model), model.length + " bytes");
         assertThat(card).contains(Sha256.hex(Files.readAllBytes(Windows.FILE)));
         assertThat(card).contains(TrainingParameters.SHIPPED.asMap().toString());
+        assertThat(card.lines().findFirst().orElseThrow()).contains("cannot tell", "no better than the base rate");
     }
 
     @Test
