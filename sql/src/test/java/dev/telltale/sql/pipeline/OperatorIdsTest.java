@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.telltale.sql.plan.LivePlan;
@@ -24,11 +26,17 @@ final class OperatorIdsTest {
     private static final Path FOLDER = Path.of("src/test/resources/operator-ids");
     private static final String REWRITE = "telltale.operator-ids.write";
 
+    static Stream<Arguments> versions() {
+        return PlanningTest.pipelines().stream()
+                .flatMap(
+                        name -> PlanningTest.FILES.versions(name).stream().map(version -> Arguments.of(name, version)));
+    }
+
     @ParameterizedTest
-    @MethodSource("dev.telltale.sql.pipeline.PlanningTest#pipelines")
-    void areThoseOfEarlierSavepoints(String name) throws IOException {
-        Pipeline pipeline = PlanningTest.FILES.get(name, PlanningTest.settings());
-        Path file = FOLDER.resolve(name + "-" + pipeline.version() + ".txt");
+    @MethodSource("versions")
+    void areThoseOfEarlierSavepoints(String name, String version) throws IOException {
+        Pipeline pipeline = PlanningTest.FILES.get(name, version, PlanningTest.settings());
+        Path file = FOLDER.resolve(name + "-" + version + ".txt");
         String ids = new LivePlan(pipeline.streamScript())
                 .statefulOperators().entrySet().stream()
                         .sorted(Map.Entry.<String, String>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
