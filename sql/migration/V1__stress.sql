@@ -15,6 +15,7 @@ CREATE TABLE stress_windows (
     moderate_stress_probability double precision,
     high_stress_probability double precision,
     model_version text,
+    pipeline_version text,
     processed_by text NOT NULL CHECK (processed_by IN ('stream', 'batch')),
     processed_at timestamptz NOT NULL,
     duplicate_count bigint NOT NULL DEFAULT 0,

@@ -11,6 +11,7 @@ CREATE TABLE heart_rate_windows (
     processed_by text NOT NULL CHECK (processed_by IN ('stream', 'batch')),
     processed_at timestamptz NOT NULL,
     duplicate_count bigint NOT NULL DEFAULT 0,
+    pipeline_version text,
     PRIMARY KEY (patient_id, window_start)
 );
 

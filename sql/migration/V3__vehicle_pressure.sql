@@ -17,6 +17,7 @@ CREATE TABLE vehicle_pressure_windows (
     processed_by text NOT NULL CHECK (processed_by IN ('stream', 'batch')),
     processed_at timestamptz NOT NULL,
     duplicate_count bigint NOT NULL DEFAULT 0,
+    pipeline_version text,
     PRIMARY KEY (vehicle_id, window_start)
 );
 

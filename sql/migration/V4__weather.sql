@@ -9,6 +9,7 @@ CREATE TABLE weather_windows (
     processed_by text NOT NULL CHECK (processed_by IN ('stream', 'batch')),
     processed_at timestamptz NOT NULL,
     duplicate_count bigint NOT NULL DEFAULT 0,
+    pipeline_version text,
     PRIMARY KEY (station_id, window_start)
 );
 

@@ -127,8 +127,9 @@ BEGIN
         FROM %I
         $query$, pipeline, count_column, pipeline || '_series'), ' UNION ALL ') FROM pipelines);
     EXECUTE (SELECT 'CREATE OR REPLACE VIEW pipeline_freshness AS ' || string_agg(format($query$
-        (SELECT %L AS pipeline, window_end, processed_by, processed_at
-        FROM %I ORDER BY window_start DESC LIMIT 1)
+        (SELECT %L AS pipeline, window_end, processed_by, processed_at,
+            to_jsonb(newest) ->> 'pipeline_version' AS pipeline_version
+        FROM %I AS newest ORDER BY window_start DESC LIMIT 1)
         $query$, pipeline, pipeline || '_windows'), ' UNION ALL ') FROM pipelines);
 END $$;
 

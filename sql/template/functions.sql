@@ -9,5 +9,6 @@ CREATE TEMPORARY FUNCTION utc_time AS 'dev.telltale.udf.time.UtcTime';
 CREATE TEMPORARY FUNCTION utc_time_error AS 'dev.telltale.udf.time.UtcTimeError';
 CREATE TEMPORARY FUNCTION window_closed AS 'dev.telltale.udf.time.WindowClosed';
 CREATE TEMPORARY FUNCTION run_mode AS 'dev.telltale.udf.job.RunMode';
+CREATE TEMPORARY FUNCTION pipeline_version AS 'dev.telltale.udf.job.PipelineVersion';
 CREATE TEMPORARY FUNCTION iso_time AS 'dev.telltale.udf.time.IsoTime';
 CREATE TEMPORARY FUNCTION iso_time_error AS 'dev.telltale.udf.time.IsoTimeError';

@@ -35,7 +35,7 @@ GROUP BY patient_id, window_start, window_end;
 INSERT INTO heart_rate_windows (
     patient_id, window_start, window_end,
     avg_heart_rate_bpm, min_heart_rate_bpm, max_heart_rate_bpm,
-    reading_count, alert_type, processed_by, processed_at, duplicate_count
+    reading_count, alert_type, processed_by, processed_at, duplicate_count, pipeline_version
 )
 SELECT
     patient_id,
@@ -48,14 +48,15 @@ SELECT
     classify_heart_rate(avg_heart_rate_bpm) AS alert_type,
     run_mode() AS processed_by,
     CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at,
-    duplicate_count
+    duplicate_count,
+    pipeline_version() AS pipeline_version
 FROM readings_by_minute
 ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO heart_rate_trend (
     patient_id, window_start, window_end,
     avg_heart_rate_bpm, min_heart_rate_bpm, max_heart_rate_bpm,
-    reading_count, alert_type, processed_by, processed_at, duplicate_count
+    reading_count, alert_type, processed_by, processed_at, duplicate_count, pipeline_version
 )
 SELECT
     patient_id,
@@ -68,7 +69,8 @@ SELECT
     classify_heart_rate(avg_heart_rate_bpm) AS alert_type,
     run_mode() AS processed_by,
     CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at,
-    duplicate_count
+    duplicate_count,
+    pipeline_version() AS pipeline_version
 FROM readings_by_sliding_minute
 ON CONFLICT DO DEDUPLICATE;
 

@@ -26,6 +26,7 @@ CREATE TABLE stress_window_contract (
     moderate_stress_probability DOUBLE,
     high_stress_probability DOUBLE,
     model_version STRING,
+    pipeline_version STRING COMMENT 'version of the SQL, such as v1',
     processed_by STRING COMMENT 'stream or batch',
     processed_at TIMESTAMP(3) COMMENT 'UTC',
     duplicate_count BIGINT COMMENT 'deliveries of these readings beyond the first, not counted',

@@ -30,7 +30,7 @@ INSERT INTO stress_windows (
     acceleration_x_g, acceleration_y_g, acceleration_z_g,
     eda_microsiemens, heart_rate_bpm, skin_temperature_celsius, sample_count,
     stress_level, no_stress_probability, moderate_stress_probability, high_stress_probability,
-    model_version, processed_by, processed_at, duplicate_count
+    model_version, pipeline_version, processed_by, processed_at, duplicate_count
 )
 SELECT
     worker_id,
@@ -48,6 +48,7 @@ SELECT
     stress.moderate_stress_probability,
     stress.high_stress_probability,
     stress.model_version,
+    pipeline_version() AS pipeline_version,
     run_mode() AS processed_by,
     CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at,
     duplicate_count

@@ -8,5 +8,6 @@ SET 'parallelism.default' = '${PARALLELISM}';
 SET 'restart-strategy.type' = 'none';
 SET 'pipeline.global-job-parameters' = '{
     ${OWN_SETTINGS}
-    "telltale.mode": "batch"
+    "telltale.mode": "batch",
+    "telltale.version": "${VERSION}"
 }';

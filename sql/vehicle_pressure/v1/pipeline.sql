@@ -78,7 +78,7 @@ WHERE change_rank = 1;
 
 INSERT INTO vehicle_pressure_windows (
     vehicle_id, window_start, window_end, pressure_max_pa, pressure_avg_pa, reading_count,
-    processed_by, processed_at, duplicate_count
+    processed_by, processed_at, duplicate_count, pipeline_version
 )
 SELECT
     vehicle_id,
@@ -89,6 +89,7 @@ SELECT
     reading_count,
     run_mode() AS processed_by,
     CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at,
-    duplicate_count
+    duplicate_count,
+    pipeline_version() AS pipeline_version
 FROM readings_by_minute
 ON CONFLICT DO DEDUPLICATE;

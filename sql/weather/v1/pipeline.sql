@@ -19,7 +19,7 @@ GROUP BY station_id, window_start, window_end;
 INSERT INTO weather_windows (
     station_id, window_start, window_end,
     temperature_avg_celsius, humidity_avg_percent, reading_count,
-    processed_by, processed_at, duplicate_count
+    processed_by, processed_at, duplicate_count, pipeline_version
 )
 SELECT
     station_id,
@@ -30,6 +30,7 @@ SELECT
     reading_count,
     run_mode() AS processed_by,
     CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at,
-    duplicate_count
+    duplicate_count,
+    pipeline_version() AS pipeline_version
 FROM readings_by_minute
 ON CONFLICT DO DEDUPLICATE;

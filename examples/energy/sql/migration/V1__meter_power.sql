@@ -12,6 +12,7 @@ CREATE TABLE meter_power_windows (
     processed_by text NOT NULL CHECK (processed_by IN ('stream', 'batch')),
     processed_at timestamptz NOT NULL,
     duplicate_count bigint NOT NULL DEFAULT 0,
+    pipeline_version text,
     PRIMARY KEY (meter_id, window_start)
 );
 

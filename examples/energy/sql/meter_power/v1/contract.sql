@@ -20,5 +20,6 @@ CREATE TABLE meter_power_window_contract (
     processed_by STRING COMMENT 'stream or batch',
     processed_at TIMESTAMP(3) COMMENT 'UTC',
     duplicate_count BIGINT COMMENT 'deliveries of these readings beyond the first, not counted',
+    pipeline_version STRING COMMENT 'version of the SQL, such as v1',
     PRIMARY KEY (meter_id, window_start) NOT ENFORCED
 );

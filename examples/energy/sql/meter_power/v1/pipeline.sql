@@ -7,7 +7,7 @@
 INSERT INTO meter_power_windows (
     meter_id, window_start, window_end,
     site, power_avg_watts, power_max_watts, voltage_min_volts, energy_used_kwh, reading_count,
-    processed_by, processed_at, duplicate_count
+    processed_by, processed_at, duplicate_count, pipeline_version
 )
 SELECT
     meter_id,
@@ -21,7 +21,8 @@ SELECT
     COUNT(*) AS reading_count,
     run_mode() AS processed_by,
     CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at,
-    SUM(delivery_count) - COUNT(*) AS duplicate_count
+    SUM(delivery_count) - COUNT(*) AS duplicate_count,
+    pipeline_version() AS pipeline_version
 FROM counted_readings
 GROUP BY meter_id, window_start, window_end
 ON CONFLICT DO DEDUPLICATE;

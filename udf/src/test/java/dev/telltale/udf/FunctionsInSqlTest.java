@@ -93,4 +93,15 @@ final class FunctionsInSqlTest {
         assertThat(Sql.rows(sql.session(Map.of("telltale.mode", "batch")), run))
                 .containsExactlyInAnyOrder(Row.of("a batch"), Row.of("b batch"));
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void nameTheVersionOfTheJobThatRunsAndLeaveItOutOfThePlan(Sql sql) {
+        String query = "SELECT pipeline_version()";
+        TableEnvironment session = sql.session(Map.of("telltale.version", "v2"));
+
+        assertThat(Sql.rows(session, query)).containsExactly(Row.of("v2"));
+        assertThat(session.explainSql(query)).contains("pipeline_version()").doesNotContain("v2");
+        assertThat(Sql.rows(sql.session(Map.of()), query)).containsExactly(Row.of((Object) null));
+    }
 }

@@ -26,6 +26,7 @@ public enum Sql {
             Map.entry("iso_time_error", "time.IsoTimeError"),
             Map.entry("window_closed", "time.WindowClosed"),
             Map.entry("run_mode", "job.RunMode"),
+            Map.entry("pipeline_version", "job.PipelineVersion"),
             Map.entry("predict_stress", "stress.PredictStress"),
             Map.entry("row_of_calls", "stress.RowOfCalls"),
             Map.entry("classify_heart_rate", "heartrate.ClassifyHeartRate"));

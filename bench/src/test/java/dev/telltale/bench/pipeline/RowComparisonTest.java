@@ -65,7 +65,7 @@ class RowComparisonTest {
         database.execute("""
                 INSERT INTO stress_windows
                 SELECT worker, TIMESTAMPTZ '2026-01-01 00:00:00Z', TIMESTAMPTZ '2026-01-01 00:00:05Z',
-                    0.1, 0.2, 0.9, 1.5, NULL, 33, 25, 1, 0.25, 0.5, 0.25, 'model', 'stream', now()
+                    0.1, 0.2, 0.9, 1.5, NULL, 33, 25, 1, 0.25, 0.5, 0.25, 'model', 'v1', 'stream', now()
                 FROM unnest(ARRAY['w0', 'w1']) AS worker
                 """);
         rows.expectIfFirst(TWO_WINDOWS);

@@ -13,15 +13,25 @@ import static dev.telltale.fallback.batch.ResultTable.quoted;
  * @param computed alias of the computed row
  */
 public record RowComparison(ResultTable table, String stored, String computed) {
-    /** These columns are not part of the result. */
-    private static final List<String> METADATA = List.of("processed_by", "processed_at");
+    private static final String VERSION_OF_PIPELINE = "pipeline_version";
 
-    /** Returns a condition that is true when the results differ. */
+    /** These columns are not part of the result. */
+    private static final List<String> METADATA = List.of("processed_by", "processed_at", VERSION_OF_PIPELINE);
+
+    /** Returns a condition that is true when the results differ, or are of two versions of the pipeline. */
     String differs() {
         return table.types().keySet().stream()
                 .filter(column -> !table.key().contains(column) && !isMetadata(column))
                 .map(this::differs)
-                .collect(Collectors.joining(" OR ", "(", ")"));
+                .collect(Collectors.joining(" OR ", "(", " OR " + isOfAnotherVersion() + ")"));
+    }
+
+    /** Returns a condition that is true when both rows name their version of the pipeline, and not the same one. */
+    private String isOfAnotherVersion() {
+        String column = quoted(VERSION_OF_PIPELINE);
+        return table.has(VERSION_OF_PIPELINE)
+                ? "coalesce(%s.%s <> %s.%s, false)".formatted(stored, column, computed, column)
+                : "false";
     }
 
     /** Whether a column describes how a row was computed, and is not part of the result. */
@@ -46,8 +56,9 @@ public record RowComparison(ResultTable table, String stored, String computed) {
     }
 
     /**
-     * Returns a condition that is true when the computed row may replace the stored row: its version is equal or
-     * greater. If two maxima are equal, the earlier one wins.
+     * Returns a condition that is true when the computed row may replace the stored row: its version column is equal
+     * or greater, or another version of the pipeline has written the stored row. If two maxima are equal, the earlier
+     * one wins.
      */
     String mayReplace() {
         String old = stored + "." + quoted(table.versionColumn());
@@ -55,6 +66,6 @@ public record RowComparison(ResultTable table, String stored, String computed) {
         String equal = table.has("measured_at")
                 ? "%s = %s AND %s.measured_at < %s.measured_at".formatted(fresh, old, computed, stored)
                 : "%s = %s".formatted(fresh, old);
-        return "(%s IS NULL OR %s > %s OR %s)".formatted(old, fresh, old, equal);
+        return "(%s IS NULL OR %s > %s OR %s OR %s)".formatted(old, fresh, old, equal, isOfAnotherVersion());
     }
 }

@@ -25,9 +25,6 @@ import dev.telltale.sql.script.TimeRange;
  * @param range windows that end in it are compared
  */
 record RowsOfBoth(Handle handle, KeptTables kept, VersionTables before, VersionTables after, TimeRange range) {
-    /** The version is not part of the result, and neither is how a row was computed. */
-    private static final String VERSION = "pipeline_version";
-
     Comparison compare(long readings, List<String> notes, Optional<Path> folder) throws IOException {
         List<ResultTable> both = before.results().stream()
                 .filter(table -> after.names().contains(table.name()))
@@ -63,8 +60,7 @@ record RowsOfBoth(Handle handle, KeptTables kept, VersionTables before, VersionT
     /** The columns that a version writes, without the key. */
     private static List<String> results(VersionTables version, ResultTable table) {
         return version.columns(table.name()).stream()
-                .filter(column -> !table.key().contains(column))
-                .filter(column -> !RowComparison.isMetadata(column) && !column.equals(VERSION))
+                .filter(column -> !table.key().contains(column) && !RowComparison.isMetadata(column))
                 .toList();
     }
 

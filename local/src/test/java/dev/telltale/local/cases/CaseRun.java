@@ -31,6 +31,7 @@ final class CaseRun implements AutoCloseable {
     private final Case behaviour;
     private final Settings settings;
     private final Manifest manifest;
+    private final String version;
     private final CaseTopics kafka;
     private final Handle database;
     private final CaseTables tables;
@@ -41,7 +42,9 @@ final class CaseRun implements AutoCloseable {
         this.stack = stack;
         this.behaviour = behaviour;
         this.settings = behaviour.settings(stack.settings());
-        this.manifest = stack.files().get(behaviour.pipeline(), settings).manifest();
+        Pipeline pipeline = stack.files().get(behaviour.pipeline(), settings);
+        this.manifest = pipeline.manifest();
+        this.version = pipeline.version();
         this.kafka = new CaseTopics(stack.stack());
         this.database = stack.owner().open();
         this.tables =
@@ -50,7 +53,6 @@ final class CaseRun implements AutoCloseable {
                 tables,
                 kafka,
                 stack.files().get(behaviour.pipeline(), stack.settings()).query("counts"));
-        Pipeline pipeline = stack.files().get(behaviour.pipeline(), settings);
         this.given = GivenFile.read(
                         behaviour,
                         manifest.topic().name(),
@@ -114,6 +116,7 @@ final class CaseRun implements AutoCloseable {
                         .isEqualTo(expected.lines()));
         invariants.everyReadingIsAccountedFor(given.size());
         invariants.windowsHoldTheModeOfTheirRun(mode);
+        invariants.windowsHoldTheVersionOfTheirRun(version);
         invariants.deadLettersHoldTheBytesAsReceived(given);
     }
 

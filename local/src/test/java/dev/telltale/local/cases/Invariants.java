@@ -44,6 +44,12 @@ record Invariants(CaseTables tables, CaseTopics kafka, String counts) {
                 .containsOnly(List.of(mode.word()));
     }
 
+    void windowsHoldTheVersionOfTheirRun(String version) {
+        assertThat(rows(tables.pipeline() + "_windows", "pipeline_version"))
+                .as("pipeline_version")
+                .containsOnly(List.of(version));
+    }
+
     void deadLettersHoldTheBytesAsReceived(List<byte[]> given) {
         assertThat(rows("dead_letters", "partition_offset", "payload"))
                 .allSatisfy(letter -> assertThat(letter.get(1))

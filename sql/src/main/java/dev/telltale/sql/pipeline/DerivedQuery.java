@@ -20,7 +20,7 @@ final class DerivedQuery {
     private static final String NEXT_LINE = "\n    ";
     private static final String WINDOW_START = "window_start";
     private static final Set<String> OF_EVERY_WINDOW =
-            Set.of(WINDOW_START, "window_end", "processed_by", "processed_at", "duplicate_count");
+            Set.of(WINDOW_START, "window_end", "processed_by", "processed_at", "duplicate_count", "pipeline_version");
     private static final Set<String> ROUNDED = Set.of("DOUBLE", "FLOAT", "DECIMAL");
     private static final Set<String> INTEGERS = Set.of("TINYINT", "SMALLINT", "INT", "INTEGER", "BIGINT");
 

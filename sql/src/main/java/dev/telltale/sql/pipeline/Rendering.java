@@ -78,7 +78,6 @@ final class Rendering {
         template("invalid_readings.sql", readings);
         template("stream/rejected_readings.sql", readings);
         return job(Map.of(
-                "VERSION", pipeline.version(),
                 "DATABASE_ID", database,
                 "RECOVERY_CLAIM_MODE", Script.claimMode(pipeline.settings().get(Setting.RECOVERY_PATH)),
                 "DEAD_LETTER_TOPIC", manifest.deadLetterTopic().name(),
@@ -167,6 +166,7 @@ final class Rendering {
         values.putAll(functions.values());
         values.put("PROJECT", pipeline.project());
         values.put("PIPELINE", pipeline.name());
+        values.put("VERSION", pipeline.version());
         values.put("DATABASE_URL", Literals.text(DatabaseSchemas.url(pipeline.settings())));
         values.put(
                 "FINGERPRINT",

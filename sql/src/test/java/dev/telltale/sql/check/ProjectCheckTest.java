@@ -77,7 +77,7 @@ final class ProjectCheckTest {
                                 .isEqualTo(
                                         "sql/heart_rate/v1/pipeline.sql:28: Column 'heart_rat' not found in any table"),
                         finding -> assertThat(finding)
-                                .isEqualTo("sql/heart_rate/v1/pipeline.sql:72: Object 'sliding' not found"),
+                                .isEqualTo("sql/heart_rate/v1/pipeline.sql:74: Object 'sliding' not found"),
                         finding -> assertThat(finding).startsWith("sql/stress/v1/readings.sql: the file is missing"),
                         finding -> assertThat(finding)
                                 .startsWith(

@@ -46,7 +46,7 @@ final class StateComparisonTest {
     @Test
     void keepsStateIfAColumnIsAddedAfterTheWindows() {
         stress.change("contract.sql", "    sample_count BIGINT", "    state_word STRING,\n    sample_count BIGINT")
-                .change("pipeline.sql", "model_version, processed_by", "state_word, model_version, processed_by")
+                .change("pipeline.sql", "model_version, pipeline", "state_word, model_version, pipeline")
                 .change(
                         "pipeline.sql",
                         "    stress.model_version",

@@ -24,6 +24,7 @@ public final class Measures {
             "window_time",
             "processed_by",
             "processed_at",
+            "pipeline_version",
             "reading_count",
             "duplicate_count",
             "delivery_count",

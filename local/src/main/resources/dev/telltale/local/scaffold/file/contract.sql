@@ -18,5 +18,6 @@ CREATE TABLE {{pipeline}}_window_contract (
     processed_by STRING COMMENT 'stream or batch',
     processed_at TIMESTAMP(3) COMMENT 'UTC',
     duplicate_count BIGINT COMMENT 'deliveries of these readings beyond the first, not counted',
+    pipeline_version STRING COMMENT 'version of the SQL, such as v1',
     PRIMARY KEY ({{key}}, window_start) NOT ENFORCED
 );

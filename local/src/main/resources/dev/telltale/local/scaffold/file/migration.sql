@@ -12,6 +12,7 @@ CREATE TABLE {{pipeline}}_windows (
     processed_by text NOT NULL CHECK (processed_by IN ('stream', 'batch')),
     processed_at timestamptz NOT NULL,
     duplicate_count bigint NOT NULL DEFAULT 0,
+    pipeline_version text,
     PRIMARY KEY ({{key}}, window_start)
 );
 

@@ -9,7 +9,7 @@ INSERT INTO {{pipeline}}_windows (
 {{#numberColumns}}
     {{.}},
 {{/numberColumns}}
-    reading_count, processed_by, processed_at, duplicate_count
+    reading_count, processed_by, processed_at, duplicate_count, pipeline_version
 )
 SELECT
     {{key}},
@@ -23,7 +23,8 @@ SELECT
     COUNT(*) AS reading_count,
     run_mode() AS processed_by,
     CAST(CURRENT_TIMESTAMP AS TIMESTAMP(3)) AS processed_at,
-    SUM(delivery_count) - COUNT(*) AS duplicate_count
+    SUM(delivery_count) - COUNT(*) AS duplicate_count,
+    pipeline_version() AS pipeline_version
 FROM counted_readings
 GROUP BY {{key}}, window_start, window_end
 ON CONFLICT DO DEDUPLICATE;

@@ -107,8 +107,9 @@ final class AddedPipelineTest {
                 .containsExactlyInAnyOrder(
                         Map.of("plot_number", 1, "newest", true, "key_count", 2L),
                         Map.of("plot_number", 2, "newest", true, "key_count", 2L));
-        assertThat(rows("SELECT processed_by FROM pipeline_freshness WHERE pipeline = 'soil'"))
-                .containsExactly(Map.of("processed_by", "stream"));
+        assertThat(rows("SELECT processed_by, pipeline_version IS NULL AS is_unknown FROM pipeline_freshness "
+                        + "WHERE pipeline = 'soil'"))
+                .containsExactly(Map.of("processed_by", "stream", "is_unknown", true));
     }
 
     @Test

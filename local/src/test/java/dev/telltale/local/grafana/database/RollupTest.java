@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 final class RollupTest {
     private static final String WINDOWS = "INSERT INTO stress_windows "
             + "SELECT 'rollup-' || worker, start, start + INTERVAL '5 s', worker, 0.2, 0.9, 1.5, 60 + worker, NULL, "
-            + "count, extract(epoch FROM start)::bigint / 5 % 3, 0.2, 0.3, 0.5, 'v1', 'stream', start + INTERVAL '9 s' "
+            + "count, extract(epoch FROM start)::bigint / 5 % 3, 0.2, 0.3, 0.5, NULL, 'v1', 'stream', start + INTERVAL '9 s' "
             + "FROM generate_series(1, 3) AS worker, generate_series(TIMESTAMPTZ '2026-03-01 10:58:00Z' "
             + "+ make_interval(secs => :first), '2026-03-01 11:02:00Z', make_interval(secs => :step)) AS start, "
             + "(VALUES (:count)) AS given (count) "
