@@ -110,6 +110,29 @@ CREATE UNIQUE INDEX pipeline_versions_live ON pipeline_versions (pipeline) WHERE
 CREATE UNIQUE INDEX pipeline_versions_shadow
 ON pipeline_versions (pipeline, version) WHERE state = 'shadow';
 
+-- Promotions of versions, each with its last complete step: one that has no end goes on when the
+-- command is called again. The new version writes again what it needs since backfill_from.
+-- savepoint, watermark and offsets are those of the stopped job of the former version. job_id is
+-- that of the last job that was submitted for the step.
+CREATE TABLE promotions (
+    pipeline text NOT NULL,
+    from_version text NOT NULL,
+    to_version text NOT NULL,
+    step text NOT NULL
+    CHECK (step IN ('checked', 'switched', 'running', 'undoing', 'done', 'undone')),
+    state text NOT NULL CHECK (state IN ('keep', 'fresh')),
+    switch_at timestamptz,
+    backfill_from timestamptz,
+    is_rollback boolean NOT NULL,
+    savepoint text,
+    watermark bigint,
+    offsets jsonb,
+    job_id text,
+    started_at timestamptz NOT NULL DEFAULT now(),
+    ended_at timestamptz
+);
+CREATE UNIQUE INDEX promotions_open ON promotions (pipeline) WHERE ended_at IS NULL;
+
 -- The identity of the project's tables. A job that writes to tables with another id belongs to
 -- another project.
 CREATE TABLE database_identity (

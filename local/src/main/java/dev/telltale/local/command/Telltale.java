@@ -14,6 +14,8 @@ import picocli.CommandLine.ScopeType;
 import dev.telltale.connector.format.ErrorText;
 import dev.telltale.local.command.change.CompareCommand;
 import dev.telltale.local.command.change.PlanCommand;
+import dev.telltale.local.command.change.PromoteCommand;
+import dev.telltale.local.command.change.RollbackCommand;
 import dev.telltale.local.command.deadletter.DeadLettersCommand;
 import dev.telltale.local.command.job.BatchCommand;
 import dev.telltale.local.command.job.FallbackCommand;
@@ -54,6 +56,8 @@ import dev.telltale.sql.settings.SettingsException;
             PlanCommand.class,
             SubmitCommand.class,
             StopCommand.class,
+            PromoteCommand.class,
+            RollbackCommand.class,
             BatchCommand.class,
             CompareCommand.class,
             DeadLettersCommand.class,

@@ -19,6 +19,7 @@ record JobScript(String text) {
     private static final String RECOVERY = "/telltale-start-of-the-job";
     private static final String START = "SET 'execution.state-recovery.path' = '" + RECOVERY + "';\n\n";
     private static final String FROM_BEGINNING = "'scan.startup.mode' = 'earliest-offset'";
+    private static final String JOB_ID = "SET '$internal.pipeline.job-id' = ";
     private static final String CLAIM = "'execution.state-recovery.claim-mode' = ";
 
     /**
@@ -34,10 +35,20 @@ record JobScript(String text) {
         return new JobScript(pipeline.with(open).streamScript(database).text());
     }
 
+    /**
+     * Completes the script.
+     *
+     * @param id of the job
+     */
+    String startedFrom(StartPoint start, Settings settings, String id) {
+        return JOB_ID + "'" + id + "';\n\n" + startedFrom(start, settings);
+    }
+
     /** Completes the script. */
     String startedFrom(StartPoint start, Settings settings) {
         String started = start.state()
-                .map(path -> text.replace(RECOVERY, Literals.text(path))
+                .map(path -> withHandover(start)
+                        .replace(RECOVERY, Literals.text(path))
                         .replace(CLAIM + "'CLAIM'", CLAIM + "'" + Script.claimMode(path) + "'"))
                 .orElseGet(() -> withoutState(start));
         for (DeclaredSetting secret : secrets(settings)) {
@@ -48,6 +59,13 @@ record JobScript(String text) {
                     .replace(placeholder(secret), Literals.text(value));
         }
         return started;
+    }
+
+    /** A job that is restored before it has read all records of its handover again needs the options still. */
+    private String withHandover(StartPoint start) {
+        return start.handover()
+                .map(handover -> text.replace(FROM_BEGINNING, handover.options()))
+                .orElse(text);
     }
 
     private String withoutState(StartPoint start) {

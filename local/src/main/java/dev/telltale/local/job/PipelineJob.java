@@ -6,16 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import dev.telltale.fallback.live.DatabaseIdentity;
 import dev.telltale.fallback.version.LiveVersion;
 import dev.telltale.fallback.version.PipelineVersions;
-import dev.telltale.local.kafka.KafkaTopics;
 import dev.telltale.local.kafka.Topic;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
-import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -26,13 +23,11 @@ public final class PipelineJob {
     private static final Duration SAVEPOINT_WITHIN = Duration.ofMinutes(2);
 
     private final Pipeline pipeline;
-    private final List<Topic> topics;
     private final ProjectJobs jobs;
     private final FlinkJobs flink;
     private final PipelineVersions versions;
     private final StartPoints starts;
-    private final Preflight preflight;
-    private final ScriptRun scripts;
+    private final Submission submission;
 
     /**
      * Creates the object without submitting a job.
@@ -44,13 +39,24 @@ public final class PipelineJob {
     public PipelineJob(Pipeline pipeline, List<Topic> topics, Path workFolder, boolean dev) {
         this.pipeline = pipeline;
         Settings settings = pipeline.settings();
-        this.topics = List.copyOf(topics);
         this.jobs = new ProjectJobs(pipeline.project(), settings);
         this.flink = jobs.flink();
         this.versions = new PipelineVersions(settings);
         this.starts = new StartPoints(pipeline, settings, jobs, versions);
-        this.preflight = new Preflight(settings, dev);
-        this.scripts = new ScriptRun(URI.create(settings.get(Setting.SQL_GATEWAY_URL)), workFolder);
+        this.submission = new Submission(
+                pipeline,
+                List.copyOf(topics),
+                new Preflight(settings, dev),
+                new ScriptRun(URI.create(settings.get(Setting.SQL_GATEWAY_URL)), workFolder));
+    }
+
+    /**
+     * Checks that the job can be submitted: servers, tables and plan.
+     *
+     * @throws TelltaleException saying what is missing or refused
+     */
+    public void requireRunnable() {
+        submission.requireRunnable();
     }
 
     /** The live job, if there is one. */
@@ -86,20 +92,37 @@ public final class PipelineJob {
      * @throws TelltaleException with the cause; a job that does not run is cancelled
      */
     public String submit(StartPoint start) {
+        OpenPromotion.requireNone(pipeline);
         versions.claim(pipeline);
-        prepare();
-        JobScript script = script();
+        submission.requireServers();
+        JobScript script = submission.script();
         String job = run(script, start);
         versions.storeScript(pipeline, script.text());
         return job;
+    }
+
+    /**
+     * Submits a job under an id that the cluster accepts once, so that it runs once however often it is submitted.
+     *
+     * @param id 32 hexadecimal digits
+     * @throws TelltaleException with the cause; the job may run nevertheless
+     */
+    public void submitOnce(String id, StartPoint start) {
+        versions.claim(pipeline);
+        submission.requireServers();
+        submission.submit(submission.script().startedFrom(start, pipeline.settings(), id));
+    }
+
+    /** Releases the files of a running job, and stores its script, which runs again if its successor cannot. */
+    public void release() {
+        versions.storeScript(pipeline, submission.script().text());
     }
 
     /** Cancels a job that does not run and submits it from its last state, after a successful check. */
     public StartedJob repair(FlinkJob broken) {
         PipelineVersions.requireSameVersion(
                 pipeline, flink.parameters(broken.id()).version());
-        prepare();
-        preflight.requirePlan(pipeline.streamScript());
+        submission.requireRunnable();
         StartPoint start = end(broken);
         return new StartedJob(submit(start), start);
     }
@@ -111,13 +134,13 @@ public final class PipelineJob {
      * @throws TelltaleException with the cause and the job that runs now
      */
     public StartedJob replace(FlinkJob running) {
+        OpenPromotion.requireNone(pipeline);
         PipelineVersions.requireSameVersion(
                 pipeline, flink.parameters(running.id()).version());
-        prepare();
-        preflight.requirePlan(pipeline.streamScript());
+        submission.requireRunnable();
         Optional<JobScript> before =
                 versions.live(pipeline.name()).flatMap(LiveVersion::script).map(JobScript::new);
-        JobScript script = script();
+        JobScript script = submission.script();
         StartPoint savepoint = StartPoint.at(stop(running));
         try {
             String job = run(script, savepoint);
@@ -161,33 +184,15 @@ public final class PipelineJob {
         return start;
     }
 
-    private void prepare() {
-        preflight.requireServers(pipeline);
-        KafkaTopics.createMissing(KafkaClient.of(pipeline.settings()).properties(), topics);
-    }
-
-    private JobScript script() {
-        return JobScript.of(pipeline, DatabaseIdentity.of(pipeline.settings()));
-    }
-
     private String run(JobScript script, StartPoint start) {
         try {
-            String job = submitted(script.startedFrom(start, pipeline.settings()));
+            String job = submission.submit(
+                    script.startedFrom(OpenPromotion.completed(start, pipeline), pipeline.settings()));
             flink.awaitRunning(job, RUN_WITHIN);
             return job;
         } catch (TelltaleException failure) {
             cancelAll();
             throw failure;
-        }
-    }
-
-    private String submitted(String script) {
-        try {
-            return scripts.submit(script);
-        } catch (TelltaleException refused) {
-            // The SQL client does not name the statement; the plan does.
-            preflight.requirePlan(pipeline.streamScript());
-            throw refused;
         }
     }
 

@@ -45,7 +45,7 @@ public final class ProjectJobs {
     }
 
     /** The newest ended job that the cluster remembers. */
-    Optional<FlinkJob> ended(String pipeline) {
+    public Optional<FlinkJob> ended(String pipeline) {
         return flink.list().stream()
                 .filter(job -> job.name().equals(pipeline) && job.isEnded())
                 .filter(isOf(pipeline))

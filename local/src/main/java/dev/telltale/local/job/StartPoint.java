@@ -12,7 +12,8 @@ import dev.telltale.sql.pipeline.Pipeline;
  *
  * @param state path of a checkpoint or savepoint in Flink's form; empty for a start without state
  * @param time without state, the time of the first record in Kafka that the job reads; empty for the beginning
- * @param handover without state, where the job continues a stopped one; empty for a job that continues none
+ * @param handover where the job continues, or has continued, a stopped one without its state; empty for a job that continues
+ *     none, or that has read all records of the handover again
  */
 public record StartPoint(Optional<String> state, Optional<Instant> time, Optional<Handover> handover) {
     /** The beginning of the topic, without state. */
@@ -31,6 +32,11 @@ public record StartPoint(Optional<String> state, Optional<Instant> time, Optiona
     /** The windows that a stopped job has not written, without its state. */
     public static StartPoint handedOver(Handover handover) {
         return new StartPoint(Optional.empty(), Optional.empty(), Optional.of(handover));
+    }
+
+    /** A checkpoint of a job that has perhaps not read all records of its handover again. */
+    public StartPoint during(Handover unfinished) {
+        return new StartPoint(state, time, Optional.of(unfinished));
     }
 
     /**

@@ -13,12 +13,14 @@ import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.live.KafkaErrors;
+import dev.telltale.fallback.promotion.PromotionLog;
 import dev.telltale.local.console.TextTable;
 import dev.telltale.local.count.ReadingCount;
 import dev.telltale.local.count.ReadingCounter;
 import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.database.WrittenTables;
 import dev.telltale.local.job.DuplicateJobs;
+import dev.telltale.local.job.OpenPromotion;
 import dev.telltale.local.job.ProjectJobs;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.project.ValidPipelines;
@@ -141,6 +143,10 @@ public final class PipelineStatus {
                 .ifPresent(alive -> notes.add("job " + alive.id() + " does not run"
                         + flink.cause(alive.id()).map(cause -> ": " + cause).orElse(" yet")));
         duplicates.find(pipeline, manifest, jobs.allAlive(pipeline)).ifPresent(notes::add);
+        new PromotionLog(pipeline, settings)
+                .open()
+                .map(open -> OpenPromotion.sentence(pipeline, open))
+                .ifPresent(notes::add);
     }
 
     private Map<String, Object> row(Pipeline found, ReadingCounter counter) {

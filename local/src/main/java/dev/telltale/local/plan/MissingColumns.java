@@ -13,7 +13,7 @@ import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
 
 /** Finds columns of a version that the tables of the database do not have yet. */
-final class MissingColumns {
+public final class MissingColumns {
     private MissingColumns() {}
 
     /**
@@ -21,7 +21,7 @@ final class MissingColumns {
      *
      * @throws dev.telltale.sql.failure.TelltaleException when the database does not answer
      */
-    static List<String> sentences(Pipeline version) {
+    public static List<String> sentences(Pipeline version) {
         return InteractiveDatabase.call(version.settings(), handle -> {
             List<String> sentences = new ArrayList<>();
             for (Manifest.Table table : version.manifest().tables()) {

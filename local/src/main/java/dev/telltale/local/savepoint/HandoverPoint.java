@@ -33,7 +33,7 @@ public record HandoverPoint(Pipeline next, Savepoint stopped) {
      *     database does not answer
      */
     public Handover handover() {
-        requireExactness();
+        requireExactness(next);
         long watermark = stopped.watermark()
                 .orElseThrow(() -> new TelltaleException("the stopped job of " + next.name()
                         + " has no watermark yet, so nothing is handed over; start at the beginning"));
@@ -44,10 +44,12 @@ public record HandoverPoint(Pipeline next, Savepoint stopped) {
     }
 
     /**
-     * A record that is read again may be in a written window if windows overlap. The windows ignore it there if they have got
+     * Checks that a version can start without state. A record that is read again may be in a written window if windows overlap. The windows ignore it there if they have got
      * the watermark before it, which is certain from one subtask of the source only.
+     *
+     * @throws TelltaleException if windows would be written twice
      */
-    private void requireExactness() {
+    public static void requireExactness(Pipeline next) {
         List<Manifest.Window> windows = next.manifest().windows();
         boolean overlap = windows.stream()
                 .anyMatch(window -> window.slide() != null

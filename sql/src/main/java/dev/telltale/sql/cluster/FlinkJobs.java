@@ -111,7 +111,11 @@ public final class FlinkJobs {
             String trace = operation.path("failure-cause").path("stack-trace").asText();
             throw new TelltaleException("the job " + id + " made no savepoint: " + JobFailure.sentence(trace));
         }
-        awaitEnd(id, atMost);
+        FlinkJob ended = awaitEnd(id, atMost);
+        if (ended.state() != JobStatus.FINISHED) {
+            throw new TelltaleException("the job " + id + " made the savepoint "
+                    + operation.path("location").asText() + ", but it is " + ended.state() + " instead of FINISHED");
+        }
         return operation.path("location").asText();
     }
 

@@ -3,6 +3,7 @@ package dev.telltale.sql.plan;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.runtime.OperatorIDPair;
 import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
@@ -67,6 +69,14 @@ public final class LivePlan {
         List<Transformation<?>> translated =
                 tables.getPlanner().translate(((StatementSetOperation) inserts).getOperations());
         return streams.generateStreamGraph(translated).getJobGraph();
+    }
+
+    /** The number of task slots that the job takes. */
+    public int slots() {
+        return StreamSupport.stream(jobGraph().getVertices().spliterator(), false)
+                .mapToInt(JobVertex::getParallelism)
+                .max()
+                .orElse(0);
     }
 
     /** What the operators of the job are called, by the ids under which savepoints keep their state. */

@@ -38,7 +38,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 public record OwnStack(OwnProject own, String pipeline, LiveStack live) implements AutoCloseable {
 
     public static OwnStack start(Path home, String pipeline) throws IOException {
-        OwnProject own = OwnProject.in(home, pipeline);
+        return start(OwnProject.in(home, pipeline), pipeline);
+    }
+
+    /** Starts the stack of a project that the test has changed. */
+    public static OwnStack start(OwnProject own, String pipeline) {
         PrintWriter out = new PrintWriter(System.out, true);
         return new OwnStack(
                 own,
@@ -90,13 +94,23 @@ public record OwnStack(OwnProject own, String pipeline, LiveStack live) implemen
         return jobs().alive(pipeline).orElseThrow();
     }
 
+    public String runningJobId() {
+        return runningJob().id();
+    }
+
     /** The output of {@code status} with another setting. */
     String statusWith(String name, String value) throws IOException {
+        return runWith(name, value, "status").output();
+    }
+
+    /** The outcome of a command with another setting. */
+    public OwnProject.Outcome runWith(String name, String value, String... words) throws IOException {
         Path published = own.project().stackFolder().environment();
         String before = Files.readString(published);
-        Files.writeString(published, before.replaceAll("(?m)^" + name + "=.*", name + "='" + value + "'"));
+        String others = before.replaceAll("(?m)^" + name + "=.*\n", "");
+        Files.writeString(published, others + name + "='" + value + "'\n");
         try {
-            return run("status").output();
+            return run(words);
         } finally {
             Files.writeString(published, before);
         }
@@ -109,10 +123,15 @@ public record OwnStack(OwnProject own, String pipeline, LiveStack live) implemen
                 .count(count)
                 .build();
         Production.until(() -> false, request, settings(), Progress.SILENT);
+        return records(request.topic());
+    }
+
+    /** The number of records in a topic that no transaction has written. */
+    public long records(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 KafkaClient.of(settings()).properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(request.topic()).stream()
-                    .map(partition -> new TopicPartition(request.topic(), partition.partition()))
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             return consumer.endOffsets(partitions).values().stream()
                     .mapToLong(Long::longValue)

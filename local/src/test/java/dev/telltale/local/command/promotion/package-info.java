@@ -1,0 +1,2 @@
+/** Versions of a pipeline that take each other's place, on a running stack. */
+package dev.telltale.local.command.promotion;
