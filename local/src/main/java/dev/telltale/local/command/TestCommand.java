@@ -36,7 +36,7 @@ import dev.telltale.sql.failure.TelltaleException;
         description = {
             "Runs the cases of pipelines, live and in batch, and compares every row.",
             "",
-            "A case is a folder sql/PIPELINE/v1/cases/CASE with given records and expected rows. It runs "
+            "A case is a folder sql/PIPELINE/VERSION/cases/CASE with given records and expected rows. It runs "
                     + "on Flink in this process, without Kafka and without a database; with --full, on a stack "
                     + "of its own. The exit status is 1 if a row differs."
         })
@@ -45,9 +45,10 @@ final class TestCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "PIPELINE[/CASE]",
+            paramLabel = "PIPELINE[/VERSION][/CASE]",
             arity = "0..*",
-            description = "Names of pipelines or of single cases (default: all).")
+            description =
+                    "Names of pipelines, of their versions or of single cases (default: all cases of all versions).")
     private List<String> words = new ArrayList<>();
 
     @Option(names = "--junit", paramLabel = "FILE", description = "Write the results as JUnit XML to this file.")

@@ -27,6 +27,8 @@ final class FirstCase {
     /** Name of the case. */
     static final String NAME = "first_readings_of_the_sample";
 
+    private static final String VERSION = "v1";
+
     /** Columns that say when and how a row was written. */
     private static final Set<String> NOT_EXPECTED =
             Set.of("processed_by", "processed_at", "duplicate_count", "pipeline_version");
@@ -35,7 +37,7 @@ final class FirstCase {
 
     /** The folder of the case below the project's folder. */
     static String folder(String pipeline) {
-        return "sql/" + pipeline + "/v1/cases/" + NAME;
+        return "sql/" + pipeline + "/" + VERSION + "/cases/" + NAME;
     }
 
     /**
@@ -47,7 +49,7 @@ final class FirstCase {
         Pipelines files = project.sql();
         Path folder = project.home().resolve(folder(pipeline));
         try (FastLane lane = FastLane.start(files, settings(project))) {
-            JobOutput output = lane.output(new Case(pipeline, folder, folder(pipeline)), Mode.BATCH);
+            JobOutput output = lane.output(new Case(pipeline, VERSION, folder, folder(pipeline)), Mode.BATCH);
             String table = pipeline + "_windows";
             return csv(
                     DataType.getFieldNames(output.tables().get(table)),

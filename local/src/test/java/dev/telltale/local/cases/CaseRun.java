@@ -29,9 +29,8 @@ final class CaseRun implements AutoCloseable {
 
     private final CaseStack.Running stack;
     private final Case behaviour;
-    private final Settings settings;
+    private final Pipeline pipeline;
     private final Manifest manifest;
-    private final String version;
     private final CaseTopics kafka;
     private final Handle database;
     private final CaseTables tables;
@@ -41,18 +40,14 @@ final class CaseRun implements AutoCloseable {
     CaseRun(CaseStack.Running stack, Case behaviour) {
         this.stack = stack;
         this.behaviour = behaviour;
-        this.settings = behaviour.settings(stack.settings());
-        Pipeline pipeline = stack.files().get(behaviour.pipeline(), settings);
+        Settings settings = behaviour.settings(stack.settings());
+        this.pipeline = stack.files().get(behaviour.pipeline(), behaviour.version(), settings);
         this.manifest = pipeline.manifest();
-        this.version = pipeline.version();
         this.kafka = new CaseTopics(stack.stack());
         this.database = stack.owner().open();
         this.tables =
                 new CaseTables(database, behaviour.pipeline(), manifest.topic().name());
-        this.invariants = new Invariants(
-                tables,
-                kafka,
-                stack.files().get(behaviour.pipeline(), stack.settings()).query("counts"));
+        this.invariants = new Invariants(tables, kafka, pipeline.query("counts"));
         this.given = GivenFile.read(
                         behaviour,
                         manifest.topic().name(),
@@ -77,7 +72,7 @@ final class CaseRun implements AutoCloseable {
 
     private void runLive() {
         tables.empty();
-        LiveRun.toTheEnd(stack.files(), behaviour.pipeline(), settings);
+        LiveRun.toTheEnd(pipeline);
         compareTables(Mode.STREAM);
         compareTopics();
         invariants.deadLettersAreInTheirTopic(manifest.deadLetterTopic().name());
@@ -102,7 +97,7 @@ final class CaseRun implements AutoCloseable {
     }
 
     private void landAndCompute() {
-        BatchRun run = new BatchRun(stack.files().get(behaviour.pipeline(), settings));
+        BatchRun run = new BatchRun(pipeline, true);
         run.land(count -> {});
         run.compute(Optional.empty(), Optional.empty());
     }
@@ -116,7 +111,7 @@ final class CaseRun implements AutoCloseable {
                         .isEqualTo(expected.lines()));
         invariants.everyReadingIsAccountedFor(given.size());
         invariants.windowsHoldTheModeOfTheirRun(mode);
-        invariants.windowsHoldTheVersionOfTheirRun(version);
+        invariants.windowsHoldTheVersionOfTheirRun(behaviour.version());
         invariants.deadLettersHoldTheBytesAsReceived(given);
     }
 

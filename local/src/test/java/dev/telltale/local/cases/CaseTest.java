@@ -60,7 +60,7 @@ final class CaseTest {
         private Stream<DynamicTest> tests(Predicate<Case> selected, Consumer<CaseRun> way) {
             return Case.of(CaseStack.SQL, pipeline).stream()
                     .filter(selected)
-                    .map(behaviour -> dynamicTest(behaviour.toString(), () -> run(behaviour, way)));
+                    .map(behaviour -> dynamicTest(behaviour.version() + ": " + behaviour, () -> run(behaviour, way)));
         }
 
         private void run(Case behaviour, Consumer<CaseRun> way) {

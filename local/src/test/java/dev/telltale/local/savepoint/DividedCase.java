@@ -44,7 +44,7 @@ record DividedCase(Case behaviour, List<GivenRecord> records, long sharedKeys) {
     static DividedCase best(Pipeline pipeline) {
         try (Stream<Path> folders = Files.list(pipeline.folder().resolve("cases"))) {
             return folders.sorted()
-                    .map(folder -> new Case(pipeline.name(), folder, folder.toString()))
+                    .map(folder -> new Case(pipeline.name(), pipeline.version(), folder, folder.toString()))
                     .filter(behaviour -> behaviour.givenSettings().isEmpty() && !behaviour.dependsOnLateness())
                     .map(behaviour -> of(behaviour, pipeline))
                     .max(Comparator.comparing(DividedCase::sharedKeys))

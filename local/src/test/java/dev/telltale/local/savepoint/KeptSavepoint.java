@@ -46,8 +46,8 @@ record KeptSavepoint(Path folder) {
         return Files.exists(folder.resolve(FILE));
     }
 
-    Case behaviour(String pipeline) {
-        return new Case(pipeline, folder, folder.toString());
+    Case behaviour(Version version) {
+        return new Case(version.pipelineName(), version.name(), folder, folder.toString());
     }
 
     /** Writes the savepoint into a folder, in Flink's form. */

@@ -88,7 +88,7 @@ final class SavepointTest {
                     .as("%s has no savepoint among the test data; run %s%s", version, COMMAND, version)
                     .isTrue();
             try (VersionRun run = new VersionRun(stack, version, parallelism)) {
-                Case rest = kept.behaviour(pipeline);
+                Case rest = kept.behaviour(version);
                 DividedCase divided = DividedCase.of(rest, run.pipeline());
                 run.give(divided.records());
                 Path savepoint = kept.unpack(folder.resolve(version + "-" + parallelism));

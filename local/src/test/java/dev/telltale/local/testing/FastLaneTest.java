@@ -99,6 +99,27 @@ final class FastLaneTest {
     }
 
     @Test
+    void runsTheCasesOfAllVersionsEachWithItsOwnSql() throws IOException {
+        Path second = home.resolve("sql/weather/v2");
+        PathUtils.copyDirectory(home.resolve("sql/weather/v1"), second);
+        try {
+            Path sql = second.resolve("pipeline.sql");
+            Files.writeString(
+                    sql, Files.readString(sql).replace("mean(temperature_celsius)", "MAX(temperature_celsius)"));
+
+            assertThat(run())
+                    .allSatisfy(result -> assertThat(result.isPassed())
+                            .isEqualTo(result.behaviour().version().equals("v1")));
+            assertThat(out)
+                    .asString()
+                    .startsWith("ok     weather/v1/own_case\nFAILED weather/v2/own_case\n       stream sql/weather/v2/"
+                            + "cases/own_case/expect.csv:2: temperature_avg_celsius expected 21, was 22 ");
+        } finally {
+            PathUtils.deleteDirectory(second);
+        }
+    }
+
+    @Test
     void acceptsRecordsOfJsonLinesWithGarbageAndPartitions() {
         assertThat(run()).allSatisfy(result -> assertThat(result.differences()).isEmpty());
     }
@@ -123,7 +144,7 @@ final class FastLaneTest {
                                 "sql/" + CASE + ": dead_letters: unexpected row partition_offset=1, error=not JSON: "
                                         + "Unrecognized token 'not': was expecting (JSON String, Number (or 'NaN'/'+INF'/'-INF'), "
                                         + "Array, Object or token 'null', 'true' or 'false')"));
-        assertThat(out).asString().startsWith("FAILED weather/own_case\n       stream sql/" + CASE);
+        assertThat(out).asString().startsWith("FAILED weather/v1/own_case\n       stream sql/" + CASE);
     }
 
     @ParameterizedTest

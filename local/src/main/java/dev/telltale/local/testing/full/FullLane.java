@@ -91,7 +91,8 @@ public final class FullLane implements CaseLane {
     @Override
     public CaseResult run(Case behaviour, Mode mode) {
         Instant start = Instant.now();
-        Pipeline pipeline = project.pipeline(behaviour.pipeline(), behaviour.settings(stack.settings()));
+        Pipeline pipeline =
+                project.sql().get(behaviour.pipeline(), behaviour.version(), behaviour.settings(stack.settings()));
         CaseDatabase database = CaseDatabase.of(stack.settings(), pipeline.name(), pipeline.manifest());
         try {
             new WrittenTables(pipeline).requireRegistered();

@@ -29,24 +29,32 @@ import dev.telltale.sql.settings.Settings;
  * settings.
  *
  * @param pipeline name of the pipeline
+ * @param version name of the version whose SQL it runs
  * @param folder folder of the files
  * @param place the folder below the project, for messages
  */
-public record Case(String pipeline, Path folder, String place) {
+public record Case(String pipeline, String version, Path folder, String place) {
 
     private static final Pattern EXPECTATION = Pattern.compile("expect(-topic)?(?:-([A-Za-z0-9._-]+?))?\\.csv");
     private static final String SETTINGS = "settings.properties";
 
-    /** Returns the cases of a pipeline, sorted by name; none without a folder {@code cases}. */
+    /** Returns the cases of all complete versions of a pipeline, the lowest version first. */
     public static List<Case> of(Pipelines sql, String pipeline) {
-        Path cases = sql.version(pipeline).resolve("cases");
+        return sql.versions(pipeline).stream()
+                .flatMap(version -> of(sql, pipeline, version).stream())
+                .toList();
+    }
+
+    /** Returns the cases of a version, sorted by name; none without a folder {@code cases}. */
+    public static List<Case> of(Pipelines sql, String pipeline, String version) {
+        Path cases = sql.folder().resolve(pipeline).resolve(version).resolve("cases");
         if (!Files.isDirectory(cases)) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(cases)) {
             return folders.filter(Files::isDirectory)
                     .sorted()
-                    .map(folder -> new Case(pipeline, folder, sql.nameOf(folder)))
+                    .map(folder -> new Case(pipeline, version, folder, sql.nameOf(folder)))
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -56,6 +64,11 @@ public record Case(String pipeline, Path folder, String place) {
     /** Name of the folder. */
     public String name() {
         return folder.getFileName().toString();
+    }
+
+    /** Pipeline, version and name, as users write and read them. */
+    public String title() {
+        return pipeline + "/" + version + "/" + name();
     }
 
     /** Returns the settings of the case. */

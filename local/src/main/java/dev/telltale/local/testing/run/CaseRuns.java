@@ -88,7 +88,7 @@ public record CaseRuns(CaseLane lane, PrintWriter out) {
     private void print(List<CaseResult> modes) {
         Case behaviour = modes.get(0).behaviour();
         boolean passed = modes.stream().allMatch(CaseResult::isPassed);
-        out.printf("%-6s %s/%s%n", passed ? "ok" : "FAILED", behaviour.pipeline(), behaviour.name());
+        out.printf("%-6s %s%n", passed ? "ok" : "FAILED", behaviour.title());
         modes.forEach(result -> result.differences()
                 .forEach(line -> out.printf("       %-6s %s%n", result.mode().word(), line)));
         out.flush();

@@ -49,7 +49,7 @@ public final class FastLane implements CaseLane {
     private final Path scratch;
     private final MiniCluster cluster;
     private final Map<List<Object>, MemoryJob> jobs = new ConcurrentHashMap<>();
-    private final Map<String, BatchPipeline> pipelines = new ConcurrentHashMap<>();
+    private final Map<List<String>, BatchPipeline> pipelines = new ConcurrentHashMap<>();
 
     private FastLane(Pipelines files, Settings settings, Path scratch) {
         this.files = files;
@@ -82,7 +82,7 @@ public final class FastLane implements CaseLane {
     @Override
     public void forget(String pipeline) {
         jobs.keySet().removeIf(key -> key.get(0).equals(pipeline));
-        pipelines.remove(pipeline);
+        pipelines.keySet().removeIf(key -> key.get(0).equals(pipeline));
     }
 
     @Override
@@ -102,16 +102,19 @@ public final class FastLane implements CaseLane {
      */
     public JobOutput output(Case behaviour, Mode mode) {
         Pipeline pipeline = pipeline(behaviour);
-        BatchPipeline typed = pipelines.computeIfAbsent(behaviour.pipeline(), name -> BatchPipeline.of(pipeline));
+        BatchPipeline typed = pipelines.computeIfAbsent(
+                List.of(behaviour.pipeline(), behaviour.version()), key -> BatchPipeline.of(pipeline));
         List<GivenRecord> records = GivenFile.read(
                 behaviour, pipeline.manifest().topic().name(), ValueEncoder.of(pipeline, typed.readingColumns()));
         MemoryJob job = jobs.computeIfAbsent(
-                List.of(behaviour.pipeline(), mode, behaviour.givenSettings()), key -> job(pipeline, mode));
+                List.of(behaviour.pipeline(), behaviour.version(), mode, behaviour.givenSettings()),
+                key -> job(pipeline, mode));
         return mode == Mode.STREAM ? job.run(cluster, records) : batch(job, typed, records);
     }
 
     private Pipeline pipeline(Case behaviour) {
-        return files.get(behaviour.pipeline(), behaviour.settings(settings)).withoutRegistry();
+        return files.get(behaviour.pipeline(), behaviour.version(), behaviour.settings(settings))
+                .withoutRegistry();
     }
 
     private static MemoryJob job(Pipeline pipeline, Mode mode) {

@@ -56,7 +56,7 @@ public final class JunitFile {
                         results.stream().filter(result -> !result.isPassed()).count()));
         for (CaseResult result : results) {
             xml.writeStartElement("testcase");
-            xml.writeAttribute("classname", pipeline + "." + result.behaviour().name());
+            xml.writeAttribute("classname", result.behaviour().title().replace('/', '.'));
             xml.writeAttribute(
                     "name", result.behaviour().name() + " " + result.mode().word());
             xml.writeAttribute("time", String.valueOf(result.duration().toMillis() / 1000.0));

@@ -31,8 +31,8 @@ final class FullTestTest {
         String difference = "sql/" + CASES + "wrong/expect.csv:2: temperature_avg_celsius expected 21.5, was 21 "
                 + "(station_id=device1, window_start=2024-05-12 02:11:00+00)";
         assertThat(outcome.output())
-                .contains("ok     weather/right")
-                .contains("FAILED weather/wrong")
+                .contains("ok     weather/v1/right")
+                .contains("FAILED weather/v1/wrong")
                 .contains("stream " + difference)
                 .contains("batch  " + difference)
                 .contains("2 cases, both modes: 2 passed, 2 failed");
