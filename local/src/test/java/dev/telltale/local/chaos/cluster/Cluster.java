@@ -138,6 +138,13 @@ public final class Cluster implements AutoCloseable {
         start(JavaProgram.fallback(SQL.folder().getParent(), settings(ports.database()), overrides));
     }
 
+    /** Starts {@code ./telltale} on a project, without the proxy. */
+    public CommandProcess command(String name, Path home, List<String> words) throws IOException {
+        return CommandProcess.start(
+                JavaProgram.command(name, "400m", home, settings(ports.database()), Map.of(), words),
+                parts.folder().logs());
+    }
+
     /** Returns a process by its name, such as {@code taskmanager1}. */
     public SupervisedProcess process(String name) {
         return processes.get(name);

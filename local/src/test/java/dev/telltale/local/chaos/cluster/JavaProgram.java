@@ -49,6 +49,12 @@ record JavaProgram(
 
     /** The command {@code fallback} for all pipelines. */
     static JavaProgram fallback(Path home, Settings settings, Map<String, String> overrides) {
+        return command("fallback", "1g", home, settings, overrides, List.of("fallback"));
+    }
+
+    /** A command on a project. */
+    static JavaProgram command(
+            String name, String heap, Path home, Settings settings, Map<String, String> overrides, List<String> words) {
         Map<String, String> environment = new HashMap<>();
         for (Setting setting : Setting.values()) {
             environment.put(setting.name(), settings.get(setting));
@@ -56,7 +62,7 @@ record JavaProgram(
         environment.remove(Setting.TELLTALE_UDF_JAR.name());
         environment.putAll(overrides);
         environment.put("JAVA_TOOL_OPTIONS", "-Dtelltale.home=" + home);
-        return new JavaProgram("fallback", TELLTALE, "1g", environment, List.of("fallback"));
+        return new JavaProgram(name, TELLTALE, heap, environment, words);
     }
 
     Process launch(Path logs) throws IOException {
