@@ -4,12 +4,13 @@ import java.io.IOException;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import dev.telltale.bench.window.WindowRow;
 import dev.telltale.udf.stress.StressPredictor;
 
 /**
  * The response of the model service.
  *
- * @param level level, 0 to 2
+ * @param level level, 0 to 2, or {@link WindowRow#NO_LEVEL}; without a level, the probabilities are NaN
  * @param none probability of level 0
  * @param moderate probability of level 1
  * @param high probability of level 2
@@ -25,6 +26,9 @@ public record PredictionResponse(int level, double none, double moderate, double
             if (features[feature] != null) {
                 predictor.set(feature, features[feature]);
             }
+        }
+        if (!predictor.hasAnswer()) {
+            return new PredictionResponse(WindowRow.NO_LEVEL, Double.NaN, Double.NaN, Double.NaN);
         }
         int level = predictor.predict();
         return new PredictionResponse(

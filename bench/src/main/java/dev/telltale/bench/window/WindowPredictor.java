@@ -11,14 +11,12 @@ public final class WindowPredictor {
     /** Sets the level and the probabilities of a window. */
     public WindowRow predict(WindowRow row) {
         predictor.clear();
-        boolean present = false;
         for (int signal = 0; signal < row.means.length; signal++) {
             if (!Double.isNaN(row.means[signal])) {
                 predictor.set(signal, row.means[signal]);
-                present = true;
             }
         }
-        if (present) {
+        if (predictor.hasAnswer()) {
             row.level = predictor.predict();
             for (int level = 0; level < row.probabilities.length; level++) {
                 row.probabilities[level] = predictor.probability(level);

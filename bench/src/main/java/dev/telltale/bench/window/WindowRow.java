@@ -3,7 +3,7 @@ package dev.telltale.bench.window;
 /** A row of {@code stress_windows} as a POJO for Flink's serializer. */
 public final class WindowRow {
 
-    /** Level of a window without signals. */
+    /** Level of a window without signals, or in which the band is not worn. */
     public static final int NO_LEVEL = -1;
 
     /** Worker id. */

@@ -29,9 +29,9 @@ final class NativeModel {
         }
     }
 
-    /** Returns the most probable level and the probability of each level; nulls if all means are null. */
+    /** Returns the most probable level and the probability of each level; nulls if all means are null or the band is not worn. */
     List<Object> judge(Double... means) {
-        if (Arrays.stream(means).allMatch(Objects::isNull)) {
+        if (Arrays.stream(means).allMatch(Objects::isNull) || isNotWorn(means[3], means[5])) {
             return Arrays.asList(null, null, null, null);
         }
         Double[] features = Arrays.stream(means)
@@ -39,6 +39,11 @@ final class NativeModel {
                 .toArray(Double[]::new);
         float[] levels = known.computeIfAbsent(Arrays.asList(features), this::compute);
         return List.of(mostProbable(levels), levels[0], levels[1], levels[2]);
+    }
+
+    private static boolean isNotWorn(Double eda, Double skinTemperature) {
+        return eda != null && (eda < 0.05 || eda > 60)
+                || skinTemperature != null && (skinTemperature < 28 || skinTemperature > 40);
     }
 
     private float[] compute(List<Double> means) {

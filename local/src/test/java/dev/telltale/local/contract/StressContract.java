@@ -61,7 +61,7 @@ public final class StressContract extends PipelineContract {
                     stress_level, no_stress_probability, moderate_stress_probability, high_stress_probability""");
     }
 
-    /** The level is the most probable one; it is null only if no signal was measured. */
+    /** The level is the most probable one; it is null only if no signal was measured or the band is not worn. */
     @Override
     public Optional<String> contradictions() {
         return Optional.of("""
@@ -70,6 +70,8 @@ public final class StressContract extends PipelineContract {
                 WHERE CASE
                     WHEN coalesce(acceleration_x_g, acceleration_y_g, acceleration_z_g,
                         eda_microsiemens, heart_rate_bpm, skin_temperature_celsius) IS NULL
+                        OR eda_microsiemens NOT BETWEEN 0.05 AND 60
+                        OR skin_temperature_celsius NOT BETWEEN 28 AND 40
                     THEN num_nonnulls(stress_level, no_stress_probability,
                         moderate_stress_probability, high_stress_probability) = 0
                     ELSE abs(1 - no_stress_probability

@@ -1,6 +1,7 @@
 package dev.telltale.udf.stress;
 
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -16,12 +17,14 @@ record BoosterFile(Learner learner) {
      * The learner.
      *
      * @param featureNames names in order; empty if the training data had none
+     * @param attributes texts that were added after the training
      * @param parameters parameters of all trees
      * @param objective meaning of the margins
      * @param booster the trees
      */
     record Learner(
             @JsonProperty("feature_names") List<String> featureNames,
+            Map<String, String> attributes,
             @JsonProperty("learner_model_param") Parameters parameters,
             Objective objective,
             @JsonProperty("gradient_booster") GradientBooster booster) {}

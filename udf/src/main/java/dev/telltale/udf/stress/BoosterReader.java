@@ -32,7 +32,8 @@ final class BoosterReader {
                                 || learner.featureNames().equals(Features.NAMES)),
                 "its features are not " + String.join(", ", Features.NAMES));
         Forest forest = ForestBuilder.build(learner.booster().model(), features, StressPredictor.CLASSES);
-        return new StressModel(version, baseMargins(parameters.baseScore()), forest);
+        boolean onlyWorn = Boolean.parseBoolean(learner.attributes().get(StressModel.ONLY_WORN));
+        return new StressModel(version, onlyWorn, baseMargins(parameters.baseScore()), forest);
     }
 
     private static BoosterFile.Learner learner(byte[] json) {

@@ -19,5 +19,11 @@ public final class Features {
             "heart_rate_bpm",
             "skin_temperature_celsius");
 
+    /** Index of skin conductance. */
+    public static final int EDA = NAMES.indexOf("eda_microsiemens");
+
+    /** Index of skin temperature. */
+    public static final int SKIN_TEMPERATURE = NAMES.indexOf("skin_temperature_celsius");
+
     private Features() {}
 }

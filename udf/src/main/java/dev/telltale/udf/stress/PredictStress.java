@@ -62,7 +62,7 @@ public final class PredictStress extends ScalarFunction {
      * @param heartRate mean heart rate, beats per minute
      * @param skinTemperature mean skin temperature, degrees Celsius
      * @return the most probable level (0 none, 1 moderate, 2 high), the probabilities (sum 1) and the version of the model;
-     *     null if all six means are missing
+     *     null if all six means are missing or the band is not worn (see {@link Worn}; a model of version 1 judges it too)
      */
     public @DataTypeHint(value = Prediction.TYPE, bridgedTo = RowData.class) RowData eval(
             Double accelerationX,
@@ -78,7 +78,7 @@ public final class PredictStress extends ScalarFunction {
         set(3, eda);
         set(4, heartRate);
         set(5, skinTemperature);
-        if (!predictor.anyPresent()) {
+        if (!predictor.hasAnswer()) {
             return null;
         }
         short level = (short) (predictions++ % TIMED_OF == 0 ? timed() : predictor.predict());

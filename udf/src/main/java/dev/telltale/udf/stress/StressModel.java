@@ -11,10 +11,14 @@ import dev.telltale.udf.hash.Sha256;
  * A trained model. It is immutable and thread-safe. {@link StressPredictor} applies it.
  *
  * @param version {@code stress-} and the first 12 hexadecimal digits of the SHA-256 of the model file
+ * @param onlyWorn whether the model has no answer for a window in which the band is not worn; from version 2 of the model on
  * @param baseMargins initial margin of each class
  * @param forest the trees
  */
-public record StressModel(String version, float[] baseMargins, Forest forest) {
+public record StressModel(String version, boolean onlyWorn, float[] baseMargins, Forest forest) {
+
+    /** Attribute of a model file that is {@code true} if the model judges only bands that are worn. */
+    public static final String ONLY_WORN = "only_worn";
 
     /** Name of the shipped model in the jar. */
     static final String SHIPPED = "model.json";

@@ -60,8 +60,16 @@ public final class StressPredictor {
         features[feature] = (float) value;
     }
 
-    /** Returns whether a feature was set since {@link #clear}. */
-    boolean anyPresent() {
+    /**
+     * Returns whether the model has an answer for the features that were set since {@link #clear}: at least one was, and the
+     * model does not leave out windows in which the band is {@linkplain Worn not worn}.
+     */
+    public boolean hasAnswer() {
+        return anyPresent()
+                && !(model.onlyWorn() && Worn.isNotWorn(features[Features.EDA], features[Features.SKIN_TEMPERATURE]));
+    }
+
+    private boolean anyPresent() {
         for (float feature : features) {
             if (Float.isFinite(feature)) {
                 return true;

@@ -28,10 +28,10 @@ final class StressPredictorTest {
     @Test
     void detectsThatAllFeaturesAreMissing() {
         predict(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.POSITIVE_INFINITY, Double.NaN);
-        assertThat(predictor.anyPresent()).isFalse();
+        assertThat(predictor.hasAnswer()).isFalse();
 
         predict(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 33);
-        assertThat(predictor.anyPresent()).isTrue();
+        assertThat(predictor.hasAnswer()).isTrue();
     }
 
     @Test

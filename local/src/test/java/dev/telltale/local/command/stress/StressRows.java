@@ -32,7 +32,7 @@ record StressRows(Map<String, List<Double>> byWindow) {
                             acceleration_x_g, acceleration_y_g, acceleration_z_g,
                             eda_microsiemens, heart_rate_bpm, skin_temperature_celsius
                         FROM stress_windows
-                        WHERE processed_by LIKE :processedBy AND stress_level IS NOT NULL""")
+                        WHERE processed_by LIKE :processedBy""")
                         .bind("processedBy", processedBy)
                         .map((row, context) -> {
                             Double[] values = new Double[COLUMNS];

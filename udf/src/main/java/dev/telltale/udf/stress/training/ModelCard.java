@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import dev.telltale.udf.hash.Sha256;
 import dev.telltale.udf.stress.StressPredictor;
+import dev.telltale.udf.stress.Worn;
 import dev.telltale.udf.stress.scoring.Comparison;
 
 /**
@@ -137,8 +138,21 @@ record ModelCard(
         return """
                 - Training: XGBoost %s, %s, %s rounds. All levels have the same total weight. The shipped model was trained on all windows.
                 - The parameters were selected with the results of the first test, so these results are slightly too good.
+                - Version 2 of the model has the trees of version 1. It gives no level for a window in which the band is not worn: skin
+                  conductance outside %s to %.0f µS, or skin temperature outside %.0f to %.0f °C. %s of the windows above are so; the tests
+                  count them with the level that the trees give.
                 - Model: model.json, %s bytes, SHA-256 `%s`.
-                """.formatted(xgboostVersion, parameters.asMap(), parameters.rounds(), model.length, Sha256.hex(model));
+                """.formatted(
+                        xgboostVersion,
+                        parameters.asMap(),
+                        parameters.rounds(),
+                        Worn.LOWEST_EDA,
+                        Worn.HIGHEST_EDA,
+                        Worn.LOWEST_TEMPERATURE,
+                        Worn.HIGHEST_TEMPERATURE,
+                        windows.stream().filter(LabelledWindow::isNotWorn).count(),
+                        model.length,
+                        Sha256.hex(model));
     }
 
     private static IntStream levels() {

@@ -12,6 +12,7 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 import dev.telltale.udf.stress.Features;
+import dev.telltale.udf.stress.StressModel;
 import dev.telltale.udf.stress.StressPredictor;
 
 /** Trains models with XGBoost. */
@@ -24,7 +25,7 @@ final class StressTrainer {
     }
 
     /**
-     * Trains a model on the given windows. All levels have the same total weight.
+     * Trains a model on the given windows. All levels have the same total weight. It judges only bands that are worn.
      *
      * @return the model in XGBoost's JSON format; equal windows, parameters and machines give equal bytes
      */
@@ -33,6 +34,7 @@ final class StressTrainer {
         try {
             Booster booster = XGBoost.train(matrix, parameters.asMap(), parameters.rounds(), Map.of(), null, null);
             try {
+                booster.setAttr(StressModel.ONLY_WORN, "true");
                 return booster.toByteArray("json");
             } finally {
                 booster.dispose();
