@@ -26,6 +26,8 @@ import dev.telltale.local.command.stack.DashboardsCommand;
 import dev.telltale.local.command.stack.DemoCommand;
 import dev.telltale.local.command.stack.DownCommand;
 import dev.telltale.local.command.stack.UpCommand;
+import dev.telltale.local.command.training.EvaluateCommand;
+import dev.telltale.local.command.training.TrainCommand;
 import dev.telltale.local.project.Project;
 import dev.telltale.producer.ProduceException;
 import dev.telltale.sql.failure.TelltaleException;
@@ -64,6 +66,7 @@ import dev.telltale.sql.settings.SettingsException;
             FallbackCommand.class,
             ReportCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             BenchPlaceholder.class,
         },
         footerHeading = "%nFirst steps:%n",

@@ -96,8 +96,8 @@ final class ProjectOptionTest {
 
     @Test
     void needsTheShippedProjectForTheShippedRecordings() throws IOException {
-        for (String command : new String[] {"demo", "train"}) {
-            assertThat(run(2, "--project", project.toString(), command))
+        for (String command : new String[] {"demo", "train", "evaluate stress v2"}) {
+            assertThat(run(2, ("--project " + project + " " + command).split(" ")))
                     .contains("works on the recordings of the shipped project, and project sky has none");
         }
     }

@@ -49,9 +49,9 @@ final class LabelledWindowsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'160,2,', '160,3,', label is not 0",
-        "'160,2,', '160,,', label is not 0",
-        "'160,2,', '160,1.5,', label is not 0",
+        "'160,2,', '160,3,', label is not a whole number from 0 to 2",
+        "'160,2,', '160,,', label is not a whole number from 0 to 2",
+        "'160,2,', '160,1.5,', label is not a whole number from 0 to 2",
         "2.5, high, eda is not a number: high",
         "2.5, nan, eda is not a number: nan",
         "2.5, -Infinity, eda is not finite: -Infinity"

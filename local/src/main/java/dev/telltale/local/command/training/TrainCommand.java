@@ -1,4 +1,4 @@
-package dev.telltale.local.command;
+package dev.telltale.local.command.training;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +13,7 @@ import dev.telltale.local.project.Project;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.udf.stress.training.StressTraining;
 
+/** {@code train}: trains and tests the stress model. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
@@ -22,7 +23,7 @@ import dev.telltale.udf.stress.training.StressTraining;
             "Writes model.json and model-card.md. The same windows give the same bytes. Jobs use the "
                     + "model that STRESS_MODEL_FILE names."
         })
-final class TrainCommand implements Runnable {
+public final class TrainCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 

@@ -1,0 +1,56 @@
+package dev.telltale.udf.stress.evaluation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.telltale.udf.hash.Sha256;
+
+/** Evaluates the answer about skin conductance, and writes its card. */
+public final class ArousalEvaluation {
+
+    /** File name of the card. */
+    public static final String CARD = "arousal-card.md";
+
+    private static final long SEED = 42;
+
+    private static final List<Double> LIMITS = List.of(1.0, 2.0);
+
+    private ArousalEvaluation() {}
+
+    /**
+     * Evaluates all blocks. Equal blocks give an equal card.
+     *
+     * @param blocksCsvGz blocks of five minutes
+     * @param outputDirectory directory of the card; created if it does not exist
+     * @param lines receives the lines of the card
+     * @throws IOException if a file cannot be read or written
+     * @throws IllegalArgumentException with file and line if a row is malformed
+     */
+    public static void run(Path blocksCsvGz, Path outputDirectory, Consumer<String> lines) throws IOException {
+        List<List<Block>> blocks = Blocks.read(blocksCsvGz);
+        String card = card(blocks, Sha256.hex(Files.readAllBytes(blocksCsvGz))).text();
+        Files.createDirectories(outputDirectory);
+        Files.writeString(outputDirectory.resolve(CARD), card);
+        card.lines().forEach(lines);
+    }
+
+    private static ArousalCard card(List<List<Block>> blocks, String dataHash) {
+        List<List<Answer>> nurses = blocks.stream().map(Answer::of).toList();
+        List<Report> reports =
+                blocks.stream().flatMap(ofNurse -> Report.of(ofNurse).stream()).toList();
+        List<PlacedReport> placed = nurses.stream()
+                .flatMap(ofNurse -> PlacedReport.of(ofNurse).stream())
+                .toList();
+        return new ArousalCard(
+                nurses,
+                reports.size(),
+                dataHash,
+                Discrimination.of(nurses, SEED),
+                LevelTest.of(placed, SEED),
+                LIMITS.stream().map(limit -> Alarm.of(limit, nurses, SEED)).toList(),
+                OwnReports.of(reports, SEED));
+    }
+}

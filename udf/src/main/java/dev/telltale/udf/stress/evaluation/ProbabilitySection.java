@@ -1,0 +1,45 @@
+package dev.telltale.udf.stress.evaluation;
+
+import dev.telltale.udf.stress.scoring.Comparison;
+
+/** The part of the card about probabilities of the three levels. */
+final class ProbabilitySection {
+
+    private ProbabilitySection() {}
+
+    static String text(OwnReports own) {
+        Comparison comparison = own.comparison();
+        return """
+                ## Probabilities of the levels
+
+                The probabilities use no signal of the band, because forecasts from its signals are no better (see model-card.md). They
+                are the shares of the levels in all reports: none %s, moderate %s, high %s. These are shares of picked moments, not of
+                working time. Where a worker has made reports, they are moved: (%s × base rate + own counts) / (%s + own reports).
+
+                | forecast of a report of a new nurse | log loss | Brier | calibration error |
+                |---|---|---|---|
+                | base rate of the other nurses %s
+                | moved by the nurse's earlier reports %s
+                | difference; below 0 the second is better %s
+
+                - Each report weighs the same. Brackets: 95 %% interval by bootstrap over nurses, then over the reports of each.
+                - Log loss: mean of -ln p of the reported level. Brier: sum over the three levels. Calibration error: expected calibration
+                  error, %s bins.
+                - Nurses differ: p = %s for so large a gain in log loss if all answers are shuffled among all nurses.
+                """.formatted(
+                        ArousalCard.decimal(own.baseRate()[0]),
+                        ArousalCard.decimal(own.baseRate()[1]),
+                        ArousalCard.decimal(own.baseRate()[2]),
+                        OwnReports.BASE_RATE_WEIGHT,
+                        OwnReports.BASE_RATE_WEIGHT,
+                        row(comparison.baseRate()),
+                        row(comparison.model()),
+                        row(comparison.difference()),
+                        Comparison.CALIBRATION_BINS,
+                        ArousalCard.probability(own.p()));
+    }
+
+    private static String row(Comparison.Scores scores) {
+        return "| " + scores.logLoss() + " | " + scores.brier() + " | " + scores.calibrationError() + " |";
+    }
+}
