@@ -91,7 +91,8 @@ CREATE TABLE topic_ids (
 
 -- The versions of each pipeline that are or were live, one row per interval. A window of the first
 -- table belongs to the interval with live_from <= window_start < live_until. live_from is null for
--- the first version, live_until for the live one. A version in shadow has a row without times.
+-- the first version, live_until for the live one. A version in the shadow writes to tables in
+-- shadow_schema; its live_from is the start of its first whole window, null until its job runs.
 -- fingerprint and files are those of a released version. script is the last one that ran as the
 -- live job; if a job that replaces it cannot start, it runs again. It holds no password.
 CREATE TABLE pipeline_versions (
@@ -104,11 +105,47 @@ CREATE TABLE pipeline_versions (
     files jsonb,
     script text,
     savepoint text,
+    shadow_schema text CHECK ((state = 'shadow') = (shadow_schema IS NOT NULL)),
     changed_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE UNIQUE INDEX pipeline_versions_live ON pipeline_versions (pipeline) WHERE state = 'live';
 CREATE UNIQUE INDEX pipeline_versions_shadow
-ON pipeline_versions (pipeline, version) WHERE state = 'shadow';
+ON pipeline_versions (pipeline) WHERE state = 'shadow';
+
+-- How many rows of each version in the shadow differ from those of the live version, over the
+-- newest windows that both have written, at most of the given span. The schema of a shadow has the
+-- function that counts, because the columns depend on both versions.
+CREATE FUNCTION version_differences(span interval) RETURNS TABLE (
+    pipeline text,
+    live_version text,
+    shadow_version text,
+    table_name text,
+    compared_from timestamptz,
+    compared_to timestamptz,
+    behind_seconds double precision,
+    window_count bigint,
+    equal_count bigint,
+    different_count bigint,
+    only_live_count bigint,
+    only_shadow_count bigint
+) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    shadow record;
+BEGIN
+    FOR shadow IN
+        SELECT shadows.*, lives.version AS live_version
+        FROM pipeline_versions AS shadows
+        LEFT JOIN pipeline_versions AS lives
+            ON lives.pipeline = shadows.pipeline AND lives.state = 'live'
+        WHERE shadows.state = 'shadow' AND shadows.live_from IS NOT NULL
+        ORDER BY shadows.pipeline
+    LOOP
+        RETURN QUERY EXECUTE format(
+            'SELECT $1, $2, $3, differences.* FROM %I.shadow_differences($4, $5) AS differences',
+            shadow.shadow_schema)
+        USING shadow.pipeline, shadow.live_version, shadow.version, shadow.live_from, span;
+    END LOOP;
+END $$;
 
 -- Promotions of versions, each with its last complete step: one that has no end goes on when the
 -- command is called again. The new version writes again what it needs since backfill_from.

@@ -1,7 +1,7 @@
 -- A live job: it runs until it is stopped, with exactly-once checkpoints, and restarts after every
 -- failure.
 SET 'execution.runtime-mode' = 'streaming';
-SET 'pipeline.name' = '${PIPELINE}';
+SET 'pipeline.name' = '${JOB_NAME}';
 SET 'table.local-time-zone' = 'UTC';
 SET 'table.optimizer.reuse-optimize-block-with-digest-enabled' = 'true';
 SET 'parallelism.default' = '${PARALLELISM}';
@@ -15,7 +15,7 @@ SET 'pipeline.global-job-parameters' = '{
     ${OWN_SETTINGS}
     "telltale.mode": "stream",
     "telltale.project": "${PROJECT}",
-    "telltale.pipeline": "${PIPELINE}",
+    "telltale.pipeline": "${JOB_NAME}",
     "telltale.version": "${VERSION}",
     "telltale.fingerprint": "${FINGERPRINT}",
     "telltale.database": "${DATABASE_ID}"

@@ -7,7 +7,7 @@ CREATE TABLE ${PIPELINE}_topic (
     'properties.bootstrap.servers' = '${KAFKA_BOOTSTRAP_SERVERS}',
     ${KAFKA_CLIENT_OPTIONS}
     'properties.isolation.level' = 'read_committed',
-    'properties.group.id' = '${PROJECT}-${PIPELINE}',
+    'properties.group.id' = '${JOB_ID}',
     -- With small fetches, no partition of a backlog holds the watermark back for long.
     'properties.max.partition.fetch.bytes' = '131072',
     'properties.max.poll.records' = '10000',

@@ -25,7 +25,7 @@ CREATE TABLE dead_letter_topic (
     'properties.max.request.size' = '${LARGEST_DEAD_LETTER}',
     'properties.buffer.memory' = '${LARGEST_DEAD_LETTER}',
     'sink.delivery-guarantee' = 'exactly-once',
-    'sink.transactional-id-prefix' = '${PROJECT}-${PIPELINE}-dead-letter',
+    'sink.transactional-id-prefix' = '${JOB_ID}-dead-letter',
     'key.format' = 'raw',
     'key.fields' = 'record_key',
     'value.format' = 'raw',

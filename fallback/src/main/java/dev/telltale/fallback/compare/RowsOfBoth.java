@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 import dev.telltale.fallback.batch.ResultTable;
-import dev.telltale.fallback.batch.RowComparison;
 import dev.telltale.fallback.compare.file.ComparisonFiles;
 import dev.telltale.fallback.compare.rows.ComparedTable;
 import dev.telltale.fallback.compare.rows.DeadLetterChange;
+import dev.telltale.fallback.compare.rows.RowPair;
 import dev.telltale.fallback.compare.rows.TableComparison;
 import dev.telltale.sql.script.TimeRange;
 
@@ -59,9 +59,7 @@ record RowsOfBoth(Handle handle, KeptTables kept, VersionTables before, VersionT
 
     /** The columns that a version writes, without the key. */
     private static List<String> results(VersionTables version, ResultTable table) {
-        return version.columns(table.name()).stream()
-                .filter(column -> !table.key().contains(column) && !RowComparison.isMetadata(column))
-                .toList();
+        return RowPair.compared(table, version.columns(table.name()));
     }
 
     private static List<String> without(List<String> names, List<String> others) {

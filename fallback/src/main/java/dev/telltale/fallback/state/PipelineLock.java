@@ -17,12 +17,21 @@ public final class PipelineLock implements AutoCloseable {
 
     /** Takes the lock; returns empty while another process holds it. */
     public static Optional<PipelineLock> tryTake(Jdbi database, String pipeline) {
+        return tryTake(database, SPACE, pipeline);
+    }
+
+    /**
+     * Takes a lock of the same kind for other work; returns empty while another process holds it.
+     *
+     * @param space the kind of work
+     */
+    public static Optional<PipelineLock> tryTake(Jdbi database, String space, String pipeline) {
         Handle handle = database.open();
         boolean taken = false;
         try {
             taken = handle.createQuery(
                             "SELECT pg_try_advisory_lock(hashtext(:space || current_schema()), hashtext(:pipeline))")
-                    .bind("space", SPACE)
+                    .bind("space", space)
                     .bind("pipeline", pipeline)
                     .mapTo(Boolean.class)
                     .one();

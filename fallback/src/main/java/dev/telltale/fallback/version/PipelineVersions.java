@@ -131,12 +131,12 @@ public final class PipelineVersions {
                         .bind("pipeline", pipeline.name())
                         .bind("version", pipeline.version())
                         .bind("fingerprint", files.fingerprint())
-                        .bind(
-                                "files",
-                                JsonMapper.builder()
-                                        .build()
-                                        .valueToTree(files.texts())
-                                        .toString()));
+                        .bind("files", json(files)));
+    }
+
+    /** The files as a JSON object: text by name. */
+    static String json(ReleasedFiles files) {
+        return JsonMapper.builder().build().valueToTree(files.texts()).toString();
     }
 
     /** Stores the script of a running job of the live version, and releases the version with its current files. */
@@ -165,7 +165,7 @@ public final class PipelineVersions {
                 settings, handle -> binding.apply(handle.createUpdate(sql)).execute());
     }
 
-    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+    static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -15,6 +15,7 @@ import dev.telltale.local.console.TextTable;
 import dev.telltale.local.monitor.PipelineStatus;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.project.ValidPipelines;
+import dev.telltale.local.shadow.ShadowStatus;
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -44,13 +45,18 @@ final class StatusCommand implements Runnable {
         PipelineStatus status = new PipelineStatus(project, settings);
         List<Map<String, Object>> pipelines = status.rows();
         PrintWriter out = spec.commandLine().getOut();
+        List<Map<String, Object>> shadows = new ShadowStatus(project, settings).rows();
         if (json) {
-            out.println(Json.of(Map.of("pipelines", pipelines, "endpoints", endpoints(settings))));
+            out.println(Json.of(Map.of("pipelines", pipelines, "shadows", shadows, "endpoints", endpoints(settings))));
         } else {
             endpoints(settings).forEach((name, value) -> out.printf("%-24s %s%n", name, value));
             Map<String, Object> notes = new LinkedHashMap<>();
             pipelines.forEach(row -> notes.put(row.get("pipeline").toString(), row.remove("note")));
             out.println(TextTable.of(pipelines));
+            if (!shadows.isEmpty()) {
+                out.println("Versions in the shadow, compared with the live ones over the windows of at most an hour:");
+                out.println(TextTable.of(shadows));
+            }
             notes.forEach((pipeline, note) -> {
                 if (note != null && !status.faults().containsKey(pipeline)) {
                     out.println(pipeline + ": " + note);

@@ -16,6 +16,7 @@ import dev.telltale.local.command.change.CompareCommand;
 import dev.telltale.local.command.change.PlanCommand;
 import dev.telltale.local.command.change.PromoteCommand;
 import dev.telltale.local.command.change.RollbackCommand;
+import dev.telltale.local.command.change.ShadowCommand;
 import dev.telltale.local.command.deadletter.DeadLettersCommand;
 import dev.telltale.local.command.job.BatchCommand;
 import dev.telltale.local.command.job.FallbackCommand;
@@ -62,6 +63,7 @@ import dev.telltale.sql.settings.SettingsException;
             RollbackCommand.class,
             BatchCommand.class,
             CompareCommand.class,
+            ShadowCommand.class,
             DeadLettersCommand.class,
             FallbackCommand.class,
             ReportCommand.class,

@@ -52,4 +52,22 @@ public final class OptionValues {
     private static IllegalArgumentException mistake(String option, String expected, String text) {
         return new IllegalArgumentException(option + " must be " + expected + ", not '" + text + "'");
     }
+
+    /**
+     * The time from which a job reads records: {@code beginning}, {@code now} or an instant that has passed.
+     *
+     * @return empty for the beginning
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public static Optional<Instant> startTime(String option, String text) {
+        if (text.equals("beginning")) {
+            return Optional.empty();
+        }
+        Instant now = Instant.now();
+        Instant time = text.equals("now") ? now : instant(option, text);
+        if (time.isAfter(now)) {
+            throw new IllegalArgumentException(option + " must not be in the future: " + time);
+        }
+        return Optional.of(time);
+    }
 }

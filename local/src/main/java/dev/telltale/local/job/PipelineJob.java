@@ -61,7 +61,7 @@ public final class PipelineJob {
 
     /** The live job, if there is one. */
     public Optional<FlinkJob> alive() {
-        return jobs.alive(pipeline.name());
+        return jobs.alive(pipeline.job().job());
     }
 
     /** Whether all tasks of a job run, now or after the time of a start. */
@@ -171,7 +171,7 @@ public final class PipelineJob {
     public String stop(FlinkJob running) {
         Optional<String> directory = Optional.of(pipeline.settings().get(Setting.CHECKPOINT_DIRECTORY))
                 .filter(folder -> !folder.isEmpty())
-                .map(folder -> folder + "/" + pipeline.checkpointFolder());
+                .map(folder -> folder + "/" + pipeline.job().id());
         String savepoint = flink.stopWithSavepoint(running.id(), directory, false, SAVEPOINT_WITHIN);
         versions.storeSavepoint(pipeline.name(), savepoint);
         return savepoint;
@@ -197,6 +197,6 @@ public final class PipelineJob {
     }
 
     private void cancelAll() {
-        jobs.allAlive(pipeline.name()).forEach(job -> flink.cancel(job.id(), CANCEL_WITHIN));
+        jobs.allAlive(pipeline.job().job()).forEach(job -> flink.cancel(job.id(), CANCEL_WITHIN));
     }
 }

@@ -141,7 +141,7 @@ public final class PipelineJobs {
 
     /** The live job of a version of a pipeline. */
     public PipelineJob job(Pipeline found) {
-        return new PipelineJob(found, PipelineTopics.of(found.manifest()), workFolder, dev);
+        return new PipelineJob(found, PipelineTopics.of(found), workFolder, dev);
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.telltale.local.flink.FlinkPath;
 import dev.telltale.local.flink.LatestCheckpoint;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.manifest.JobNames;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -43,11 +44,11 @@ final class StartPoints {
     StartPoint latest() {
         Optional<Path> folder = FlinkPath.local(directory).filter(Files::isDirectory);
         if (folder.isPresent()) {
-            return startPoint(LatestCheckpoint.find(folder.get(), pipeline.checkpointFolder())
-                    .map(FlinkPath::of));
+            return startPoint(
+                    LatestCheckpoint.find(folder.get(), pipeline.job().id()).map(FlinkPath::of));
         }
         Optional<LiveVersion> written = versions.live(pipeline.name());
-        Optional<String> known = jobs.ended(pipeline.name())
+        Optional<String> known = jobs.ended(pipeline.job().job())
                 .flatMap(job -> jobs.flink().latestState(job.id()))
                 .or(() -> written.flatMap(LiveVersion::savepoint));
         if (known.isEmpty() && written.flatMap(LiveVersion::script).isPresent()) {
@@ -85,7 +86,7 @@ final class StartPoints {
         String parent = pipeline.settings().get(Setting.CHECKPOINT_DIRECTORY).replaceFirst("/*$", "/");
         for (String other : others) {
             boolean isOwn = other.equals(pipeline.name());
-            if (!isOwn && state.startsWith(parent + Pipeline.checkpointFolder(pipeline.project(), other) + "/")) {
+            if (!isOwn && state.startsWith(parent + new JobNames(pipeline.project(), other, false).id() + "/")) {
                 throw new IllegalArgumentException(state + " is a state of " + other + ", not of " + pipeline.name());
             }
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.telltale.local.kafka.Topic;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.manifest.Manifest;
+import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Settings;
 
 /** Lists the topics that pipelines read and write. */
@@ -28,7 +29,7 @@ public final class PipelineTopics {
         Map<String, Topic> topics = new LinkedHashMap<>();
         for (String pipeline : project.sql().names()) {
             try {
-                of(project.pipeline(pipeline, settings).manifest())
+                of(project.pipeline(pipeline, settings))
                         .forEach(topic -> topics.merge(topic.name(), topic, PipelineTopics::larger));
             } catch (TelltaleException mistake) {
                 broken.put(pipeline, mistake.getMessage());
@@ -43,12 +44,15 @@ public final class PipelineTopics {
     }
 
     /** The topics of one pipeline. */
-    public static List<Topic> of(Manifest manifest) {
+    public static List<Topic> of(Pipeline pipeline) {
+        Manifest manifest = pipeline.manifest();
         List<Topic> topics = new ArrayList<>();
         topics.add(Topic.keptForEver(manifest.topic().name(), manifest.topic().partitions()));
-        topics.add(Topic.deadLetters(manifest.deadLetterTopic().name()));
+        topics.add(Topic.deadLetters(
+                pipeline.job().written(manifest.deadLetterTopic()).name()));
         manifest.outputs().stream()
                 .map(Manifest.Output::topic)
+                .map(pipeline.job()::written)
                 .map(output -> output.compacted()
                         ? Topic.compacted(output.name(), output.partitions())
                         : Topic.keptForEver(output.name(), output.partitions()))

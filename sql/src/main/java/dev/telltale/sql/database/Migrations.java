@@ -31,10 +31,14 @@ public final class Migrations {
 
     /** Uses the owner's login. */
     public Migrations(MigrationFolders folders, Settings settings) {
+        this(folders, settings, OwnerLogin.of(settings));
+    }
+
+    Migrations(MigrationFolders folders, Settings settings, OwnerLogin owner) {
         this.folders = folders;
         this.schemas = DatabaseSchemas.of(settings);
         this.settings = settings;
-        this.owner = OwnerLogin.of(settings);
+        this.owner = owner;
     }
 
     /**

@@ -90,11 +90,11 @@ final class Bindings {
                 "VERSION_COLUMN", Literals.text(table.versionColumn()));
     }
 
-    static Map<String, String> output(Manifest.Output output) {
+    static Map<String, String> output(Manifest.Output output, Manifest.Topic topic) {
         return Map.of(
                 "TABLE", output.table(),
                 "CONTRACT", output.contract(),
-                "TOPIC", Literals.text(output.topic().name()),
+                "TOPIC", Literals.text(topic.name()),
                 "KEY", Literals.text(output.key()));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import dev.telltale.sql.manifest.JobNames;
 import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.Mode;
@@ -22,17 +23,15 @@ public final class Pipeline {
     private final Path folder;
     private final Settings settings;
     private final Manifest manifest;
+    private final boolean shadow;
 
-    Pipeline(Pipelines files, String name, Path folder, Settings settings) {
-        this(files, name, folder, settings, new ManifestFile(files, folder).parse(settings));
-    }
-
-    private Pipeline(Pipelines files, String name, Path folder, Settings settings, Manifest manifest) {
+    Pipeline(Pipelines files, String name, Path folder, Settings settings, Manifest manifest, boolean shadow) {
         this.files = files;
         this.name = name;
         this.folder = folder;
         this.settings = settings;
         this.manifest = manifest;
+        this.shadow = shadow;
     }
 
     /** The name of the project that it belongs to. */
@@ -40,14 +39,9 @@ public final class Pipeline {
         return files.project().name();
     }
 
-    /** The name of the folder of its checkpoints, which no pipeline of another project has. */
-    public String checkpointFolder() {
-        return checkpointFolder(project(), name);
-    }
-
-    /** The name of the folder of the checkpoints of a pipeline. */
-    public static String checkpointFolder(String project, String pipeline) {
-        return project + "-" + pipeline;
+    /** The names of its live job. */
+    public JobNames job() {
+        return new JobNames(project(), name, shadow);
     }
 
     /** Whether Telltale ships it, with a simulator or a recording of its readings. */
@@ -97,12 +91,17 @@ public final class Pipeline {
 
     /** The same version under other settings. */
     public Pipeline with(Settings others) {
-        return new Pipeline(files, name, folder, others);
+        return new Pipeline(files, name, folder, others, new ManifestFile(files, folder).parse(others), shadow);
+    }
+
+    /** The same version in the shadow, whose live job has other names and writes other topics. */
+    public Pipeline inShadow() {
+        return new Pipeline(files, name, folder, settings, manifest, true);
     }
 
     /** The same version for readings in a format that needs no schema registry. */
     public Pipeline withoutRegistry() {
-        return new Pipeline(files, name, folder, settings, manifest.withoutRegistry());
+        return new Pipeline(files, name, folder, settings, manifest.withoutRegistry(), shadow);
     }
 
     /** Another version under the same settings. */

@@ -102,7 +102,8 @@ public record Pipelines(Path folder, Path product, ProjectFile project) {
             throw new TelltaleException(
                     nameOf(version) + " is not complete, it has no " + String.join(", no ", missing));
         }
-        return new Pipeline(this, name, version, settings.declaring(project.settings()));
+        Settings declared = settings.declaring(project.settings());
+        return new Pipeline(this, name, version, declared, new ManifestFile(this, version).parse(declared), false);
     }
 
     /**

@@ -73,14 +73,15 @@ final class Rendering {
         manifest.outputs()
                 .forEach(output -> template(
                         output.topic().compacted() ? "stream/compacted_topic.sql" : "stream/topic.sql",
-                        Bindings.output(output)));
+                        Bindings.output(output, pipeline.job().written(output.topic()))));
         computation();
         template("invalid_readings.sql", readings);
         template("stream/rejected_readings.sql", readings);
         return job(Map.of(
                 "DATABASE_ID", database,
                 "RECOVERY_CLAIM_MODE", Script.claimMode(pipeline.settings().get(Setting.RECOVERY_PATH)),
-                "DEAD_LETTER_TOPIC", manifest.deadLetterTopic().name(),
+                "DEAD_LETTER_TOPIC",
+                        pipeline.job().written(manifest.deadLetterTopic()).name(),
                 "LARGEST_DEAD_LETTER", String.valueOf(Manifest.LARGEST_DEAD_LETTER_BYTES),
                 "KAFKA_CLIENT_OPTIONS", KafkaClient.of(pipeline.settings()).options()));
     }
@@ -101,7 +102,7 @@ final class Rendering {
         template("records.sql", readings);
         template("batch/readings.sql", readings);
         tables("", refusedRows);
-        manifest.outputs().forEach(output -> template("batch/topic.sql", Bindings.output(output)));
+        manifest.outputs().forEach(output -> template("batch/topic.sql", Bindings.output(output, output.topic())));
         computation();
         template("invalid_readings.sql", readings);
         template("batch/rejected_readings.sql", readings);
@@ -164,8 +165,7 @@ final class Rendering {
     private List<Statement> resolved(Map<String, String> more) {
         Map<String, String> values = new HashMap<>(more);
         values.putAll(functions.values());
-        values.put("PROJECT", pipeline.project());
-        values.put("PIPELINE", pipeline.name());
+        values.putAll(pipeline.job().values());
         values.put("VERSION", pipeline.version());
         values.put("DATABASE_URL", Literals.text(DatabaseSchemas.url(pipeline.settings())));
         values.put(
@@ -175,7 +175,7 @@ final class Rendering {
         String checkpoints = pipeline.settings().get(Setting.CHECKPOINT_DIRECTORY);
         values.put(
                 "CHECKPOINT_DIRECTORY",
-                checkpoints.isEmpty() ? "" : Literals.text(checkpoints) + "/" + pipeline.checkpointFolder());
+                checkpoints.isEmpty() ? "" : Literals.text(checkpoints) + "/" + values.get("JOB_ID"));
         return statements.stream()
                 .map(statement -> resolved(statement, values))
                 .filter(statement -> !(statement.isSet() && statement.text().endsWith("= ''")))

@@ -20,6 +20,6 @@ final class MeterPipeline {
         Path version = Files.createDirectories(project.resolve("sql/meter/v1"));
         Files.writeString(version.resolve("pipeline.json"), manifest);
         Files.writeString(version.resolve("contract.sql"), contract);
-        return new Pipeline(new Pipelines(project.resolve("sql")), "meter", version, settings);
+        return new Pipelines(project.resolve("sql")).get("meter", settings);
     }
 }

@@ -1,13 +1,11 @@
 package dev.telltale.fallback.compare.rows;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 import dev.telltale.fallback.batch.ResultTable;
-import dev.telltale.fallback.batch.RowComparison;
 import dev.telltale.sql.script.TimeRange;
 
 import static dev.telltale.fallback.batch.ResultTable.quoted;
@@ -41,36 +39,31 @@ public record ComparedTable(ResultTable result, List<String> columns, String bef
 
     /** A condition that is true when only the second version has the row. */
     public String isOnlyAfter() {
-        return "before." + quoted(result.key().get(0)) + " IS NULL";
+        return pair().isOnlyAfter();
     }
 
     /** A condition that is true when only the first version has the row. */
     public String isOnlyBefore() {
-        return "after." + quoted(result.key().get(0)) + " IS NULL";
+        return pair().isOnlyBefore();
     }
 
     /** A condition that is true when both versions have the row, with different values. */
     public String differs() {
-        String anyColumn = columns.stream().map(comparison()::differs).collect(Collectors.joining(" OR "));
-        return both() + " AND " + (columns.isEmpty() ? "false" : "(" + anyColumn + ")");
+        return pair().differs();
     }
 
     /** A condition that is true when both versions have the row, with different values of a column. */
     String differs(String column) {
-        return both() + " AND " + comparison().differs(column);
+        return pair().differs(column);
     }
 
     /** A condition that is true when a column before has the value of another column after. */
     String isMoved(String columnBefore, String columnAfter) {
-        return "NOT " + comparison().differs(columnBefore, columnAfter);
+        return pair().isMoved(columnBefore, columnAfter);
     }
 
-    private String both() {
-        return "NOT " + isOnlyBefore() + " AND NOT " + isOnlyAfter();
-    }
-
-    private RowComparison comparison() {
-        return new RowComparison(result, "before", "after");
+    private RowPair pair() {
+        return new RowPair(result, columns);
     }
 
     /** The type of a column in the database. */

@@ -113,7 +113,7 @@ public final class SubmitCommand implements Runnable {
         if (version != null && (words.size() != 1 || options.missing)) {
             throw new IllegalArgumentException("--version needs the name of one pipeline, without --missing");
         }
-        since = since();
+        since = options.from == null ? Optional.empty() : OptionValues.startTime("--from", options.from);
         Project project = Project.current();
         words.forEach(project::requirePipeline);
         Settings settings = project.settings().requireAll();
@@ -170,19 +170,6 @@ public final class SubmitCommand implements Runnable {
                                     + "; --replace restarts it where it stopped");
         }
         return runs ? job.replace(alive) : job.repair(alive);
-    }
-
-    /** The time of --from; empty for the beginning. */
-    private Optional<Instant> since() {
-        if (options.from == null || options.from.equals("beginning")) {
-            return Optional.empty();
-        }
-        Instant now = Instant.now();
-        Instant time = options.from.equals("now") ? now : OptionValues.instant("--from", options.from);
-        if (time.isAfter(now)) {
-            throw new IllegalArgumentException("--from must not be in the future: " + time);
-        }
-        return Optional.of(time);
     }
 
     private StartPoint start(PipelineJob job, Pipeline pipeline) {

@@ -116,8 +116,7 @@ final class SecureEndToEndTest {
     /** Creates the topics with the right to do so, and not before. */
     private void createTopics(Settings settings) throws Exception {
         Map<String, Object> client = KafkaClient.of(settings).properties();
-        List<Topic> topics =
-                PipelineTopics.of(PROJECT.pipeline("stress", settings).manifest());
+        List<Topic> topics = PipelineTopics.of(PROJECT.pipeline("stress", settings));
         assertThatThrownBy(() -> KafkaTopics.createMissing(client, topics))
                 .isInstanceOf(TelltaleException.class)
                 .hasMessageMatching("Kafka at .* lacks the topic stress-topic, stress-topic.dead-letter and refuses to "
