@@ -135,7 +135,6 @@ final class ShadowTest {
 
         stack.runSuccessfully("stop", PIPELINE);
         assertThat(flink.alive(SHADOW)).as("the live job was stopped").isPresent();
-        stack.runSuccessfully("submit", PIPELINE);
 
         assertThat(stack.runSuccessfully("shadow", PIPELINE, "--stop"))
                 .contains("heart_rate v2 is no longer in the shadow", "2 topics", "consumer group", "checkpoints");
