@@ -2,6 +2,7 @@ package dev.telltale.connector.format.avro;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.types.DataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,16 +117,26 @@ final class TelltaleAvroFormatTest {
 
     @Test
     void rejectsColumnsThatItCannotReadAndNotNullColumns() {
-        DataType day = DataTypes.ROW(DataTypes.FIELD("at", DataTypes.TIMESTAMP_LTZ(3)));
+        DataType nanos = DataTypes.ROW(DataTypes.FIELD("at", DataTypes.TIMESTAMP_LTZ(9)));
         DataType required =
                 DataTypes.ROW(DataTypes.FIELD("id", DataTypes.STRING().notNull()));
-        assertThatThrownBy(() -> Formats.open(new TelltaleAvroFormatFactory(), day))
+        assertThatThrownBy(() -> Formats.open(new TelltaleAvroFormatFactory(), nanos))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining(
-                        "Column 'at' is TIMESTAMP_LTZ(3), for which format 'telltale-avro' derives no schema");
+                        "Column 'at' is TIMESTAMP_LTZ(9), for which format 'telltale-avro' derives no schema");
         assertThatThrownBy(() -> Formats.open(new TelltaleAvroFormatFactory(), required))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("Column 'id' is NOT NULL");
+    }
+
+    @Test
+    void readsTheSameBytesIntoBothTypesOfTimestamps() {
+        byte[] oneSecond = {2, (byte) 0xD0, 0x0F};
+        for (DataType type : List.of(DataTypes.TIMESTAMP(3), DataTypes.TIMESTAMP_LTZ(3))) {
+            var opened = Formats.open(new TelltaleAvroFormatFactory(), DataTypes.ROW(DataTypes.FIELD("at", type)));
+            assertThat(Formats.decode(opened, oneSecond).getTimestamp(0, 3))
+                    .isEqualTo(TimestampData.fromEpochMillis(1_000));
+        }
     }
 
     private GenericRowData decode(byte[] record) {

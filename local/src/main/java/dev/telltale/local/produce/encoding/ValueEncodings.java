@@ -5,11 +5,7 @@ import java.util.function.Supplier;
 
 import org.apache.avro.Schema;
 import org.apache.flink.table.api.ValidationException;
-import org.apache.flink.table.types.logical.LocalZonedTimestampType;
-import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
-import org.apache.flink.table.types.logical.TimestampType;
-import org.apache.flink.table.types.logical.utils.LogicalTypeDuplicator;
 
 import dev.telltale.connector.format.avro.binary.RegistryHeader;
 import dev.telltale.connector.format.avro.registry.SubjectSchema;
@@ -53,8 +49,7 @@ public final class ValueEncodings {
 
     /** Writes the newest schema of the subject, or registers the schema of the manifest or the contract. */
     private static ValueEncoding registered(Pipeline pipeline, Supplier<RowType> columns) {
-        SubjectSchema found =
-                TopicSubject.of(pipeline).schema(() -> schema(pipeline, () -> withPlainTimes(columns.get())));
+        SubjectSchema found = TopicSubject.of(pipeline).schema(() -> schema(pipeline, columns));
         return new AvroEncoding(
                 new Schema.Parser().parse(found.schema()), RegistryHeader.bytes(found.id(), found.idBytes()));
     }
@@ -67,15 +62,5 @@ public final class ValueEncodings {
         } catch (ValidationException noSchema) {
             throw new TelltaleException(pipeline.folderName() + "/pipeline.json: " + noSchema.getMessage(), noSchema);
         }
-    }
-
-    /** Both types of timestamps are the same in Avro, and a new schema may say so. */
-    private static RowType withPlainTimes(RowType columns) {
-        return (RowType) columns.accept(new LogicalTypeDuplicator() {
-            @Override
-            public LogicalType visit(LocalZonedTimestampType type) {
-                return new TimestampType(type.isNullable(), type.getPrecision());
-            }
-        });
     }
 }

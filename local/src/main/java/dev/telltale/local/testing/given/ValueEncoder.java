@@ -7,7 +7,6 @@ import org.apache.avro.Schema;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.formats.avro.typeutils.AvroSchemaConverter;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.factories.DeserializationFormatFactory;
@@ -16,9 +15,11 @@ import org.apache.flink.table.factories.SerializationFormatFactory;
 import org.apache.flink.table.runtime.connector.sink.SinkRuntimeProviderContext;
 import org.apache.flink.table.runtime.connector.source.ScanRuntimeProviderContext;
 import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.RowType;
 
 import dev.telltale.connector.format.avro.binary.RegistryHeader;
 import dev.telltale.connector.format.avro.registry.SubjectSchema;
+import dev.telltale.connector.format.avro.schema.DerivedSchema;
 import dev.telltale.local.produce.encoding.ProtobufEncoding;
 import dev.telltale.local.produce.encoding.TopicSubject;
 import dev.telltale.sql.failure.TelltaleException;
@@ -55,12 +56,15 @@ public sealed interface ValueEncoder {
         };
     }
 
-    /** The schema that the pipeline's format has as an option, else the one that Flink derives from the columns. */
+    /** The schema that the pipeline's format has as an option, else the one that the format derives from the columns. */
     private static Schema schema(Pipeline pipeline, DataType columns) {
         String given = pipeline.formatOptions().get("schema");
-        return given == null
-                ? AvroSchemaConverter.convertToSchema(columns.notNull().getLogicalType())
-                : new Schema.Parser().parse(given);
+        return new Schema.Parser()
+                .parse(
+                        given == null
+                                ? DerivedSchema.of((RowType) columns.getLogicalType())
+                                        .toString()
+                                : given);
     }
 
     /** The newest schema of a subject; a test registers none. */

@@ -11,7 +11,10 @@ import org.apache.flink.table.types.logical.MapType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
-/** The schema that format {@code avro} derives from columns. */
+/**
+ * The schema that format {@code avro} derives from columns. A column of type TIMESTAMP_LTZ, which that format refuses in its
+ * default settings, has the schema of a TIMESTAMP.
+ */
 public final class DerivedSchema {
 
     private static final int MILLIS = 3;
@@ -52,7 +55,7 @@ public final class DerivedSchema {
                         .addToSchema(Schema.create(Schema.Type.BYTES));
             case DATE -> LogicalTypes.date().addToSchema(Schema.create(Schema.Type.INT));
             case TIME_WITHOUT_TIME_ZONE -> LogicalTypes.timeMillis().addToSchema(Schema.create(Schema.Type.INT));
-            case TIMESTAMP_WITHOUT_TIME_ZONE -> timestamp(name, type);
+            case TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> timestamp(name, type);
             case ROW -> record(name, (RowType) type);
             case ARRAY -> Schema.createArray(of(name, ((ArrayType) type).getElementType()));
             case MAP -> Schema.createMap(of(name, ((MapType) type).getValueType()));
