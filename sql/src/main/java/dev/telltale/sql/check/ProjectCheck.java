@@ -46,10 +46,11 @@ public record ProjectCheck(Pipelines pipelines, Settings settings) {
 
     private List<Finding> versions(String name) {
         try {
-            Path shown = pipelines.version(name);
-            List<String> complete = pipelines.versions(name);
-            Stream<Path> folders =
-                    complete.isEmpty() ? Stream.of(shown) : complete.stream().map(version -> folder(name, version));
+            // The default version may lack files.
+            Stream<Path> folders = Stream.concat(
+                            pipelines.versions(name).stream().map(version -> folder(name, version)),
+                            Stream.of(pipelines.version(name)))
+                    .distinct();
             return folders.flatMap(
                             folder -> new PipelineCheck(pipelines, name, folder, settings).findings(true).stream())
                     .toList();

@@ -44,8 +44,10 @@ final class RenderedStatements {
     }
 
     private static Stream<Script> scripts(String name) {
-        return Stream.of("", name)
-                .map(deduplicated -> PIPELINES.get(name, settings().with(Setting.DEDUPLICATED_PIPELINES, deduplicated)))
+        return PIPELINES.versions(name).stream()
+                .flatMap(version -> Stream.of("", name)
+                        .map(deduplicated -> PIPELINES.get(
+                                name, version, settings().with(Setting.DEDUPLICATED_PIPELINES, deduplicated))))
                 .flatMap(RenderedStatements::scripts);
     }
 

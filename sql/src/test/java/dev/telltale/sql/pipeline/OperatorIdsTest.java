@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.telltale.sql.plan.LivePlan;
@@ -26,14 +24,8 @@ final class OperatorIdsTest {
     private static final Path FOLDER = Path.of("src/test/resources/operator-ids");
     private static final String REWRITE = "telltale.operator-ids.write";
 
-    static Stream<Arguments> versions() {
-        return PlanningTest.pipelines().stream()
-                .flatMap(
-                        name -> PlanningTest.FILES.versions(name).stream().map(version -> Arguments.of(name, version)));
-    }
-
     @ParameterizedTest
-    @MethodSource("versions")
+    @MethodSource("dev.telltale.sql.pipeline.PlanningTest#versions")
     void areThoseOfEarlierSavepoints(String name, String version) throws IOException {
         Pipeline pipeline = PlanningTest.FILES.get(name, version, PlanningTest.settings());
         Path file = FOLDER.resolve(name + "-" + version + ".txt");

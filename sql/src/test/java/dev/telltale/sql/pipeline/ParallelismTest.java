@@ -17,32 +17,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ParallelismTest {
 
     @ParameterizedTest
-    @MethodSource("dev.telltale.sql.pipeline.PlanningTest#pipelines")
-    void namesItsOperatorsAlikeWithAnyParallelism(String pipeline) {
-        Map<String, String> two = operators(pipeline, 2, 1);
+    @MethodSource("dev.telltale.sql.pipeline.PlanningTest#versions")
+    void namesItsOperatorsAlikeWithAnyParallelism(String name, String version) {
+        Map<String, String> two = operators(name, version, 2, 1);
 
         assertThat(two).hasSizeGreaterThan(8).containsValue("Watermark");
-        assertThat(operators(pipeline, 1, 1)).isEqualTo(two);
-        assertThat(operators(pipeline, 4, 4)).isEqualTo(two);
+        assertThat(operators(name, version, 1, 1)).isEqualTo(two);
+        assertThat(operators(name, version, 4, 4)).isEqualTo(two);
     }
 
     @ParameterizedTest
-    @MethodSource("dev.telltale.sql.pipeline.PlanningTest#pipelines")
-    void addsUpReadingsInTheSubtaskThatReadsThem(String pipeline) {
-        assertThat(plan(pipeline, 2, 1).jobGraph().getVertices())
+    @MethodSource("dev.telltale.sql.pipeline.PlanningTest#versions")
+    void addsUpReadingsInTheSubtaskThatReadsThem(String name, String version) {
+        assertThat(plan(name, version, 2, 1).jobGraph().getVertices())
                 .filteredOn(vertex -> vertex.getName().startsWith("Source: "))
                 .singleElement()
                 .satisfies(vertex -> assertThat(vertex.getName()).contains("LocalWindowAggregate"));
     }
 
-    private static Map<String, String> operators(String pipeline, int parallelism, int ofSource) {
-        return plan(pipeline, parallelism, ofSource).operators();
+    private static Map<String, String> operators(String name, String version, int parallelism, int ofSource) {
+        return plan(name, version, parallelism, ofSource).operators();
     }
 
-    private static LivePlan plan(String pipeline, int parallelism, int ofSource) {
+    private static LivePlan plan(String name, String version, int parallelism, int ofSource) {
         return new LivePlan(PlanningTest.FILES
                 .get(
-                        pipeline,
+                        name,
+                        version,
                         PlanningTest.settings()
                                 .with(Setting.PARALLELISM, Integer.toString(parallelism))
                                 .with(Setting.SOURCE_PARALLELISM, Integer.toString(ofSource)))

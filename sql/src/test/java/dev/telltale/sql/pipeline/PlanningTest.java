@@ -2,7 +2,6 @@ package dev.telltale.sql.pipeline;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -29,20 +28,25 @@ final class PlanningTest {
     private static final TimeRange RANGE =
             new TimeRange(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-02T00:00:00Z"));
 
-    static List<String> pipelines() {
-        return FILES.names();
+    static Stream<Arguments> versions() {
+        return FILES.names().stream()
+                .flatMap(name -> FILES.versions(name).stream().map(version -> Arguments.of(name, version)));
     }
 
-    static Stream<Arguments> settingsOfPipelines() {
-        return pipelines().stream()
-                .flatMap(pipeline -> Stream.of("", pipeline)
-                        .map(once -> Arguments.of(pipeline, settings().with(Setting.DEDUPLICATED_PIPELINES, once))));
+    static Stream<Arguments> settingsOfVersions() {
+        return versions()
+                .map(Arguments::get)
+                .flatMap(version -> Stream.of("", version[0])
+                        .map(once -> Arguments.of(
+                                version[0],
+                                version[1],
+                                settings().with(Setting.DEDUPLICATED_PIPELINES, once.toString()))));
     }
 
     @ParameterizedTest
-    @MethodSource("settingsOfPipelines")
-    void plansLiveWithOneScanAndWithoutKeepingRowsForever(String pipeline, Settings settings) {
-        String executed = livePlan(pipeline, settings);
+    @MethodSource("settingsOfVersions")
+    void plansLiveWithOneScanAndWithoutKeepingRowsForever(String name, String version, Settings settings) {
+        String executed = livePlan(name, version, settings);
 
         assertThat(executed).doesNotContain("upsertMaterialize").contains("watermark=[");
         assertThat(executed.split("TableSourceScan", -1))
@@ -52,9 +56,9 @@ final class PlanningTest {
 
     /** Flink copies each row first where the event time is metadata, or the columns are not in the order of the scan. */
     @ParameterizedTest
-    @MethodSource("settingsOfPipelines")
-    void copiesNoWholeRow(String pipeline, Settings settings) {
-        String executed = livePlan(pipeline, settings);
+    @MethodSource("settingsOfVersions")
+    void copiesNoWholeRow(String name, String version, Settings settings) {
+        String executed = livePlan(name, version, settings);
 
         assertThat(executed.lines().filter(line -> !line.isBlank()).skip(1).findFirst())
                 .as("the scan itself is what all share")
@@ -62,9 +66,9 @@ final class PlanningTest {
     }
 
     @ParameterizedTest
-    @MethodSource("settingsOfPipelines")
-    void plansBatchThatReadsItsRangeOfTimeOnce(String pipeline, Settings settings) {
-        Script script = FILES.get(pipeline, settings).batchScript(RANGE);
+    @MethodSource("settingsOfVersions")
+    void plansBatchThatReadsItsRangeOfTimeOnce(String name, String version, Settings settings) {
+        Script script = FILES.get(name, version, settings).batchScript(RANGE);
         String plan = explain(TableEnvironment.create(EnvironmentSettings.inBatchMode()), script);
 
         assertThat(script.text()).contains("'scan.event-time.from' = '2026-01-01T00:00:00Z'");
@@ -73,9 +77,9 @@ final class PlanningTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pipelines")
-    void readsOnlyWhatProducersHaveCommitted(String pipeline) {
-        assertThat(FILES.get(pipeline, settings()).streamScript().statements())
+    @MethodSource("versions")
+    void readsOnlyWhatProducersHaveCommitted(String name, String version) {
+        assertThat(FILES.get(name, version, settings()).streamScript().statements())
                 .filteredOn(statement -> statement.text().contains("'telltale-kafka'"))
                 .hasSize(1)
                 .allSatisfy(source ->
@@ -90,10 +94,10 @@ final class PlanningTest {
         return environment.explainSql(script.statements().get(last).text());
     }
 
-    private static String livePlan(String pipeline, Settings settings) {
+    private static String livePlan(String name, String version, Settings settings) {
         String plan = explain(
                 TableEnvironment.create(EnvironmentSettings.inStreamingMode()),
-                FILES.get(pipeline, settings).streamScript());
+                FILES.get(name, version, settings).streamScript());
         return plan.substring(plan.indexOf("== Optimized Execution Plan =="));
     }
 
