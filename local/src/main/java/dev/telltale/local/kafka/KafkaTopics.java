@@ -15,7 +15,9 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
 import dev.telltale.local.service.Interrupted;
@@ -34,15 +36,12 @@ public final class KafkaTopics {
         try (Admin admin = Admin.create(client)) {
             Set<String> existing = admin.listTopics().names().get();
             List<Topic> known = new ArrayList<>();
-            List<NewTopic> missing = new ArrayList<>();
-            for (Topic topic : topics) {
-                if (existing.contains(topic.name())) {
-                    known.add(topic);
-                } else {
-                    missing.add(created(topic));
-                }
-            }
-            admin.createTopics(missing).all().get();
+            List<Topic> missing = new ArrayList<>();
+            topics.forEach(topic -> (existing.contains(topic.name()) ? known : missing).add(topic));
+            admin.createTopics(missing.stream().map(KafkaTopics::created).toList())
+                    .all()
+                    .get();
+            awaitLeaders(admin, missing);
             widen(admin, known);
             configure(admin, known);
         } catch (ExecutionException e) {
@@ -68,6 +67,7 @@ public final class KafkaTopics {
             if (!missing.isEmpty()) {
                 OtherBroker.create(
                         admin, missing.stream().map(KafkaTopics::created).toList(), client);
+                awaitLeaders(admin, missing);
             }
         });
     }
@@ -84,6 +84,20 @@ public final class KafkaTopics {
 
     private static NewTopic created(Topic topic) {
         return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(topic.settings());
+    }
+
+    /**
+     * Waits until each partition can be written. If a new partition refuses the first batch of an idempotent producer and
+     * takes the second one, it refuses the first one until the producer gives up.
+     */
+    private static void awaitLeaders(Admin admin, List<Topic> created) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (Topic topic : created) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.earliest());
+            }
+        }
+        admin.listOffsets(partitions).all().get();
     }
 
     private static void widen(Admin admin, List<Topic> known) throws ExecutionException, InterruptedException {
