@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -19,6 +22,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 
 import dev.telltale.local.service.Interrupted;
 import dev.telltale.sql.failure.TelltaleException;
@@ -28,6 +32,8 @@ public final class KafkaTopics {
 
     /** Chosen by us: a broker that has just started on a busy machine answers within it. */
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private KafkaTopics() {}
 
@@ -97,7 +103,21 @@ public final class KafkaTopics {
                 partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.earliest());
             }
         }
-        admin.listOffsets(partitions).all().get();
+        RetryPolicy<Object> untilKnown = RetryPolicy.builder()
+                .handleIf(failure -> failure.getCause() instanceof RetriableException)
+                .withDelay(POLL_INTERVAL)
+                .withMaxRetries(-1)
+                .withMaxDuration(TIMEOUT)
+                .build();
+        try {
+            Failsafe.with(untilKnown)
+                    .run(() -> admin.listOffsets(partitions).all().get());
+        } catch (FailsafeException failure) {
+            if (failure.getCause() instanceof InterruptedException interruption) {
+                throw interruption;
+            }
+            throw new ExecutionException(failure.getCause().getCause());
+        }
     }
 
     private static void widen(Admin admin, List<Topic> known) throws ExecutionException, InterruptedException {
