@@ -21,7 +21,7 @@ CREATE TABLE stress_window_contract (
     heart_rate_bpm DOUBLE,
     skin_temperature_celsius DOUBLE,
     sample_count BIGINT COMMENT 'readings in the window, also those that lack a signal',
-    stress_level SMALLINT COMMENT '0 none, 1 moderate, 2 high; null when no signal was measured',
+    stress_level SMALLINT COMMENT '0 none, 1 moderate, 2 high; null: no signal, or not worn',
     no_stress_probability DOUBLE,
     moderate_stress_probability DOUBLE,
     high_stress_probability DOUBLE,
