@@ -7,7 +7,10 @@ SELECT
     max({{max}}) AS "{{title}}, maximum",
 {{/numbers}}
     sum(window_count) AS "windows",
-    sum(reading_count) AS "readings"
+    sum(reading_count) AS "readings",
+    (SELECT pipeline_version FROM {{pipeline}}_windows AS newest
+        WHERE newest.{{key}} = {{pipeline}}_series.{{key}}
+        ORDER BY window_start DESC LIMIT 1) AS "version"
 FROM {{pipeline}}_series
 WHERE step_seconds = step_for($__interval_ms, {{windowSeconds}})
     AND $__timeFilter(bucket_start)
