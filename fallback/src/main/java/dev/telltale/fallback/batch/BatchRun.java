@@ -16,7 +16,6 @@ import dev.telltale.fallback.landing.Landing;
 import dev.telltale.fallback.landing.ReadingsTable;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.fallback.topic.TopicIdentity;
-import dev.telltale.fallback.version.PipelineVersions;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.TimeRange;
@@ -81,11 +80,7 @@ public final class BatchRun {
         try {
             Instant start = from.or(this::firstLanded).map(this::floor).orElse(end);
             TimeRange range = new TimeRange(start.isBefore(end) ? start : end, end);
-            RowChanges changes = compute(range, dryRun);
-            if (!oneVersion && !dryRun) {
-                new PipelineVersions(pipeline.settings()).release(pipeline.pipeline());
-            }
-            return new BatchResult(range, changes);
+            return new BatchResult(range, compute(range, dryRun));
         } catch (JdbiException failure) {
             throw TelltaleException.because("the results of " + pipeline.name() + " cannot be stored", failure);
         }

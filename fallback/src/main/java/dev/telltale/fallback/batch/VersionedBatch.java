@@ -29,14 +29,22 @@ public final class VersionedBatch {
     }
 
     /**
-     * Computes the windows that end in the range.
+     * Computes the windows that end in the range, and releases the live version, unless it is released.
      *
      * @param range whole windows, whose readings are all landed
-     * @param dryRun whether to compare the rows only, without storing them
+     * @param dryRun whether to compare the rows only, without storing them or releasing the version
      * @throws dev.telltale.sql.failure.TelltaleException when the files of a version are missing
      */
     public RowChanges compute(TimeRange range, boolean dryRun) {
-        List<VersionInterval> intervals = new PipelineVersions(pipeline.settings()).intervals(pipeline.name());
+        PipelineVersions versions = new PipelineVersions(pipeline.settings());
+        RowChanges changes = compute(versions.intervals(pipeline.name()), range, dryRun);
+        if (!dryRun) {
+            versions.release(pipeline);
+        }
+        return changes;
+    }
+
+    private RowChanges compute(List<VersionInterval> intervals, TimeRange range, boolean dryRun) {
         if (intervals.isEmpty()) {
             return new BatchJob(pipeline, database, execution).compute(range, dryRun);
         }

@@ -109,6 +109,11 @@ final class VersionsTest {
 
             assertThat(compute(new BatchRun(second), 5)).isEqualTo(new RowChanges(2, 0, 0, 0, 0));
             assertThat(windows(database)).containsExactly("12:00 20 1", "12:03 2.5 2");
+            assertThat(database.createQuery("SELECT version FROM pipeline_versions WHERE fingerprint IS NOT NULL")
+                            .mapTo(String.class)
+                            .list())
+                    .as("released")
+                    .containsExactly("v2");
 
             BatchRun override = new BatchRun(files.get(NAME, "v1", settings), true);
             override.land(count -> {});

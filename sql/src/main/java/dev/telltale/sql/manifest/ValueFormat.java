@@ -3,6 +3,7 @@ package dev.telltale.sql.manifest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record ValueFormat(String name, Map<String, String> options) {
     private static final String OWN_PREFIX = "telltale-";
     private static final String SCHEMA = "schema";
+    private static final String PROTOBUF = OWN_PREFIX + "protobuf";
 
     /**
      * Formats of Flink's that change values silently, do not notice bytes that are left over, or need generated classes:
@@ -83,6 +85,17 @@ public record ValueFormat(String name, Map<String, String> options) {
         }
         return new ValueFormat(
                 "telltale-avro", options.containsKey(SCHEMA) ? Map.of(SCHEMA, options.get(SCHEMA)) : Map.of());
+    }
+
+    /** The file that holds the schema, relative to the folder of the version; empty if the options name none. */
+    public Optional<String> schemaFile() {
+        return Optional.ofNullable(options.get(SCHEMA))
+                .filter(schema -> !schema.stripLeading().matches("(?s)[\\[{\"].*"));
+    }
+
+    /** Whether the file of the schema holds bytes that are no text. */
+    public boolean hasBinarySchema() {
+        return factory().equals(PROTOBUF);
     }
 
     /** Whether the values are bytes that are no text. */

@@ -23,9 +23,6 @@ final class FormatOptions {
 
     private static final String SCHEMA = "schema";
 
-    /** Its schemas are bytes. */
-    private static final String PROTOBUF = "telltale-protobuf";
-
     private final Pipeline pipeline;
     private final Pipelines files;
 
@@ -63,11 +60,12 @@ final class FormatOptions {
 
     /** A schema that is the name of a file becomes the content of the file, because the cluster does not have the file. */
     private String value(String option, String value) {
-        if (!option.equals(SCHEMA) || value.stripLeading().matches("(?s)[\\[{\"].*")) {
+        ValueFormat format = pipeline.manifest().format();
+        if (!option.equals(SCHEMA) || format.schemaFile().isEmpty()) {
             return escaped(value);
         }
         Path file = pipeline.folder().resolve(value);
-        if (pipeline.manifest().format().factory().equals(PROTOBUF)) {
+        if (format.hasBinarySchema()) {
             return Base64.getEncoder().encodeToString(files.bytesNamedBy(pipeline.manifestPlace(value), file));
         }
         try {

@@ -1,9 +1,12 @@
 package dev.telltale.sql.release;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,13 +20,14 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.manifest.ValueFormat;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.Fingerprint;
 
 /**
- * The files of a version that decide its rows.
+ * The files of a version that decide its rows: its own, and the schema that its manifest names.
  *
- * @param texts text by name of the file
+ * @param texts text by name of the file, or a digest of a file of bytes
  */
 public record ReleasedFiles(SortedMap<String, String> texts) {
     private static final List<String> NAMES =
@@ -44,18 +48,30 @@ public record ReleasedFiles(SortedMap<String, String> texts) {
     /** Reads the files of a version. */
     public static ReleasedFiles of(Pipeline pipeline) {
         SortedMap<String, String> texts = new TreeMap<>();
-        for (String name : NAMES) {
-            Path file = pipeline.folder().resolve(name);
-            try {
-                if (Files.isRegularFile(file)) {
-                    texts.put(name, Files.readString(file));
-                }
-            } catch (IOException unreadable) {
-                throw new TelltaleException(
-                        "cannot read " + pipeline.folderName() + "/" + name + ": " + unreadable.getMessage());
-            }
-        }
+        NAMES.forEach(name -> bytes(pipeline, name).ifPresent(bytes -> texts.put(name, text(bytes))));
+        ValueFormat format = pipeline.manifest().format();
+        format.schemaFile()
+                .ifPresent(name -> bytes(pipeline, name)
+                        .ifPresent(bytes -> texts.put(name, format.hasBinarySchema() ? digest(bytes) : text(bytes))));
         return new ReleasedFiles(texts);
+    }
+
+    private static Optional<byte[]> bytes(Pipeline pipeline, String name) {
+        Path file = pipeline.folder().resolve(name);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new TelltaleException(
+                    "cannot read " + pipeline.folderName() + "/" + name + ": " + unreadable.getMessage());
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static String digest(byte[] bytes) {
+        return "digest " + Fingerprint.of(Stream.of(Base64.getEncoder().encodeToString(bytes)));
     }
 
     /** A digest that is equal for files that differ in comments, blanks and line breaks only. */
