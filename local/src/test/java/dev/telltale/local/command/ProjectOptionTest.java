@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +99,9 @@ final class ProjectOptionTest {
     @Test
     void needsTheShippedProjectForTheShippedRecordings() throws IOException {
         for (String command : new String[] {"demo", "train", "evaluate stress v2"}) {
-            assertThat(run(2, ("--project " + project + " " + command).split(" ")))
+            List<String> words = new ArrayList<>(List.of("--project", project.toString()));
+            words.addAll(List.of(command.split(" ")));
+            assertThat(run(2, words.toArray(String[]::new)))
                     .contains("works on the recordings of the shipped project, and project sky has none");
         }
     }

@@ -23,7 +23,7 @@ record ArousalCard(
         int reports,
         String dataHash,
         Discrimination asked,
-        LevelTest level,
+        LevelDiscrimination level,
         List<Alarm> alarms,
         OwnReports own) {
 

@@ -16,6 +16,9 @@ public final class ArousalEvaluation {
 
     private static final long SEED = 42;
 
+    /** One nurse is forecast from the others. */
+    private static final int FEWEST_NURSES = 2;
+
     private static final List<Double> LIMITS = List.of(1.0, 2.0);
 
     private ArousalEvaluation() {}
@@ -27,29 +30,35 @@ public final class ArousalEvaluation {
      * @param outputDirectory directory of the card; created if it does not exist
      * @param lines receives the lines of the card
      * @throws IOException if a file cannot be read or written
-     * @throws IllegalArgumentException with file and line if a row is malformed
+     * @throws IllegalArgumentException with the file if a row is malformed or too few nurses reported
      */
     public static void run(Path blocksCsvGz, Path outputDirectory, Consumer<String> lines) throws IOException {
         List<List<Block>> blocks = Blocks.read(blocksCsvGz);
-        String card = card(blocks, Sha256.hex(Files.readAllBytes(blocksCsvGz))).text();
+        List<List<Answer>> nurses = blocks.stream().map(Answer::of).toList();
+        List<PlacedReport> placed = nurses.stream()
+                .flatMap(ofNurse -> PlacedReport.of(ofNurse).stream())
+                .toList();
+        if (placed.stream().map(PlacedReport::nurse).distinct().count() < FEWEST_NURSES) {
+            throw new IllegalArgumentException(
+                    blocksCsvGz + ": reports of at least " + FEWEST_NURSES + " nurses are needed, with answers");
+        }
+        List<Report> reports =
+                blocks.stream().flatMap(ofNurse -> Report.of(ofNurse).stream()).toList();
+        String card = card(nurses, placed, reports, Sha256.hex(Files.readAllBytes(blocksCsvGz)))
+                .text();
         Files.createDirectories(outputDirectory);
         Files.writeString(outputDirectory.resolve(CARD), card);
         card.lines().forEach(lines);
     }
 
-    private static ArousalCard card(List<List<Block>> blocks, String dataHash) {
-        List<List<Answer>> nurses = blocks.stream().map(Answer::of).toList();
-        List<Report> reports =
-                blocks.stream().flatMap(ofNurse -> Report.of(ofNurse).stream()).toList();
-        List<PlacedReport> placed = nurses.stream()
-                .flatMap(ofNurse -> PlacedReport.of(ofNurse).stream())
-                .toList();
+    private static ArousalCard card(
+            List<List<Answer>> nurses, List<PlacedReport> placed, List<Report> reports, String dataHash) {
         return new ArousalCard(
                 nurses,
                 reports.size(),
                 dataHash,
                 Discrimination.of(nurses, SEED),
-                LevelTest.of(placed, SEED),
+                LevelDiscrimination.of(placed, SEED),
                 LIMITS.stream().map(limit -> Alarm.of(limit, nurses, SEED)).toList(),
                 OwnReports.of(reports, SEED));
     }

@@ -16,7 +16,7 @@ import dev.telltale.udf.stress.scoring.Ranks;
  */
 record PlacedReport(String nurse, int level, int blocks, double placements, double meanZ) {
 
-    /** Places the reports of a nurse that have an answered block. */
+    /** Places the reports of a nurse that have an answered block, if the nurse has others too. */
     static List<PlacedReport> of(List<Answer> ofNurse) {
         double[] others = ofNurse.stream()
                 .filter(answer -> answer.isAnswered() && !answer.block().isReported())
@@ -31,7 +31,7 @@ record PlacedReport(String nurse, int level, int blocks, double placements, doub
                                 .mapToDouble(Answer::z)
                                 .toArray(),
                         others))
-                .filter(report -> report.blocks() > 0)
+                .filter(report -> report.blocks() > 0 && others.length > 0)
                 .toList();
     }
 

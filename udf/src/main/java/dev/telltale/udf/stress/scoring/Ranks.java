@@ -18,7 +18,7 @@ public final class Ranks {
 
     /** Returns the rank of each value, from 1; equal values have the mean of their ranks. */
     public static double[] of(double[] values) {
-        return RANKING.rank(values);
+        return values.length == 0 ? values : RANKING.rank(values);
     }
 
     /**

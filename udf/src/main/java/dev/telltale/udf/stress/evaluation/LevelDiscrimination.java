@@ -19,14 +19,14 @@ import dev.telltale.udf.stress.scoring.PermutationTest;
  * @param auroc share of pairs of one nurse in which the report of level high has the larger mean z; equal ones count half
  * @param p probability that it is as large if the answers of each nurse are in random order
  */
-record LevelTest(Estimate auroc, double p) {
+record LevelDiscrimination(Estimate auroc, double p) {
 
     private static final int HIGH = 2;
 
-    static LevelTest of(List<PlacedReport> reports, long seed) {
+    static LevelDiscrimination of(List<PlacedReport> reports, long seed) {
         Map<String, List<PlacedReport>> byNurse = byNurse(reports);
-        return new LevelTest(
-                new Bootstrap<>(reports, PlacedReport::nurse, seed).estimate(LevelTest::auroc),
+        return new LevelDiscrimination(
+                new Bootstrap<>(reports, PlacedReport::nurse, seed).estimate(LevelDiscrimination::auroc),
                 PermutationTest.p(
                         auroc(reports),
                         random -> auroc(byNurse.values().stream()
