@@ -11,7 +11,7 @@ import dev.telltale.local.chaos.oracle.TopicReader;
 import dev.telltale.local.contract.PipelineContract;
 
 /** The input of one pipeline: its producer, and the oracle that reads the same topic. */
-final class PipelineInput implements AutoCloseable {
+public final class PipelineInput implements AutoCloseable {
 
     private final PipelineContract contract;
     private final InputProducer producer;
@@ -22,7 +22,7 @@ final class PipelineInput implements AutoCloseable {
     private long watermarkRecordsWritten;
 
     /** @param load multiple of the pipeline's own speed */
-    PipelineInput(PipelineContract contract, String bootstrapServers, long seed, double load) {
+    public PipelineInput(PipelineContract contract, String bootstrapServers, long seed, double load) {
         this.contract = contract;
         this.producer = new InputProducer(contract, bootstrapServers, seed, load);
         this.input = new TopicReader(bootstrapServers, contract.topic());
@@ -34,15 +34,18 @@ final class PipelineInput implements AutoCloseable {
         return contract;
     }
 
-    Oracle oracle() {
+    /** The oracle of the readings so far. */
+    public Oracle oracle() {
         return oracle;
     }
 
-    void start(InputProducer.Disturbance disturbance) {
+    /** Starts the producer. */
+    public void start(InputProducer.Disturbance disturbance) {
         producer.start(disturbance, oracle.newest());
     }
 
-    void updateOracle() {
+    /** Passes the records so far to the oracle. */
+    public void updateOracle() {
         input.more().forEach(oracle::add);
     }
 
@@ -57,7 +60,7 @@ final class PipelineInput implements AutoCloseable {
     }
 
     /** Stops the producer, closes all windows and updates the oracle. */
-    void finish() throws InterruptedException, ExecutionException {
+    public void finish() throws InterruptedException, ExecutionException {
         producer.stop();
         updateOracle();
         Instant end = Instant.ofEpochMilli(oracle.newest()).plus(contract.pace().intoBreak());

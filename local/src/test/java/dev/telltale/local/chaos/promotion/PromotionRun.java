@@ -1,110 +1,96 @@
-package dev.telltale.local.chaos;
+package dev.telltale.local.chaos.promotion;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 
 import dev.telltale.local.chaos.cluster.Cluster;
 import dev.telltale.local.chaos.cluster.CommandProcess;
-import dev.telltale.local.chaos.feed.InputProducer.Disturbance;
-import dev.telltale.local.chaos.oracle.ActualRows;
-import dev.telltale.local.chaos.oracle.Difference;
-import dev.telltale.local.contract.KeyedRows;
-import dev.telltale.local.contract.PipelineContracts;
 
-import static dev.telltale.local.chaos.TwoVersions.COMMAND_AT_MOST;
-import static dev.telltale.local.chaos.TwoVersions.PIPELINE;
+import static dev.telltale.local.chaos.promotion.TwoVersions.COMMAND_AT_MOST;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Promotions of a second version of a pipeline and back, on separate processes and while readings flow. A round kills a process
  * during the command, which is called again until the version is live.
  */
 final class PromotionRun implements AutoCloseable {
-    /** Of the pipeline's own 600 readings a second. */
-    private static final double LOAD = 5;
-
     private static final List<String> VICTIMS =
             List.of("command", "command", "command", "jobmanager", "task managers", "database", "gateway", "kafka");
 
     private static final Duration BETWEEN = Duration.ofSeconds(5);
     private static final Duration SECOND_WITHIN = Duration.ofSeconds(10);
     private static final int CALLS_AT_MOST = 15;
-    private static final Duration QUIESCENCE_AT_MOST = Duration.ofMinutes(3);
 
     private final Cluster cluster;
+    private final PromotedStream stream;
     private final TwoVersions project;
-    private final PipelineInput input;
-    private final ActualRows actualRows;
     private final Random random;
     private final List<String> faults = new ArrayList<>();
     private Duration lasting = Duration.ofSeconds(20);
     private int calls;
 
-    private PromotionRun(Cluster cluster, Path folder, long seed) throws Exception {
+    private PromotionRun(Cluster cluster, PromotedStream stream, Path folder, long seed) throws Exception {
         this.cluster = cluster;
-        this.input = new PipelineInput(PipelineContracts.of(PIPELINE), cluster.bootstrapServers(), seed, LOAD);
-        this.actualRows = new ActualRows(cluster.database(), cluster.bootstrapServers());
+        this.stream = stream;
         this.random = new Random(seed);
-        input.start(Disturbance.NONE);
-        this.project = TwoVersions.submitFirst(cluster, folder);
-        ChaosRun.waitFor(BETWEEN);
-        input.finish();
-        input.start(Disturbance.LATE_READINGS);
+        stream.start();
+        this.project = TwoVersions.submitFirst(cluster, stream, folder);
+        waitFor(BETWEEN);
+        stream.isRunning();
     }
 
     /** Starts the processes, and the job of the first version. */
-    static PromotionRun start(Path folder, long seed) throws Exception {
+    static PromotionRun start(Path folder, Function<Cluster, PromotedStream> stream, long seed) throws Exception {
         Cluster cluster = Cluster.start(folder);
         try {
-            return new PromotionRun(cluster, folder.resolve("project"), seed);
+            return new PromotionRun(cluster, stream.apply(cluster), folder.resolve("project"), seed);
         } catch (Exception | Error failure) {
             cluster.close();
             throw failure;
         }
     }
 
-    /** Makes the other version live, without a fault. */
+    /** Makes the other version live, without a kill. */
     void promote() throws Exception {
         long start = System.nanoTime();
-        List<String> words = words(project.state().live());
-        project.succeed("promote", words);
+        promote(0);
         lasting = Duration.ofNanos(System.nanoTime() - start);
-        log(words + " took " + lasting.toSeconds() + " s");
         pause();
     }
 
     /** Makes the other version live while processes are killed. */
     void promoteDespiteKills() throws Exception {
+        promote(1);
+        pause();
+    }
+
+    /** @param kills probability of a kill during the first call; it is half as probable during the second one */
+    private void promote(double kills) throws Exception {
         String former = project.state().live();
         List<String> words = words(former);
         for (int call = 1; call <= CALLS_AT_MOST; call++) {
             CommandProcess command = project.call("call-" + ++calls, words);
-            if (random.nextDouble() < 1.0 / call && !command.endsWithin(partOf(lasting))) {
+            if (random.nextDouble() < kills / call && !command.endsWithin(partOf(lasting))) {
                 kill(command);
             }
-            if (!command.endsWithin(COMMAND_AT_MOST)) {
-                log("killed after " + COMMAND_AT_MOST);
-                command.kill();
-                command.process().waitFor();
-            }
-            int status = command.process().exitValue();
+            int status = project.end(command);
             VersionsOfWindows.State now = project.state();
             log(words + " ended with " + status + ", live is " + now + "\n"
                     + command.output().strip().indent(8));
             if (!now.live().equals(former) && !now.isOpen()) {
-                pause();
                 return;
             }
             if (status == 0) {
                 faults.add("exit status 0 of call-" + calls + " " + words + ", but live is " + now);
             }
-            ChaosRun.waitFor(Duration.ofSeconds(2));
+            waitFor(Duration.ofSeconds(2));
         }
         throw new AssertionError(words + " does not succeed in " + CALLS_AT_MOST + " calls");
     }
@@ -112,10 +98,10 @@ final class PromotionRun implements AutoCloseable {
     /** The command that makes the other version live. */
     private List<String> words(String live) {
         if (live.equals("v2") && random.nextBoolean()) {
-            return List.of("rollback", PIPELINE);
+            return List.of("rollback", stream.pipeline());
         }
-        String state = random.nextBoolean() ? "keep" : "fresh";
-        return List.of("promote", PIPELINE, live.equals("v2") ? "v1" : "v2", "--state", state);
+        String state = stream.states().get(random.nextInt(stream.states().size()));
+        return List.of("promote", stream.pipeline(), live.equals("v2") ? "v1" : "v2", "--state", state);
     }
 
     private Duration partOf(Duration whole) {
@@ -142,37 +128,20 @@ final class PromotionRun implements AutoCloseable {
     }
 
     private void pause() {
-        ChaosRun.waitFor(BETWEEN);
-        input.updateOracle();
+        waitFor(BETWEEN);
+        stream.read();
     }
 
-    /** Closes all windows and compares each row and each record, and prints their number. */
+    /** Closes all windows, and returns what differs from the oracle, and what the commands did wrong. */
     List<String> faults() throws Exception {
-        input.finish();
-        Instant deadline = Instant.now().plus(QUIESCENCE_AT_MOST);
-        List<Difference> differences = compare();
-        while (!differences.isEmpty() && Instant.now().isBefore(deadline)) {
-            ChaosRun.waitFor(Duration.ofSeconds(1));
-            differences = compare();
-        }
-        log(VersionsOfWindows.read(cluster.database(), PIPELINE).toString());
-        long misnamed = project.misnamedRows();
-        if (misnamed > 0) {
-            faults.add(misnamed + " rows name another version than has written them");
-        }
-        differences.forEach(difference -> faults.add(difference.toString()));
+        faults.addAll(stream.faults());
+        log(VersionsOfWindows.read(cluster.database(), stream.pipeline()).toString());
         log(faults.size() + " faults");
         return faults;
     }
 
-    private List<Difference> compare() throws IOException {
-        VersionsOfWindows versions = VersionsOfWindows.read(cluster.database(), PIPELINE);
-        KeyedRows actual = actualRows.read(List.of(input.oracle()));
-        log(actual.byKey().size() + " rows and records");
-        return Difference.between(
-                versions.of(input.oracle().required()),
-                versions.of(input.oracle().allowed()),
-                actual);
+    private static void waitFor(Duration time) {
+        await().pollDelay(time).atMost(time.plus(COMMAND_AT_MOST)).until(() -> true);
     }
 
     private static void log(String line) {
@@ -181,8 +150,7 @@ final class PromotionRun implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        actualRows.close();
-        input.close();
+        stream.close();
         cluster.close();
     }
 }

@@ -1,11 +1,14 @@
-package dev.telltale.local.chaos;
+package dev.telltale.local.chaos.promotion;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.telltale.local.chaos.cluster.Cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,10 +20,21 @@ final class PromotionKillTest {
     private static final long SEED = Long.getLong("chaos.seed", 5);
     private static final int ROUNDS = Integer.getInteger("chaos.rounds", 6);
 
+    /** Windows that are open at the border are computed by one of the versions. */
     @Test
     void eachWindowIsOfOneVersion(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
+        assertExact(folder, cluster -> new HeartRates(cluster, SEED));
+    }
+
+    /** A state that lives beyond windows is kept. */
+    @Test
+    void eachChangeOfAMaximumIsOfOneVersion(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
+        assertExact(folder, Pressures::new);
+    }
+
+    private static void assertExact(Path folder, Function<Cluster, PromotedStream> stream) throws Exception {
         System.out.println("seed " + SEED + ", logs in " + folder);
-        try (PromotionRun run = PromotionRun.start(folder, SEED)) {
+        try (PromotionRun run = PromotionRun.start(folder, stream, SEED)) {
             run.promote();
             for (int round = 0; round < ROUNDS; round++) {
                 run.promoteDespiteKills();

@@ -1,7 +1,8 @@
-package dev.telltale.local.chaos;
+package dev.telltale.local.chaos.promotion;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.local.contract.KeyedRows;
+import dev.telltale.local.testing.given.JsonText;
 
 /**
  * The rows of a pipeline of which versions were live in turn. The version {@code v2} adds a number to each mean.
@@ -19,6 +21,7 @@ import dev.telltale.local.contract.KeyedRows;
 record VersionsOfWindows(List<Interval> intervals, List<Watermark> watermarks) {
     static final double ADDED = 1000;
 
+    private static final String FIRST = "v1";
     private static final String CHANGED = "v2";
     private static final long SIZE = 60_000;
     private static final String SLIDING = "heart_rate_trend ";
@@ -30,8 +33,8 @@ record VersionsOfWindows(List<Interval> intervals, List<Watermark> watermarks) {
     /** Event times in milliseconds; the first start and the last end are open. */
     record Interval(String version, long from, long until) {}
 
-    /** The watermark of the stopped job, in milliseconds. */
-    record Watermark(String former, String next, long at) {}
+    /** Where the former job was stopped: its watermark in milliseconds, and the first offsets that it has not read. */
+    record Watermark(String former, String next, long at, Map<Integer, Long> offsets) {}
 
     /**
      * What the tables say now.
@@ -67,11 +70,21 @@ record VersionsOfWindows(List<Interval> intervals, List<Watermark> watermarks) {
     }
 
     private static List<Watermark> watermarks(Handle handle, String pipeline) {
-        return handle.createQuery("SELECT from_version, to_version, watermark FROM promotions "
+        return handle.createQuery("SELECT from_version, to_version, watermark, offsets FROM promotions "
                         + "WHERE pipeline = ? AND step <> 'undone' AND watermark IS NOT NULL ORDER BY started_at")
                 .bind(0, pipeline)
-                .map((row, context) -> new Watermark(row.getString(1), row.getString(2), row.getLong(3)))
+                .map((row, context) ->
+                        new Watermark(row.getString(1), row.getString(2), row.getLong(3), offsets(row.getString(4))))
                 .list();
+    }
+
+    private static Map<Integer, Long> offsets(String json) {
+        Map<Integer, Long> offsets = new HashMap<>();
+        JsonText.parse(json)
+                .properties()
+                .forEach(each -> offsets.put(
+                        Integer.valueOf(each.getKey()), each.getValue().longValue()));
+        return offsets;
     }
 
     private static long millis(OffsetDateTime at, long otherwise) {
@@ -79,7 +92,7 @@ record VersionsOfWindows(List<Interval> intervals, List<Watermark> watermarks) {
     }
 
     /** The version of a window of the pipeline's first table. */
-    private String byStart(long start) {
+    String byStart(long start) {
         return intervals.stream()
                 .filter(interval -> interval.from() <= start && start < interval.until())
                 .map(Interval::version)
@@ -89,9 +102,18 @@ record VersionsOfWindows(List<Interval> intervals, List<Watermark> watermarks) {
 
     /** The version of a window of any table. */
     private String byEnd(long end) {
-        String version = watermarks.isEmpty() ? "v1" : watermarks.get(0).former();
+        String version = FIRST;
         for (Watermark watermark : watermarks) {
             version = watermark.at() < end - 1 ? watermark.next() : version;
+        }
+        return version;
+    }
+
+    /** The version that has read a record. */
+    String byOffset(int partition, long offset) {
+        String version = FIRST;
+        for (Watermark watermark : watermarks) {
+            version = offset >= watermark.offsets().getOrDefault(partition, 0L) ? watermark.next() : version;
         }
         return version;
     }
