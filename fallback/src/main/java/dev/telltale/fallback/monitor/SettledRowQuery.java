@@ -6,6 +6,7 @@ import java.util.Set;
 
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.fallback.live.LiveProgress;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.sql.script.Mode;
 
@@ -20,13 +21,7 @@ final class SettledRowQuery {
                 LEFT JOIN %1$s_windows AS stored
                     ON %2$s AND stored.window_start = to_timestamp(seen.start_ms / 1000.0)
             ), progress AS (
-                SELECT min(flushed_millis) AS flushed_millis
-                FROM live_progress
-                WHERE table_name = :table
-                    AND parallelism = (
-                        SELECT parallelism FROM live_progress WHERE table_name = :table
-                        ORDER BY flushed_at DESC LIMIT 1)
-                HAVING count(*) = max(parallelism)
+                %4$s
             )
             SELECT row_index FROM expected
             WHERE %3$s
@@ -71,7 +66,10 @@ final class SettledRowQuery {
             return Set.of();
         }
         List<Integer> indexes = database.withHandle(handle -> handle.createQuery(EXPECTED.formatted(
-                        pipeline.name(), keys.condition(handle), mode == Mode.STREAM ? WRITTEN : WRITTEN_BY_LIVE_JOB))
+                        pipeline.name(),
+                        keys.condition(handle),
+                        mode == Mode.STREAM ? WRITTEN : WRITTEN_BY_LIVE_JOB,
+                        LiveProgress.QUERY))
                 .bindArray(
                         "keys",
                         String.class,

@@ -8,7 +8,7 @@ public enum Step {
     CHECKED,
     /** The new version is recorded as live from the first window that the former one has not written. */
     SWITCHED,
-    /** The new version has completed a checkpoint: what it has written may be committed, and stays. */
+    /** The new version runs, and has read what it needs of the readings before the switch. */
     RUNNING,
     /** The former version is live again, and its job is about to run again. */
     UNDOING,

@@ -42,16 +42,6 @@ public final class OpenPromotion {
                 + " goes on, " + (isRollback ? promote : rollback) + " goes back";
     }
 
-    /** The start point of a job that continues from its own state, with a handover that it may not have completed. */
-    static StartPoint completed(StartPoint start, Pipeline pipeline) {
-        return start.state()
-                .flatMap(path -> find(pipeline))
-                .filter(open -> open.step() == Step.RUNNING && open.to().equals(pipeline.version()))
-                .flatMap(open -> handover(open, pipeline))
-                .map(start::during)
-                .orElse(start);
-    }
-
     /** Where the new version starts without state; empty if it keeps the state. */
     public static Optional<Handover> handover(Promotion open, Pipeline next) {
         if (open.choices().state() == StateChoice.KEEP) {

@@ -186,8 +186,7 @@ public final class PipelineJob {
 
     private String run(JobScript script, StartPoint start) {
         try {
-            String job = submission.submit(
-                    script.startedFrom(OpenPromotion.completed(start, pipeline), pipeline.settings()));
+            String job = submission.submit(script.startedFrom(start, pipeline.settings()));
             flink.awaitRunning(job, RUN_WITHIN);
             return job;
         } catch (TelltaleException failure) {

@@ -34,6 +34,8 @@ public record Promotions(PromotedPipeline pipeline) {
             if (open.isEmpty()) {
                 goOn(begin(version, request, false), lock);
             } else if (open.get().to().equals(version)) {
+                pipeline.say("goes on after step " + open.get().step().word() + " of the promotion to " + version
+                        + "; state: " + open.get().choices().state().word());
                 goOn(open.get(), lock);
             } else if (open.get().choices().isRollback() && open.get().from().equals(version)) {
                 requireUndone(open.get(), lock);
@@ -145,7 +147,9 @@ public record Promotions(PromotedPipeline pipeline) {
 
     private void completed(Promotion promotion) {
         try {
-            new Completion(pipeline).of(promotion);
+            Promotion running = new NextJob(pipeline).run(promotion);
+            new Backfill(pipeline).write(running);
+            pipeline.log().end(running, Step.DONE);
         } catch (TelltaleException failure) {
             throw new TelltaleException(
                     pipeline.name() + " " + promotion.to() + " is live, but " + failure.getMessage() + "; "

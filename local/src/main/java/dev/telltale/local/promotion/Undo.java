@@ -24,7 +24,7 @@ record Undo(PromotedPipeline pipeline) {
     }
 
     private Promotion begin(Promotion promotion) {
-        if (promotion.step() == Step.SWITCHED) {
+        if (promotion.step() != Step.CHECKED) {
             NextJob next = new NextJob(pipeline);
             requireNothingWritten(next, promotion);
             next.cancel(promotion);
@@ -36,10 +36,10 @@ record Undo(PromotedPipeline pipeline) {
     }
 
     private void requireNothingWritten(NextJob next, Promotion promotion) {
-        if (next.hasWritten(promotion)) {
+        if (promotion.step() == Step.RUNNING || next.hasWritten(promotion)) {
             throw new TelltaleException(promotion.to()
-                    + " has completed a checkpoint, so what it has written stays, and "
-                    + promotion.to() + " stays live; ./telltale promote " + pipeline.name() + " " + promotion.to()
+                    + " has read new readings up to a checkpoint, so what it has written stays, and it stays live;"
+                    + " ./telltale promote " + pipeline.name() + " " + promotion.to()
                     + " runs it again, and ./telltale rollback " + pipeline.name() + " goes back when it runs");
         }
     }

@@ -1,5 +1,7 @@
 package dev.telltale.local.promotion;
 
+import java.util.List;
+
 import org.jdbi.v3.core.Handle;
 
 import dev.telltale.fallback.live.InteractiveDatabase;
@@ -16,27 +18,35 @@ import dev.telltale.sql.pipeline.Pipeline;
  */
 record WrittenRows(Pipeline next) {
     private static final String VERSION = "pipeline_version";
+    private static final String END = "window_end";
 
     /** Deletes the rows, because the former version writes these windows again. */
     void delete(Promotion promotion) {
         long watermark = promotion.stopped().orElseThrow().watermark();
+        List<Manifest.Table> tables = next.manifest().tables().stream()
+                .filter(table -> next.contract().columnNames(table.contract()).containsAll(List.of(VERSION, END)))
+                .toList();
         InteractiveDatabase.call(
                 next.settings(),
-                handle -> next.manifest().tables().stream()
-                        .filter(table ->
-                                next.contract().columnNames(table.contract()).contains(VERSION))
-                        .mapToInt(table -> delete(handle, table, watermark))
+                handle -> tables.stream()
+                        .mapToInt(table -> delete(handle, table.name(), watermark))
                         .sum());
     }
 
-    private int delete(Handle handle, Manifest.Table table, long watermark) {
-        return handle.createUpdate("DELETE FROM "
-                        + DatabaseSchemas.quoted(
-                                DatabaseSchemas.of(next.settings()).tables())
-                        + "." + DatabaseSchemas.quoted(table.name()) + " WHERE " + VERSION + " = :version "
-                        + "AND window_end > to_timestamp((:watermark + 1) / 1000.0)")
+    /** The start of a window limits the rows that are read, because tables have an index on it. */
+    private int delete(Handle handle, String table, long watermark) {
+        String schema = DatabaseSchemas.of(next.settings()).tables();
+        long longest = next.manifest().windows().stream()
+                .mapToLong(window -> window.size().toMillis())
+                .max()
+                .orElseThrow();
+        return handle.createUpdate("DELETE FROM " + DatabaseSchemas.quoted(schema) + "."
+                        + DatabaseSchemas.quoted(table) + " WHERE " + VERSION + " = :version AND " + END
+                        + " > to_timestamp((:watermark + 1) / 1000.0) "
+                        + "AND window_start > to_timestamp((:watermark - :longest) / 1000.0)")
                 .bind("version", next.version())
                 .bind("watermark", watermark)
+                .bind("longest", longest)
                 .execute();
     }
 }

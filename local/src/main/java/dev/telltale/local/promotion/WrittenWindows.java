@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.telltale.fallback.live.InteractiveDatabase;
+import dev.telltale.fallback.live.LiveProgress;
 import dev.telltale.local.promotion.job.Progress;
 import dev.telltale.local.promotion.job.PromotedPipeline;
 import dev.telltale.local.promotion.job.Waiting;
@@ -43,14 +43,8 @@ record WrittenWindows(PromotedPipeline pipeline, Pipeline live) {
 
     /** Start of the first window that is not written; empty if none is. */
     private Optional<Instant> border() {
-        String table = live.manifest().tables().get(0).name();
-        return InteractiveDatabase.call(
-                        live.settings(),
-                        handle -> handle.createQuery("SELECT min(flushed_millis) FROM live_progress "
-                                        + "WHERE table_name = :table AND flushed_millis >= 0")
-                                .bind("table", table)
-                                .mapTo(Long.class)
-                                .findOne())
+        return LiveProgress.watermark(
+                        live.settings(), live.manifest().tables().get(0).name())
                 .map(millis -> new Border(millis).firstWindow(live.manifest()));
     }
 }

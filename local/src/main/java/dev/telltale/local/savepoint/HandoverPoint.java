@@ -38,9 +38,10 @@ public record HandoverPoint(Pipeline next, Savepoint stopped) {
                 .orElseThrow(() -> new TelltaleException("the stopped job of " + next.name()
                         + " has no watermark yet, so nothing is handed over; start at the beginning"));
         Instant from = new Border(watermark).firstReading(next.manifest());
+        Map<Integer, Long> offsets = FirstOffsets.of(next).before(stopped.offsets());
         return InteractiveDatabase.call(
                 next.settings(),
-                handle -> new Handover(stopped.offsets(), starts(handle, from), watermark, from, late(handle, from)));
+                handle -> new Handover(offsets, starts(handle, from), watermark, from, late(handle, from)));
     }
 
     /**

@@ -33,9 +33,9 @@ import dev.telltale.local.promotion.job.PromotedPipeline;
         footer = {
             "",
             "Examples:",
-            "  ./telltale promote stress v2",
-            "  ./telltale promote stress v2 --at 2026-01-31T12:00:00Z",
-            "  ./telltale promote stress v2 --state fresh --backfill 2026-01-01T00:00:00Z",
+            "  ./telltale promote meters v2",
+            "  ./telltale promote meters v2 --at 2026-01-31T12:00:00Z",
+            "  ./telltale promote meters v2 --state fresh --backfill 2026-01-01T00:00:00Z",
             "",
             "Exit status: 0 the version is live, 1 failure, 2 wrong usage."
         })

@@ -1,16 +1,22 @@
 package dev.telltale.local.promotion.job;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.telltale.fallback.promotion.Promotion;
 import dev.telltale.fallback.promotion.StateChoice;
+import dev.telltale.fallback.promotion.StoppedJob;
+import dev.telltale.local.flink.FlinkPath;
 import dev.telltale.local.job.OpenPromotion;
 import dev.telltale.local.job.StartPoint;
+import dev.telltale.local.savepoint.Savepoint;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.handover.Handover;
+import dev.telltale.sql.settings.Setting;
 
 /**
  * The job of the version that takes the place of the former one.
@@ -25,11 +31,11 @@ public record NextJob(PromotedPipeline pipeline) {
 
     private static final Duration CANCEL_WITHIN = Duration.ofMinutes(1);
 
-    /** Chosen by us: longer than a checkpoint of a job that reads open windows again takes. */
-    private static final Duration CHECKPOINT_WITHIN = Duration.ofMinutes(5);
+    /** Chosen by us: reading a topic of weeks from its beginning takes hours. */
+    private static final Duration READ_WITHIN = Duration.ofDays(1);
 
     /**
-     * Submits the job unless it runs, and waits until it has completed a checkpoint.
+     * Submits the job unless it runs, and waits until it has completed a checkpoint behind all records of the handover.
      *
      * @return the promotion with the job's id
      */
@@ -37,18 +43,42 @@ public record NextJob(PromotedPipeline pipeline) {
         Promotion submitted = new SubmittedJob(pipeline).of(promotion, promotion.to(), () -> start(promotion));
         String id = submitted.job().orElseThrow();
         pipeline.flink().awaitSteady(id, RUN_WITHIN);
-        Waiting.until(
-                () -> pipeline.flink().statistics(id).completedCount() > 0,
-                CHECKPOINT_WITHIN,
-                () -> requireRunning(id));
+        Map<Integer, Long> reread = OpenPromotion.handover(promotion, pipeline.version(promotion.to()))
+                .map(Handover::offsets)
+                .orElse(Map.of());
+        Progress progress = new Progress(pipeline);
+        Waiting.until(() -> hasRead(promotion, id, reread), READ_WITHIN, () -> {
+            progress.say(() -> promotion.to() + " reads the readings of the open windows again, up to a checkpoint");
+            pipeline.flink().awaitRunning(id, RUN_WITHIN);
+        });
         pipeline.job(promotion.to()).release();
         return submitted;
     }
 
-    private void requireRunning(String id) {
-        if (!pipeline.flink().isRunning(id)) {
-            throw new TelltaleException("the job " + id + " ran and failed"
-                    + pipeline.flink().cause(id).map(cause -> ": " + cause).orElse(""));
+    private boolean hasRead(Promotion promotion, String id, Map<Integer, Long> reread) {
+        Optional<String> checkpoint = Optional.of(id)
+                .filter(job -> pipeline.flink().statistics(job).completedCount() > 0)
+                .flatMap(pipeline.flink()::latestState);
+        return checkpoint.isPresent()
+                && (reread.isEmpty()
+                        || point(promotion, checkpoint.get())
+                                .filter(read -> isAtLeast(read.offsets(), reread))
+                                .isPresent());
+    }
+
+    private static boolean isAtLeast(Map<Integer, Long> offsets, Map<Integer, Long> least) {
+        return least.entrySet().stream()
+                .allMatch(partition -> offsets.getOrDefault(partition.getKey(), 0L) >= partition.getValue());
+    }
+
+    /** How far a checkpoint had come; empty if Flink has removed it, because the next one is complete. */
+    private Optional<Savepoint> point(Promotion promotion, String checkpoint) {
+        try {
+            return Optional.of(Savepoint.read(
+                    checkpoint,
+                    pipeline.version(promotion.to()).manifest().topic().name()));
+        } catch (TelltaleException removed) {
+            return Optional.empty();
         }
     }
 
@@ -81,25 +111,47 @@ public record NextJob(PromotedPipeline pipeline) {
 
     /** The newest state that the version itself has made since the switch. */
     private Optional<String> ownState(Promotion promotion) {
+        requireReadableStates(promotion);
         String former = folder(promotion.stopped().orElseThrow().savepoint());
-        return pipeline.job(promotion.to())
-                .latest()
-                .state()
+        return promotion
+                .job()
+                .flatMap(pipeline::known)
+                .flatMap(job -> pipeline.flink().latestState(job.id()))
+                .or(() -> pipeline.job(promotion.to()).latest().state())
                 .filter(path -> !folder(path).equals(former));
+    }
+
+    /** A lost job has left its checkpoints only in their folder. */
+    private void requireReadableStates(Promotion promotion) {
+        boolean isLost =
+                promotion.job().filter(id -> pipeline.known(id).isEmpty()).isPresent();
+        String directory = pipeline.settings().get(Setting.CHECKPOINT_DIRECTORY);
+        if (isLost && FlinkPath.local(directory).filter(Files::isDirectory).isEmpty()) {
+            throw new TelltaleException("the cluster has lost the job "
+                    + promotion.job().get() + " of " + promotion.to()
+                    + ", and this command cannot read its checkpoints in CHECKPOINT_DIRECTORY "
+                    + (directory.isEmpty() ? "(not set)" : directory) + "; call it where that is a local folder");
+        }
     }
 
     private static String folder(String path) {
         return Path.of(path.replaceFirst("^[a-z0-9+.-]+:/*", "/")).getFileName().toString();
     }
 
-    /** Whether the version has completed a checkpoint, so that what it has written may be committed. */
+    /**
+     * Whether the version may have committed something: it has completed a checkpoint behind a record or a window that the
+     * former job has not read or written.
+     */
     public boolean hasWritten(Promotion promotion) {
-        boolean completed = promotion
-                .job()
-                .flatMap(pipeline::known)
-                .filter(job -> pipeline.flink().statistics(job.id()).completedCount() > 0)
+        StoppedJob stopped = promotion.stopped().orElseThrow();
+        return ownState(promotion)
+                .filter(path -> point(promotion, path)
+                        .filter(own -> own.watermark().orElse(stopped.watermark()) <= stopped.watermark())
+                        .filter(own -> own.offsets().entrySet().stream()
+                                .allMatch(read ->
+                                        read.getValue() <= stopped.offsets().getOrDefault(read.getKey(), 0L)))
+                        .isEmpty())
                 .isPresent();
-        return completed || ownState(promotion).isPresent();
     }
 
     /** Cancels the job if it is alive. */

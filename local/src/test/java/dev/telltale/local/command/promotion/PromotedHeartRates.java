@@ -3,12 +3,14 @@ package dev.telltale.local.command.promotion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.io.file.PathUtils;
 
+import dev.telltale.fallback.live.LiveProgress;
 import dev.telltale.local.command.project.OwnProject;
 import dev.telltale.local.command.project.OwnStack;
 import dev.telltale.local.database.Database;
@@ -18,6 +20,7 @@ import dev.telltale.producer.Progress;
 import dev.telltale.producer.ReadingKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A stack with versions of the heart rates, in windows of 10 s, while readings arrive. Version 1 writes the mean, version 2 the
@@ -30,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 record PromotedHeartRates(OwnStack stack, AtomicBoolean stopped, CompletableFuture<Void> production)
         implements AutoCloseable {
     static final String PIPELINE = "heart_rate";
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static PromotedHeartRates start(Path folder) throws IOException {
         OwnProject own = OwnProject.in(folder, PIPELINE);
@@ -46,11 +50,16 @@ record PromotedHeartRates(OwnStack stack, AtomicBoolean stopped, CompletableFutu
         AtomicBoolean stopped = new AtomicBoolean();
         ProduceRequest request =
                 ProduceRequest.of(ReadingKind.parse(PIPELINE)).devices(40).build();
-        return new PromotedHeartRates(
+        PromotedHeartRates heart = new PromotedHeartRates(
                 stack,
                 stopped,
                 CompletableFuture.runAsync(
                         () -> Production.until(stopped::get, request, stack.settings(), Progress.SILENT)));
+        await().atMost(PATIENCE)
+                .until(() -> LiveProgress.watermark(stack.settings(), "heart_rate_windows")
+                        .filter(millis -> millis > 0)
+                        .isPresent());
+        return heart;
     }
 
     /** Copies version 1 with another mean in the tables and in the topic. */
@@ -87,6 +96,12 @@ record PromotedHeartRates(OwnStack stack, AtomicBoolean stopped, CompletableFutu
                 + "FROM pipeline_versions WHERE live_from IS DISTINCT FROM live_until");
     }
 
+    /** Start of the first window of the live version. */
+    Instant liveFrom() {
+        return Instant.ofEpochSecond(Long.parseLong(stack.text(
+                "SELECT extract(epoch FROM live_from)::bigint::text FROM pipeline_versions WHERE state = 'live'")));
+    }
+
     /** Each window so far is written by the version that its end belongs to. */
     void assertOneVersionPerWindow() {
         for (String table : List.of("heart_rate_windows", "heart_rate_trend")) {
@@ -109,11 +124,26 @@ record PromotedHeartRates(OwnStack stack, AtomicBoolean stopped, CompletableFutu
                 + "AND watermark < extract(epoch FROM window_end) * 1000 - 1 ORDER BY started_at DESC LIMIT 1), 'v1')";
     }
 
-    /** Ends the readings, and returns how many records the topic has. */
-    long endReadings() {
+    void endReadings() {
         stopped.set(true);
         production.join();
-        return stack.records("heart_rate_events");
+    }
+
+    /** Each reading is in one window, and each window in one alert. To be called when the readings have ended. */
+    void assertEachReadingOnce() throws IOException {
+        long readings = stack.records("heart_rate_events");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(stack.text("SELECT sum(reading_count)::text FROM heart_rate_windows"))
+                    .isEqualTo(String.valueOf(readings));
+            assertThat(stack.text("SELECT sum(reading_count)::text FROM heart_rate_trend"))
+                    .isEqualTo(String.valueOf(5 * readings));
+        });
+        assertOneVersionPerWindow();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(new CommittedAlerts(stack.settings()).lines())
+                        .containsExactlyInAnyOrderElementsOf(lines("SELECT patient_id || ' ' || "
+                                + "extract(epoch FROM window_start)::bigint || ' ' || round(avg_heart_rate_bpm) "
+                                + "FROM heart_rate_windows")));
     }
 
     @Override
@@ -122,6 +152,4 @@ record PromotedHeartRates(OwnStack stack, AtomicBoolean stopped, CompletableFutu
         production.join();
         stack.close();
     }
-
-    static final Duration PATIENCE = Duration.ofMinutes(2);
 }
