@@ -21,7 +21,7 @@ import dev.telltale.sql.settings.Settings;
 record CommittedAlerts(Settings settings) {
     private static final String TOPIC = "heart_rate_alerts";
 
-    /** Patient, second of the window's start and rounded mean of each alert. */
+    /** Patient, second of the window's start and mean of each alert, rounded as PostgreSQL does. */
     List<String> lines() throws IOException {
         Map<String, Object> properties = new HashMap<>(KafkaClient.of(settings).properties());
         properties.put("isolation.level", "read_committed");
@@ -50,6 +50,6 @@ record CommittedAlerts(Settings settings) {
                 .formatted(
                         alert.path("patient_id").asText(),
                         Instant.parse(alert.path("window_start").asText()).getEpochSecond(),
-                        Math.round(alert.path("avg_hr").asDouble()));
+                        (long) Math.rint(alert.path("avg_hr").asDouble()));
     }
 }
