@@ -38,8 +38,16 @@ public record OwnProject(Project project) {
                 Files.copy(file, copy);
             }
         }
-        Files.copy(SQL.resolveSibling("telltale.yaml"), home.resolve("telltale.yaml"));
+        Files.writeString(
+                home.resolve("telltale.yaml"),
+                withoutVersions(others, Files.readString(SQL.resolveSibling("telltale.yaml"))));
         return new OwnProject(new Project(home));
+    }
+
+    /** The pinned version of a pipeline that is not there is a fault. */
+    private static String withoutVersions(List<String> pipelines, String project) {
+        return project.replaceAll("(?m)^  (?:" + String.join("|", pipelines) + "): v[0-9]+\n", "")
+                .replaceAll("(?m)^versions:\n(?!  )", "");
     }
 
     private static boolean isSql(Path file) {
