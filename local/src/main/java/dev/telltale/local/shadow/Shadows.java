@@ -17,8 +17,8 @@ import dev.telltale.local.job.PipelineJob;
 import dev.telltale.local.job.StartPoint;
 import dev.telltale.local.project.PipelineTopics;
 import dev.telltale.local.project.Project;
+import dev.telltale.sql.cluster.ClusterSlots;
 import dev.telltale.sql.cluster.FlinkJob;
-import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.cluster.GatewaySession;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
@@ -119,7 +119,7 @@ public record Shadows(Project project, Settings settings, Path workFolder) {
 
     private void requireCluster(Pipeline found) {
         GatewaySession.requireGateway(URI.create(settings.get(Setting.SQL_GATEWAY_URL)));
-        int free = new FlinkJobs(URI.create(settings.get(Setting.FLINK_REST_URL))).freeSlots();
+        int free = new ClusterSlots(URI.create(settings.get(Setting.FLINK_REST_URL))).free();
         int needed = Math.max(
                 Integer.parseInt(settings.get(Setting.PARALLELISM)),
                 Integer.parseInt(settings.get(Setting.SOURCE_PARALLELISM)));

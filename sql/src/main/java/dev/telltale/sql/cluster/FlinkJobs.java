@@ -119,11 +119,6 @@ public final class FlinkJobs {
         return operation.path("location").asText();
     }
 
-    /** The number of slots in which no task runs. */
-    public int freeSlots() {
-        return flink.get("/overview").path("slots-available").asInt();
-    }
-
     /** Waits until every task of a job runs or has finished; fails if the job ends or keeps restarting. */
     public void awaitRunning(String id, Duration atMost) {
         start.awaitRunning(id, atMost);
