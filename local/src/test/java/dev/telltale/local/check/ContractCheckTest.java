@@ -28,7 +28,10 @@ final class ContractCheckTest {
     @Test
     void namesEachColumnThatTheMigrationsCreateInAnotherWay() throws IOException {
         Files.createDirectories(home.resolve("sql/migration"));
-        Files.copy(PRODUCT.resolve("telltale.yaml"), home.resolve("telltale.yaml"));
+        // The pinned version of a pipeline that is not copied is a fault.
+        Files.writeString(
+                home.resolve("telltale.yaml"),
+                Files.readString(PRODUCT.resolve("telltale.yaml")).replaceFirst("versions:\n(  .*\n)+", ""));
         PathUtils.copyDirectory(PRODUCT.resolve("sql/weather"), home.resolve("sql/weather"));
         Files.copy(PRODUCT.resolve("sql/migration/V4__weather.sql"), home.resolve("sql/migration/V1__weather.sql"));
         change("humidity_avg_percent DOUBLE,", "humidity_avg_percent FLOAT,\n    extra_percent DOUBLE,");
