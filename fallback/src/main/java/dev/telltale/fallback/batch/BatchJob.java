@@ -1,5 +1,6 @@
 package dev.telltale.fallback.batch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -49,11 +50,11 @@ final class BatchJob {
     }
 
     /**
-     * Returns the script. It also reads the window before the range, where sliding windows start that end in the
-     * range. Rows outside the range are not stored.
+     * Returns the script. It also reads as much before the range as the longest window is long: windows that end in the
+     * range may start there. Rows outside the range are not stored.
      */
     private Script script(TimeRange range) {
-        Instant from = range.from().minus(pipeline.manifest().window());
+        Instant from = range.from().minus(pipeline.manifest().longestWindow());
         TimeRange read = new TimeRange(from.isBefore(EventTimeBounds.FIRST) ? EventTimeBounds.FIRST : from, range.to());
         return pipeline.with(StagingTables.settings(pipeline.settings())).batchScript(read);
     }
@@ -62,7 +63,14 @@ final class BatchJob {
         RowChanges changes = staging.compare(range);
         changes = changes.withRefused(staging.merge(range));
         staging.storeDeadLetters();
-        PendingWindows.remove(handle, pipeline.name(), range);
+        PendingWindows.remove(handle, pipeline.name(), complete(range));
         return changes;
+    }
+
+    /** The part of a range in which also the longest windows have ended, so that no reading needs another run. */
+    private TimeRange complete(TimeRange range) {
+        Duration longer =
+                pipeline.manifest().longestWindow().minus(pipeline.manifest().window());
+        return new TimeRange(range.from(), range.to().minus(longer));
     }
 }

@@ -113,6 +113,6 @@ public final class BatchRun {
     }
 
     private Instant ceiling(Instant instant) {
-        return floor(instant.plus(pipeline.manifest().window()).minusMillis(1));
+        return floor(instant.plus(pipeline.manifest().longestWindow()).minusMillis(1));
     }
 }

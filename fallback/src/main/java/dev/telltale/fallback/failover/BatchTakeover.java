@@ -83,7 +83,11 @@ final class BatchTakeover implements AutoCloseable {
         long completeTo = pipeline.windowStart(progress.completeToMillis(Instant.now()));
         TimeRange within = new TimeRange(state.landedFrom(), Instant.ofEpochMilli(completeTo));
         List<TimeRange> ranges = database.withHandle(handle -> PendingWindows.ranges(
-                handle, pipeline.name(), within, pipeline.manifest().window()));
+                handle,
+                pipeline.name(),
+                within,
+                pipeline.manifest().window(),
+                pipeline.manifest().longestWindow()));
         RowChanges changes = RowChanges.NONE;
         for (TimeRange range : ranges) {
             changes = changes.plus(batch.compute(range, false));
@@ -107,14 +111,14 @@ final class BatchTakeover implements AutoCloseable {
     }
 
     /**
-     * Returns the first pending window before the takeover. The window next to the takeover does not count: its
-     * readings are landed for sliding windows only.
+     * Returns the first pending window before the takeover. Windows right before the takeover do not count:
+     * their readings are landed for sliding and longer windows only.
      */
     Optional<Instant> firstLateWindow() {
         return database.withHandle(handle -> PendingWindows.firstBefore(
                 handle,
                 pipeline.name(),
-                state.landedFrom().minus(pipeline.manifest().window())));
+                state.landedFrom().minus(pipeline.manifest().longestWindow())));
     }
 
     private boolean isDue() {

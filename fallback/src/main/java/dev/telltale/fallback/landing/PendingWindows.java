@@ -58,10 +58,14 @@ public final class PendingWindows {
     }
 
     /**
-     * Returns ranges that cover all pending windows of {@code within}. Each range includes the window after its last
-     * pending one, because sliding windows start in one window and end in the next.
+     * Returns ranges that cover all pending windows of {@code within}. Each range goes on after its last pending one, because
+     * sliding and longer windows start in it and end later.
+     *
+     * @param window length of the windows that are pending
+     * @param longest length of the longest windows of the pipeline
      */
-    public static List<TimeRange> ranges(Handle handle, String pipeline, TimeRange within, Duration window) {
+    public static List<TimeRange> ranges(
+            Handle handle, String pipeline, TimeRange within, Duration window, Duration longest) {
         List<Instant> starts = handle.createQuery("SELECT window_start FROM pending_windows WHERE pipeline = :pipeline "
                         + "AND window_start >= :from AND window_start < :to ORDER BY window_start")
                 .bind("pipeline", pipeline)
@@ -69,7 +73,7 @@ public final class PendingWindows {
                 .bind("to", within.to())
                 .mapTo(Instant.class)
                 .list();
-        Duration reach = window.multipliedBy(2);
+        Duration reach = window.plus(longest);
         List<TimeRange> ranges = new ArrayList<>();
         for (Instant start : starts) {
             Instant end = start.plus(reach).isAfter(within.to()) ? within.to() : start.plus(reach);

@@ -21,15 +21,18 @@ final class ExpectedWindows {
     private static final int MAX_ROWS = 500_000;
 
     private final long windowMillis;
+    private final long keptMillis;
     private final NavigableMap<Long, Window> byStart = new TreeMap<>();
     private long from;
     private int rowCount;
 
     /**
+     * @param keptMillis how long settled windows are kept before the unsettled ones: the length of the longest windows
      * @param from start of the first window whose readings will all be added
      */
-    ExpectedWindows(long windowMillis, long from) {
+    ExpectedWindows(long windowMillis, long keptMillis, long from) {
         this.windowMillis = windowMillis;
+        this.keptMillis = keptMillis;
         this.from = from;
     }
 
@@ -87,7 +90,7 @@ final class ExpectedWindows {
             }
             from = Math.max(from, window.start + windowMillis);
         }
-        byStart.headMap(from - windowMillis).values().removeIf(window -> window.rows.isEmpty());
+        byStart.headMap(from - keptMillis).values().removeIf(window -> window.rows.isEmpty());
     }
 
     /** Notes that windows have all their rows of one mode or the other: batch runs need not be followed by the live job. */
@@ -112,7 +115,7 @@ final class ExpectedWindows {
         return window.completeSince;
     }
 
-    /** Returns the lowest offset by partition of the kept windows: the unsettled ones and one window before them. */
+    /** Returns the lowest offset by partition of the kept windows: the unsettled ones and those right before them. */
     Map<Integer, Long> firstOffsets() {
         return firstOffsets(window -> true);
     }

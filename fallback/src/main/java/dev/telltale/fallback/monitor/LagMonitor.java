@@ -40,7 +40,9 @@ public final class LagMonitor implements AutoCloseable {
         this.pipeline = pipeline;
         this.progress = pipeline.progress();
         this.expected = new ExpectedWindows(
-                pipeline.manifest().window().toMillis(), state.watchedFrom().toEpochMilli());
+                pipeline.manifest().window().toMillis(),
+                pipeline.manifest().longestWindow().toMillis(),
+                state.watchedFrom().toEpochMilli());
         this.tail = new TopicTail(pipeline, expected, progress, state.watched());
         this.settledRows = new SettledRowQuery(pipeline, database);
         this.identity = pipeline.identity(database);

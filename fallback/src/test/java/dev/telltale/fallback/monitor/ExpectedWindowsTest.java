@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ExpectedWindowsTest {
     private static final int ALL = 100;
 
-    private final ExpectedWindows expected = new ExpectedWindows(10, 0);
+    private final ExpectedWindows expected = new ExpectedWindows(10, 10, 0);
 
     @Test
     void expectsARowPerKeyOfEachCompleteWindow() {

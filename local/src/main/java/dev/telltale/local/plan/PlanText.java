@@ -31,7 +31,7 @@ public final class PlanText {
                 lines,
                 "Changes",
                 Stream.concat(
-                        plan.columns().stream().map(ColumnChange::text),
+                        ColumnChange.texts(plan.columns()).stream(),
                         plan.facts().stream().map(FactChange::text)));
         section(lines, "Database", servers.migrations().stream());
         section(lines, "State: " + plan.state().verdict().words(), state(plan.state()));

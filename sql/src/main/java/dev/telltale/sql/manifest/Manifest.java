@@ -158,6 +158,11 @@ public record Manifest(
         return windows.get(0).size();
     }
 
+    /** Length of the longest windows: how far before a window's end its readings may be. */
+    public Duration longestWindow() {
+        return windows.stream().map(Window::size).max(Duration::compareTo).orElseThrow();
+    }
+
     /** How far an inactive topic advances the watermark at most, so that its last windows close. */
     public Duration idleAdvanceLimit() {
         return window().plus(outOfOrderness);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.telltale.sql.pipeline.Contract;
 import dev.telltale.sql.pipeline.Pipeline;
@@ -21,8 +23,25 @@ import dev.telltale.sql.pipeline.Pipeline;
  */
 public record ColumnChange(String table, String column, Optional<String> before, Optional<String> after) {
 
-    /** The change for users, such as {@code column power DOUBLE of meter_windows is new}. */
-    public String text() {
+    /** The changes for users, such as {@code column power DOUBLE of meter_windows is new}; one for all new columns of a table. */
+    public static List<String> texts(List<ColumnChange> changes) {
+        Map<String, List<ColumnChange>> added = changes.stream()
+                .filter(change -> change.before.isEmpty())
+                .collect(Collectors.groupingBy(ColumnChange::table, LinkedHashMap::new, Collectors.toList()));
+        Stream<String> several = added.values().stream()
+                .filter(columns -> columns.size() > 1)
+                .map(columns -> "columns of " + columns.get(0).table + " are new: "
+                        + columns.stream()
+                                .map(column -> column.column + " " + column.after.orElseThrow())
+                                .collect(Collectors.joining(", ")));
+        Stream<String> single = changes.stream()
+                .filter(change ->
+                        change.before.isPresent() || added.get(change.table).size() == 1)
+                .map(ColumnChange::text);
+        return Stream.concat(single, several).toList();
+    }
+
+    private String text() {
         String name = "column " + column;
         String of = " of " + table;
         if (before.isEmpty()) {

@@ -29,6 +29,12 @@ public record FactChange(String fact, String before, String after) {
 
     /** The change for users. */
     public String text() {
+        if (before.equals(NONE)) {
+            return fact + " is new: " + after;
+        }
+        if (after.equals(NONE)) {
+            return fact + " is gone";
+        }
         return fact + " is " + after + " instead of " + before
                 + (isRefused() ? "; rows of both keys have no place in one table: make a new pipeline" : "");
     }

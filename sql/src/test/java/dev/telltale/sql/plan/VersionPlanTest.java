@@ -45,12 +45,19 @@ final class VersionPlanTest {
         stress.change("contract.sql", "    X FLOAT", "    X DOUBLE")
                 .change("contract.sql", "    duplicate_count BIGINT", "    delivery_count BIGINT");
 
-        assertThat(ColumnChange.between(stress.version("v1"), stress.version("v2")))
-                .extracting(ColumnChange::text)
+        assertThat(ColumnChange.texts(ColumnChange.between(stress.version("v1"), stress.version("v2"))))
                 .containsExactly(
                         "column X of the readings is DOUBLE instead of FLOAT",
                         "column delivery_count BIGINT of stress_windows is new",
                         "column duplicate_count BIGINT of stress_windows is gone");
+    }
+
+    @Test
+    void namesAllNewColumnsOfATableInOneLine() {
+        stress.change("contract.sql", "    duplicate_count BIGINT", "    a INT, b STRING, duplicate_count BIGINT");
+
+        assertThat(ColumnChange.texts(ColumnChange.between(stress.version("v1"), stress.version("v2"))))
+                .containsExactly("columns of stress_windows are new: a INTEGER, b STRING");
     }
 
     @Test
