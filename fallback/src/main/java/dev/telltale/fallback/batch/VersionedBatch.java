@@ -1,15 +1,12 @@
 package dev.telltale.fallback.batch;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.fallback.version.PipelineVersions;
 import dev.telltale.fallback.version.VersionInterval;
-import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.TimeRange;
 
@@ -58,25 +55,9 @@ public final class VersionedBatch {
     private List<Part> parts(List<VersionInterval> intervals, TimeRange ends) {
         List<Part> parts = new ArrayList<>();
         for (VersionInterval interval : intervals) {
-            Pipeline version = pipeline.inVersion(interval.version());
-            Duration overlap = overlap(version.manifest());
-            Optional<TimeRange> starts = interval.within(shifted(ends, overlap.negated()));
-            starts.ifPresent(part -> parts.add(new Part(version, shifted(part, overlap))));
+            interval.within(ends).ifPresent(part -> parts.add(new Part(pipeline.inVersion(interval.version()), part)));
         }
         return parts;
-    }
-
-    /**
-     * How much longer a window is than the distance of two starts. The windows that start in a range of whole slides
-     * are those that end in the same range moved by so much.
-     */
-    private static Duration overlap(Manifest manifest) {
-        Manifest.Window window = manifest.windows().get(0);
-        return window.slide() == null ? Duration.ZERO : window.size().minus(window.slide());
-    }
-
-    private static TimeRange shifted(TimeRange range, Duration by) {
-        return new TimeRange(range.from().plus(by), range.to().plus(by));
     }
 
     /**

@@ -92,7 +92,8 @@ public record PromotionLog(String pipeline, Settings settings) {
                             .bind("savepoint", stopped.savepoint())
                             .bind("watermark", stopped.watermark())
                             .bind("offsets", PromotionRow.json(stopped.offsets())));
-            new VersionSwitch(pipeline, promotion.from(), promotion.to()).record(handle, liveFrom);
+            new VersionSwitch(pipeline, promotion.from(), promotion.to())
+                    .record(handle, liveFrom, Instant.ofEpochMilli(stopped.watermark() + 1));
         });
         return new Promotion(
                 promotion.from(),

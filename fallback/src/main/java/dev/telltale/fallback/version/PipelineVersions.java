@@ -20,6 +20,18 @@ import dev.telltale.sql.settings.Settings;
 
 /** Table {@code pipeline_versions}: the live version of each pipeline, and the versions that were live before. */
 public final class PipelineVersions {
+    private static final String INTERVALS = """
+            SELECT version,
+                coalesce(ends_after, live_from),
+                CASE WHEN state <> 'live'
+                    THEN coalesce(lead(coalesce(ends_after, live_from)) OVER intervals, live_until)
+                END
+            FROM pipeline_versions
+            WHERE pipeline = :pipeline AND state <> 'shadow'
+            WINDOW intervals AS (ORDER BY live_from NULLS FIRST, live_until NULLS LAST)
+            ORDER BY live_from NULLS FIRST, live_until NULLS LAST
+            """;
+
     private final Settings settings;
 
     /** Every method throws {@link TelltaleException} when the database of the settings does not answer. */
@@ -45,9 +57,7 @@ public final class PipelineVersions {
     public List<VersionInterval> intervals(String pipeline) {
         return InteractiveDatabase.call(
                 settings,
-                handle -> handle.createQuery("SELECT version, live_from, live_until FROM pipeline_versions "
-                                + "WHERE pipeline = :pipeline AND state <> 'shadow' "
-                                + "ORDER BY live_from NULLS FIRST, live_until NULLS LAST")
+                handle -> handle.createQuery(INTERVALS)
                         .bind("pipeline", pipeline)
                         .map((row, context) -> new VersionInterval(row.getString(1), instant(row, 2), instant(row, 3)))
                         .list());

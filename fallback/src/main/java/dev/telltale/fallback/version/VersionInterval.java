@@ -6,16 +6,16 @@ import java.util.Optional;
 import dev.telltale.sql.script.TimeRange;
 
 /**
- * An interval of event time for which a version is or was live. A window of the pipeline's first table belongs to the
- * interval that contains its start.
+ * An interval of event time for which a version is or was live. A window of any table belongs to the interval in which it
+ * ends.
  *
  * @param version folder of the version
- * @param from start of its first window; empty if no version was live before
- * @param until start of the first window of the next version; empty if the version is live
+ * @param from windows that end then belong to the version before; empty if no version was live before
+ * @param until the last end of a window that belongs to the version; empty if the version is live
  */
 public record VersionInterval(String version, Optional<Instant> from, Optional<Instant> until) {
 
-    /** The part of a range that belongs to the interval; empty if they do not overlap. */
+    /** The part of a range of ends that belongs to the interval; empty if they do not overlap. */
     public Optional<TimeRange> within(TimeRange range) {
         Instant first = from.filter(range.from()::isBefore).orElse(range.from());
         Instant end = until.filter(range.to()::isAfter).orElse(range.to());

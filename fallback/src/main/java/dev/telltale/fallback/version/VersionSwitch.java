@@ -22,8 +22,9 @@ public record VersionSwitch(String pipeline, String former, String next) {
      * Ends the interval of the former version, and begins that of the next one.
      *
      * @param border start of the first window of the next version
+     * @param endsAfter the former version has written the windows of all tables that end then or before
      */
-    public void record(Handle handle, Instant border) {
+    public void record(Handle handle, Instant border, Instant endsAfter) {
         requireOne(
                 handle,
                 border,
@@ -34,6 +35,11 @@ public record VersionSwitch(String pipeline, String former, String next) {
                 border,
                 "INSERT INTO pipeline_versions (pipeline, version, state, live_from) "
                         + "VALUES (:pipeline, :next, 'live', :border)");
+        requireOne(
+                handle,
+                endsAfter,
+                "UPDATE pipeline_versions SET ends_after = :border "
+                        + "WHERE pipeline = :pipeline AND version = :next AND state = 'live'");
     }
 
     /** Removes the interval of the next version, and opens that of the former one again. */
@@ -62,12 +68,14 @@ public record VersionSwitch(String pipeline, String former, String next) {
                 handle,
                 from,
                 "UPDATE pipeline_versions SET live_from = CASE WHEN live_from > :border THEN :border ELSE live_from END, "
+                        + "ends_after = CASE WHEN ends_after > :border THEN :border ELSE ends_after END, "
                         + "live_until = :border, changed_at = now() "
                         + "WHERE pipeline = :pipeline AND state = 'retired' AND live_until > :border");
         requireOne(
                 handle,
                 from,
-                "UPDATE pipeline_versions SET live_from = least(live_from, :border), changed_at = now() "
+                "UPDATE pipeline_versions SET live_from = least(live_from, :border), "
+                        + "ends_after = least(ends_after, :border), changed_at = now() "
                         + "WHERE pipeline = :pipeline AND version = :next AND state = 'live'");
     }
 
