@@ -59,10 +59,11 @@ public final class PromoteCommand implements Runnable {
     @Option(
             names = "--state",
             paramLabel = "keep|fresh|TIME",
-            description = "keep: continue with the state of the live job. fresh: read the readings of the open windows "
-                    + "again. A time: as fresh, and write the windows since then again in batch. Default: keep if "
-                    + "./telltale plan says so, else fresh; state that lives beyond windows is given up only if you "
-                    + "say so.")
+            description =
+                    "What becomes of the state. keep: continue with the state of the live job. fresh: read the readings of the open windows "
+                            + "again. A time: as fresh, and write the windows since then again in batch. Default: keep if "
+                            + "./telltale plan says so, else fresh; state that lives beyond windows is given up only if you "
+                            + "say so.")
     private String state;
 
     @Option(
