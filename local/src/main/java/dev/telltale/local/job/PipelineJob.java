@@ -50,11 +50,7 @@ public final class PipelineJob {
                 new ScriptRun(URI.create(settings.get(Setting.SQL_GATEWAY_URL)), workFolder));
     }
 
-    /**
-     * Checks that the job can be submitted: servers, tables and plan.
-     *
-     * @throws TelltaleException saying what is missing or refused
-     */
+    /** @throws TelltaleException saying what the job lacks in servers and tables, or what the planner refuses */
     public void requireRunnable() {
         submission.requireRunnable();
     }

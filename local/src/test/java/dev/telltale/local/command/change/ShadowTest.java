@@ -111,6 +111,11 @@ final class ShadowTest {
         assertThat(stack.runFailing("shadow", PIPELINE, "v2"))
                 .contains("sql/heart_rate/v2/pipeline.sql:9: Column 'pulse' not found");
         Files.writeString(stack.own().sql(SECOND), meaning);
+        assertThat(stack.runWith("PARALLELISM", "99", "shadow", PIPELINE, "v2").output())
+                .contains("the shadow of heart_rate needs 99 slots of the cluster, and ");
+        assertThat(stack.runWith("SQL_GATEWAY_URL", "http://localhost:1", "shadow", PIPELINE, "v2")
+                        .output())
+                .contains("the SQL Gateway does not answer at http://localhost:1");
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -135,9 +140,11 @@ final class ShadowTest {
 
         stack.runSuccessfully("stop", PIPELINE);
         assertThat(flink.alive(SHADOW)).as("the live job was stopped").isPresent();
+        // A command that was killed has forgotten the version, and not yet dropped its tables.
+        stack.execute("DELETE FROM pipeline_versions WHERE state = 'shadow'");
 
         assertThat(stack.runSuccessfully("shadow", PIPELINE, "--stop"))
-                .contains("heart_rate v2 is no longer in the shadow", "2 topics", "consumer group", "checkpoints");
+                .contains("heart_rate is no longer in the shadow", "2 topics", "consumer group", "checkpoints");
         assertThat(flink.alive(SHADOW)).isEmpty();
         assertThat(everything()).isEqualTo(before);
         assertThat(live(result)).isEqualTo(rows);
