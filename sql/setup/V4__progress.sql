@@ -93,8 +93,8 @@ CREATE TABLE topic_ids (
 -- table belongs to the interval with live_from <= window_start < live_until. live_from is null for
 -- the first version, live_until for the live one. A version in the shadow writes to tables in
 -- shadow_schema; its live_from is the start of its first whole window, null until its job runs.
--- Windows of any table belong to the version if they end after ends_after; it is later than live_from
--- where the former version had already written windows of another length.
+-- Windows of any table belong to the version if they end after ends_after; it is later than
+-- live_from where the former version had already written windows of another length.
 -- fingerprint and files are those of a released version. script is the last one that ran as the
 -- live job; if a job that replaces it cannot start, it runs again. It holds no password.
 CREATE TABLE pipeline_versions (

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import dev.telltale.sql.settings.Settings;
 
-/** Writes a pipeline {@code meter} of two files into a project. */
+/** Writes a pipeline {@code meter} without statements into a project. */
 final class MeterPipeline {
 
     private MeterPipeline() {}
@@ -20,6 +20,8 @@ final class MeterPipeline {
         Path version = Files.createDirectories(project.resolve("sql/meter/v1"));
         Files.writeString(version.resolve("pipeline.json"), manifest);
         Files.writeString(version.resolve("contract.sql"), contract);
+        Files.createFile(version.resolve("readings.sql"));
+        Files.createFile(version.resolve("pipeline.sql"));
         return new Pipelines(project.resolve("sql")).get("meter", settings);
     }
 }
