@@ -3,6 +3,7 @@ package dev.telltale.local.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import org.apache.flink.util.TimeUtils;
@@ -63,7 +64,7 @@ public final class OptionValues {
         if (text.equals("beginning")) {
             return Optional.empty();
         }
-        Instant now = Instant.now();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Instant time = text.equals("now") ? now : instant(option, text);
         if (time.isAfter(now)) {
             throw new IllegalArgumentException(option + " must not be in the future: " + time);

@@ -58,12 +58,12 @@ public final class PromoteCommand implements Runnable {
 
     @Option(
             names = "--state",
-            paramLabel = "keep|fresh|TIME",
-            description =
-                    "What becomes of the state. keep: continue with the state of the live job. fresh: read the readings of the open windows "
-                            + "again. A time: as fresh, and write the windows since then again in batch. Default: keep if "
-                            + "./telltale plan says so, else fresh; state that lives beyond windows is given up only if you "
-                            + "say so.")
+            paramLabel = "keep|fresh|from TIME",
+            parameterConsumer = StateOption.Words.class,
+            description = "What becomes of the state. keep: continue with the state of the live job. fresh: read the "
+                    + "readings of the open windows again. from TIME: as fresh, and write the windows since then again "
+                    + "in batch. Default: keep if ./telltale plan says so, else fresh; state that lives beyond windows "
+                    + "is given up only if you say so.")
     private String state;
 
     @Option(

@@ -34,9 +34,8 @@ public final class RollbackCommand implements Runnable {
     @Option(
             names = "--state",
             paramLabel = "keep|fresh",
-            description =
-                    "What becomes of the state. keep: continue with the state of the live job. fresh: read the readings of the open windows "
-                            + "again. Default: keep if ./telltale plan says so, else fresh.")
+            description = "What becomes of the state. keep: continue with the state of the live job. fresh: read the "
+                    + "readings of the open windows again. Default: keep if ./telltale plan says so, else fresh.")
     private String state;
 
     @Option(names = "--dev", description = "Accept changes in the files of a released version, while you develop it.")

@@ -3,6 +3,12 @@ package dev.telltale.local.command.change;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Stack;
+
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 import dev.telltale.fallback.promotion.StateChoice;
 import dev.telltale.local.console.OptionValues;
@@ -31,6 +37,18 @@ record StateOption(Optional<StateChoice> state, Optional<Instant> since) {
                     "--state must be keep, fresh or an instant such as 2026-01-31T12:00:00Z, not '" + text + "'");
         }
         return new StateOption(Optional.of(StateChoice.FRESH), past("--state", text));
+    }
+
+    /** Takes one word, or {@code from} and a time. */
+    static final class Words implements IParameterConsumer {
+        @Override
+        public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+            if (words.isEmpty()) {
+                throw new ParameterException(command.commandLine(), "--state lacks its value");
+            }
+            String first = words.pop();
+            option.setValue(first.equals("from") && !words.isEmpty() ? words.pop() : first);
+        }
     }
 
     /** An event time before now. */

@@ -1,9 +1,12 @@
 package dev.telltale.local.command.change;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 import dev.telltale.fallback.promotion.StateChoice;
 
@@ -18,6 +21,22 @@ final class StateOptionTest {
         assertThat(StateOption.parse("2026-01-31T12:00:00Z"))
                 .isEqualTo(new StateOption(
                         Optional.of(StateChoice.FRESH), Optional.of(Instant.parse("2026-01-31T12:00:00Z"))));
+    }
+
+    @Test
+    void takesTheTimeAsItsSecondWord() {
+        for (String state : List.of("from 2026-01-31T12:00:00Z", "2026-01-31T12:00:00Z", "keep")) {
+            List<String> words = new ArrayList<>(List.of("--state"));
+            words.addAll(List.of(state.split(" ")));
+            words.addAll(List.of("meter", "v2"));
+            CommandLine.ParseResult parsed =
+                    new CommandLine(new PromoteCommand()).parseArgs(words.toArray(String[]::new));
+
+            assertThat(parsed.matchedOptionValue("--state", "")).isEqualTo(state.replace("from ", ""));
+            assertThat(parsed.matchedPositionals()).hasSize(2);
+        }
+        assertThatThrownBy(() -> new CommandLine(new PromoteCommand()).parseArgs("meter", "v2", "--state"))
+                .hasMessage("--state lacks its value");
     }
 
     @Test
