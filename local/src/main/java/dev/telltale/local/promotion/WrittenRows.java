@@ -36,17 +36,13 @@ record WrittenRows(Pipeline next) {
     /** The start of a window limits the rows that are read, because tables have an index on it. */
     private int delete(Handle handle, String table, long watermark) {
         String schema = DatabaseSchemas.of(next.settings()).tables();
-        long longest = next.manifest().windows().stream()
-                .mapToLong(window -> window.size().toMillis())
-                .max()
-                .orElseThrow();
         return handle.createUpdate("DELETE FROM " + DatabaseSchemas.quoted(schema) + "."
                         + DatabaseSchemas.quoted(table) + " WHERE " + VERSION + " = :version AND " + END
                         + " > to_timestamp((:watermark + 1) / 1000.0) "
                         + "AND window_start > to_timestamp((:watermark - :longest) / 1000.0)")
                 .bind("version", next.version())
                 .bind("watermark", watermark)
-                .bind("longest", longest)
+                .bind("longest", next.manifest().longestWindow().toMillis())
                 .execute();
     }
 }
