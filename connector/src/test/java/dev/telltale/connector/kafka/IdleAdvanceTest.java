@@ -115,6 +115,7 @@ final class IdleAdvanceTest {
     }
 
     @Test
+    @Tag("long")
     void waitsDuringABrokerOutage() throws Exception {
         Readings readings = new Readings(broker, topics, "away");
         readings.write(0, "E4", 1);

@@ -43,6 +43,7 @@ import static org.awaitility.Awaitility.await;
 /** A live job that is stopped, and one that continues it without its state. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("stack")
+@Tag("long")
 final class HandoverTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PIPELINE = "weather";

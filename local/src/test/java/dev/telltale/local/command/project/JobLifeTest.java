@@ -90,6 +90,7 @@ final class JobLifeTest {
     }
 
     @Test
+    @Tag("long")
     void restoresThePreviousJobWhenItsSuccessorCannotReadItsState() {
         stack.produce(2_000);
         Settings deduplicated = stack.settings().with(Setting.DEDUPLICATED_PIPELINES, PIPELINE);
