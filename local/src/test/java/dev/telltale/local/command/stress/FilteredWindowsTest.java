@@ -31,6 +31,7 @@ import static org.awaitility.Awaitility.await;
  * is missing. While it does not run, batch runs take over once, and hand back.
  */
 @Tag("stack")
+@Tag("long")
 final class FilteredWindowsTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final long READINGS = 6_000;
