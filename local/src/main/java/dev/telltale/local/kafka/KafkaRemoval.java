@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 import dev.telltale.sql.failure.TelltaleException;
 
-/** Deletes topics and consumer groups that nobody uses any more. */
+/** Deletes topics and consumer groups that are not used any more. */
 public final class KafkaRemoval {
     /** Chosen by us: a broker that has just started on a busy machine answers within it. */
     private static final Duration TIMEOUT = Duration.ofSeconds(15);

@@ -96,7 +96,7 @@ public record FormerJob(PromotedPipeline pipeline) {
                 .flatMap(job -> jobs.flink().latestState(job.id()));
     }
 
-    /** Lets the job run again, unless it runs, and says so. */
+    /** Lets the job run again, unless it runs, and returns what runs. */
     public String runAgain(Promotion undoing) {
         PipelineJob job = pipeline.job(undoing.from());
         Optional<FlinkJob> alive = pipeline.alive(undoing.from());

@@ -3,6 +3,10 @@ package dev.telltale.local.promotion.job;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+
 import dev.telltale.sql.failure.TelltaleException;
 
 /** Waits for a condition of another process. */
@@ -18,22 +22,28 @@ public final class Waiting {
      * @throws TelltaleException if the time is over
      */
     public static void until(BooleanSupplier condition, Duration atMost, Runnable between) {
-        long end = System.nanoTime() + atMost.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
+        RetryPolicy<Boolean> untilTrue = RetryPolicy.<Boolean>builder()
+                .handleResult(false)
+                .abortOn(Throwable.class)
+                .withDelay(PAUSE)
+                .withMaxRetries(-1)
+                .withMaxDuration(atMost)
+                .build();
+        try {
+            if (!Failsafe.with(untilTrue).get(() -> holds(condition, between))) {
                 throw new TelltaleException("nothing happened within " + atMost.toSeconds() + " seconds");
             }
-            between.run();
-            pause();
+        } catch (FailsafeException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new TelltaleException("interrupted", interrupted);
         }
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            throw new TelltaleException("interrupted", cancelled);
+    private static boolean holds(BooleanSupplier condition, Runnable otherwise) {
+        if (condition.getAsBoolean()) {
+            return true;
         }
+        otherwise.run();
+        return false;
     }
 }

@@ -60,10 +60,7 @@ final class JobLifeTest {
                 stack.own().change(MEANING, "    reading_count,\n    run_mode()", "    readings,\n    run_mode()");
 
         assertThat(stack.runFailing("submit", PIPELINE))
-                .contains(
-                        "sql/weather/v1 is released, and its files have changed:",
-                        "-    reading_count,",
-                        "+    readings,");
+                .contains("sql/weather/v1 is released, and its files have changed:", "+    readings,");
         assertThat(stack.runFailing("submit", PIPELINE, "--dev"))
                 .contains("sql/weather/v1/pipeline.sql:19: Column 'readings' not found");
         Files.writeString(stack.own().sql(MEANING), meaning);
@@ -86,7 +83,7 @@ final class JobLifeTest {
         assertThat(stack.runningJob()).isEqualTo(before);
 
         stack.runSuccessfully("submit", PIPELINE, "--replace");
-        assertThat(stack.runningJob().id()).isNotEqualTo(before.id());
+        assertThat(stack.runningJobId()).isNotEqualTo(before.id());
     }
 
     @Test
@@ -104,7 +101,7 @@ final class JobLifeTest {
 
         long readings = stack.produce(2_000);
         await().atMost(PATIENCE).until(() -> stack.accountedFor() == readings);
-        assertThat(stack.text("SELECT sum(duplicate_count) FROM weather_windows"))
+        assertThat(stack.text("SELECT max(duplicate_count) FROM weather_windows"))
                 .isEqualTo("0");
     }
 
