@@ -3,6 +3,7 @@ package dev.telltale.local.guide;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,7 @@ final class ChangePipelineTest {
     @BeforeEach
     void install() throws IOException {
         guide = Guide.of("change.md", home, "stress");
+        PathUtils.copyDirectory(Path.of("..", "data"), guide.telltale().resolve("data"));
     }
 
     @AfterEach
