@@ -44,6 +44,7 @@ final class FastLaneTest {
 
     @BeforeAll
     static void startFlink() throws IOException {
+        Files.createDirectories(home.resolve("sql"));
         for (String part : List.of("template", "weather", "stress")) {
             PathUtils.copyDirectory(
                     SHIPPED.resolve("sql").resolve(part), home.resolve("sql").resolve(part));
