@@ -44,12 +44,11 @@ final class FastLaneTest {
 
     @BeforeAll
     static void startFlink() throws IOException {
-        Files.createDirectories(home.resolve("sql"));
+        Path sql = Files.createDirectories(home.resolve("sql"));
         for (String part : List.of("template", "weather", "stress")) {
-            PathUtils.copyDirectory(
-                    SHIPPED.resolve("sql").resolve(part), home.resolve("sql").resolve(part));
+            PathUtils.copyDirectory(SHIPPED.resolve("sql").resolve(part), sql.resolve(part));
         }
-        Files.copy(SHIPPED.resolve("sql/functions.sql"), home.resolve("sql/functions.sql"));
+        Files.copy(SHIPPED.resolve("sql/functions.sql"), sql.resolve("functions.sql"));
         Files.copy(SHIPPED.resolve("telltale.yaml"), home.resolve("telltale.yaml"));
         files = new Pipelines(home.resolve("sql"));
         lane = FastLane.start(files, settings());
