@@ -56,7 +56,7 @@ final class BurstTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 1", "100, 2"})
+    @CsvSource({"2, 1", "2, 2", "100, 1", "100, 2"})
     void isCountedCompletely(int partitionCount, int subtaskCount) throws Exception {
         Readings readings =
                 new Readings(broker, topics, "burst-%d-%d".formatted(partitionCount, subtaskCount), partitionCount);

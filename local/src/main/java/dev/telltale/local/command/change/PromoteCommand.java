@@ -24,7 +24,7 @@ import dev.telltale.local.promotion.job.PromotedPipeline;
             "",
             "The live job is stopped with a savepoint. Each window is written by one version: the former one "
                     + "keeps those that it has written, and the new one writes all others, from the first that is "
-                    + "open. So does each record of an output topic that a consumer reads with read_committed. If the "
+                    + "open. So is each record of an output topic that a consumer reads with read_committed. If the "
                     + "new job does not run, the former one runs again from its savepoint.",
             "",
             "A command that was interrupted goes on when it is called again; ./telltale rollback undoes it. "
