@@ -16,6 +16,7 @@ import dev.telltale.fallback.landing.Landing;
 import dev.telltale.fallback.landing.ReadingsTable;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.fallback.version.PipelineVersions;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.TimeRange;
@@ -101,6 +102,8 @@ public final class BatchRun {
     private void requireLiveVersion(boolean claim) {
         if (!oneVersion) {
             pipeline.requireLiveVersion(claim);
+            // The job of a version checks this too, but without readings there is no job.
+            new PipelineVersions(pipeline.settings()).requireUnchanged(pipeline.pipeline());
         }
     }
 

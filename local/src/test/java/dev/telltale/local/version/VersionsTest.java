@@ -85,6 +85,7 @@ final class VersionsTest {
     @AfterEach
     void leave() {
         ClusterEnvironment.useNone();
+        stack.owner().useHandle(owner -> owner.execute("DELETE FROM " + NAME + ".pipeline_versions"));
     }
 
     @Test
@@ -122,6 +123,20 @@ final class VersionsTest {
                     .as("v1 finds one reading in the second window, where v2 has two")
                     .isEqualTo(new RowChanges(0, 0, 1, 1, 0));
         }
+    }
+
+    @Test
+    void refusesAChangedVersionBeforeItReadsTheTopic() throws IOException {
+        Pipeline second = files.get(NAME, settings);
+        PipelineVersions versions = new PipelineVersions(settings);
+        versions.claim(second);
+        versions.release(second);
+        Path rules = second.folder().resolve("readings.sql");
+        Files.writeString(rules, Files.readString(rules).replace("temperature <= 10", "temperature <= 11"));
+
+        assertThatThrownBy(() -> new BatchRun(files.get(NAME, settings)).land(count -> {}))
+                .isInstanceOf(TelltaleException.class)
+                .hasMessageContaining("sql/versioned/v2 is released, and its files have changed:");
     }
 
     private static RowChanges compute(BatchRun run, long landed) {
