@@ -23,8 +23,9 @@ final class SharedStack implements ParameterResolver {
 
     @Override
     public Running resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(SharedStack.class))
+        return context.getStore(
+                        ExtensionContext.StoreScope.LAUNCHER_SESSION,
+                        ExtensionContext.Namespace.create(SharedStack.class))
                 .computeIfAbsent(Running.class, key -> Running.start(), Running.class);
     }
 

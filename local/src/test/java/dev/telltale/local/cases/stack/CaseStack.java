@@ -39,8 +39,9 @@ public final class CaseStack implements ParameterResolver {
 
     @Override
     public Running resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(CaseStack.class))
+        return context.getStore(
+                        ExtensionContext.StoreScope.LAUNCHER_SESSION,
+                        ExtensionContext.Namespace.create(CaseStack.class))
                 .computeIfAbsent(Running.class, key -> start(), Running.class);
     }
 
