@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.jdbi.v3.core.Handle;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 import dev.telltale.sql.check.Finding;
 import dev.telltale.sql.failure.TelltaleException;
@@ -26,18 +23,14 @@ import dev.telltale.sql.script.Statement;
  * @param pipelines the project's pipelines
  */
 public record QueryCheck(MigratedDatabase database, Pipelines pipelines) {
-    private static final String EXPLAIN = "EXPLAIN ";
     private static final String SUFFIX = ".sql";
-
-    /** SQLSTATE of a function that does not exist. It may be one of an extension, which this database lacks. */
-    private static final String NO_FUNCTION = "42883";
 
     /** The queries that PostgreSQL refuses. */
     public List<Finding> findings(List<Pipeline> checked) {
         List<Finding> findings = new ArrayList<>();
         try (Handle handle = database.database().open()) {
             for (Pipeline pipeline : checked) {
-                for (Path file : files(pipeline.folder().resolve("queries"))) {
+                for (Path file : files(pipeline.folder().resolve("queries"), SUFFIX)) {
                     check(handle, pipeline, file, findings);
                 }
             }
@@ -47,12 +40,13 @@ public record QueryCheck(MigratedDatabase database, Pipelines pipelines) {
         return findings;
     }
 
-    private static List<Path> files(Path folder) {
+    /** The files of a folder whose names have an ending, by name; none if there is no folder. */
+    static List<Path> files(Path folder, String suffix) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX))
+            return files.filter(file -> file.toString().endsWith(suffix))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
@@ -64,25 +58,15 @@ public record QueryCheck(MigratedDatabase database, Pipelines pipelines) {
         String name = file.getFileName().toString();
         try {
             String query = pipeline.query(name.substring(0, name.length() - SUFFIX.length()));
-            try (java.sql.Statement statement = handle.getConnection().createStatement()) {
-                statement.execute(EXPLAIN + query);
-            } catch (SQLException refused) {
-                findings.add(finding(pipelines.read(file).get(0), refused));
-            }
+            Refusal.of(handle, query)
+                    .ifPresent(
+                            refusal -> findings.add(finding(pipelines.read(file).get(0), refusal)));
         } catch (TelltaleException unreadable) {
             findings.add(Finding.of(Finding.Severity.ERROR, unreadable.getMessage(), pipelines.nameOf(file)));
         }
     }
 
-    private static Finding finding(Statement query, SQLException refused) {
-        ServerErrorMessage error = refused instanceof PSQLException known ? known.getServerErrorMessage() : null;
-        int at = error == null ? 0 : Math.max(0, error.getPosition() - 1 - EXPLAIN.length());
-        String sentence = error == null ? refused.getMessage() : error.getMessage();
-        boolean mayBeOfExtension = NO_FUNCTION.equals(refused.getSQLState());
-        return new Finding(
-                query.file(),
-                query.lineAt(Math.min(at, query.text().length())),
-                mayBeOfExtension ? Finding.Severity.WARNING : Finding.Severity.ERROR,
-                mayBeOfExtension ? sentence + " in PostgreSQL without extensions" : sentence);
+    private static Finding finding(Statement query, Refusal refusal) {
+        return new Finding(query.file(), query.lineAt(refusal.at()), refusal.severity(), refusal.sentence());
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import dev.telltale.local.check.ContractCheck;
+import dev.telltale.local.check.DashboardCheck;
 import dev.telltale.local.check.MigratedDatabase;
 import dev.telltale.local.check.QueryCheck;
 import dev.telltale.local.project.Project;
@@ -32,8 +33,8 @@ import dev.telltale.sql.settings.Settings;
         description = {
             "Finds the faults of pipelines without running them.",
             "",
-            "Plans both modes with Flink, and the queries with a PostgreSQL of its own, in which it runs the "
-                    + "migrations. Compares the files of each pipeline with each other and with the tables. "
+            "Plans both modes with Flink, and the queries, also those of dashboards, with a PostgreSQL of its "
+                    + "own, in which it runs the migrations. Compares the files of each pipeline with each other and with the tables. "
                     + "Needs no running stack. The exit status is 1 if there are errors; warnings alone leave it at 0."
         })
 final class CheckCommand implements Callable<Integer> {
@@ -60,6 +61,7 @@ final class CheckCommand implements Callable<Integer> {
             List<Pipeline> valid = valid(project, settings, pipelines);
             findings.addAll(new ContractCheck(database).findings(valid));
             findings.addAll(new QueryCheck(database, project.sql()).findings(valid));
+            findings.addAll(new DashboardCheck(database, project).findings(words));
         }
         Collections.sort(findings);
         PrintWriter out = spec.commandLine().getOut();

@@ -12,10 +12,10 @@ import com.fasterxml.jackson.core.JsonParser;
  *
  * @param lines line from 1 by JSON pointer
  */
-record JsonLines(Map<String, Integer> lines) {
+public record JsonLines(Map<String, Integer> lines) {
 
     /** The lines of a text; those after a syntax error are unknown. */
-    static JsonLines of(String text) {
+    public static JsonLines of(String text) {
         Map<String, Integer> lines = new HashMap<>();
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             while (parser.nextToken() != null) {
@@ -30,7 +30,7 @@ record JsonLines(Map<String, Integer> lines) {
     }
 
     /** The line of a value, else of the nearest value around it, else 1. */
-    int at(String pointer) {
+    public int at(String pointer) {
         String at = pointer;
         while (!at.isEmpty() && !lines.containsKey(at)) {
             at = at.substring(0, at.lastIndexOf('/'));

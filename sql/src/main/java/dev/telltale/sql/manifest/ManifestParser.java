@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import org.apache.flink.util.TimeUtils;
 
+import dev.telltale.connector.format.json.JsonFault;
+
 /** Parses {@code pipeline.json}. */
 public final class ManifestParser {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -51,7 +53,9 @@ public final class ManifestParser {
                 ? ""
                 : ":" + malformed.getLocation().getLineNr();
         return file + line + ": "
-                + (cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage());
+                + (cause instanceof JsonProcessingException json
+                        ? JsonFault.sentence(json.getOriginalMessage())
+                        : cause.getMessage());
     }
 
     /** The line of the first text with a value, from 1; 1 if there is none. */

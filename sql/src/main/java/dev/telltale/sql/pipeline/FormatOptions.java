@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import dev.telltale.connector.format.json.JsonFault;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.manifest.ValueFormat;
@@ -74,7 +75,7 @@ final class FormatOptions {
                     .toString());
         } catch (JsonProcessingException malformed) {
             throw new TelltaleException(files.nameOf(file) + ":"
-                    + malformed.getLocation().getLineNr() + ": " + malformed.getOriginalMessage());
+                    + malformed.getLocation().getLineNr() + ": " + JsonFault.sentence(malformed.getOriginalMessage()));
         }
     }
 

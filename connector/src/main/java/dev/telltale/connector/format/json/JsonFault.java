@@ -8,8 +8,8 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.exc.StreamCon
 
 import dev.telltale.connector.format.UndecodableRecordException;
 
-/** Translates an error of the JSON parser into a sentence about the record, without the parser's options. */
-final class JsonFault {
+/** Translates an error of the JSON parser into a sentence about the text, without the parser's options. */
+public final class JsonFault {
 
     /** Depth of nested objects and arrays; each level takes memory. Chosen by us: no reading nests ten. */
     static final int MAX_NESTING = 1_000;
@@ -33,7 +33,11 @@ final class JsonFault {
             return new UndecodableRecordException(
                     String.format("objects and arrays are nested more than %,d deep", MAX_NESTING));
         }
-        String words = ABOUT_THE_PARSER.matcher(fault.getOriginalMessage()).replaceFirst("");
-        return new UndecodableRecordException("not JSON: " + words.replace("VALUE_STRING", "a text"));
+        return new UndecodableRecordException("not JSON: " + sentence(fault.getOriginalMessage()));
+    }
+
+    /** A message of Jackson's parser without what it says about itself. */
+    public static String sentence(String message) {
+        return ABOUT_THE_PARSER.matcher(message).replaceFirst("").replace("VALUE_STRING", "a text");
     }
 }

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import dev.telltale.connector.format.json.JsonFault;
+
 /** Parses JSON objects; numbers keep all their digits. */
 public final class JsonTrees {
     /** Reads numbers with all their digits. */
@@ -31,7 +33,7 @@ public final class JsonTrees {
         try {
             return requireObject(JSON.readTree(text));
         } catch (JsonProcessingException fault) {
-            throw new IllegalArgumentException("not JSON: " + fault.getOriginalMessage(), fault);
+            throw new IllegalArgumentException("not JSON: " + JsonFault.sentence(fault.getOriginalMessage()), fault);
         }
     }
 
@@ -44,7 +46,7 @@ public final class JsonTrees {
         try {
             return requireObject(JSON.readTree(bytes));
         } catch (JsonProcessingException fault) {
-            throw new IllegalArgumentException("not JSON: " + fault.getOriginalMessage(), fault);
+            throw new IllegalArgumentException("not JSON: " + JsonFault.sentence(fault.getOriginalMessage()), fault);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
