@@ -6,6 +6,7 @@ SELECT
     ${KEY_COLUMNS},
     window_start,
     window_end,
+    window_time,
     ${GREATEST_SIGNALS}
     COUNT(*) AS delivery_count
 FROM
@@ -16,4 +17,5 @@ GROUP BY
     ${KEY_COLUMNS},
     event_time,
     window_start,
-    window_end;
+    window_end,
+    window_time;

@@ -4,6 +4,7 @@ SELECT
     ${KEY_COLUMNS},
     window_start,
     window_end,
+    window_time,
     ${SIGNAL_COLUMNS}
     CAST(1 AS BIGINT) AS delivery_count
 FROM

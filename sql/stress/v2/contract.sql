@@ -33,17 +33,18 @@ CREATE TABLE stress_window_contract (
     PRIMARY KEY (worker_id, window_start) NOT ENFORCED
 );
 
-CREATE TABLE stress_minute_contract (
+CREATE TABLE stress_arousal_contract (
     worker_id STRING,
-    window_start TIMESTAMP(3) COMMENT 'UTC, inclusive, a full minute',
+    window_start TIMESTAMP(3) COMMENT 'UTC, inclusive, a multiple of 5 min',
     window_end TIMESTAMP(3) COMMENT 'UTC, exclusive',
-    acceleration_x_g DOUBLE,
-    acceleration_y_g DOUBLE,
-    acceleration_z_g DOUBLE,
     eda_microsiemens DOUBLE,
-    heart_rate_bpm DOUBLE,
     skin_temperature_celsius DOUBLE,
-    sample_count BIGINT COMMENT 'readings in the minute, also those that lack a signal',
+    answer_state STRING COMMENT 'not_worn, warming_up or answered',
+    arousal_level SMALLINT COMMENT '0 usual, 1 raised, 2 strongly raised; null unless answered',
+    arousal_z DOUBLE COMMENT 'deviations above the mean of the history; null unless answered',
+    history_count BIGINT COMMENT 'worn rows among the last 96 of the worker, this one included',
+    sample_count BIGINT COMMENT 'readings in the window, also those that lack a signal',
+    history_version BIGINT COMMENT 'greater if this row rests on more readings',
     pipeline_version STRING COMMENT 'version of the SQL, such as v1',
     processed_by STRING COMMENT 'stream or batch',
     processed_at TIMESTAMP(3) COMMENT 'UTC',

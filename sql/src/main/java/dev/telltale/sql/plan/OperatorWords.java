@@ -31,6 +31,7 @@ record OperatorWords(PlanNode node, Manifest manifest) {
         return switch (node.kind()) {
             case "GlobalWindowAggregate", "WindowAggregate" -> "the window aggregate over " + view();
             case "GroupAggregate", "GlobalGroupAggregate" -> "the aggregate without a window" + by;
+            case "OverAggregate" -> "the OVER window" + by;
             case "Rank" ->
                 "ROW_NUMBER" + by
                         + found(ORDER).map(order -> " in the order of " + order).orElse("");

@@ -2,9 +2,11 @@ package dev.telltale.udf.stress.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 import dev.telltale.udf.stress.Worn;
+import dev.telltale.udf.stress.arousal.ArousalState;
 import dev.telltale.udf.stress.arousal.ArousalZ;
 import dev.telltale.udf.stress.arousal.LogEda;
 
@@ -30,18 +32,6 @@ record Answer(Block block, State state, double z) {
     /** Rows of the history, this one included: eight hours in which the band records. */
     static final int HISTORY_ROWS = 96;
 
-    /** Fewest worn rows in the history. Chosen by us: half an hour. */
-    static final int FEWEST_WORN_ROWS = 6;
-
-    /** The last rows must be close together, because skin conductance rises after a band is put on. */
-    static final int RECENT_ROWS = 4;
-
-    /**
-     * Longest time between the starts of the first and the last of the recent rows, minutes. Chosen by us: one row may be
-     * missing. In the first 15 min of a shift, z tells reported moments from others with AUROC 0.58, later with 0.68 to 0.71.
-     */
-    static final int RECENT_MINUTES = 20;
-
     /** Answers each block of a nurse, in order of time. */
     static List<Answer> of(List<Block> ofNurse) {
         List<Long> logs = ofNurse.stream().map(Answer::wornLog).toList();
@@ -62,13 +52,10 @@ record Answer(Block block, State state, double z) {
     }
 
     private static State state(List<Block> ofNurse, int row, Long log, int wornRows) {
-        if (log == null) {
-            return State.NOT_WORN;
-        }
-        int first = row - RECENT_ROWS + 1;
-        boolean isRecent =
-                first >= 0 && ofNurse.get(row).start() - ofNurse.get(first).start() <= RECENT_MINUTES;
-        return isRecent && wornRows >= FEWEST_WORN_ROWS ? State.ANSWERED : State.WARMING_UP;
+        int first = Math.max(0, row - (int) ArousalState.RECENT_ROWS + 1);
+        long minutes = ofNurse.get(row).start() - ofNurse.get(first).start();
+        String state = new ArousalState().eval(log, (long) wornRows, row - first + 1L, minutes);
+        return State.valueOf(state.toUpperCase(Locale.ROOT));
     }
 
     private static Long wornLog(Block block) {

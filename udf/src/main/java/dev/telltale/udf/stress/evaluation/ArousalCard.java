@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import dev.telltale.udf.stress.Worn;
+import dev.telltale.udf.stress.arousal.ArousalState;
 import dev.telltale.udf.stress.evaluation.Answer.State;
 
 /**
@@ -71,9 +72,9 @@ record ArousalCard(
                         Worn.HIGHEST_EDA,
                         Worn.LOWEST_TEMPERATURE,
                         Worn.HIGHEST_TEMPERATURE,
-                        Answer.FEWEST_WORN_ROWS,
-                        Answer.RECENT_ROWS,
-                        Answer.RECENT_MINUTES);
+                        ArousalState.FEWEST_WORN_ROWS,
+                        ArousalState.RECENT_ROWS,
+                        ArousalState.RECENT_MINUTES);
     }
 
     private String states() {

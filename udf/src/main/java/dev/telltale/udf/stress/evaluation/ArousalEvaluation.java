@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.telltale.udf.hash.Sha256;
+import dev.telltale.udf.stress.arousal.ArousalLevel;
 
 /** Evaluates the answer about skin conductance, and writes its card. */
 public final class ArousalEvaluation {
@@ -19,7 +20,7 @@ public final class ArousalEvaluation {
     /** One nurse is forecast from the others. */
     private static final int FEWEST_NURSES = 2;
 
-    private static final List<Double> LIMITS = List.of(1.0, 2.0);
+    private static final List<Double> LIMITS = List.of(ArousalLevel.RAISED, ArousalLevel.STRONGLY_RAISED);
 
     private ArousalEvaluation() {}
 
