@@ -1,7 +1,6 @@
 package dev.telltale.local.job;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +32,9 @@ public final class PipelineJob {
      * Creates the object without submitting a job.
      *
      * @param topics the topics that the job reads and writes
-     * @param workFolder folder for temporary files
      * @param dev whether the files of a released version may have changed; the changed files are then released
      */
-    public PipelineJob(Pipeline pipeline, List<Topic> topics, Path workFolder, boolean dev) {
+    public PipelineJob(Pipeline pipeline, List<Topic> topics, boolean dev) {
         this.pipeline = pipeline;
         Settings settings = pipeline.settings();
         this.jobs = new ProjectJobs(pipeline.project(), settings);
@@ -47,7 +45,7 @@ public final class PipelineJob {
                 pipeline,
                 List.copyOf(topics),
                 new Preflight(settings, dev),
-                new ScriptRun(URI.create(settings.get(Setting.SQL_GATEWAY_URL)), workFolder));
+                new ScriptRun(URI.create(settings.get(Setting.SQL_GATEWAY_URL))));
     }
 
     /** @throws TelltaleException saying what the job lacks in servers and tables, or what the planner refuses */

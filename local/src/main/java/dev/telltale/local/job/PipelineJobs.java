@@ -2,7 +2,6 @@ package dev.telltale.local.job;
 
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,22 +28,16 @@ import dev.telltale.sql.settings.Settings;
 public final class PipelineJobs {
     private final Project project;
     private final Settings settings;
-    private final Path workFolder;
     private final boolean dev;
 
-    /**
-     * Creates the jobs of a project.
-     *
-     * @param workFolder folder for temporary files
-     */
-    public PipelineJobs(Project project, Settings settings, Path workFolder) {
-        this(project, settings, workFolder, false);
+    /** Creates the jobs of a project. */
+    public PipelineJobs(Project project, Settings settings) {
+        this(project, settings, false);
     }
 
-    private PipelineJobs(Project project, Settings settings, Path workFolder, boolean dev) {
+    private PipelineJobs(Project project, Settings settings, boolean dev) {
         this.project = project;
         this.settings = settings;
-        this.workFolder = workFolder;
         this.dev = dev;
     }
 
@@ -54,7 +47,7 @@ public final class PipelineJobs {
      * @param accepted whether the files of a released version may have changed; the changed files are then released
      */
     public PipelineJobs withChangedFiles(boolean accepted) {
-        return new PipelineJobs(project, settings, workFolder, accepted);
+        return new PipelineJobs(project, settings, accepted);
     }
 
     /**
@@ -97,6 +90,8 @@ public final class PipelineJobs {
                     pipeline, started.job(), started.start().description());
         } else {
             StartPoint start = configured().orElseGet(job::latest);
+            out.printf("%-12s is being submitted …%n", pipeline);
+            out.flush();
             String id = job.submit(start);
             out.printf(
                     "%-12s job %s %s%n",
@@ -141,7 +136,7 @@ public final class PipelineJobs {
 
     /** The live job of a version of a pipeline. */
     public PipelineJob job(Pipeline found) {
-        return new PipelineJob(found, PipelineTopics.of(found), workFolder, dev);
+        return new PipelineJob(found, PipelineTopics.of(found), dev);
     }
 
     /**

@@ -1,59 +1,50 @@
 package dev.telltale.local.job;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
-import dev.telltale.local.flink.SqlClientProcess;
+import dev.failsafe.Failsafe;
+import dev.failsafe.Timeout;
+import dev.failsafe.TimeoutExceededException;
+
+import dev.telltale.local.flink.SqlClientSession;
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.script.Statement;
 
 /**
  * Runs scripts with Flink's SQL client.
  *
  * @param gateway address of the SQL Gateway
- * @param workFolder folder for temporary files
  */
-record ScriptRun(URI gateway, Path workFolder) {
+record ScriptRun(URI gateway) {
+    /** Chosen by us: the first plan of a Gateway takes up to 20 s on a busy machine. */
     private static final Duration SUBMIT_WITHIN = Duration.ofMinutes(2);
 
-    /** Runs a script that submits one job, and returns the job's id. */
+    /** Runs a script that submits one job with its last statement, a statement set, and returns the job's id. */
     String submit(String text) {
-        Path script = write(text);
+        List<Statement> statements = Statement.split("script", text);
+        Timeout<String> limit =
+                Timeout.<String>builder(SUBMIT_WITHIN).withInterrupt().build();
         try {
-            List<String> jobs = new SqlClientProcess(gateway, workFolder).run(script, SUBMIT_WITHIN);
-            if (jobs.size() != 1) {
-                throw new TelltaleException("the SQL client submitted " + jobs.size() + " jobs instead of one");
-            }
-            return jobs.get(0);
-        } finally {
-            delete(script);
+            return Failsafe.with(limit).get(() -> submit(statements));
+        } catch (TimeoutExceededException late) {
+            throw new TelltaleException(
+                    "the SQL client did not end within " + SUBMIT_WITHIN.toSeconds() + " seconds", late);
         }
     }
 
-    /** Makes the script readable for its owner only, because it contains the database password. */
-    private Path write(String text) {
-        try {
-            Files.createDirectories(workFolder);
-            Path file = Files.createTempFile(
-                    workFolder,
-                    "job",
-                    ".sql",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            return Files.writeString(file, text);
-        } catch (IOException failure) {
-            throw new TelltaleException("the script cannot be written to " + workFolder, failure);
-        }
-    }
-
-    private static void delete(Path script) {
-        try {
-            Files.deleteIfExists(script);
-        } catch (IOException failure) {
-            throw new TelltaleException("the script " + script + " cannot be deleted", failure);
+    /** Sends the statement set whole, although a semicolon ends each of its INSERTs. */
+    private String submit(List<Statement> statements) {
+        try (SqlClientSession client = SqlClientSession.open(gateway)) {
+            statements.stream()
+                    .takeWhile(statement -> !statement.isStatementSet())
+                    .forEach(statement -> client.configure(statement.text()));
+            return client.submit(statements.stream()
+                    .dropWhile(statement -> !statement.isStatementSet())
+                    .map(Statement::text)
+                    .collect(Collectors.joining(";\n")));
         }
     }
 }

@@ -37,7 +37,7 @@ record Submission(Pipeline pipeline, List<Topic> topics, Preflight preflight, Sc
         try {
             return scripts.submit(script);
         } catch (TelltaleException refused) {
-            // The SQL client does not name the statement; the plan does.
+            // The Gateway does not name file and line; the plan does.
             preflight.requirePlan(pipeline.streamScript());
             throw refused;
         }

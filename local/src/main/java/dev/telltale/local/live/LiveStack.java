@@ -5,10 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.telltale.local.database.ProjectDatabase;
 import dev.telltale.local.flink.FlinkPath;
 import dev.telltale.local.job.PipelineJobs;
+import dev.telltale.local.job.PlannerWarmUp;
+import dev.telltale.local.kafka.KafkaTopics;
 import dev.telltale.local.project.PipelineTopics;
 import dev.telltale.local.project.Project;
 import dev.telltale.local.service.ServerPlan;
@@ -16,6 +20,7 @@ import dev.telltale.local.service.StackPart;
 import dev.telltale.local.stack.EmbeddedStack;
 import dev.telltale.local.stack.StackFolder;
 import dev.telltale.local.stack.StackOptions;
+import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -59,7 +64,8 @@ public final class LiveStack implements AutoCloseable {
         Settings given = OtherServers.requireValid(project, servers);
         report(servers, options.fresh(), out);
         OtherServers.requireAnswers(servers, given);
-        EmbeddedStack stack = EmbeddedStack.start(options, new StackMessages(out));
+        EmbeddedStack stack =
+                EmbeddedStack.start(options, new StackMessages(out, gateway -> PlannerWarmUp.start(project, gateway)));
         LiveStack live = new LiveStack(project, stack, given, adjusted);
         try {
             live.prepare(out);
@@ -81,6 +87,14 @@ public final class LiveStack implements AutoCloseable {
                         out.printf("%-12s %s (%s), not started here%n", part.title(), address, part.setting()));
         if (fresh && !servers.others().isEmpty()) {
             out.println("--fresh deletes nothing on these servers");
+        }
+        if (!servers.own().isEmpty()) {
+            out.println("Starting "
+                    + Stream.of(StackPart.values())
+                            .filter(servers::starts)
+                            .map(StackPart::title)
+                            .collect(Collectors.joining(", "))
+                    + " …");
         }
         servers.absent()
                 .forEach(part -> out.printf("%-12s not started, and %s is not set%n", part.title(), part.setting()));
@@ -114,7 +128,7 @@ public final class LiveStack implements AutoCloseable {
 
     /** The jobs of pipelines on this stack. */
     public PipelineJobs jobs() {
-        return new PipelineJobs(project, settings, stack.folder().root());
+        return new PipelineJobs(project, settings);
     }
 
     /** Publishes the settings of its servers and further ones for commands in other terminals. */
@@ -131,8 +145,18 @@ public final class LiveStack implements AutoCloseable {
         stack.publish(values);
     }
 
+    /** Creates the missing topics of pipelines in a Kafka of others. */
+    public void createMissingTopics(List<String> pipelines) {
+        for (String pipeline : pipelines) {
+            KafkaTopics.createMissing(
+                    KafkaClient.of(settings).properties(), PipelineTopics.of(project.pipeline(pipeline, settings)));
+        }
+    }
+
     private void prepare(PrintWriter out) {
         if (has(StackPart.DATABASE)) {
+            out.println("Preparing tables and topics …");
+            out.flush();
             new ProjectDatabase(project, settings, starts(StackPart.DATABASE)).prepare(out);
         }
         if (starts(StackPart.KAFKA)) {

@@ -3,16 +3,24 @@ package dev.telltale.local.live;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 import dev.telltale.local.service.StackListener;
 import dev.telltale.local.service.StackPart;
 
-/** Prints the events of the stack. */
-record StackMessages(PrintWriter out) implements StackListener {
+/**
+ * Prints the events of the stack.
+ *
+ * @param gatewayReady receives the address of the SQL Gateway as soon as it answers
+ */
+record StackMessages(PrintWriter out, Consumer<String> gatewayReady) implements StackListener {
 
     @Override
     public void ready(StackPart part, String address, Duration took) {
         say("%-12s %s  (%.1f s)", part.title(), address, took.toMillis() / 1e3);
+        if (part == StackPart.SQL_GATEWAY) {
+            gatewayReady.accept(address);
+        }
     }
 
     @Override

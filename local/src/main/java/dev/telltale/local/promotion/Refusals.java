@@ -83,10 +83,7 @@ record Refusals(PromotedPipeline pipeline) {
 
     /** The job of the live version. */
     private FlinkJob requireRunning(Pipeline live) {
-        new PipelineJobs(
-                        pipeline.project(),
-                        pipeline.settings(),
-                        pipeline.project().stackFolder().root())
+        new PipelineJobs(pipeline.project(), pipeline.settings())
                 .duplicates(live)
                 .ifPresent(sentence -> {
                     throw new TelltaleException(sentence);

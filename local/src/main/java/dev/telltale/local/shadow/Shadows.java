@@ -1,7 +1,6 @@
 package dev.telltale.local.shadow;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,8 @@ import dev.telltale.sql.settings.Settings;
  *
  * @param project the project
  * @param settings settings of the live pipelines
- * @param workFolder folder for temporary files
  */
-public record Shadows(Project project, Settings settings, Path workFolder) {
+public record Shadows(Project project, Settings settings) {
     private static final String LOCK = "telltale shadow";
 
     /**
@@ -172,7 +170,7 @@ public record Shadows(Project project, Settings settings, Path workFolder) {
 
     private PipelineJob job(Pipeline found) {
         Pipeline shadow = found.with(place(found.name()).settings()).inShadow();
-        return new PipelineJob(shadow, PipelineTopics.of(shadow), workFolder, true);
+        return new PipelineJob(shadow, PipelineTopics.of(shadow), true);
     }
 
     private static String message(Pipeline found, String job, StartPoint start, Instant comparedFrom) {

@@ -1,7 +1,6 @@
 package dev.telltale.local.job;
 
 import java.net.URI;
-import java.nio.file.Path;
 
 import dev.telltale.fallback.live.DatabaseIdentity;
 import dev.telltale.sql.pipeline.Pipeline;
@@ -13,10 +12,10 @@ public final class BrokenJob {
     private BrokenJob() {}
 
     /** Submits one that the database does not let in. */
-    public static String submit(Pipeline pipeline, String state, Path folder) {
+    public static String submit(Pipeline pipeline, String state) {
         Settings settings = pipeline.settings();
         JobScript script = JobScript.of(pipeline, DatabaseIdentity.of(settings));
         String text = script.startedFrom(StartPoint.at(state), settings.with(Setting.DATABASE_PASSWORD, "a guess"));
-        return new ScriptRun(URI.create(settings.get(Setting.SQL_GATEWAY_URL)), folder).submit(text);
+        return new ScriptRun(URI.create(settings.get(Setting.SQL_GATEWAY_URL))).submit(text);
     }
 }

@@ -126,7 +126,7 @@ public final class RestEndpoint {
     }
 
     /** The message of the innermost cause of a stack trace. */
-    static String deepestCause(String trace) {
+    public static String deepestCause(String trace) {
         String causes = trace.substring(Math.max(0, trace.lastIndexOf(CAUSE)));
         String line = causes.lines().findFirst().orElse("no reason given").replaceFirst(CAUSE, "");
         return line.replaceFirst("^[\\w.$]+(Exception|Error): ", "");

@@ -61,8 +61,7 @@ public record Statement(String file, int line, String text) {
     /** The line of the file that Flink's message names by its number in the statement. */
     private int lineOf(String message) {
         Matcher place = FAULTY_LINE.matcher(message == null ? "" : message);
-        boolean isSet = startsWith("EXECUTE STATEMENT SET");
-        return !isSet && place.find() ? line - 1 + Integer.parseInt(place.group(1)) : line;
+        return !isStatementSet() && place.find() ? line - 1 + Integer.parseInt(place.group(1)) : line;
     }
 
     /** The line of the file that holds a character of the statement. */
@@ -92,6 +91,11 @@ public record Statement(String file, int line, String text) {
     /** Whether it is an INSERT. */
     public boolean isInsert() {
         return startsWith("INSERT");
+    }
+
+    /** Whether it is a statement set, or the beginning of one up to its first semicolon. */
+    public boolean isStatementSet() {
+        return startsWith("EXECUTE STATEMENT SET");
     }
 
     /** Name of the table or view that it creates; empty when it creates neither. */

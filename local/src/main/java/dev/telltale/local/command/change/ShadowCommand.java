@@ -54,7 +54,7 @@ public final class ShadowCommand implements Runnable {
         Project project = Project.current();
         project.requirePipeline(pipeline);
         Settings settings = project.settings().requireAll();
-        Shadows shadows = new Shadows(project, settings, project.stackFolder().root());
+        Shadows shadows = new Shadows(project, settings);
         PrintWriter out = spec.commandLine().getOut();
         out.println(stop ? shadows.stop(pipeline) : shadows.start(pipeline, version, since));
         out.flush();

@@ -38,8 +38,7 @@ public final class StopCommand implements Runnable {
         Project project = Project.current();
         List<String> pipelines = project.pipelines(words);
         Settings settings = project.settings().requireAll();
-        PipelineJobs jobs =
-                new PipelineJobs(project, settings, project.stackFolder().root());
+        PipelineJobs jobs = new PipelineJobs(project, settings);
         List<String> failures = new ArrayList<>();
         for (String pipeline : pipelines) {
             try {

@@ -117,8 +117,7 @@ public final class SubmitCommand implements Runnable {
         Project project = Project.current();
         words.forEach(project::requirePipeline);
         Settings settings = project.settings().requireAll();
-        PipelineJobs jobs =
-                new PipelineJobs(project, settings, project.stackFolder().root()).withChangedFiles(dev);
+        PipelineJobs jobs = new PipelineJobs(project, settings).withChangedFiles(dev);
         PrintWriter out = spec.commandLine().getOut();
         ValidPipelines pipelines =
                 ValidPipelines.among(project, settings, words).printLeftOut(out);

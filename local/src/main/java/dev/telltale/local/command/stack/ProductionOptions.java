@@ -23,6 +23,9 @@ final class ProductionOptions {
 
     Replays start(
             Project project, LiveStack live, List<String> pipelines, Speed speed, boolean fresh, PrintWriter out) {
+        if (yes && !live.starts(StackPart.KAFKA)) {
+            live.createMissingTopics(pipelines);
+        }
         if (yes || !no && live.starts(StackPart.KAFKA)) {
             return Replays.start(project, live, pipelines, speed, fresh, out);
         }

@@ -140,12 +140,14 @@ public final class UpCommand implements Runnable {
                 until(limit, stop, () -> {});
                 return;
             }
-            try (OtherCluster cluster = OtherCluster.before(live, wanted.names(), out)) {
+            // Readings are sent before the jobs run, so that the first windows are complete when they do.
+            try (OtherCluster cluster = OtherCluster.before(live, wanted.names(), out);
+                    Replays replays = production.start(project, live, wanted.names(), pace, fresh, out)) {
                 leftOut.putAll(cluster.jobs().withChangedFiles(dev).submit(wanted.names(), out));
                 List<String> pipelines = wanted.names().stream()
                         .filter(word -> !leftOut.containsKey(word))
                         .toList();
-                run(project, live, pipelines, wanted.sentence(leftOut), pace, limit, stop);
+                run(project, live, pipelines, wanted.sentence(leftOut), replays, limit, stop);
             }
         }
     }
@@ -155,12 +157,11 @@ public final class UpCommand implements Runnable {
             LiveStack live,
             List<String> pipelines,
             String leftOut,
-            Speed pace,
+            Replays replays,
             Optional<Duration> limit,
             StopSignal stop) {
         PrintWriter out = spec.commandLine().getOut();
-        try (Replays replays = production.start(project, live, pipelines, pace, fresh, out);
-                RollupKeeper rollups = new RollupKeeper(live.settings(), out::println);
+        try (RollupKeeper rollups = new RollupKeeper(live.settings(), out::println);
                 JobMonitor checks = new JobMonitor(project, live.settings(), pipelines, out::println)) {
             rollups.start();
             checks.start();

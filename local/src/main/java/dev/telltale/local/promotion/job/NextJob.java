@@ -95,7 +95,7 @@ public record NextJob(PromotedPipeline pipeline) {
     }
 
     /**
-     * Waits until the cluster knows the job that a killed command was submitting. Its SQL client may run still.
+     * Waits until the cluster knows the job that a killed command was submitting. The SQL Gateway may submit it still.
      */
     public void awaitSubmitted(Promotion promotion) {
         promotion.job().filter(id -> pipeline.known(id).isEmpty()).ifPresent(id -> {

@@ -35,9 +35,7 @@ public record PromotedPipeline(Project project, Settings settings, String name, 
 
     /** The job of a version. */
     public PipelineJob job(String version) {
-        return new PipelineJobs(project, settings, project.stackFolder().root())
-                .withChangedFiles(dev)
-                .job(version(version));
+        return new PipelineJobs(project, settings).withChangedFiles(dev).job(version(version));
     }
 
     /** The jobs of the project on the cluster. */

@@ -13,7 +13,8 @@ import dev.telltale.sql.failure.TelltaleException;
 
 /**
  * The job that a step of a promotion submits. Its id is recorded first, so that a command that was killed and is called again
- * finds it. The SQL client of a killed command may submit it still: the cluster refuses the second of two jobs with one id.
+ * finds it. The SQL Gateway may submit it still after the command was killed: the cluster refuses the second of two jobs
+ * with one id.
  */
 record SubmittedJob(PromotedPipeline pipeline) {
 

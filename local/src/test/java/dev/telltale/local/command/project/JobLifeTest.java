@@ -112,7 +112,7 @@ final class JobLifeTest {
     void repairsAJobThatKeepsRestartingFromItsLastState() {
         String savepoint = stack.stopWithSavepoint();
         assertThat(stack.run("stop", PIPELINE).output()).contains("no job of weather runs");
-        BrokenJob.submit(stack.own().project().pipeline(PIPELINE, stack.settings()), savepoint, stack.home());
+        BrokenJob.submit(stack.own().project().pipeline(PIPELINE, stack.settings()), savepoint);
         FlinkJob broken = stack.jobs().alive(PIPELINE).orElseThrow();
         await().atMost(PATIENCE)
                 .until(() -> stack.jobs().flink().cause(broken.id()).isPresent());

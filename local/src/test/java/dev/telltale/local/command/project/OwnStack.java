@@ -63,7 +63,7 @@ public record OwnStack(OwnProject own, String pipeline, LiveStack live) implemen
     }
 
     PipelineJob job(String name, Settings settings) {
-        return new PipelineJobs(own.project(), settings, home()).job(name);
+        return new PipelineJobs(own.project(), settings).job(name);
     }
 
     public OwnProject.Outcome run(String... words) {

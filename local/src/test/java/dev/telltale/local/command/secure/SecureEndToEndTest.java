@@ -134,7 +134,7 @@ final class SecureEndToEndTest {
     /** Without the right to its group, a job would stop reading at some time. */
     private void submit(Settings settings) throws Exception {
         broker.allow(ResourceType.TRANSACTIONAL_ID, "telltale-", AclOperation.WRITE);
-        PipelineJobs jobs = new PipelineJobs(PROJECT, settings, folder.resolve("work"));
+        PipelineJobs jobs = new PipelineJobs(PROJECT, settings);
         assertThatThrownBy(() -> jobs.submit("stress", Optional.empty()))
                 .isInstanceOf(TelltaleException.class)
                 .hasMessageEndingWith(" refuses this user the consumer group telltale-stress; " + KafkaClient.RIGHTS);
