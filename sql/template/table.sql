@@ -7,6 +7,7 @@ CREATE TABLE ${TABLE} WITH (
     'table-name' = '${TABLE}',
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
+    'sink.local-sums.in-place' = '${LOCAL_SUMS_IN_PLACE}',
     'sink.refused-rows.table' = '${REFUSED_ROWS}',
     ${PROGRESS_OPTION}
     'sink.version-column' = '${VERSION_COLUMN}'

@@ -53,7 +53,15 @@ final class TelltaleJdbcOptions {
                     + " ends. If more than 16 MiB of compressed rows wait for a checkpoint, they are written at once."
                     + " none is not supported.");
 
+    static final ConfigOption<Boolean> SINK_LOCAL_SUMS_IN_PLACE = ConfigOptions.key("sink.local-sums.in-place")
+            .booleanType()
+            .defaultValue(true)
+            .withDescription("Whether the local aggregations of windows before the sink add each row to the sums of its"
+                    + " key and window when it arrives. Otherwise, and if sums may grow without bound, Flink keeps the"
+                    + " rows until the window closes, which needs more CPU time. The rows are equal.");
+
     static final Set<ConfigOption<?>> ALL = Set.of(
+            SINK_LOCAL_SUMS_IN_PLACE,
             SINK_VERSION_COLUMN,
             SINK_REFUSED_ROWS_TABLE,
             SINK_ROW_COUNTER_METRIC,

@@ -71,7 +71,8 @@ public final class TelltaleJdbcTableFactory extends JdbcDynamicTableFactory {
                 refusedRows == null ? null : RefusedRows.of(refusedRows, table, columns),
                 options.get(TelltaleJdbcOptions.SINK_ROW_COUNTER_METRIC),
                 options.get(JdbcConnectorOptions.TABLE_NAME),
-                options.get(TelltaleJdbcOptions.SINK_PROGRESS_TABLE));
+                options.get(TelltaleJdbcOptions.SINK_PROGRESS_TABLE),
+                options.get(TelltaleJdbcOptions.SINK_LOCAL_SUMS_IN_PLACE));
         return new JdbcTableSink(stock, sink, exactlyOnce, columns, connection.getParallelism());
     }
 

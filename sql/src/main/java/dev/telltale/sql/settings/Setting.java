@@ -27,6 +27,7 @@ public enum Setting implements DeclaredSetting {
     SCHEMA_REGISTRY_PROPERTIES("", Form.FILE, "registry client's properties, for TLS and tokens, for Flink; optional"),
     PARALLELISM("2", Form.COUNT, "parallelism of a job"),
     SOURCE_PARALLELISM("1", Form.COUNT, "parallelism of the source of a job"),
+    LOCAL_SUMS_IN_PLACE("true", Form.BOOLEAN, "add readings to their window as they come; false: Flink's way"),
     CHECKPOINT_INTERVAL("5 s", Form.INTERVAL, "time between checkpoints"),
     CHECKPOINT_DIRECTORY(
             "", Form.STORAGE, "URI of the parent folder of all checkpoints; default: the cluster's setting"),

@@ -12,10 +12,13 @@ import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.connector.sink2.SupportsPreWriteTopology;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.table.data.RowData;
 
 import dev.telltale.connector.jdbc.refused.RefusedRows;
 import dev.telltale.connector.jdbc.statement.TableStatements;
+import dev.telltale.connector.window.LocalSums;
 
 /**
  * Writes each row at least once. In a table with a key a repeated write changes nothing.
@@ -28,6 +31,7 @@ import dev.telltale.connector.jdbc.statement.TableStatements;
  * @param rowCounterMetric name of the counter of written rows, or null
  * @param table name of the table
  * @param progressTable table that receives the watermark of written rows, or null
+ * @param localSumsInPlace whether local aggregations of windows before the sink keep {@link LocalSums} in place
  */
 public record BatchingSink(
         JdbcConnectionOptions connection,
@@ -37,8 +41,18 @@ public record BatchingSink(
         RefusedRows refused,
         String rowCounterMetric,
         String table,
-        String progressTable)
-        implements Sink<RowData> {
+        String progressTable,
+        boolean localSumsInPlace)
+        implements Sink<RowData>, SupportsPreWriteTopology<RowData> {
+
+    /** Changes no stream: Flink calls it when the operators before the sink are known and not yet copied to the tasks. */
+    @Override
+    public DataStream<RowData> addPreWriteTopology(DataStream<RowData> rows) {
+        if (localSumsInPlace) {
+            LocalSums.keepInPlace(rows.getTransformation());
+        }
+        return rows;
+    }
 
     @Override
     public SinkWriter<RowData> createWriter(WriterInitContext context) throws IOException {

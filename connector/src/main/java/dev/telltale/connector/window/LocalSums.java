@@ -1,0 +1,82 @@
+package dev.telltale.connector.window;
+
+import java.lang.reflect.Field;
+
+import org.apache.flink.api.dag.Transformation;
+import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
+import org.apache.flink.streaming.api.transformations.OneInputTransformation;
+import org.apache.flink.table.runtime.generated.GeneratedNamespaceAggsHandleFunction;
+import org.apache.flink.table.runtime.keyselector.RowDataKeySelector;
+import org.apache.flink.table.runtime.operators.aggregate.window.LocalSlicingWindowAggOperator;
+import org.apache.flink.table.runtime.operators.aggregate.window.buffers.RecordsWindowBuffer;
+import org.apache.flink.table.runtime.operators.aggregate.window.combines.LocalAggCombiner;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.table.types.logical.RowType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Replaces the buffer of Flink's local window aggregation. Flink keeps each row in binary form until a window closes, and
+ * adds up the rows then. The {@link SummingBuffer} adds each row to the sums of its key and window when it arrives.
+ *
+ * <p>Flink 2.3 has no option for the buffer, and no rule for the planner that could be added. The operator takes its buffer
+ * from a factory, which has a public interface but sits in a private field.
+ */
+public final class LocalSums {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalSums.class);
+
+    private LocalSums() {}
+
+    /**
+     * Replaces the buffers of all local window aggregations before a transformation. An aggregation that differs from those
+     * of Flink 2.3, or whose accumulators may grow without bound, keeps Flink's buffer.
+     */
+    public static void keepInPlace(Transformation<?> last) {
+        for (Transformation<?> transformation : last.getTransitivePredecessors()) {
+            if (transformation instanceof OneInputTransformation<?, ?> one
+                    && one.getOperatorFactory() instanceof SimpleOperatorFactory<?> factory
+                    && factory.getOperator() instanceof LocalSlicingWindowAggOperator operator) {
+                replaceBuffer(operator, one);
+            }
+        }
+    }
+
+    private static void replaceBuffer(
+            LocalSlicingWindowAggOperator operator, OneInputTransformation<?, ?> transformation) {
+        try {
+            Field buffer = field(LocalSlicingWindowAggOperator.class, "windowBufferFactory");
+            if (buffer.get(operator) instanceof RecordsWindowBuffer.LocalFactory records
+                    && value(records, "localFactory") instanceof LocalAggCombiner.Factory combiner
+                    && value(combiner, "genAggsHandler") instanceof GeneratedNamespaceAggsHandleFunction<?> generated
+                    && value(operator, "keySelector") instanceof RowDataKeySelector keys
+                    && transformation.getOutputType() instanceof InternalTypeInfo<?> output
+                    && Accumulators.areBounded(
+                            (RowType) output.toLogicalType(),
+                            keys.getProducedType().toRowType().getFieldCount())
+                    && Accumulators.areReopened(generated)) {
+                buffer.set(
+                        operator,
+                        new SummingBuffer.Factory(
+                                cast(generated), keys.getProducedType().toRowSerializer()));
+            }
+        } catch (ReflectiveOperationException | RuntimeException different) {
+            LOG.info("Operator {} keeps the buffer of Flink.", transformation.getName(), different);
+        }
+    }
+
+    private static Object value(Object owner, String name) throws ReflectiveOperationException {
+        return field(owner.getClass(), name).get(owner);
+    }
+
+    private static Field field(Class<?> owner, String name) throws ReflectiveOperationException {
+        Field field = owner.getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static GeneratedNamespaceAggsHandleFunction<Long> cast(GeneratedNamespaceAggsHandleFunction<?> generated) {
+        return (GeneratedNamespaceAggsHandleFunction<Long>) generated;
+    }
+}

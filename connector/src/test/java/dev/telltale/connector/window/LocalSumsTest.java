@@ -1,0 +1,166 @@
+package dev.telltale.connector.window;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.apache.flink.table.connector.ChangelogMode;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.operators.aggregate.window.buffers.RecordsWindowBuffer;
+import org.apache.flink.table.types.logical.RowType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Compares the sums in place with Flink's buffer, in Flink's operator, on random readings. */
+final class LocalSumsTest {
+
+    private static final String TUMBLE = "TUMBLE(INTERVAL '5' SECOND)";
+    private static final String SUMS = "SUM(amount), COUNT(*), AVG(size)";
+    private static final int STEPS = 2_000;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                TUMBLE,
+                "HOP(INTERVAL '2' SECOND, INTERVAL '6' SECOND)",
+                "CUMULATE(INTERVAL '1' SECOND, INTERVAL '10' SECOND)"
+            })
+    void emitsTheRowsOfFlinksBufferWhenBothAreFlushed(String window) throws Exception {
+        String aggregates =
+                "SUM(amount), COUNT(*), AVG(size), MIN(size), MAX(amount), SUM(size) FILTER (WHERE amount > 3),"
+                        + " biggest(size)";
+        try (LocalAggregation flink = started(aggregates, window, ChangelogMode.insertOnly(), false);
+                LocalAggregation inPlace = started(aggregates, window, ChangelogMode.insertOnly(), true)) {
+            Readings readings = new Readings(inPlace, 1);
+            for (int step = 0; step < STEPS; step++) {
+                RowData row = readings.next(false);
+                boolean advances = readings.chance(20);
+                long watermark = advances ? readings.advance() : 0;
+                for (LocalAggregation one : List.of(flink, inPlace)) {
+                    one.read(row);
+                    if (advances) {
+                        one.advance(watermark);
+                        one.checkpoint();
+                    }
+                }
+                if (advances) {
+                    assertThat(texts(inPlace)).containsExactlyInAnyOrderElementsOf(texts(flink));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TUMBLE, "HOP(INTERVAL '2' SECOND, INTERVAL '6' SECOND)"})
+    void hasEmittedAllOfAWindowBeforeItsWatermarkAlsoWithRetractionsAndRestarts(String window) throws Exception {
+        try (LocalAggregation flink = started(SUMS, window, ChangelogMode.all(), false);
+                LocalAggregation inPlace = started(SUMS, window, ChangelogMode.all(), true)) {
+            Readings readings = new Readings(inPlace, 2);
+            Map<Group, List<Double>> ofFlink = new HashMap<>();
+            Map<Group, List<Double>> ofInPlace = new HashMap<>();
+            for (int step = 0; step < STEPS; step++) {
+                RowData row = readings.next(true);
+                flink.read(row);
+                inPlace.read(row);
+                if (readings.chance(20)) {
+                    long watermark = readings.advance();
+                    flink.advance(watermark);
+                    inPlace.advance(watermark);
+                    add(flink, ofFlink);
+                    add(inPlace, ofInPlace);
+                    assertThat(closed(ofInPlace, watermark)).isEqualTo(closed(ofFlink, watermark));
+                }
+                boolean restarts = readings.chance(200);
+                if (restarts || readings.chance(50)) {
+                    flink.checkpoint();
+                    inPlace.checkpoint();
+                    add(flink, ofFlink);
+                    add(inPlace, ofInPlace);
+                    assertThat(ofInPlace).isEqualTo(ofFlink);
+                }
+                if (restarts) {
+                    flink.restart();
+                    inPlace.restart();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COUNT(DISTINCT amount)", "LISTAGG(id)", "MAX(id)", "opened(size)"})
+    void keepsFlinksBufferForSumsThatMayGrowAndFunctionsThatAreOpened(String aggregates) throws Exception {
+        assertThat(planned(aggregates, TUMBLE, ChangelogMode.insertOnly(), true).buffer())
+                .isEqualTo(RecordsWindowBuffer.LocalFactory.class);
+    }
+
+    @Test
+    void limitsTheGroupsInMemory() throws Exception {
+        try (LocalAggregation inPlace = started(SUMS, TUMBLE, ChangelogMode.insertOnly(), true)) {
+            Readings readings = new Readings(inPlace, 3);
+            for (int key = 0; key < SummingBuffer.MOST_GROUPS; key++) {
+                inPlace.read(readings.of("key " + key));
+            }
+            assertThat(inPlace.emitted()).isEmpty();
+
+            inPlace.read(readings.of("one more"));
+            assertThat(inPlace.emitted()).hasSize(SummingBuffer.MOST_GROUPS);
+
+            inPlace.checkpoint();
+            assertThat(inPlace.emitted()).hasSize(1);
+        }
+    }
+
+    private static LocalAggregation started(String aggregates, String window, ChangelogMode changes, boolean inPlace)
+            throws Exception {
+        LocalAggregation planned = planned(aggregates, window, changes, inPlace);
+        assertThat(planned.buffer())
+                .isEqualTo(inPlace ? SummingBuffer.Factory.class : RecordsWindowBuffer.LocalFactory.class);
+        planned.start();
+        return planned;
+    }
+
+    private static LocalAggregation planned(String aggregates, String window, ChangelogMode changes, boolean inPlace) {
+        return LocalAggregation.of(
+                aggregates, window, changes, Map.of("biggest", new Biggest(), "opened", new Opened()), inPlace);
+    }
+
+    private static List<String> texts(LocalAggregation aggregation) {
+        var serializer = aggregation.output().toRowSerializer();
+        return aggregation.emitted().stream()
+                .map(row -> serializer.toBinaryRow(row).copy().toString())
+                .toList();
+    }
+
+    /** A key and the end of a slice, in milliseconds since the epoch. */
+    private record Group(String key, long end) {}
+
+    private static Map<Group, List<Double>> closed(Map<Group, List<Double>> sums, long watermark) {
+        Map<Group, List<Double>> closed = new HashMap<>(sums);
+        closed.keySet().removeIf(group -> group.end() - 1 > watermark);
+        return closed;
+    }
+
+    /** Adds the emitted sums to those of before; all accumulators are numbers that add up. */
+    private static void add(LocalAggregation aggregation, Map<Group, List<Double>> sums) {
+        RowType type = aggregation.output().toRowType();
+        int end = type.getFieldCount() - 1;
+        for (RowData row : aggregation.emitted()) {
+            List<Double> values = IntStream.range(1, end)
+                    .mapToObj(field -> RowData.createFieldGetter(type.getTypeAt(field), field)
+                            .getFieldOrNull(row))
+                    .map(value -> value == null ? 0.0 : ((Number) value).doubleValue())
+                    .toList();
+            sums.merge(new Group(row.getString(0).toString(), row.getLong(end)), values, LocalSumsTest::plus);
+        }
+    }
+
+    private static List<Double> plus(List<Double> sums, List<Double> others) {
+        return IntStream.range(0, sums.size())
+                .mapToObj(index -> sums.get(index) + others.get(index))
+                .toList();
+    }
+}

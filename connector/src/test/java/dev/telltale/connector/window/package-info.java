@@ -1,0 +1,2 @@
+/** Tests of the local sums of windows. */
+package dev.telltale.connector.window;
