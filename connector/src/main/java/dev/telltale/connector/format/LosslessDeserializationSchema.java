@@ -1,6 +1,7 @@
 package dev.telltale.connector.format;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -60,5 +61,10 @@ final class LosslessDeserializationSchema implements DeserializationSchema<RowDa
     @Override
     public TypeInformation<RowData> getProducedType() {
         return producedType;
+    }
+
+    /** The parts for rows that read their fields when they are asked for; empty if the format has none. */
+    Optional<LazyFormat> lazy() {
+        return columns.eventTime().flatMap(time -> decoder.lazy().map(fields -> new LazyFormat(fields, time)));
     }
 }

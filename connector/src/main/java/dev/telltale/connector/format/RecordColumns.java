@@ -2,6 +2,7 @@ package dev.telltale.connector.format;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
@@ -28,6 +29,11 @@ final class RecordColumns implements Serializable {
         this.columnCount = columnCount;
         this.eventTime = eventTime;
         this.metadata = metadata.toArray(RecordMetadata[]::new);
+    }
+
+    /** Reads the event time; empty if the table has no such column, or if the reader of the records fills it. */
+    Optional<EventTime> eventTime() {
+        return Optional.ofNullable(eventTime);
     }
 
     GenericRowData emptyRow() {

@@ -2,6 +2,7 @@ package dev.telltale.connector.format;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.table.data.GenericRowData;
@@ -40,5 +41,10 @@ public interface RecordDecoder extends Serializable {
             throw new UndecodableRecordException("empty value");
         }
         decode(value, row);
+    }
+
+    /** Reads single fields of the records that this decoder accepts; empty if it decodes whole records only. */
+    default Optional<LazyFields> lazy() {
+        return Optional.empty();
     }
 }

@@ -6,7 +6,10 @@ import java.util.Map;
 
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.utils.DataTypeUtils;
+
+import dev.telltale.connector.kafka.lazy.LazyScan;
 
 /**
  * The metadata that a scan reads: what the table declares, and after it what an operator needs and drops again.
@@ -49,6 +52,20 @@ final class ScanMetadata {
 
     boolean isEmpty() {
         return keys.isEmpty();
+    }
+
+    /** Whether an operator fills a declared column. */
+    boolean isFilled() {
+        return keys.contains(WATERMARK) || keys.contains(JUDGED);
+    }
+
+    /**
+     * Makes rows that read their fields when they are asked for.
+     *
+     * @param eventTime index of the event time
+     */
+    LazyScan lazy(DataType physicalType, int eventTime) {
+        return new LazyScan((RowType) physicalType.getLogicalType(), eventTime, List.copyOf(keys));
     }
 
     /** The metadata that the stock source reads, in the order of the fields. */

@@ -92,10 +92,12 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
             source.applyReadableMetadata(metadata.stockKeys(), metadata.stockType());
         }
         DataStreamScanProvider scan = (DataStreamScanProvider) source.getScanRuntimeProvider(context);
-        boolean isFilled = metadata.field(ScanMetadata.WATERMARK) >= 0 || metadata.field(ScanMetadata.JUDGED) >= 0;
-        return generatesWatermark || byRecord || isFilled
+        return generatesWatermark || byRecord || metadata.isFilled()
                 ? new WatermarkedScan(
-                        scan, watermarked(generatesWatermark, metadata), context.createTypeInformation(producedType))
+                        scan,
+                        watermarked(generatesWatermark, metadata),
+                        context.createTypeInformation(producedType),
+                        metadata.lazy(physicalType, eventTime.index()))
                 : scan;
     }
 

@@ -10,6 +10,7 @@ import org.apache.flink.table.connector.ProviderContext;
 import org.apache.flink.table.connector.source.DataStreamScanProvider;
 import org.apache.flink.table.data.RowData;
 
+import dev.telltale.connector.kafka.lazy.LazyScan;
 import dev.telltale.connector.kafka.watermark.SourceWatermarkOperator;
 import dev.telltale.connector.kafka.watermark.WatermarkedTable;
 
@@ -22,13 +23,16 @@ import dev.telltale.connector.kafka.watermark.WatermarkedTable;
  * @param scan reads the records
  * @param table the scanned table
  * @param rowType type of the rows that the table declares
+ * @param lazy makes rows that read their fields when they are asked for, if the format can
  */
-record WatermarkedScan(DataStreamScanProvider scan, WatermarkedTable table, TypeInformation<RowData> rowType)
+record WatermarkedScan(
+        DataStreamScanProvider scan, WatermarkedTable table, TypeInformation<RowData> rowType, LazyScan lazy)
         implements DataStreamScanProvider {
 
     @Override
     public DataStream<RowData> produceDataStream(ProviderContext context, StreamExecutionEnvironment environment) {
         DataStream<RowData> rows = scan.produceDataStream(context, environment);
+        lazy.install(rows.getTransformation());
         SingleOutputStreamOperator<RowData> watermarked =
                 rows.transform("Watermark", rowType, new SourceWatermarkOperator(table));
         scan.getParallelism().ifPresent(parallelism -> {

@@ -1,9 +1,11 @@
 package dev.telltale.connector.format.avro;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.apache.flink.table.data.GenericRowData;
 
+import dev.telltale.connector.format.LazyFields;
 import dev.telltale.connector.format.RecordDecoder;
 import dev.telltale.connector.format.UndecodableRecordException;
 import dev.telltale.connector.format.avro.binary.AvroBytes;
@@ -35,6 +37,11 @@ final class AvroRecordDecoder implements RecordDecoder {
         } catch (UndecodableRecordException failure) {
             throw RegistryHeader.explained(record, failure);
         }
+    }
+
+    @Override
+    public Optional<LazyFields> lazy() {
+        return Optional.of(new LazyAvro(fields));
     }
 
     private static Object read(AvroField field, AvroBytes bytes) throws UndecodableRecordException {

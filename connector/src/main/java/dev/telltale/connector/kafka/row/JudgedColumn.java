@@ -23,7 +23,9 @@ public final class JudgedColumn {
      * @param row from the stock source; no other operator holds it. It is a binary row if the operators are not chained
      */
     public void fill(RowData row, boolean isJudged) {
-        if (row instanceof GenericRowData objects) {
+        if (row instanceof LazyRow lazy) {
+            lazy.setJudged(isJudged);
+        } else if (row instanceof GenericRowData objects) {
             objects.setField(position, isJudged ? Boolean.TRUE : null);
         } else if (isJudged) {
             ((TypedSetters) row).setInt(position, 0);

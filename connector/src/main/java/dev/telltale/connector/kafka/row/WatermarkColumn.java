@@ -33,7 +33,9 @@ public final class WatermarkColumn {
             value = watermark;
             field = watermark == NONE ? null : TimestampData.fromEpochMillis(watermark);
         }
-        if (row instanceof GenericRowData objects) {
+        if (row instanceof LazyRow lazy) {
+            lazy.setWatermark(field);
+        } else if (row instanceof GenericRowData objects) {
             objects.setField(position, field);
         } else if (field == null) {
             ((TypedSetters) row).setNullAt(position);

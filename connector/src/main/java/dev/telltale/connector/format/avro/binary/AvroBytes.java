@@ -36,6 +36,11 @@ public final class AvroBytes {
         return record.length - at;
     }
 
+    /** Index of the next byte. */
+    public int position() {
+        return at;
+    }
+
     /** Reads a boolean. */
     public boolean readBoolean() throws UndecodableRecordException {
         byte value = record[advance(1)];
@@ -69,12 +74,22 @@ public final class AvroBytes {
 
     /** Reads a float. */
     public float readFloat() throws UndecodableRecordException {
-        return Float.intBitsToFloat((int) INT.get(record, advance(Float.BYTES)));
+        return floatAt(record, advance(Float.BYTES));
     }
 
     /** Reads a double. */
     public double readDouble() throws UndecodableRecordException {
-        return Double.longBitsToDouble((long) LONG.get(record, advance(Double.BYTES)));
+        return doubleAt(record, advance(Double.BYTES));
+    }
+
+    /** The float at an index of a record. */
+    public static float floatAt(byte[] record, int index) {
+        return Float.intBitsToFloat((int) INT.get(record, index));
+    }
+
+    /** The double at an index of a record. */
+    public static double doubleAt(byte[] record, int index) {
+        return Double.longBitsToDouble((long) LONG.get(record, index));
     }
 
     /** Reads a length and that many bytes. */
@@ -104,6 +119,17 @@ public final class AvroBytes {
             throw new UndecodableRecordException("the record ends in the middle of it");
         }
         advance((int) length);
+    }
+
+    /** Skips bytes; returns whether they are ASCII characters other than NUL. */
+    public boolean skipAscii(int length) throws UndecodableRecordException {
+        int from = advance(length);
+        for (int index = from; index < at; index++) {
+            if (record[index] <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

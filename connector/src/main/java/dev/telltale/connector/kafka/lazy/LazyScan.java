@@ -1,0 +1,98 @@
+package dev.telltale.connector.kafka.lazy;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.dag.Transformation;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.formats.raw.RawFormatDeserializationSchema;
+import org.apache.flink.streaming.api.transformations.SourceTransformation;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
+import org.apache.flink.table.types.logical.RowType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.telltale.connector.format.LazyFormat;
+import dev.telltale.connector.kafka.row.LazyColumn;
+
+/**
+ * Gives the stock Kafka source a schema that makes {@link LazyRows}. The stock schema copies the fields of a record into one
+ * row and then, with the key and the metadata, into another.
+ *
+ * @param columns physical columns of the table
+ * @param eventTime index of the event time
+ * @param metadata keys of the metadata, whose columns follow
+ */
+public record LazyScan(RowType columns, int eventTime, List<String> metadata) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LazyScan.class);
+
+    /** Replaces the schema of a source, unless the source or the format differs from those whose rows are lazy. */
+    public void install(Transformation<RowData> source) {
+        try {
+            if (source instanceof SourceTransformation<?, ?, ?> transformation
+                    && transformation.getSource() instanceof KafkaSource<?> kafka) {
+                Field schema = field(KafkaSource.class, "deserializationSchema");
+                @SuppressWarnings("unchecked")
+                var stock = (KafkaRecordDeserializationSchema<RowData>) schema.get(kafka);
+                Optional<LazyRows> lazy = lazy(stock);
+                if (lazy.isPresent()) {
+                    schema.set(kafka, lazy.get());
+                }
+            }
+        } catch (ReflectiveOperationException | RuntimeException different) {
+            LOG.info("Source {} keeps its rows.", source.getName(), different);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Optional<LazyRows> lazy(KafkaRecordDeserializationSchema<RowData> stock)
+            throws ReflectiveOperationException {
+        int[] key = (int[]) value(value(stock, "outputCollector"), "keyProjection");
+        int fieldCount = columns.getFieldCount() - 1 - key.length;
+        if (eventTime < fieldCount || !isReadKey(stock, key, fieldCount)) {
+            return Optional.empty();
+        }
+        List<Optional<LazyColumn>> others = IntStream.range(fieldCount, columns.getFieldCount() + metadata.size())
+                .mapToObj(this::column)
+                .toList();
+        return others.stream().allMatch(Optional::isPresent)
+                ? LazyFormat.of((DeserializationSchema<RowData>) value(stock, "valueDeserialization"))
+                        .map(format -> new LazyRows(
+                                stock,
+                                format,
+                                others.stream().map(Optional::get).toArray(LazyColumn[]::new)))
+                : Optional.empty();
+    }
+
+    /** Whether the key is not read, or read as bytes into a single column after those of the value. */
+    private boolean isReadKey(Object stock, int[] key, int fieldCount) throws ReflectiveOperationException {
+        return key.length == 0
+                || key.length == 1
+                        && key[0] >= fieldCount
+                        && columns.getTypeAt(key[0]).is(LogicalTypeRoot.VARBINARY)
+                        && value(stock, "keyDeserialization") instanceof RawFormatDeserializationSchema;
+    }
+
+    private Optional<LazyColumn> column(int index) {
+        if (index >= columns.getFieldCount()) {
+            return LazyColumn.of(metadata.get(index - columns.getFieldCount()));
+        }
+        return Optional.of(index == eventTime ? LazyColumn.EVENT_TIME : LazyColumn.KEY);
+    }
+
+    private static Object value(Object owner, String name) throws ReflectiveOperationException {
+        return field(owner.getClass(), name).get(owner);
+    }
+
+    private static Field field(Class<?> owner, String name) throws ReflectiveOperationException {
+        Field field = owner.getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
+    }
+}

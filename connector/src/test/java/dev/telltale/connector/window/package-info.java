@@ -1,2 +1,0 @@
-/** Tests of the local sums of windows. */
-package dev.telltale.connector.window;
