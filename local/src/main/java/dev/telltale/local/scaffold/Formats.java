@@ -9,11 +9,7 @@ import dev.telltale.local.scaffold.schema.ReadingSchema;
 
 /** Chooses the format that decodes the values of the topic. */
 final class Formats {
-    /** Converts no types, and is fast. */
-    private static final String OWN_JSON = "telltale-json";
-
-    /** Flink's format converts numbers to text where a column is STRING. */
-    private static final String FLINKS_JSON = "json";
+    private static final String JSON = "telltale-json";
 
     private Formats() {}
 
@@ -47,9 +43,12 @@ final class Formats {
 
     private static FormatChoice json(Columns columns) {
         if (columns.isMixed()) {
-            return new FormatChoice(FLINKS_JSON, Map.of(), "a field has values of several types, which it converts");
+            return new FormatChoice(
+                    JSON,
+                    Map.of("text.of-any-value", "true"),
+                    "a field has values of several types, which become texts");
         }
-        return new FormatChoice(OWN_JSON, Map.of(), "JSON objects in the sample");
+        return new FormatChoice(JSON, Map.of(), "JSON objects in the sample");
     }
 
     /** An empty cell is null, not an unreadable number. */

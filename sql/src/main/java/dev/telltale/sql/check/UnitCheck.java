@@ -19,7 +19,7 @@ final class UnitCheck {
 
     /** Last words of names that state a unit, or that the value has none. */
     private static final Set<String> UNITS =
-            Set.of(("celsius kelvin fahrenheit degrees radians percent permille ppm ppb"
+            Set.of(("celsius c kelvin fahrenheit degrees radians percent permille ppm ppb"
                             + " pa hpa kpa mpa bar mbar psi w kw mw gw watts kilowatts va kva var kvar wh kwh mwh j kj mj joules"
                             + " v mv kv volts a ma amperes amps ohm ohms siemens microsiemens hz khz mhz ghz bpm rpm"
                             + " g mg kg t grams kilograms tonnes m mm cm km um meters metres kilometers kilometres inches feet miles"

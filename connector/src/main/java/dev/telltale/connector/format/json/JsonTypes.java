@@ -13,11 +13,12 @@ import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
  * Finds the readers of the types below a column.
  *
  * @param path of the column or field, for errors
+ * @param textsHoldAll whether a STRING holds values of all types
  */
-record JsonTypes(String path) {
+record JsonTypes(String path, boolean textsHoldAll) {
 
     JsonTypes in(String name) {
-        return new JsonTypes(path.isEmpty() ? name : path + "." + name);
+        return new JsonTypes(path.isEmpty() ? name : path + "." + name, textsHoldAll);
     }
 
     JsonField field(LogicalType type) {
@@ -39,7 +40,7 @@ record JsonTypes(String path) {
             case FLOAT -> JsonType.FLOAT;
             case DOUBLE -> JsonType.DOUBLE;
             case DECIMAL -> new JsonDecimal(((DecimalType) type).getPrecision(), ((DecimalType) type).getScale());
-            case CHAR, VARCHAR -> JsonType.STRING;
+            case CHAR, VARCHAR -> textsHoldAll ? JsonAnyText.INSTANCE : JsonType.STRING;
             case BINARY, VARBINARY -> JsonType.BYTES;
             case DATE -> JsonType.DATE;
             case TIME_WITHOUT_TIME_ZONE -> JsonType.TIME;

@@ -63,7 +63,7 @@ final class CsvFile {
         readings.add("line " + record.getStartingLineNumber(), () -> {
             if (record.getFieldCount() != header.size()) {
                 throw new IllegalArgumentException(
-                        record.getFieldCount() + " fields under a header of " + header.size());
+                        "fields in the line: " + record.getFieldCount() + ", in the header: " + header.size());
             }
             return new SampledReading(line(record.getFields(), delimiter), tree(header, record.getFields()));
         });

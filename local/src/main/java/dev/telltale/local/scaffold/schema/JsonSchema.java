@@ -81,7 +81,13 @@ public final class JsonSchema {
         return String.join(".", path);
     }
 
-    private Optional<SqlType> type(List<String> path, Observed values) {
+    private Optional<SqlType> type(List<String> path, Observed all) {
+        // A column of CSV that is STRING takes every cell, so that no record is lost.
+        Observed values = keepsEmpty ? all : all.withoutFaults();
+        if (values.count() < all.count()) {
+            notes.add(text(path) + ": " + (all.count() - values.count()) + " of " + all.count()
+                    + " values are of another type than the others and would make dead letters");
+        }
         long shapes = (values.objects() > 0 ? 1 : 0)
                 + (values.arrays() > 0 ? 1 : 0)
                 + (values.scalars().isEmpty() ? 0 : 1);
@@ -151,10 +157,7 @@ public final class JsonSchema {
 
     private static String kinds(List<JsonNode> values) {
         return values.stream()
-                .collect(Collectors.groupingBy(
-                        value -> value.isNumber() ? "number" : value.isBoolean() ? "boolean" : "text",
-                        TreeMap::new,
-                        Collectors.counting()))
+                .collect(Collectors.groupingBy(Observed::kind, TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .map(kind -> kind.getValue() + " " + kind.getKey() + (kind.getValue() == 1 ? "" : "s"))

@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** All values of one field of a sample. */
 public final class Observed {
+    /** From this share of the values on, the values of other types are faults. Chosen by us. */
+    private static final double LARGE_SHARE = 0.9;
+
     /** More values of one field change no choice. Chosen by us. */
     private static final int KEPT_VALUES = 20_000;
 
@@ -49,6 +53,40 @@ public final class Observed {
         } else if (scalars.size() < KEPT_VALUES) {
             scalars.add(value);
         }
+    }
+
+    /** The same values without those that are of another type than nearly all. */
+    Observed withoutFaults() {
+        Map<String, Long> kinds =
+                scalars.stream().collect(Collectors.groupingBy(Observed::kind, Collectors.counting()));
+        kinds.put("object", (long) objects);
+        kinds.put("array", (long) arrays);
+        return kinds.entrySet().stream()
+                .filter(kind -> kind.getValue() < count() && kind.getValue() >= LARGE_SHARE * count())
+                .findFirst()
+                .map(kind -> only(kind.getKey()))
+                .orElse(this);
+    }
+
+    private Observed only(String kind) {
+        Observed only = new Observed();
+        scalars.stream().filter(value -> kind(value).equals(kind)).forEach(only.scalars::add);
+        if (kind.equals("object")) {
+            only.objects = objects;
+            only.fields.putAll(fields);
+        }
+        if (kind.equals("array")) {
+            only.arrays = arrays;
+            only.sizes.addAll(sizes);
+            only.elements = elements;
+        }
+        only.nulls = nulls;
+        return only;
+    }
+
+    /** The kind of a scalar in words. */
+    static String kind(JsonNode scalar) {
+        return scalar.isNumber() ? "number" : scalar.isBoolean() ? "boolean" : "text";
     }
 
     /** The scalars, in the order of the sample. */

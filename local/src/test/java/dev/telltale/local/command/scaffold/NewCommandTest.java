@@ -60,6 +60,24 @@ final class NewCommandTest {
     }
 
     @Test
+    void garbageInFieldsDoesNotChangeTheirTypes() {
+        String reading = "{\"id\":\"m1\",\"ts\":17829000%02d000,\"code\":%s,\"power_w\":2.5}\n";
+        StringBuilder sample = new StringBuilder("{\"id\":\"m1\",\"ts\":\"soon\",\"code\":7,\"power_w\":1}\n");
+        for (int second = 0; second < 20; second++) {
+            sample.append(reading.formatted(second, second % 2 == 0 ? "7" : "\"x\""));
+        }
+        assertThat(project.createFrom("meter", "meters.jsonl", sample.toString(), "--key", "id", "--yes"))
+                .as("%s", project.errors())
+                .isZero();
+
+        assertThat(project.out().toString()).contains("code: STRING, because its values are 11 numbers and 10 texts");
+        assertThat(project.text("sql/meter/v1/contract.sql")).contains("ts BIGINT", "code STRING");
+        assertThat(project.text("sql/meter/v1/pipeline.json")).contains("\"text.of-any-value\": \"true\"");
+        assertThat(project.text("sql/meter/v1/cases/first_readings_of_the_sample/expect.csv"))
+                .contains("m1,2026-07-01 10:00:00+00,2026-07-01 10:01:00+00,2.5,2.5,2.5,");
+    }
+
+    @Test
     void fieldsMayHaveTheNamesOfCommonColumns() {
         assertThat(project.createFrom("event", "events.jsonl", """
                 {"event_time": "2026-03-01T12:00:00Z", "topic": "a", "payload": 1.5, "received_at": "x", "id": "m1"}

@@ -1,6 +1,8 @@
 package dev.telltale.local.scaffold.schema;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -64,6 +66,21 @@ final class JsonSchemaTest {
 
         assertThat(JsonSchema.infer(records, false, names -> false).notes())
                 .containsExactly("v: STRING, because its values are 1 number and 2 texts");
+    }
+
+    @Test
+    void leavesOutFewValuesOfAnotherType() {
+        List<JsonNode> values = new ArrayList<>(Collections.nCopies(10, read("{\"v\":1,\"o\":{\"x\":true}}")));
+        values.add(read("{\"v\":\"soon\",\"o\":[]}"));
+
+        JsonSchema.Result result = JsonSchema.infer(Observed.of(values), false, names -> false);
+        assertThat(result.fields().stream().map(field -> text(field.type())))
+                .containsExactly("BIGINT", "ROW<x BOOLEAN>");
+        assertThat(result.isMixed()).isFalse();
+        assertThat(result.notes())
+                .containsExactly(
+                        "v: 1 of 11 values are of another type than the others and would make dead letters",
+                        "o: 1 of 11 values are of another type than the others and would make dead letters");
     }
 
     @Test
