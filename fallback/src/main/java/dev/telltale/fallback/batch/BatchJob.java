@@ -7,6 +7,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.fallback.landing.LandedHistory;
 import dev.telltale.fallback.landing.PendingWindows;
 import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.fallback.topic.TopicLock;
@@ -43,19 +44,23 @@ final class BatchJob {
                     .map(table -> ResultTable.of(handle, schemas, table))
                     .toList();
             try (StagingTables staging = new StagingTables(handle, schemas, pipeline.name(), tables)) {
-                execution.run(script(range));
+                computeRows(handle, tables, range);
                 return dryRun ? staging.compare(range) : handle.inTransaction(open -> store(open, staging, range));
             }
         }
     }
 
-    /**
-     * Returns the script. It also reads as much before the range as the longest window is long: windows that end in the
-     * range may start there. Rows outside the range are not stored.
-     */
-    private Script script(TimeRange range) {
-        Instant from = range.from().minus(pipeline.manifest().longestWindow());
-        TimeRange read = new TimeRange(from.isBefore(EventTimeBounds.FIRST) ? EventTimeBounds.FIRST : from, range.to());
+    /** Runs the SQL over the range and what its rows rest on. Rows outside the range are not stored. */
+    private void computeRows(Handle handle, List<ResultTable> tables, TimeRange range) {
+        LandedHistory landed = LandedHistory.of(handle, pipeline);
+        Instant begin = landed.begin(range);
+        execution.run(script(new TimeRange(begin, range.to())));
+        if (new StagedHistory(handle, landed, tables).isShort(range, begin)) {
+            execution.run(script(new TimeRange(EventTimeBounds.FIRST, range.to())));
+        }
+    }
+
+    private Script script(TimeRange read) {
         return pipeline.with(StagingTables.settings(pipeline.settings())).batchScript(read);
     }
 

@@ -12,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
+import dev.telltale.fallback.landing.LandedHistory;
 import dev.telltale.fallback.landing.Landing;
 import dev.telltale.fallback.landing.ReadingsTable;
 import dev.telltale.fallback.pipeline.BatchPipeline;
@@ -66,7 +67,8 @@ public final class BatchRun {
     }
 
     /**
-     * Computes the windows that overlap the range. It excludes windows that are not complete by the clock.
+     * Computes the windows that overlap the range, and later ones whose rows rest on them. It excludes windows that are not
+     * complete by the clock.
      *
      * @param from inclusive; empty for the first landed reading
      * @param to exclusive; empty for now
@@ -80,7 +82,9 @@ public final class BatchRun {
                 .orElse(finished);
         try {
             Instant start = from.or(this::firstLanded).map(this::floor).orElse(end);
-            TimeRange range = new TimeRange(start.isBefore(end) ? start : end, end);
+            TimeRange wanted = new TimeRange(start.isBefore(end) ? start : end, end);
+            TimeRange range = database.withHandle(
+                    handle -> LandedHistory.of(handle, pipeline.pipeline()).withRowsAfter(wanted, finished));
             return new BatchResult(range, compute(range, dryRun));
         } catch (JdbiException failure) {
             throw TelltaleException.because("the results of " + pipeline.name() + " cannot be stored", failure);

@@ -3,6 +3,7 @@ package dev.telltale.fallback.failover;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +14,13 @@ import java.util.function.Consumer;
 
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.fallback.batch.BatchExecution;
 import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.fallback.batch.VersionedBatch;
+import dev.telltale.fallback.landing.LandedHistory;
 import dev.telltale.fallback.landing.Landing;
 import dev.telltale.fallback.landing.PendingWindows;
 import dev.telltale.fallback.pipeline.BatchPipeline;
@@ -82,12 +85,7 @@ final class BatchTakeover implements AutoCloseable {
         long landed = isDue() ? land(stop) : 0;
         long completeTo = pipeline.windowStart(progress.completeToMillis(Instant.now()));
         TimeRange within = new TimeRange(state.landedFrom(), Instant.ofEpochMilli(completeTo));
-        List<TimeRange> ranges = database.withHandle(handle -> PendingWindows.ranges(
-                handle,
-                pipeline.name(),
-                within,
-                pipeline.manifest().window(),
-                pipeline.manifest().longestWindow()));
+        List<TimeRange> ranges = database.withHandle(handle -> ranges(handle, within));
         RowChanges changes = RowChanges.NONE;
         for (TimeRange range : ranges) {
             changes = changes.plus(batch.compute(range, false));
@@ -108,6 +106,23 @@ final class BatchTakeover implements AutoCloseable {
                 changes.refused() == 0 ? "" : ", %,d refused (refused_rows)".formatted(changes.refused()),
                 seconds));
         return end;
+    }
+
+    /** Returns the ranges of pending windows, each with the later windows whose rows rest on it. */
+    private List<TimeRange> ranges(Handle handle, TimeRange within) {
+        LandedHistory history = LandedHistory.of(handle, pipeline.pipeline());
+        List<TimeRange> ranges = new ArrayList<>();
+        PendingWindows.ranges(
+                        handle,
+                        pipeline.name(),
+                        within,
+                        pipeline.manifest().window(),
+                        pipeline.manifest().longestWindow())
+                .stream()
+                .filter(range -> ranges.isEmpty()
+                        || range.to().isAfter(ranges.get(ranges.size() - 1).to()))
+                .forEach(range -> ranges.add(history.withRowsAfter(range, within.to())));
+        return ranges;
     }
 
     /**

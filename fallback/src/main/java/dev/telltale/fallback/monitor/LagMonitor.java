@@ -110,10 +110,14 @@ public final class LagMonitor implements AutoCloseable {
         return state.watched(Instant.ofEpochMilli(expected.from()), tail.offsets(), tail.settledOffsets());
     }
 
-    /** Returns the state in which batch runs take over, from the first window that is not settled. */
+    /**
+     * Returns the state in which batch runs take over, from the first window that is not settled. If rows rest on earlier
+     * rows, these may lie anywhere in the topic.
+     */
     public FallbackState takenOver(FallbackState state) {
         Instant first = Instant.ofEpochMilli(expected.firstUnsettled());
-        return expected.firstUnsettled() == expected.from()
+        boolean needsEarlier = pipeline.pipeline().historyRows() > 0;
+        return expected.firstUnsettled() == expected.from() && !needsEarlier
                 ? state.inBatch(first, state.watched())
                 : reopened(state, first);
     }

@@ -9,10 +9,10 @@ import dev.telltale.sql.manifest.JobNames;
 import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.Mode;
+import dev.telltale.sql.script.RowHistory;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.script.TimeRange;
-import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 import dev.telltale.sql.settings.Template;
 
@@ -109,11 +109,6 @@ public final class Pipeline {
         return version.equals(version()) ? this : files.get(name, version, settings);
     }
 
-    /** Whether repeated deliveries of a reading count once. */
-    boolean isDeduplicated() {
-        return List.of(settings.get(Setting.DEDUPLICATED_PIPELINES).split(",")).contains(name);
-    }
-
     /** The live script for any database. */
     public Script streamScript() {
         return streamScript("");
@@ -185,6 +180,11 @@ public final class Pipeline {
     /** A query of plain PostgreSQL: {@code counts}, {@code live} or {@code summary}; its own, else a derived one. */
     public String query(String query) {
         return new Queries(this, files).text(query);
+    }
+
+    /** How many earlier rows of its key a row may rest on, because of OVER windows; usually 0. */
+    public long historyRows() {
+        return RowHistory.rows(read("pipeline.sql"));
     }
 
     /** The statements of one of its files, settings resolved. */

@@ -139,7 +139,9 @@ final class Rendering {
     private void computation() {
         ValidReadings readings = new ValidReadings(pipeline.read("readings.sql"), manifest.keys());
         own("readings.sql");
-        String counting = pipeline.isDeduplicated() ? "deduplicated.sql" : "not_deduplicated.sql";
+        List<String> deduplicated =
+                List.of(pipeline.settings().get(Setting.DEDUPLICATED_PIPELINES).split(","));
+        String counting = deduplicated.contains(pipeline.name()) ? "deduplicated.sql" : "not_deduplicated.sql";
         manifest.windows().forEach(window -> template(counting, bindings.window(window, readings)));
         if (pipeline.read("pipeline.sql").stream().noneMatch(Statement::isInsert)) {
             throw new TelltaleException(pipeline.folderName() + "/pipeline.sql has no INSERT");
