@@ -22,7 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.telltale.connector.format.avro.TelltaleAvroFormatFactory;
 import dev.telltale.connector.format.json.TelltaleJsonFormatFactory;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.FUTURE_READING_IS_INVALID;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,6 +54,7 @@ final class EventTimeColumnTest {
                 .isEqualTo(expected == null ? null : TimestampData.fromInstant(expected));
     }
 
+    @Proves(value = FUTURE_READING_IS_INVALID, mode = STREAM, level = UNIT)
     @Test
     void isNullForATimeTooFarAheadOfTheClock() {
         Map<String, String> options = with("event-time.max-ahead", "1 min");

@@ -23,10 +23,15 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.telltale.connector.time.TimestampStandard;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.DEAD_LETTER_NAMES_REASON;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A decoded record without a usable event time keeps its other columns and carries the reason. */
+@Proves(value = DEAD_LETTER_NAMES_REASON, mode = STREAM, level = UNIT)
 final class EventTimeErrorTest {
 
     private static final DataType COLUMNS = DataTypes.ROW(

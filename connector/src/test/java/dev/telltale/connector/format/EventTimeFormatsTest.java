@@ -18,7 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.telltale.connector.eventtime.RecordTimestamp;
 import dev.telltale.connector.format.json.TelltaleJsonFormatFactory;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.DEAD_LETTER_NAMES_REASON;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,6 +70,7 @@ final class EventTimeFormatsTest {
                 .isEqualTo(TimestampData.fromEpochMillis(1000));
     }
 
+    @Proves(value = DEAD_LETTER_NAMES_REASON, mode = STREAM, level = UNIT)
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

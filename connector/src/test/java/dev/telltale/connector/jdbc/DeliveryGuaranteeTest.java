@@ -17,7 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.telltale.connector.LocalFlink;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.LATE_READING_ONCE;
+import static dev.telltale.guarantees.Invariant.LATE_VERDICT_STANDS;
+import static dev.telltale.guarantees.Invariant.SIDE_ROWS_COME_WITH_CHECKPOINTS;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -74,6 +80,10 @@ final class DeliveryGuaranteeTest {
         }
     }
 
+    @Proves(
+            value = {LATE_VERDICT_STANDS, LATE_READING_ONCE, SIDE_ROWS_COME_WITH_CHECKPOINTS},
+            mode = STREAM,
+            level = STACK)
     @Test
     void writesNoRowThatARestoredJobContradicts() throws Exception {
         TableEnvironment flink = cluster.streamingSession();

@@ -12,7 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.connector.LocalFlink;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.DATABASE_OUTAGE_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Invariant.LAST_FLUSH_FAILS_LOUDLY;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -33,6 +39,7 @@ final class JdbcOutageTest {
         cluster.close();
     }
 
+    @Proves(value = DATABASE_OUTAGE_COSTS_NO_ROW, mode = STREAM, level = STACK)
     @Test
     void writesExactRowsOverADatabaseOutage(@TempDir Path folder) throws Exception {
         try (Postgres database = new Postgres(folder.resolve("data"))) {
@@ -54,6 +61,7 @@ final class JdbcOutageTest {
         }
     }
 
+    @Proves(value = LAST_FLUSH_FAILS_LOUDLY, mode = BATCH, level = STACK)
     @Test
     void failsABoundedJobWhoseLastFlushFails(@TempDir Path folder) {
         try (Postgres database = new Postgres(folder.resolve("data"))) {

@@ -15,12 +15,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.connector.LocalFlink;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.INSTANTS_ARE_UTC;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs in UTC and in the zone of New York, where 01:30 on 2 November 2025 occurs twice. */
 @Tag("any-zone")
 @Tag("stack")
+@Proves(
+        value = INSTANTS_ARE_UTC,
+        mode = {STREAM, BATCH},
+        level = STACK)
 final class JdbcTimeTest {
 
     private static final List<String> INSTANTS = List.of(

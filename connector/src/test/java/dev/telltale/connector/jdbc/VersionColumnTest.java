@@ -15,7 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.telltale.connector.LocalFlink;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.MORE_READINGS_WIN;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.FALLBACK;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,6 +51,10 @@ final class VersionColumnTest {
         createTable("windows", "reading_count", ", PRIMARY KEY (id) NOT ENFORCED");
     }
 
+    @Proves(
+            value = MORE_READINGS_WIN,
+            mode = {STREAM, BATCH, FALLBACK},
+            level = STACK)
     @Test
     void keepsTheRowWithTheGreaterVersionInEitherOrder() {
         insert("('a', 10, 'stream'), ('b', 10, 'stream'), ('c', 10, 'stream'), ('d', CAST(NULL AS BIGINT), 'stream')");
@@ -54,6 +64,10 @@ final class VersionColumnTest {
                 .containsExactly("a|10|stream", "b|11|batch", "c|10|batch", "d|1|batch");
     }
 
+    @Proves(
+            value = MORE_READINGS_WIN,
+            mode = {STREAM, BATCH},
+            level = STACK)
     @Test
     void keepsTheRowWithTheGreaterVersionWithinABatch() {
         insert("('a', 10, 'first'), ('a', 12, 'most'), ('a', 11, 'last'), ('b', 1, 'first'), ('b', 1, 'last')");

@@ -10,7 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.connector.LocalFlink;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.INSTANTS_ARE_UTC;
+import static dev.telltale.guarantees.Invariant.STORED_VALUES_ARE_EXACT;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,6 +42,10 @@ final class WrittenTypesTest {
         cluster.close();
     }
 
+    @Proves(
+            value = STORED_VALUES_ARE_EXACT,
+            mode = {STREAM, BATCH},
+            level = STACK)
     @Test
     void writesNumbersToTheirBounds() throws Exception {
         database.execute("CREATE TABLE numbers (id int PRIMARY KEY, tiny smallint, small smallint, big bigint,"
@@ -59,6 +69,10 @@ final class WrittenTypesTest {
                         "3|null|null|null|null|null|null|null");
     }
 
+    @Proves(
+            value = STORED_VALUES_ARE_EXACT,
+            mode = {STREAM, BATCH},
+            level = STACK)
     @Test
     void writesTextAndBytesWithAnyContent() throws Exception {
         database.execute("CREATE TABLE texts (text varchar(40) PRIMARY KEY, fixed char(3), bytes bytea)");
@@ -71,6 +85,10 @@ final class WrittenTypesTest {
                 .containsExactly("|x  |", "NULL|null|null", "\\\"'\nü😀|abc|00", "{\"a,b\", NULL}|abc|00ff5c7b");
     }
 
+    @Proves(
+            value = {STORED_VALUES_ARE_EXACT, INSTANTS_ARE_UTC},
+            mode = {STREAM, BATCH},
+            level = STACK)
     @Test
     void writesDaysAndTimesToTheMicrosecond() throws Exception {
         database.execute(

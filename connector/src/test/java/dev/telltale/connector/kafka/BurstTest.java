@@ -22,7 +22,12 @@ import dev.telltale.connector.KafkaBroker;
 import dev.telltale.connector.LocalFlink;
 import dev.telltale.connector.Topics;
 import dev.telltale.connector.format.avro.SensorRecords;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.BACKLOG_IS_NEVER_LATE;
+import static dev.telltale.guarantees.Invariant.SILENT_TOPIC_CLOSES;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -55,6 +60,10 @@ final class BurstTest {
         broker.close();
     }
 
+    @Proves(
+            value = {BACKLOG_IS_NEVER_LATE, SILENT_TOPIC_CLOSES},
+            mode = STREAM,
+            level = STACK)
     @ParameterizedTest
     @CsvSource({"2, 1", "2, 2", "100, 1", "100, 2"})
     void isCountedCompletely(int partitionCount, int subtaskCount) throws Exception {
@@ -83,6 +92,7 @@ final class BurstTest {
     }
 
     /** A transaction marker has an offset, but no record that the watermark could wait for. */
+    @Proves(value = SILENT_TOPIC_CLOSES, mode = STREAM, level = STACK)
     @Test
     void closesWindowsBehindATransactionMarkerAtTheEndOfAPartition() throws Exception {
         Readings readings = new Readings(broker, topics, "transactions", 2);

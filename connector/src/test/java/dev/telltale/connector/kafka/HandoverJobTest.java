@@ -20,7 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.telltale.connector.KafkaBroker;
 import dev.telltale.connector.LocalFlink;
 import dev.telltale.connector.Topics;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.HANDOVER_EQUALS_ONE_JOB;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.PROMOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -50,6 +54,7 @@ final class HandoverJobTest {
         broker.close();
     }
 
+    @Proves(value = HANDOVER_EQUALS_ONE_JOB, mode = PROMOTE, level = STACK)
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
     void writesTheWindowsThatThePreviousJobHasNotWritten(String isChained) throws Exception {

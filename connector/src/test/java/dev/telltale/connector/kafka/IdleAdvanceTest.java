@@ -21,7 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.telltale.connector.KafkaBroker;
 import dev.telltale.connector.LocalFlink;
 import dev.telltale.connector.Topics;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.SILENT_TOPIC_CLOSES;
+import static dev.telltale.guarantees.Invariant.SLOW_PARTITION_HOLDS_NONE;
+import static dev.telltale.guarantees.Invariant.WATERMARK_WAITS_FOR_UNREAD;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -56,6 +62,7 @@ final class IdleAdvanceTest {
         broker.close();
     }
 
+    @Proves(value = SILENT_TOPIC_CLOSES, mode = STREAM, level = STACK)
     @Test
     void closesTheLastWindowsOfAnInactiveTopicAndContinuesWithTheNextReading() throws Exception {
         Readings readings = new Readings(broker, topics, "quiet");
@@ -73,6 +80,7 @@ final class IdleAdvanceTest {
     }
 
     /** The source sends its rows to two subtasks, one of which is slow, and both send them to the windows. */
+    @Proves(value = WATERMARK_WAITS_FOR_UNREAD, mode = STREAM, level = STACK)
     @Test
     void waitsForTheRowsOfASlowSubtaskWhenAnInactiveTopicWakesUp() throws Exception {
         Readings readings = new Readings(broker, topics, "slow");
@@ -99,6 +107,7 @@ final class IdleAdvanceTest {
         job.cancel().get();
     }
 
+    @Proves(value = SLOW_PARTITION_HOLDS_NONE, mode = STREAM, level = STACK)
     @Test
     void doesNotWaitForAPartitionWithUndecodableRecordsOnly() throws Exception {
         Readings readings = new Readings(broker, topics, "garbage");
@@ -131,6 +140,7 @@ final class IdleAdvanceTest {
         job.cancel().get();
     }
 
+    @Proves(value = WATERMARK_WAITS_FOR_UNREAD, mode = STREAM, level = STACK)
     @Test
     void waitsWhileAnotherSubtaskReadsRecords() throws Exception {
         Readings readings = new Readings(broker, topics, "shared");

@@ -19,10 +19,15 @@ import dev.telltale.connector.KafkaBroker;
 import dev.telltale.connector.LocalFlink;
 import dev.telltale.connector.Topics;
 import dev.telltale.connector.format.avro.SensorRecords;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.BAD_RECORD_COSTS_NO_GOOD_ONE;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("stack")
+@Proves(value = BAD_RECORD_COSTS_NO_GOOD_ONE, mode = STREAM, level = STACK)
 final class UndecodableRecordsTest {
 
     private static final int RECORDS = 200_000;

@@ -18,7 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.telltale.connector.KafkaBroker;
 import dev.telltale.connector.LocalFlink;
 import dev.telltale.connector.Topics;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.LATE_VERDICT_STANDS;
+import static dev.telltale.guarantees.Invariant.SILENT_TOPIC_CLOSES;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -48,6 +53,10 @@ final class WatermarkColumnTest {
         broker.close();
     }
 
+    @Proves(
+            value = {LATE_VERDICT_STANDS, SILENT_TOPIC_CLOSES},
+            mode = STREAM,
+            level = STACK)
     @Test
     void marksEachRowThatARestoredWindowDropsAndClosesOpenWindows(@TempDir Path savepoints) throws Exception {
         Readings readings = new Readings(broker, topics, "restored");

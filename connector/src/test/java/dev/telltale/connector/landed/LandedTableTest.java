@@ -14,13 +14,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.connector.LocalFlink;
 import dev.telltale.connector.jdbc.Postgres;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.BAD_RECORD_COSTS_NO_GOOD_ONE;
+import static dev.telltale.guarantees.Invariant.DEAD_LETTER_KEEPS_BYTES;
+import static dev.telltale.guarantees.Invariant.LANDED_LIKE_LIVE;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.FALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Landed records have the columns and the metadata of the table of their topic. */
 @Tag("stack")
 @Tag("any-zone")
+@Proves(
+        value = LANDED_LIKE_LIVE,
+        mode = {BATCH, FALLBACK},
+        level = STACK)
 final class LandedTableTest {
     private static Postgres database;
     private static LocalFlink cluster;
@@ -64,6 +75,10 @@ final class LandedTableTest {
                         "+I[1, second, 2.0, 1582-10-10 12:00:00.000, k, t, 4, 2026-01-01 00:00:00.000, null]");
     }
 
+    @Proves(
+            value = {BAD_RECORD_COSTS_NO_GOOD_ONE, DEAD_LETTER_KEEPS_BYTES},
+            mode = BATCH,
+            level = STACK)
     @Test
     void keepsARecordThatCannotBeDecodedWithItsBytes() {
         create("");

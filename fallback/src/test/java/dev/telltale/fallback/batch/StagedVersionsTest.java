@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
@@ -24,10 +25,20 @@ import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.MORE_READINGS_WIN;
+import static dev.telltale.guarantees.Invariant.OTHER_VERSION_IS_REPLACED;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.FALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Merges rows of one version of a pipeline into a table that holds rows of another one. */
 @Tag("stack")
+@Proves(
+        value = MORE_READINGS_WIN,
+        mode = {BATCH, FALLBACK},
+        level = STACK)
+@Proves(value = OTHER_VERSION_IS_REPLACED, mode = BATCH, level = STACK)
 final class StagedVersionsTest {
     private static final Pipelines FILES =
             new Pipelines(Path.of("../sql").toAbsolutePath().normalize());

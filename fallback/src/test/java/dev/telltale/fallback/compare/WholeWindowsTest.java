@@ -6,11 +6,16 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.script.TimeRange;
 
+import static dev.telltale.guarantees.Invariant.WHOLE_WINDOWS;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.PROMOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One version has windows of 10 s, the other one of 15 s: whole windows of both begin every 30 s. */
+@Proves(value = WHOLE_WINDOWS, mode = PROMOTE, level = UNIT)
 final class WholeWindowsTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 

@@ -9,8 +9,16 @@ import org.junit.jupiter.api.Test;
 import dev.telltale.fallback.live.JobHealth;
 import dev.telltale.fallback.monitor.LagCheck;
 import dev.telltale.fallback.state.ModeSwitch;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.script.Mode;
 
+import static dev.telltale.guarantees.Invariant.FALLBACK_HANDS_BACK;
+import static dev.telltale.guarantees.Invariant.FALLBACK_TAKES_OVER;
+import static dev.telltale.guarantees.Invariant.HANDBACK_AFTER_PASSING;
+import static dev.telltale.guarantees.Invariant.TAKEOVER_NEEDS_MISSING_WINDOWS;
+import static dev.telltale.guarantees.Invariant.TAKEOVER_NEEDS_REPEATED_FAILURE;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.FALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class FailoverPolicyTest {
@@ -21,6 +29,10 @@ final class FailoverPolicyTest {
 
     private final FailoverPolicy policy = new FailoverPolicy(Duration.ofSeconds(30), 3);
 
+    @Proves(
+            value = {FALLBACK_TAKES_OVER, TAKEOVER_NEEDS_REPEATED_FAILURE},
+            mode = FALLBACK,
+            level = UNIT)
     @Test
     void takesOverAtTheThirdFailedCheckInARow() {
         assertThat(inStream(missing(GONE, 5))).isEmpty();
@@ -31,6 +43,7 @@ final class FailoverPolicyTest {
                         "there is no live job; the window of 2026-11-01T12:00:00Z has been missing for 25 s"));
     }
 
+    @Proves(value = TAKEOVER_NEEDS_REPEATED_FAILURE, mode = FALLBACK, level = UNIT)
     @Test
     void resetsTheCountAfterASuccessfulCheck() {
         inStream(missing(RUNS, 31));
@@ -40,6 +53,7 @@ final class FailoverPolicyTest {
         assertThat(inStream(missing(RUNS, 31))).isEmpty();
     }
 
+    @Proves(value = FALLBACK_TAKES_OVER, mode = FALLBACK, level = UNIT)
     @Test
     void takesOverFromAJobThatRunsButLags() {
         inStream(missing(RUNS, 31));
@@ -48,6 +62,7 @@ final class FailoverPolicyTest {
         assertThat(inStream(missing(RUNS, 51)).map(ModeSwitch::mode)).contains(Mode.BATCH);
     }
 
+    @Proves(value = TAKEOVER_NEEDS_MISSING_WINDOWS, mode = FALLBACK, level = UNIT)
     @Test
     void keepsStreamModeWhileNoWindowIsMissing() {
         for (int checks = 0; checks < 100; checks++) {
@@ -55,11 +70,13 @@ final class FailoverPolicyTest {
         }
     }
 
+    @Proves(value = FALLBACK_HANDS_BACK, mode = FALLBACK, level = UNIT)
     @Test
     void returnsControlToAHealthyJobThatHasPassedTheBatchRuns() {
         assertThat(inBatch(noneMissing(RUNS)).map(ModeSwitch::mode)).contains(Mode.STREAM);
     }
 
+    @Proves(value = HANDBACK_AFTER_PASSING, mode = FALLBACK, level = UNIT)
     @Test
     void keepsControlUntilTheLiveJobHasPassedTheBatchRuns() {
         assertThat(inBatch(noneMissing(GONE))).isEmpty();
@@ -68,6 +85,10 @@ final class FailoverPolicyTest {
                 .isEmpty();
     }
 
+    @Proves(
+            value = {FALLBACK_HANDS_BACK, HANDBACK_AFTER_PASSING},
+            mode = FALLBACK,
+            level = UNIT)
     @Test
     void returnsControlWhenLagIsBelowHalfOfTheThreshold() {
         LagCheck later = new LagCheck(RUNS, Optional.of(ONE_MINUTE_LATER), Duration.ofSeconds(15), ONE_MINUTE_LATER);

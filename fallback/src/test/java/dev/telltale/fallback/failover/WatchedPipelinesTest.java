@@ -9,13 +9,18 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.FALLBACK_PIPELINES_ARE_INDEPENDENT;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.FALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Proves(value = FALLBACK_PIPELINES_ARE_INDEPENDENT, mode = FALLBACK, level = UNIT)
 final class WatchedPipelinesTest {
     private static final Pipelines FILES = new Pipelines(Path.of("../sql").toAbsolutePath());
 

@@ -4,8 +4,18 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.LANDED_ONCE;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.FALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Proves(
+        value = LANDED_ONCE,
+        mode = {BATCH, FALLBACK},
+        level = UNIT)
 final class OffsetRangesTest {
     private final OffsetRanges landed = new OffsetRanges();
 

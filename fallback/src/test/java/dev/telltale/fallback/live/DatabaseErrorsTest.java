@@ -9,14 +9,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.MISTAKE_IS_ONE_LINE;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class DatabaseErrorsTest {
     private static final Settings SETTINGS =
             Settings.from(Map.of("DATABASE_URL", "jdbc:postgresql://localhost/telltale?password=secret"));
 
+    @Proves(value = MISTAKE_IS_ONE_LINE, mode = ANY, level = UNIT)
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

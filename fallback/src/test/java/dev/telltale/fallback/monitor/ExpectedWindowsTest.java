@@ -6,6 +6,11 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.FALLBACK_TAKES_OVER;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.FALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Windows are ten milliseconds long. */
@@ -54,6 +59,7 @@ final class ExpectedWindowsTest {
         assertThat(expected.firstOffsets()).isEqualTo(Map.of(0, 9L));
     }
 
+    @Proves(value = FALLBACK_TAKES_OVER, mode = FALLBACK, level = UNIT)
     @Test
     void reportsTheWindowOfALateReadingAsMissingUntilItIsSettled() {
         expected.add(50, "a", 0, 1);

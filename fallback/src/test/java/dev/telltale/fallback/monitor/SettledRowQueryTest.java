@@ -16,9 +16,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.telltale.fallback.landing.PendingWindows;
 import dev.telltale.fallback.pipeline.BatchPipeline;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.script.TimeRange;
 
+import static dev.telltale.guarantees.Invariant.HANDBACK_AFTER_PASSING;
+import static dev.telltale.guarantees.Invariant.TAKEOVER_NEEDS_MISSING_WINDOWS;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.FALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs the query in a real database. */
@@ -60,6 +65,7 @@ final class SettledRowQueryTest {
         assertThat(query.settled(List.of(EXPECTED), mode)).isEmpty();
     }
 
+    @Proves(value = TAKEOVER_NEEDS_MISSING_WINDOWS, mode = FALLBACK, level = STACK)
     @ParameterizedTest
     @EnumSource(Mode.class)
     void aWindowThatTheSqlFiltersOutIsNotMissing(Mode mode) {
@@ -81,6 +87,7 @@ final class SettledRowQueryTest {
         assertThat(query.settled(List.of(EXPECTED), mode)).isEmpty();
     }
 
+    @Proves(value = HANDBACK_AFTER_PASSING, mode = FALLBACK, level = STACK)
     @Test
     void inBatchModeARowOfABatchRunIsNotSettled() {
         land(10, 20);
@@ -92,6 +99,7 @@ final class SettledRowQueryTest {
     }
 
     /** A job stores its watermark after the rows before it: a row that is not there was left out by the SQL. */
+    @Proves(value = TAKEOVER_NEEDS_MISSING_WINDOWS, mode = FALLBACK, level = STACK)
     @ParameterizedTest
     @EnumSource(Mode.class)
     void aWindowThatTheLiveJobHasPassedIsNotMissing(Mode mode) {

@@ -10,9 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.DEAD_LETTER_NAMES_REASON;
+import static dev.telltale.guarantees.Invariant.FUTURE_READING_IS_INVALID;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.BATCH;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +30,7 @@ final class ReadingDecoderTest {
     private final ReadingDecoder decoder =
             BatchPipeline.of(PIPELINES.get("heart_rate", SETTINGS)).decoder();
 
+    @Proves(value = DEAD_LETTER_NAMES_REASON, mode = BATCH, level = UNIT)
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -50,6 +56,7 @@ final class ReadingDecoderTest {
                 .isEqualTo(new Reading.Timed(Optional.empty(), time.toEpochMilli()));
     }
 
+    @Proves(value = FUTURE_READING_IS_INVALID, mode = BATCH, level = UNIT)
     @Test
     void rejectATimeAheadOfTheClock() {
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1));

@@ -10,13 +10,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.MISTAKE_IS_ONE_LINE;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** No database listens at the configured address. */
 @Tag("stack")
+@Proves(value = MISTAKE_IS_ONE_LINE, mode = ANY, level = STACK)
 final class ReportFailuresTest {
     private static final Settings NO_DATABASE = Settings.from(Map.of(
             "DATABASE_URL", "jdbc:postgresql://localhost:1/telltale",

@@ -19,8 +19,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.failure.TelltaleException;
 
+import static dev.telltale.guarantees.Invariant.REPORT_IS_ATOMIC;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -63,6 +67,7 @@ final class ReportReplacementTest {
         assertThat(windows.counts()).containsExactly("p002|normal|1|2026-11-01 12:00:00+00|2026-11-01 12:00:00+00");
     }
 
+    @Proves(value = REPORT_IS_ATOMIC, mode = BATCH, level = STACK)
     @Test
     void keepsTableAndFilesWhenARunFails() throws IOException {
         run(Optional.of(folder));
@@ -85,6 +90,7 @@ final class ReportReplacementTest {
         }
     }
 
+    @Proves(value = REPORT_IS_ATOMIC, mode = BATCH, level = STACK)
     @Test
     void showsReadersTheOldOrTheNewRows() {
         run(Optional.empty());

@@ -15,14 +15,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.ROLLUPS_ARE_REFRESHED;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Stored rollups follow the windows, and do so again after the database refused a refresh. */
 @Tag("stack")
+@Proves(value = ROLLUPS_ARE_REFRESHED, mode = ANY, level = STACK)
 final class RollupKeeperTest {
     private static final Duration A_FEW_INTERVALS = Duration.ofSeconds(30);
 

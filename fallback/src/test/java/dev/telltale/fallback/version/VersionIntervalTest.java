@@ -5,8 +5,12 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.script.TimeRange;
 
+import static dev.telltale.guarantees.Invariant.WINDOW_OF_ONE_VERSION;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.PROMOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class VersionIntervalTest {
@@ -25,6 +29,7 @@ final class VersionIntervalTest {
         assertThat(second.within(range)).contains(new TimeRange(ONE, TWO));
     }
 
+    @Proves(value = WINDOW_OF_ONE_VERSION, mode = PROMOTE, level = UNIT)
     @Test
     void leavesTheWindowAtTheBorderToTheNextVersion() {
         assertThat(first.within(new TimeRange(ONE, TWO))).isEmpty();

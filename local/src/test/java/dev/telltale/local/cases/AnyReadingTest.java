@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.cases.reading.AnyDouble;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.CaseTables;
@@ -38,12 +39,21 @@ import dev.telltale.preview.time.TimeRange;
 import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.settings.Setting;
 
+import static dev.telltale.guarantees.Invariant.READING_IN_ONE_PLACE;
+import static dev.telltale.guarantees.Invariant.STORED_VALUES_ARE_EXACT;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 /** Any finite number that a sensor reports is counted, equally live and in batch, and shown on the dashboard. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
+@Proves(
+        value = {READING_IN_ONE_PLACE, STORED_VALUES_ARE_EXACT},
+        mode = {STREAM, BATCH},
+        level = STACK)
 final class AnyReadingTest {
     private static final Instant NOON = Instant.parse("2026-05-12T12:00:00Z");
     private static final int READINGS = 400;

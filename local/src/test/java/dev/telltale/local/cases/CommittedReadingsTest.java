@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.CaseTables;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
@@ -20,11 +21,19 @@ import dev.telltale.local.cases.stack.LiveRun;
 import dev.telltale.local.cases.stack.Transactions;
 import dev.telltale.local.testing.full.CaseTopics;
 
+import static dev.telltale.guarantees.Invariant.ABORTED_RECORDS_DO_NOT_COUNT;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Neither mode counts the records of aborted transactions. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
+@Proves(
+        value = ABORTED_RECORDS_DO_NOT_COUNT,
+        mode = {STREAM, BATCH},
+        level = STACK)
 final class CommittedReadingsTest {
     private static final String TOPIC = "heart_rate_events";
 

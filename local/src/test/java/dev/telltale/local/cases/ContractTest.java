@@ -19,11 +19,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.script.TimeRange;
 
+import static dev.telltale.guarantees.Invariant.CONTRACT_MATCHES_TABLES;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each table that a script binds to the database has the columns and the key of the migrations. */
@@ -58,6 +63,7 @@ final class ContractTest {
         return CaseStack.SQL.names();
     }
 
+    @Proves(value = CONTRACT_MATCHES_TABLES, mode = STREAM, level = STACK)
     @ParameterizedTest
     @MethodSource("pipelines")
     void liveScriptsWriteTheColumnsOfTheDatabase(String pipeline) throws TableNotExistException {
@@ -68,6 +74,7 @@ final class ContractTest {
                 .contains(pipeline + "_windows", DEAD_LETTERS, "late_readings");
     }
 
+    @Proves(value = CONTRACT_MATCHES_TABLES, mode = BATCH, level = STACK)
     @ParameterizedTest
     @MethodSource("pipelines")
     void batchScriptsWriteTheColumnsOfTheDatabase(String pipeline) throws TableNotExistException {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.CaseTables;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
@@ -30,6 +31,10 @@ import dev.telltale.local.testing.given.JsonText;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 
+import static dev.telltale.guarantees.Invariant.REPLAY_COUNTS_ONCE;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Dead letters that are replayed to their topic. */
@@ -66,6 +71,10 @@ final class DeadLetterReplayTest {
         topic.forget();
     }
 
+    @Proves(
+            value = REPLAY_COUNTS_ONCE,
+            mode = {STREAM, BATCH},
+            level = STACK)
     @Test
     void addsARepairedReadingToItsWindow() {
         String counts = stack.files().get("weather", stack.settings()).query("counts");
@@ -105,6 +114,7 @@ final class DeadLetterReplayTest {
         }
     }
 
+    @Proves(value = REPLAY_COUNTS_ONCE, mode = STREAM, level = STACK)
     @Test
     void sendsEachDeadLetterOnceWithItsPartitionAndKey() {
         kafka.recreate(List.of(Topic.keptForEver(ReplayedTopic.NAME, 2)));
@@ -118,6 +128,7 @@ final class DeadLetterReplayTest {
                 .containsExactlyInAnyOrder("replayed/1/0 key=value", "replayed/1/1 null=null", "replayed/1/2 =");
     }
 
+    @Proves(value = REPLAY_COUNTS_ONCE, mode = STREAM, level = STACK)
     @Test
     void completesAnInterruptedReplay() {
         kafka.recreate(List.of(Topic.keptForEver(ReplayedTopic.NAME, 2)));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.CaseTables;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
@@ -32,12 +33,21 @@ import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 
+import static dev.telltale.guarantees.Invariant.BAD_RECORD_COSTS_NO_GOOD_ONE;
+import static dev.telltale.guarantees.Invariant.DEAD_LETTER_KEEPS_BYTES;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A compressed record may be larger than the limit of a topic after decompression; the pipeline still processes it. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
+@Proves(
+        value = {DEAD_LETTER_KEEPS_BYTES, BAD_RECORD_COSTS_NO_GOOD_ONE},
+        mode = {STREAM, BATCH},
+        level = STACK)
 final class GiantRecordTest {
     private static final String PIPELINE = "weather";
     private static final int GIANT = 70_000_000;

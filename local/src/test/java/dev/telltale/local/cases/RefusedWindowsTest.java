@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.CaseTables;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
@@ -22,11 +23,19 @@ import dev.telltale.local.cases.stack.LiveRun;
 import dev.telltale.local.testing.full.CaseTopics;
 import dev.telltale.sql.manifest.Manifest;
 
+import static dev.telltale.guarantees.Invariant.REFUSED_ROW_COSTS_NO_OTHER;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Both modes set aside a window that the database refuses and count its readings as refused until it is accepted. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
+@Proves(
+        value = REFUSED_ROW_COSTS_NO_OTHER,
+        mode = {STREAM, BATCH},
+        level = STACK)
 final class RefusedWindowsTest {
     private static final String PIPELINE = "weather";
 

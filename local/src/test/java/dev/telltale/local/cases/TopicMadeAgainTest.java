@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.CaseTables;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
@@ -22,12 +23,16 @@ import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.settings.KafkaClient;
 
+import static dev.telltale.guarantees.Invariant.TOPIC_MADE_AGAIN_IS_REFUSED;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A topic that was deleted and created again: its offsets refer to other readings. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
+@Proves(value = TOPIC_MADE_AGAIN_IS_REFUSED, mode = BATCH, level = STACK)
 final class TopicMadeAgainTest {
     private static final String TOPIC = "weather_data";
 

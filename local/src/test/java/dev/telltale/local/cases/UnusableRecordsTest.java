@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.cases.reading.MixedReadings;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.CaseTables;
@@ -21,12 +22,23 @@ import dev.telltale.local.contract.PipelineContracts;
 import dev.telltale.local.testing.full.CaseTopics;
 import dev.telltale.sql.manifest.Manifest;
 
+import static dev.telltale.guarantees.Invariant.BAD_RECORD_COSTS_NO_GOOD_ONE;
+import static dev.telltale.guarantees.Invariant.DEAD_LETTER_KEEPS_BYTES;
+import static dev.telltale.guarantees.Invariant.DECODER_NEVER_FAILS;
+import static dev.telltale.guarantees.Invariant.READING_IN_ONE_PLACE;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /** A job that reads many unusable records counts each usable reading and sets each unusable record aside, once. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
+@Proves(
+        value = {READING_IN_ONE_PLACE, BAD_RECORD_COSTS_NO_GOOD_ONE, DEAD_LETTER_KEEPS_BYTES, DECODER_NEVER_FAILS},
+        mode = {STREAM, BATCH},
+        level = STACK)
 final class UnusableRecordsTest {
     /** The number of records, such as {@code -Dgarbage.records=1000000}; every tenth record is unusable. */
     private static final int RECORDS = Integer.getInteger("garbage.records", 20_000);

@@ -15,10 +15,22 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.chaos.cluster.Cluster;
 import dev.telltale.local.chaos.oracle.MetricsSnapshot;
 import dev.telltale.sql.cluster.FlinkJob;
 
+import static dev.telltale.guarantees.Invariant.ALERT_ONCE;
+import static dev.telltale.guarantees.Invariant.BROKER_OUTAGE_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Invariant.DATABASE_OUTAGE_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Invariant.JOB_MANAGER_KILL_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Invariant.JOB_RECOVERS;
+import static dev.telltale.guarantees.Invariant.LATE_READING_ONCE;
+import static dev.telltale.guarantees.Invariant.READING_IN_ONE_PLACE;
+import static dev.telltale.guarantees.Invariant.ROWS_EQUAL_ORACLE;
+import static dev.telltale.guarantees.Invariant.TASK_MANAGER_KILL_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Level.PROCESSES;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Any process may be killed: no row is lost, wrong or duplicate, and new rows follow soon. */
@@ -46,11 +58,26 @@ final class CrashTest {
         }
     }
 
+    @Proves(
+            value = {
+                TASK_MANAGER_KILL_COSTS_NO_ROW,
+                JOB_RECOVERS,
+                READING_IN_ONE_PLACE,
+                ROWS_EQUAL_ORACLE,
+                ALERT_ONCE,
+                LATE_READING_ONCE
+            },
+            mode = STREAM,
+            level = PROCESSES)
     @Test
     void recoversWhenATaskManagerIsKilled() throws Exception {
         assertExact(chaos.run("kill -9 of a task manager", Fault.kill("taskmanager1")));
     }
 
+    @Proves(
+            value = {JOB_MANAGER_KILL_COSTS_NO_ROW, JOB_RECOVERS},
+            mode = STREAM,
+            level = PROCESSES)
     @Test
     void recoversTheSameJobsWhenTheJobManagerIsKilled() throws Exception {
         Set<String> before = jobIds();
@@ -60,11 +87,19 @@ final class CrashTest {
         assertThat(jobIds()).isEqualTo(before);
     }
 
+    @Proves(
+            value = {DATABASE_OUTAGE_COSTS_NO_ROW, JOB_RECOVERS},
+            mode = STREAM,
+            level = PROCESSES)
     @Test
     void recoversWhenTheDatabaseIsKilled() throws Exception {
         assertExact(chaos.run("kill -9 of PostgreSQL", Fault.kill("database")));
     }
 
+    @Proves(
+            value = {BROKER_OUTAGE_COSTS_NO_ROW, JOB_RECOVERS},
+            mode = STREAM,
+            level = PROCESSES)
     @Test
     void recoversWhenTheBrokerIsKilled() throws Exception {
         assertExact(chaos.run("kill -9 of the broker", Fault.kill("kafka")));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.chaos.cluster.Cluster;
 import dev.telltale.local.chaos.cluster.LiveJobs;
 import dev.telltale.local.chaos.feed.SteadyProducer;
@@ -30,6 +31,11 @@ import dev.telltale.local.contract.DecodedReading;
 import dev.telltale.local.contract.PipelineContract;
 import dev.telltale.local.contract.PipelineContracts;
 
+import static dev.telltale.guarantees.Invariant.DEAD_LETTER_ONCE;
+import static dev.telltale.guarantees.Invariant.FUTURE_READING_IS_INVALID;
+import static dev.telltale.guarantees.Invariant.READING_IN_ONE_PLACE;
+import static dev.telltale.guarantees.Level.PROCESSES;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -42,6 +48,10 @@ import static org.awaitility.Awaitility.await;
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("stack")
+@Proves(
+        value = {FUTURE_READING_IS_INVALID, READING_IN_ONE_PLACE, DEAD_LETTER_ONCE},
+        mode = STREAM,
+        level = PROCESSES)
 final class FastClockTest {
 
     private static final Duration AHEAD = Duration.ofMinutes(5).plusSeconds(4);

@@ -13,11 +13,20 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.chaos.cluster.Cluster;
 import dev.telltale.local.chaos.cluster.LiveJobs;
 import dev.telltale.local.chaos.cluster.SmallDisk;
 import dev.telltale.local.chaos.feed.InputProducer.Disturbance;
 
+import static dev.telltale.guarantees.Invariant.BROKER_OUTAGE_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Invariant.DATABASE_OUTAGE_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Invariant.FULL_DISK_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Invariant.JOB_MANAGER_KILL_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Invariant.JOB_RECOVERS;
+import static dev.telltale.guarantees.Invariant.TASK_MANAGER_KILL_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Level.PROCESSES;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -53,11 +62,19 @@ final class LongCrashTest {
         }
     }
 
+    @Proves(
+            value = {TASK_MANAGER_KILL_COSTS_NO_ROW, JOB_RECOVERS},
+            mode = STREAM,
+            level = PROCESSES)
     @Test
     void recoversWhenAllTaskManagersAreKilled() throws Exception {
         assertExact("kill -9 of all task managers", Fault.kill("taskmanager1", "taskmanager2"));
     }
 
+    @Proves(
+            value = {JOB_MANAGER_KILL_COSTS_NO_ROW, JOB_RECOVERS},
+            mode = STREAM,
+            level = PROCESSES)
     @Test
     void recoversWhenTheJobManagerIsTerminated() throws Exception {
         assertExact(
@@ -65,21 +82,37 @@ final class LongCrashTest {
                 Fault.of(cluster -> cluster.process("jobmanager").terminate()));
     }
 
+    @Proves(
+            value = {TASK_MANAGER_KILL_COSTS_NO_ROW, JOB_RECOVERS},
+            mode = STREAM,
+            level = PROCESSES)
     @Test
     void recoversWhenATaskManagerIsPaused() throws Exception {
         assertExact("SIGSTOP of a task manager, 60 s", Fault.pause("taskmanager1", ONE_MINUTE));
     }
 
+    @Proves(
+            value = {BROKER_OUTAGE_COSTS_NO_ROW, JOB_RECOVERS},
+            mode = STREAM,
+            level = PROCESSES)
     @Test
     void recoversWhenTheBrokerIsPaused() throws Exception {
         assertExact("SIGSTOP of the broker, 60 s", Fault.pause("kafka", ONE_MINUTE));
     }
 
+    @Proves(
+            value = {JOB_MANAGER_KILL_COSTS_NO_ROW, JOB_RECOVERS},
+            mode = STREAM,
+            level = PROCESSES)
     @Test
     void recoversWhenTheJobManagerIsPaused() throws Exception {
         assertExact("SIGSTOP of the job manager, 60 s", Fault.pause("jobmanager", ONE_MINUTE));
     }
 
+    @Proves(
+            value = {DATABASE_OUTAGE_COSTS_NO_ROW, JOB_RECOVERS},
+            mode = STREAM,
+            level = PROCESSES)
     @Test
     void recoversWhenTheDatabaseIsPaused() throws Exception {
         assertExact("SIGSTOP of PostgreSQL, 60 s", Fault.pause("database", ONE_MINUTE));
@@ -107,6 +140,7 @@ final class LongCrashTest {
         }));
     }
 
+    @Proves(value = FULL_DISK_COSTS_NO_ROW, mode = STREAM, level = PROCESSES)
     @Test
     void recoversWhenTheCheckpointFolderIsReadOnly() throws Exception {
         assumeTrue(disk.isPresent(), "this user cannot mount a disk");
@@ -118,6 +152,7 @@ final class LongCrashTest {
                         cluster -> disk.get().makeWritable()));
     }
 
+    @Proves(value = FULL_DISK_COSTS_NO_ROW, mode = STREAM, level = PROCESSES)
     @Test
     void recoversWhenTheCheckpointDiskIsFull() throws Exception {
         assumeTrue(disk.isPresent(), "this user cannot mount a disk");

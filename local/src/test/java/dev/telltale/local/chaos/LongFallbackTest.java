@@ -14,9 +14,16 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.chaos.cluster.Cluster;
 import dev.telltale.local.chaos.feed.InputProducer.Disturbance;
 
+import static dev.telltale.guarantees.Invariant.FALLBACK_HANDS_BACK;
+import static dev.telltale.guarantees.Invariant.FALLBACK_ROWS_ARE_EXACT;
+import static dev.telltale.guarantees.Invariant.FALLBACK_SURVIVES_KILLS;
+import static dev.telltale.guarantees.Invariant.FALLBACK_TAKES_OVER;
+import static dev.telltale.guarantees.Level.PROCESSES;
+import static dev.telltale.guarantees.Mode.FALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -53,6 +60,10 @@ final class LongFallbackTest {
         }
     }
 
+    @Proves(
+            value = {FALLBACK_TAKES_OVER, FALLBACK_HANDS_BACK, FALLBACK_ROWS_ARE_EXACT},
+            mode = FALLBACK,
+            level = PROCESSES)
     @Test
     void takesOverWhenBackpressureStallsTheJobs() throws Exception {
         assertTakenOverAndExact(
@@ -63,16 +74,25 @@ final class LongFallbackTest {
                         cluster -> cluster.proxy().release()));
     }
 
+    @Proves(
+            value = {FALLBACK_TAKES_OVER, FALLBACK_HANDS_BACK, FALLBACK_ROWS_ARE_EXACT},
+            mode = FALLBACK,
+            level = PROCESSES)
     @Test
     void takesOverWhenTaskManagersAreKilledRepeatedly() throws Exception {
         assertTakenOverAndExact("task managers flapping", killRepeatedly("taskmanager1", "taskmanager2"));
     }
 
+    @Proves(
+            value = {FALLBACK_TAKES_OVER, FALLBACK_HANDS_BACK, FALLBACK_ROWS_ARE_EXACT},
+            mode = FALLBACK,
+            level = PROCESSES)
     @Test
     void takesOverWhenTheJobManagerIsKilledRepeatedly() throws Exception {
         assertTakenOverAndExact("job manager flapping", killRepeatedly("jobmanager"));
     }
 
+    @Proves(value = FALLBACK_SURVIVES_KILLS, mode = FALLBACK, level = PROCESSES)
     @Test
     void continuesAfterTheFallbackIsKilled() throws Exception {
         assertTakenOverAndExact(

@@ -11,14 +11,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.chaos.cluster.Cluster;
 
+import static dev.telltale.guarantees.Invariant.BROKER_OUTAGE_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Invariant.DATABASE_OUTAGE_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Invariant.JOB_MANAGER_KILL_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Invariant.TASK_MANAGER_KILL_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Level.PROCESSES;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Random processes are killed for ten minutes while 5,000 readings per second flow. */
 @Tag("chaos")
 @Tag("long")
 @Tag("stack")
+@Proves(
+        value = {
+            TASK_MANAGER_KILL_COSTS_NO_ROW,
+            JOB_MANAGER_KILL_COSTS_NO_ROW,
+            BROKER_OUTAGE_COSTS_NO_ROW,
+            DATABASE_OUTAGE_COSTS_NO_ROW
+        },
+        mode = STREAM,
+        level = PROCESSES)
 final class RandomKillTest {
 
     private static final long SEED = Long.getLong("chaos.seed", 555);

@@ -12,6 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.MISTAKE_IS_ONE_LINE;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Wrong usage ends with status 2 and one line, before a connection to the database or the broker. */
@@ -31,6 +36,7 @@ final class DeadLettersCommandTest {
         System.clearProperty(HOME);
     }
 
+    @Proves(value = MISTAKE_IS_ONE_LINE, mode = ANY, level = UNIT)
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             stress replay | choose records either by places such as 0:15 or by options such as --error

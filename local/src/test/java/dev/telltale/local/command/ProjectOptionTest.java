@@ -14,8 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.project.Project;
 
+import static dev.telltale.guarantees.Invariant.MISTAKE_IS_ONE_LINE;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code --project}: a folder with a space in its name, by any path, and every mistake. */
@@ -80,6 +84,7 @@ final class ProjectOptionTest {
         assertThat(run(0, "--project", project.toString(), "render", "sky_2")).contains("'my-sky-sky_2'");
     }
 
+    @Proves(value = MISTAKE_IS_ONE_LINE, mode = ANY, level = UNIT)
     @Test
     void reportsEachMistakeInOneLine() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));

@@ -18,8 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.settings.Setting;
 
+import static dev.telltale.guarantees.Invariant.CONTAINERS_ARE_CONFINED;
+import static dev.telltale.guarantees.Invariant.SECRETS_STAY_SECRET;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.ANY;
 import static dev.telltale.local.deploy.ProjectFiles.list;
 import static dev.telltale.local.deploy.ProjectFiles.map;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +42,7 @@ final class ComposeTest {
         return List.copyOf(SERVICES.keySet());
     }
 
+    @Proves(value = CONTAINERS_ARE_CONFINED, mode = ANY, level = UNIT)
     @ParameterizedTest
     @MethodSource("services")
     void runsEachServicePinnedBoundedAndWithoutRootsPowers(String name) {
@@ -55,6 +61,7 @@ final class ComposeTest {
                 .allSatisfy(port -> assertThat(port.toString()).startsWith("127.0.0.1:"));
     }
 
+    @Proves(value = SECRETS_STAY_SECRET, mode = ANY, level = UNIT)
     @ParameterizedTest
     @MethodSource("services")
     void takesEachPasswordFromTheEnvironmentAndNeverStartsWithoutIt(String name) {

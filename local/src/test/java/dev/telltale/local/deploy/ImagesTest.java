@@ -12,6 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.CONTAINERS_ARE_CONFINED;
+import static dev.telltale.guarantees.Invariant.SECRETS_STAY_SECRET;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.ANY;
 import static dev.telltale.local.deploy.ProjectFiles.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +47,10 @@ final class ImagesTest {
                         .hasSize(1));
     }
 
+    @Proves(
+            value = {CONTAINERS_ARE_CONFINED, SECRETS_STAY_SECRET},
+            mode = ANY,
+            level = UNIT)
     @ParameterizedTest
     @ValueSource(strings = {FLINK, TELLTALE})
     void pinsItsBasesRunsAsNobodyInParticularAndKeepsNoSecret(String file) {

@@ -9,9 +9,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.CONTAINERS_ARE_CONFINED;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.ANY;
 import static dev.telltale.local.deploy.ProjectFiles.list;
 import static dev.telltale.local.deploy.ProjectFiles.map;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +94,7 @@ final class KubernetesTest {
                         .contains("kubectl create secret generic " + secret + " "));
     }
 
+    @Proves(value = CONTAINERS_ARE_CONFINED, mode = ANY, level = UNIT)
     @Test
     void runsNoContainerAsRootOrWithItsCapabilities() {
         List<Map<String, Object>> pods = new ArrayList<>();
@@ -105,6 +110,11 @@ final class KubernetesTest {
                     .forEach(container -> assertThat(map(map(container).get("securityContext")))
                             .containsEntry("allowPrivilegeEscalation", false)
                             .containsEntry("capabilities", Map.of("drop", List.of("ALL"))));
+            // Flink's operator writes the settings of a cluster into the image of the main container.
+            Stream.concat(list(pod.get("containers")).stream(), list(pod.get("initContainers")).stream())
+                    .filter(container -> !map(container).get("name").equals("flink-main-container"))
+                    .forEach(container -> assertThat(map(map(container).get("securityContext")))
+                            .containsEntry("readOnlyRootFilesystem", true));
         });
     }
 

@@ -15,15 +15,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.preview.time.TimeRange;
 import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.SILENCE_IS_REPORTED;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The alert rule "No new window", evaluated with its own SQL and threshold. */
 @Tag("stack")
+@Proves(value = SILENCE_IS_REPORTED, mode = ANY, level = STACK)
 final class SilenceTest {
     private static final Rule RULE = Rule.all().stream()
             .filter(rule -> rule.title().startsWith("No new window"))

@@ -18,18 +18,28 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.command.Telltale;
 import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.live.LiveStack;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.settings.Setting;
 
+import static dev.telltale.guarantees.Invariant.MODES_EQUAL;
+import static dev.telltale.guarantees.Invariant.ROWS_EQUAL_ORACLE;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The example energy: nested JSON, epoch milliseconds, an array, a schema and a rule of its own. */
 @Tag("stack")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Proves(
+        value = {MODES_EQUAL, ROWS_EQUAL_ORACLE},
+        mode = {STREAM, BATCH},
+        level = STACK)
 final class EnergyExampleTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String PIPELINE = "meter_power";

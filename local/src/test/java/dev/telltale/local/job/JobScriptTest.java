@@ -9,10 +9,14 @@ import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.SECRETS_STAY_SECRET;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class JobScriptTest {
@@ -21,6 +25,7 @@ final class JobScriptTest {
     @TempDir
     private Path folder;
 
+    @Proves(value = SECRETS_STAY_SECRET, mode = ANY, level = UNIT)
     @Test
     void keepsNoSecretOfAProjectAndRestoresEachOne() throws IOException {
         PathUtils.copyDirectory(

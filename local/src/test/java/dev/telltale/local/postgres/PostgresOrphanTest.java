@@ -9,8 +9,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.service.Loopback;
 
+import static dev.telltale.guarantees.Invariant.STACK_GOES_ON;
+import static dev.telltale.guarantees.Level.PROCESSES;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("stack")
@@ -28,6 +32,7 @@ final class PostgresOrphanTest {
         programs = root.resolve("programs");
     }
 
+    @Proves(value = STACK_GOES_ON, mode = ANY, level = PROCESSES)
     @Test
     void stopsTheServerThatAKilledStackLeftRunning() throws Exception {
         int port = freePort();

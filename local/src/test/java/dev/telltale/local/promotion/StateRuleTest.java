@@ -6,12 +6,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import dev.telltale.fallback.promotion.StateChoice;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.plan.StateComparison;
 import dev.telltale.sql.plan.StateVerdict;
 
+import static dev.telltale.guarantees.Invariant.STATE_IS_KEPT_IF_IT_FITS;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.PROMOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Proves(value = STATE_IS_KEPT_IF_IT_FITS, mode = PROMOTE, level = UNIT)
 final class StateRuleTest {
     private static final StateRule RULE = new StateRule("weather", "v2");
 

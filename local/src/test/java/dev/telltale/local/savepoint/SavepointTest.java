@@ -18,11 +18,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.testing.given.Case;
 import dev.telltale.local.testing.given.JsonRecord;
 import dev.telltale.sql.script.Mode;
 
+import static dev.telltale.guarantees.Invariant.SAVEPOINT_FITS;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -68,6 +72,7 @@ final class SavepointTest {
             return CaseStack.SQL.names();
         }
 
+        @Proves(value = SAVEPOINT_FITS, mode = STREAM, level = STACK)
         @TestFactory
         @Execution(ExecutionMode.SAME_THREAD)
         Stream<DynamicTest> windowsThatAreOpenInASavepointAreExact(@TempDir Path folder) {

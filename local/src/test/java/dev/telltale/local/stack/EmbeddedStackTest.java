@@ -18,11 +18,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.kafka.KafkaTopics;
 import dev.telltale.local.kafka.Topic;
 import dev.telltale.local.service.StackListener;
 import dev.telltale.local.service.StackPart;
 
+import static dev.telltale.guarantees.Invariant.INSTANTS_ARE_UTC;
+import static dev.telltale.guarantees.Invariant.PEERS_ARE_VERIFIED;
+import static dev.telltale.guarantees.Invariant.SECRETS_STAY_SECRET;
+import static dev.telltale.guarantees.Invariant.STACK_PARTS_RESTART;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.ANY;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -56,6 +65,7 @@ final class EmbeddedStackTest {
         assertThat(stack.endpoints().bootstrapServers()).isNotEqualTo("localhost:9092");
     }
 
+    @Proves(value = SECRETS_STAY_SECRET, mode = ANY, level = STACK)
     @Test
     void publishesItsEndpointsToTheOwnerOnly() throws IOException {
         Path environment = folder.resolve("stack.env");
@@ -108,6 +118,7 @@ final class EmbeddedStackTest {
         assertThat(StackInUse.valuesIn(stack, "prophecies")).containsExactly("a reading");
     }
 
+    @Proves(value = STACK_PARTS_RESTART, mode = ANY, level = STACK)
     @Test
     void restartsPostgreSqlAfterAKill() throws SQLException {
         execute("CREATE TABLE killed (n int)");
@@ -120,6 +131,7 @@ final class EmbeddedStackTest {
         assertThat(ask("SELECT n FROM killed")).isEqualTo("42");
     }
 
+    @Proves(value = STACK_PARTS_RESTART, mode = ANY, level = STACK)
     @Test
     void restartsPartsAfterAnOutage() throws Exception {
         stack.createTopics(List.of(Topic.keptForEver("before-the-outage", 1)));
@@ -136,6 +148,10 @@ final class EmbeddedStackTest {
         execute("INSERT INTO before_the_outage VALUES (1)");
     }
 
+    @Proves(
+            value = INSTANTS_ARE_UTC,
+            mode = {STREAM, BATCH},
+            level = STACK)
     @Test
     void keepsTheDatabaseInUtcAndDurable() throws SQLException {
         assertThat(ask("SHOW timezone")).isEqualTo("UTC");
@@ -145,6 +161,7 @@ final class EmbeddedStackTest {
                 .isEqualTo("C");
     }
 
+    @Proves(value = PEERS_ARE_VERIFIED, mode = ANY, level = STACK)
     @Test
     void requiresAPassword() {
         assertThatThrownBy(() -> DriverManager.getConnection(stack.endpoints().databaseUrl(), "postgres", "guessed"))

@@ -8,9 +8,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.service.StackListener;
 import dev.telltale.sql.failure.TelltaleException;
 
+import static dev.telltale.guarantees.Invariant.STACK_GOES_ON;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +24,7 @@ final class FailedStartTest {
     @TempDir
     Path folder;
 
+    @Proves(value = STACK_GOES_ON, mode = ANY, level = STACK)
     @Test
     void leavesNothingRunningWhenOnePartCannotStart() throws IOException {
         Files.createFile(folder.resolve("kafka"));

@@ -11,12 +11,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.kafka.Topic;
 import dev.telltale.local.service.StackListener;
 
+import static dev.telltale.guarantees.Invariant.STACK_GOES_ON;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("stack")
+@Proves(value = STACK_GOES_ON, mode = ANY, level = STACK)
 final class RestartTest {
 
     @TempDir

@@ -22,6 +22,14 @@ public final class PreviewServer implements AutoCloseable {
     /** Number of threads. Chosen by us, because a browser uses six connections at once. */
     private static final int THREADS = 8;
 
+    /** Seconds within which a client must send its request. Chosen by us: a browser on this machine needs none. */
+    private static final String REQUEST_SECONDS = "5";
+
+    /** The HTTP server of the JDK reads its limits once, when its first server is made. */
+    static {
+        System.setProperty("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
+    }
+
     private final HttpServer server;
     private final ExecutorService threads;
     private final ReadOnlyDatabase database;

@@ -10,8 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.preview.MigratedDatabase;
 
+import static dev.telltale.guarantees.Invariant.PAGE_RUNS_ITS_OWN_QUERIES;
+import static dev.telltale.guarantees.Invariant.READER_CANNOT_WRITE;
+import static dev.telltale.guarantees.Invariant.READER_IS_BOUNDED;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,6 +41,10 @@ class ReadOnlyDatabaseTest {
         postgres.close();
     }
 
+    @Proves(
+            value = {READER_CANNOT_WRITE, PAGE_RUNS_ITS_OWN_QUERIES},
+            mode = ANY,
+            level = STACK)
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -55,6 +65,7 @@ class ReadOnlyDatabaseTest {
         assertThat(value(ROWS)).isEqualTo(rows);
     }
 
+    @Proves(value = READER_IS_BOUNDED, mode = ANY, level = STACK)
     @Test
     void endsAQueryThatTakesTooLong() {
         assertThatThrownBy(() -> database.query("A", "SELECT pg_sleep(60)"))
@@ -62,6 +73,7 @@ class ReadOnlyDatabaseTest {
                 .hasMessage("the query took longer than 5 s");
     }
 
+    @Proves(value = READER_IS_BOUNDED, mode = ANY, level = STACK)
     @Test
     void limitsTheNumberOfRows() {
         Frame frame = database.query("A", "SELECT generate_series(1, 30000) AS row");

@@ -8,8 +8,12 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.preview.time.TimeRange;
 
+import static dev.telltale.guarantees.Invariant.PAGE_RUNS_ITS_OWN_QUERIES;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class VariablesTest {
@@ -17,6 +21,7 @@ class VariablesTest {
     private static final TimeRange HOUR = new TimeRange(NOON, NOON.plusSeconds(3600));
     private static final Selection THREE = new Selection(List.of("7A", "O'Hara", "$__from"), true, Optional.empty());
 
+    @Proves(value = PAGE_RUNS_ITS_OWN_QUERIES, mode = ANY, level = UNIT)
     @Test
     void listsSeveralValuesQuoted() {
         String list = "'7A','O''Hara','$__from'";

@@ -9,9 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.preview.MigratedDatabase;
 import dev.telltale.preview.ShippedDashboards;
 
+import static dev.telltale.guarantees.Invariant.PAGE_RUNS_ITS_OWN_QUERIES;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.ANY;
 import static dev.telltale.preview.server.ServedDashboards.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +70,7 @@ class ApiTest {
         assertThat(fields.path(2).path("name").asText()).isEqualTo("O'Hara");
     }
 
+    @Proves(value = PAGE_RUNS_ITS_OWN_QUERIES, mode = ANY, level = STACK)
     @ParameterizedTest
     @ValueSource(strings = {"x", "7A') OR true --", "'; DROP TABLE stress_windows; --", "$__timeFrom()", "", "7a"})
     void refusesEveryOtherValue(String value) {
@@ -114,6 +119,7 @@ class ApiTest {
         assertThat(outline.path("newest").asLong()).isGreaterThan(System.currentTimeMillis());
     }
 
+    @Proves(value = PAGE_RUNS_ITS_OWN_QUERIES, mode = ANY, level = STACK)
     @Test
     void doesNotReturnQueries() {
         assertThat(served.get(STRESS).body()).doesNotContain("rawSql").doesNotContain("SELECT");

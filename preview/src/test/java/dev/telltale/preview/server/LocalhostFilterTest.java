@@ -14,9 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.preview.MigratedDatabase;
 import dev.telltale.preview.ShippedDashboards;
 
+import static dev.telltale.guarantees.Invariant.PAGE_IS_LOCAL;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("stack")
@@ -44,12 +48,14 @@ class LocalhostFilterTest {
         assertThat(statusFor("127.0.0.1:" + port)).isEqualTo("200");
     }
 
+    @Proves(value = PAGE_IS_LOCAL, mode = ANY, level = STACK)
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "evil.example:3000", "localhost", "localhost.evil.example", "127.0.0.1:1"})
     void refusesEveryOtherName(String host) throws IOException {
         assertThat(statusFor(host)).isEqualTo("421");
     }
 
+    @Proves(value = PAGE_IS_LOCAL, mode = ANY, level = STACK)
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
     void refusesMethodsThatWrite(String method) {
@@ -60,6 +66,7 @@ class LocalhostFilterTest {
         assertThat(served.send(request).statusCode()).isEqualTo(405);
     }
 
+    @Proves(value = PAGE_IS_LOCAL, mode = ANY, level = STACK)
     @ParameterizedTest
     @ValueSource(strings = {"/", "/main.js", "/lib/echarts.js", "/d/telltale-stress", "/api/dashboards"})
     void allowsOnlyItsOwnContentInThePage(String path) {
@@ -72,6 +79,7 @@ class LocalhostFilterTest {
                 .isEmpty();
     }
 
+    @Proves(value = PAGE_IS_LOCAL, mode = ANY, level = STACK)
     @ParameterizedTest
     @ValueSource(
             strings = {

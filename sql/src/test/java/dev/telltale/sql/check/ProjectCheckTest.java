@@ -10,6 +10,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.MISTAKE_IS_ONE_LINE;
+import static dev.telltale.guarantees.Invariant.STATE_IS_BOUNDED;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.ANY;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Faults in a copy of the shipped pipelines. */
@@ -60,6 +67,7 @@ final class ProjectCheckTest {
                 .anySatisfy(finding -> assertThat(finding).startsWith("sql/weather/v1/" + expected));
     }
 
+    @Proves(value = MISTAKE_IS_ONE_LINE, mode = ANY, level = UNIT)
     @Test
     void findsFaultsOfAllFilesAndPlansAtOnceAndNothingThatFollowsFromThem() {
         project.change(MANIFEST, "[\"client\"]", "[\"clint\"]")
@@ -111,6 +119,7 @@ final class ProjectCheckTest {
         assertThat(project.findingsOfFiles("weather")).isEmpty();
     }
 
+    @Proves(value = STATE_IS_BOUNDED, mode = STREAM, level = UNIT)
     @Test
     void findsWhatKeepsStateForEver() {
         project.change(

@@ -10,8 +10,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.failure.TelltaleException;
 
+import static dev.telltale.guarantees.Invariant.SHADOW_TOUCHES_NOTHING_LIVE;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.PROMOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,6 +65,7 @@ final class ShadowSchemaTest {
         assertThat(database.ask("SELECT count(*) FROM public.meters")).containsExactly("0");
     }
 
+    @Proves(value = SHADOW_TOUCHES_NOTHING_LIVE, mode = PROMOTE, level = STACK)
     @Test
     void neverReplaceNorDropASchemaOfOthers() throws IOException {
         OtherDatabase database = OtherDatabase.create("owned")
@@ -85,6 +90,7 @@ final class ShadowSchemaTest {
         assertThat(database.ask(CREATED)).isEmpty();
     }
 
+    @Proves(value = SHADOW_TOUCHES_NOTHING_LIVE, mode = PROMOTE, level = STACK)
     @Test
     void keepMigrationsAwayFromLiveTablesBesideExtensions() throws IOException {
         OtherDatabase database = OtherDatabase.create("extended").run("CREATE EXTENSION pg_trgm");

@@ -7,11 +7,16 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.manifest.ValueFormat;
 
+import static dev.telltale.guarantees.Invariant.WINDOW_OF_ONE_VERSION;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.PROMOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Proves(value = WINDOW_OF_ONE_VERSION, mode = PROMOTE, level = UNIT)
 final class BorderTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 

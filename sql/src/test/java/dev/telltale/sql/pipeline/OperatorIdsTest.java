@@ -11,8 +11,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.plan.LivePlan;
 
+import static dev.telltale.guarantees.Invariant.SAVEPOINT_FITS;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -20,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * or another template. A file per version in {@code operator-ids} holds them.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Proves(value = SAVEPOINT_FITS, mode = STREAM, level = UNIT)
 final class OperatorIdsTest {
     private static final Path FOLDER = Path.of("src/test/resources/operator-ids");
     private static final String REWRITE = "telltale.operator-ids.write";

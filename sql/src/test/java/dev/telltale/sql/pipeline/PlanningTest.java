@@ -13,12 +13,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.ABORTED_RECORDS_DO_NOT_COUNT;
+import static dev.telltale.guarantees.Invariant.STATE_IS_BOUNDED;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every pipeline is planned with its real bindings, in both modes. */
@@ -43,6 +48,7 @@ final class PlanningTest {
                                 settings().with(Setting.DEDUPLICATED_PIPELINES, once.toString()))));
     }
 
+    @Proves(value = STATE_IS_BOUNDED, mode = STREAM, level = UNIT)
     @ParameterizedTest
     @MethodSource("settingsOfVersions")
     void plansLiveWithOneScanAndWithoutKeepingRowsForever(String name, String version, Settings settings) {
@@ -76,6 +82,7 @@ final class PlanningTest {
                 .containsOnlyOnce("TableSourceScan(");
     }
 
+    @Proves(value = ABORTED_RECORDS_DO_NOT_COUNT, mode = STREAM, level = UNIT)
     @ParameterizedTest
     @MethodSource("versions")
     void readsOnlyWhatProducersHaveCommitted(String name, String version) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
@@ -20,6 +21,11 @@ import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.MISTAKE_IS_ONE_LINE;
+import static dev.telltale.guarantees.Invariant.SIDE_ROWS_COME_WITH_CHECKPOINTS;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.ANY;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -67,6 +73,7 @@ final class ScriptTest {
     }
 
     /** A job that goes back to a checkpoint judges anew what came after it. */
+    @Proves(value = SIDE_ROWS_COME_WITH_CHECKPOINTS, mode = STREAM, level = UNIT)
     @ParameterizedTest
     @MethodSource("pipelines")
     void writesWhatIsSetAsideWithTheCheckpoint(String pipeline) {
@@ -89,6 +96,7 @@ final class ScriptTest {
                 .allMatch(ReadingColumns::isTaken);
     }
 
+    @Proves(value = MISTAKE_IS_ONE_LINE, mode = ANY, level = UNIT)
     @Test
     void saysFileLineAndReasonWhenAStatementFails() {
         Script script = new Script("x", List.of(new Statement("sql/x/v1/pipeline.sql", 14, "SELECT 1 FROM nowhere")));

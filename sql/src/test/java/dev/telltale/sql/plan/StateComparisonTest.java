@@ -8,13 +8,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.sql.failure.TelltaleException;
 
+import static dev.telltale.guarantees.Invariant.STATE_IS_KEPT_IF_IT_FITS;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.PROMOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The verdict about state for changes of a shipped pipeline. */
 @Execution(ExecutionMode.CONCURRENT)
+@Proves(value = STATE_IS_KEPT_IF_IT_FITS, mode = PROMOTE, level = UNIT)
 final class StateComparisonTest {
     @TempDir
     private Path home;

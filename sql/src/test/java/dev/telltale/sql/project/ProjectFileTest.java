@@ -10,6 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.MISTAKE_IS_ONE_LINE;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,6 +62,7 @@ final class ProjectFileTest {
         assertThat(project.schema()).isEqualTo("public");
     }
 
+    @Proves(value = MISTAKE_IS_ONE_LINE, mode = ANY, level = UNIT)
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -9,12 +9,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.MISTAKE_IS_ONE_LINE;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class SettingsTest {
     private static final List<String> PIPELINES = List.of("pulse", "weather");
 
+    @Proves(value = MISTAKE_IS_ONE_LINE, mode = ANY, level = UNIT)
     @Test
     void namesEveryMissingOrMalformedSettingAtOnceAndSaysWhatItIsFor() {
         Settings settings = Settings.from(Map.of("SQL_GATEWAY_URL", "localhost", "PARALLELISM", "many"));

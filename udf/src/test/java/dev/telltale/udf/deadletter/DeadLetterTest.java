@@ -9,10 +9,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.udf.Sql;
 
+import static dev.telltale.guarantees.Invariant.DEAD_LETTER_KEEPS_BYTES;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Proves(
+        value = DEAD_LETTER_KEEPS_BYTES,
+        mode = {STREAM, BATCH},
+        level = UNIT)
 final class DeadLetterTest {
     private static final byte[] KEY = {1, 0, -1};
 

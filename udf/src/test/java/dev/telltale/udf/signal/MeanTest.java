@@ -15,8 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.udf.Sql;
 
+import static dev.telltale.guarantees.Invariant.ORDER_CHANGES_NOTHING;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class MeanTest {
@@ -45,6 +50,10 @@ final class MeanTest {
     }
 
     /** Tests random finite doubles, and the extreme ones. */
+    @Proves(
+            value = ORDER_CHANGES_NOTHING,
+            mode = {STREAM, BATCH},
+            level = UNIT)
     @Test
     void isTheMeanInAnyOrderAndInAnyParts() {
         Random random = new Random(7);

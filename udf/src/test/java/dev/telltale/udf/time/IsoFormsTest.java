@@ -18,7 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.telltale.connector.time.TimestampStandard;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.DEAD_LETTER_NAMES_REASON;
+import static dev.telltale.guarantees.Invariant.INSTANTS_ARE_UTC;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The rarer forms of ISO 8601, and what is said of a text that is of none. */
@@ -28,6 +34,10 @@ final class IsoFormsTest {
 
     private final IsoTimeError isoTimeError = new IsoTimeError();
 
+    @Proves(
+            value = INSTANTS_ARE_UTC,
+            mode = {STREAM, BATCH},
+            level = UNIT)
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -64,6 +74,10 @@ final class IsoFormsTest {
         assertThat(isoTimeError.eval(StringData.fromString(text))).isNull();
     }
 
+    @Proves(
+            value = DEAD_LETTER_NAMES_REASON,
+            mode = {STREAM, BATCH},
+            level = UNIT)
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -15,7 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.telltale.connector.time.TimestampStandard;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.INSTANTS_ARE_UTC;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class IsoTimeTest {
@@ -81,6 +86,10 @@ final class IsoTimeTest {
         assertThat(isoTime.eval(null)).isNull();
     }
 
+    @Proves(
+            value = INSTANTS_ARE_UTC,
+            mode = {STREAM, BATCH},
+            level = UNIT)
     @Test
     void agreesWithTheJavaLibrary() {
         Random random = new Random(1);

@@ -7,10 +7,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.telltale.connector.time.TimestampStandard;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.DEAD_LETTER_NAMES_REASON;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What has no instant has a reason, and what has one has none: a dead letter always says why it is one. */
+@Proves(
+        value = DEAD_LETTER_NAMES_REASON,
+        mode = {STREAM, BATCH},
+        level = UNIT)
 final class TimeErrorTest {
 
     private static final int ROUNDS = 300_000;

@@ -13,7 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.telltale.connector.time.TimestampStandard;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.INSTANTS_ARE_UTC;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class UtcTimeTest {
@@ -21,6 +26,10 @@ final class UtcTimeTest {
     private final UtcTime utcTime = new UtcTime();
     private final UtcTimeError utcTimeError = new UtcTimeError();
 
+    @Proves(
+            value = INSTANTS_ARE_UTC,
+            mode = {STREAM, BATCH},
+            level = UNIT)
     @ParameterizedTest
     @CsvSource({
         "2024-05-12 02:11:37, 2024-05-12T02:11:37Z",
@@ -126,6 +135,10 @@ final class UtcTimeTest {
         assertThat(utcTime.eval(null)).isNull();
     }
 
+    @Proves(
+            value = INSTANTS_ARE_UTC,
+            mode = {STREAM, BATCH},
+            level = UNIT)
     @Test
     void knowsEveryDayOfFourCenturies() {
         for (LocalDate day = LocalDate.of(1799, 12, 31); day.getYear() < 2201; day = day.plusDays(1)) {

@@ -7,8 +7,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.LATE_READING_ONCE;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Proves(value = LATE_READING_ONCE, mode = STREAM, level = UNIT)
 final class WindowClosedTest {
 
     private static final TimestampData NOON = at("2025-11-19T12:00:00Z");

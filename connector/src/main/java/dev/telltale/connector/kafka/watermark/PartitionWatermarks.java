@@ -153,6 +153,11 @@ final class PartitionWatermarks {
                 .orElse(SubtaskWatermark.NONE);
     }
 
+    /** When the query started whose result came last. */
+    long queriedNanos() {
+        return queriedNanos;
+    }
+
     /** Whether no partition had an unread record in the given time before the last query, or after it. */
     boolean areReadToEndFor(long nanos) {
         return isKnown

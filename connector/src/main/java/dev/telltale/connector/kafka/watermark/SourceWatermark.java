@@ -89,6 +89,11 @@ final class SourceWatermark implements AutoCloseable {
         awaitsRow = true;
     }
 
+    /** Notes the rows since the last update: in a topic that is silent afterwards, their windows must close too. */
+    void onCheckpoint() {
+        watermark.advanceFront(partitions.front());
+    }
+
     private void onRecords() {
         watermark.advanceFront(partitions.front());
         idleAdvance.onRecords(nanoClock.getAsLong(), watermark.front());
@@ -120,7 +125,7 @@ final class SourceWatermark implements AutoCloseable {
             reread = null;
         }
         long latest = clockMillis.getAsLong() - options.clockDelay().toMillis();
-        return watermark.advance(Math.min(latest, eventTime(now)));
+        return watermark.advance(Math.min(latest, eventTime()));
     }
 
     private long pauseNanos() {
@@ -134,12 +139,12 @@ final class SourceWatermark implements AutoCloseable {
         partitions.onOffsets(result.offsets(), queriedNanos);
     }
 
-    private long eventTime(long now) {
+    private long eventTime() {
         boolean inactive = !options.inactivityTimeout().isZero()
                 && partitions.areReadToEndFor(options.inactivityTimeout().toNanos());
         long eventTime = partitions.current();
         if (inactive) {
-            eventTime = Math.max(eventTime, idleEventTime(now));
+            eventTime = Math.max(eventTime, idleEventTime());
             if (!wasInactive && eventTime > watermark.current()) {
                 LOG.info(
                         "Topic idle for {}, advancing the watermark beyond {}",
@@ -152,12 +157,13 @@ final class SourceWatermark implements AutoCloseable {
     }
 
     /**
-     * At the limit of the advance the result is at least {@link SubtaskWatermark#FIRST}, so that windows before 1970
-     * close.
+     * Advances to the time of the last result, not beyond: during an outage of the broker nothing is known about later
+     * records. At the limit of the advance the result is at least {@link SubtaskWatermark#FIRST}, so that windows before
+     * 1970 close.
      */
-    private long idleEventTime(long now) {
+    private long idleEventTime() {
         long front = watermark.front();
-        long advanced = idleAdvance.watermark(now, front);
+        long advanced = idleAdvance.watermark(partitions.queriedNanos(), front);
         boolean atLimit = advanced == front + options.advanceLimit().toMillis();
         return atLimit ? Math.max(SubtaskWatermark.FIRST, advanced) : advanced;
     }

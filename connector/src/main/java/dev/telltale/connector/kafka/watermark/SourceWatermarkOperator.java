@@ -89,6 +89,9 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        if (source != null) {
+            source.onCheckpoint();
+        }
         state.save(watermark, source == null ? Map.of() : source.partitions().ownPositions());
     }
 

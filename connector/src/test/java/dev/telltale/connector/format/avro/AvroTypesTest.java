@@ -21,10 +21,15 @@ import org.apache.flink.table.types.DataType;
 import org.junit.jupiter.api.Test;
 
 import dev.telltale.connector.format.Formats;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.VALUES_ARE_EXACT;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Compares the decoder with Avro's own writer. */
+@Proves(value = VALUES_ARE_EXACT, mode = STREAM, level = UNIT)
 final class AvroTypesTest {
 
     private static final DataType COLUMNS = DataTypes.ROW(

@@ -23,7 +23,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.telltale.connector.format.Formats;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.DEAD_LETTER_NAMES_REASON;
+import static dev.telltale.guarantees.Invariant.DECODER_NEVER_FAILS;
+import static dev.telltale.guarantees.Invariant.VALUES_ARE_EXACT;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
@@ -39,11 +45,13 @@ final class TelltaleAvroFormatTest {
 
     private final DeserializationSchema<RowData> format = Formats.open(new TelltaleAvroFormatFactory(), COLUMNS);
 
+    @Proves(value = VALUES_ARE_EXACT, mode = STREAM, level = UNIT)
     @Test
     void decodesRecordsOfTheAvroWriter() {
         assertThat(decode(GOOD)).isEqualTo(row(61.5f, "E4", "2020-04-14 07:00:00", GOOD));
     }
 
+    @Proves(value = VALUES_ARE_EXACT, mode = STREAM, level = UNIT)
     @Test
     void decodesNullsNonFiniteNumbersAndAnyLanguage() {
         byte[] record = SensorRecords.encode(Float.NaN, "Ayşe İ. 🩺", null);
@@ -74,6 +82,10 @@ final class TelltaleAvroFormatTest {
                         "field HR: expected an integer, found one of more"));
     }
 
+    @Proves(
+            value = {DECODER_NEVER_FAILS, DEAD_LETTER_NAMES_REASON},
+            mode = STREAM,
+            level = UNIT)
     @ParameterizedTest
     @MethodSource("hostileRecords")
     void turnsAnUndecodableRecordIntoARowOfNullsWithTheError(byte[] record, String error) {
@@ -84,6 +96,10 @@ final class TelltaleAvroFormatTest {
         assertThat(decode(GOOD)).as("the next record").isEqualTo(row(61.5f, "E4", "2020-04-14 07:00:00", GOOD));
     }
 
+    @Proves(
+            value = {DECODER_NEVER_FAILS, DEAD_LETTER_NAMES_REASON},
+            mode = STREAM,
+            level = UNIT)
     @Test
     void neverThrowsAndReportsAPrintableErrorForAnyBytes() {
         Random random = new Random(7);

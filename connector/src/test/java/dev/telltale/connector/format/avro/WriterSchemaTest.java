@@ -24,7 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.telltale.connector.format.Formats;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.DECODER_NEVER_FAILS;
+import static dev.telltale.guarantees.Invariant.VALUES_ARE_EXACT;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,6 +40,7 @@ final class WriterSchemaTest {
 
     private final DeserializationSchema<RowData> format = open(MeterRecords.SCHEMA, MeterRecords.COLUMNS);
 
+    @Proves(value = VALUES_ARE_EXACT, mode = STREAM, level = UNIT)
     @Test
     void readsEveryTypeByItsName() {
         GenericRowData row = decode(MeterRecords.encoded(3));
@@ -56,6 +62,7 @@ final class WriterSchemaTest {
         assertThat(decode(MeterRecords.encoded(null)).getField(6)).isNull();
     }
 
+    @Proves(value = DECODER_NEVER_FAILS, mode = STREAM, level = UNIT)
     @Test
     void turnsEachCutAndEachLengthenedRecordIntoAnError() {
         byte[] good = MeterRecords.encoded(2.5);
@@ -89,6 +96,7 @@ final class WriterSchemaTest {
         assertThat(error(MeterRecords.encoded(1))).isNull();
     }
 
+    @Proves(value = DECODER_NEVER_FAILS, mode = STREAM, level = UNIT)
     @Test
     void surviveRandomBytes() {
         Random random = new Random(5);

@@ -23,7 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.telltale.connector.format.Formats;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.DEAD_LETTER_NAMES_REASON;
+import static dev.telltale.guarantees.Invariant.VALUES_ARE_EXACT;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Nested JSON becomes nested columns, and an error names the path of the value. */
@@ -53,6 +58,7 @@ final class NestedJsonTest {
 
     private final DeserializationSchema<RowData> format = Formats.open(new TelltaleJsonFormatFactory(), COLUMNS);
 
+    @Proves(value = VALUES_ARE_EXACT, mode = STREAM, level = UNIT)
     @Test
     void readsAllTypes() {
         GenericRowData row = decode("""
@@ -94,6 +100,7 @@ final class NestedJsonTest {
         }
     }
 
+    @Proves(value = DEAD_LETTER_NAMES_REASON, mode = STREAM, level = UNIT)
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -16,7 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.telltale.connector.format.Formats;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.DEAD_LETTER_NAMES_REASON;
+import static dev.telltale.guarantees.Invariant.DECODER_NEVER_FAILS;
+import static dev.telltale.guarantees.Invariant.VALUES_ARE_EXACT;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
@@ -33,6 +39,7 @@ final class TelltaleJsonFormatTest {
 
     private final DeserializationSchema<RowData> format = Formats.open(new TelltaleJsonFormatFactory(), COLUMNS);
 
+    @Proves(value = VALUES_ARE_EXACT, mode = STREAM, level = UNIT)
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -53,6 +60,7 @@ final class TelltaleJsonFormatTest {
         assertThat(row.getField(7)).isNull();
     }
 
+    @Proves(value = DEAD_LETTER_NAMES_REASON, mode = STREAM, level = UNIT)
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -152,6 +160,7 @@ final class TelltaleJsonFormatTest {
                 .hasSizeGreaterThan(20);
     }
 
+    @Proves(value = DECODER_NEVER_FAILS, mode = STREAM, level = UNIT)
     @Test
     void neverThrowsForAnyBytes() {
         Random random = new Random(7);

@@ -13,7 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.telltale.connector.format.Formats;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.DEAD_LETTER_NAMES_REASON;
+import static dev.telltale.guarantees.Invariant.DECODER_NEVER_FAILS;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Bytes that are no message become an error, and no byte is lost. */
@@ -31,6 +36,7 @@ final class DamagedMessagesTest {
 
     private final DeserializationSchema<RowData> format = Messages.open(Messages.READING, null, COLUMNS);
 
+    @Proves(value = DEAD_LETTER_NAMES_REASON, mode = STREAM, level = UNIT)
     @ParameterizedTest
     @CsvSource({
         "09 00 00, no message acme.Reading: While parsing a protocol message",
@@ -85,6 +91,7 @@ final class DamagedMessagesTest {
         assertThat(String.valueOf(row.getField(3))).startsWith(error);
     }
 
+    @Proves(value = DECODER_NEVER_FAILS, mode = STREAM, level = UNIT)
     @Test
     void isAlwaysARowOrAnError() {
         Random random = new Random(3);

@@ -11,7 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.telltale.connector.format.Formats;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.VALUES_ARE_EXACT;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +25,7 @@ final class ProtobufTypesTest {
     private static final int VALUE = 0;
     private static final int ERROR = 2;
 
+    @Proves(value = VALUES_ARE_EXACT, mode = STREAM, level = UNIT)
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

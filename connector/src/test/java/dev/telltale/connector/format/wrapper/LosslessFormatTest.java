@@ -18,7 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.telltale.connector.format.Formats;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.BAD_RECORD_COSTS_NO_GOOD_ONE;
+import static dev.telltale.guarantees.Invariant.DECODER_NEVER_FAILS;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,6 +43,7 @@ final class LosslessFormatTest {
         assertThat(decode(format, "\"b\n\";-;NaN")).isEqualTo(row("b\n", null, Double.NaN));
     }
 
+    @Proves(value = BAD_RECORD_COSTS_NO_GOOD_ONE, mode = STREAM, level = UNIT)
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -76,6 +82,7 @@ final class LosslessFormatTest {
                 .hasToString("field id: the text contains a NUL character");
     }
 
+    @Proves(value = DECODER_NEVER_FAILS, mode = STREAM, level = UNIT)
     @ParameterizedTest
     @CsvSource({
         "throws, 'not test-unreliable: this is bad'",

@@ -13,6 +13,11 @@ import org.apache.flink.table.types.logical.TimestampType;
 import org.apache.flink.table.types.logical.VarCharType;
 import org.junit.jupiter.api.Test;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.CHECKPOINTS_STAY_SMALL;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class CommittableBufferTest {
@@ -26,6 +31,7 @@ final class CommittableBufferTest {
 
     private final CommittableBuffer rows = new CommittableBuffer(SERIALIZER);
 
+    @Proves(value = CHECKPOINTS_STAY_SMALL, mode = STREAM, level = UNIT)
     @Test
     void holdsAMillionLateReadingsInLessThan16MiB() throws Exception {
         for (int number = 0; number < MILLION; number++) {

@@ -22,7 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.telltale.connector.jdbc.Postgres;
 import dev.telltale.connector.jdbc.dialect.UtcPostgresDialect;
 import dev.telltale.connector.jdbc.statement.TableStatements;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.DATABASE_OUTAGE_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Invariant.PROGRESS_FOLLOWS_ROWS;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -70,6 +75,7 @@ final class BackgroundWriterTest {
                 + " flushed_at timestamptz, PRIMARY KEY (table_name, subtask))");
     }
 
+    @Proves(value = PROGRESS_FOLLOWS_ROWS, mode = STREAM, level = STACK)
     @Test
     void storesTheWatermarkOfAFlushAfterItsRows() throws Exception {
         String progress = "SELECT table_name, subtask, parallelism, flushed_millis, (SELECT count(*) FROM numbers)"
@@ -102,6 +108,7 @@ final class BackgroundWriterTest {
         writer.close();
     }
 
+    @Proves(value = DATABASE_OUTAGE_COSTS_NO_ROW, mode = STREAM, level = STACK)
     @Test
     void reportsAFailedWriteAtTheNextWriteAndAtACheckpoint() throws Exception {
         take(99, 100);

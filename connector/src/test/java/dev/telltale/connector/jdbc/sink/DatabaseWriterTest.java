@@ -20,7 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.telltale.connector.jdbc.Postgres;
 import dev.telltale.connector.jdbc.dialect.UtcPostgresDialect;
 import dev.telltale.connector.jdbc.statement.TableStatements;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.DATABASE_OUTAGE_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Invariant.STORED_VALUES_ARE_EXACT;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("stack")
@@ -65,6 +71,10 @@ final class DatabaseWriterTest {
         assertThat(database.query("SELECT * FROM statements")).containsExactly("INSERT", "INSERT", "DELETE");
     }
 
+    @Proves(
+            value = STORED_VALUES_ARE_EXACT,
+            mode = {STREAM, BATCH},
+            level = STACK)
     @Test
     void writesNaNInfinityAndNull() throws Exception {
         StringData name = StringData.fromString("");
@@ -80,6 +90,7 @@ final class DatabaseWriterTest {
                 .containsExactly("|1|NaN", "|2|-Infinity", "|3|null");
     }
 
+    @Proves(value = DATABASE_OUTAGE_COSTS_NO_ROW, mode = STREAM, level = STACK)
     @Test
     void reconnectsAfterTheConnectionIsTerminated() throws Exception {
         try (DatabaseWriter writer = writer()) {

@@ -6,8 +6,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.ROWS_ARE_WRITTEN_SOON;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Proves(value = ROWS_ARE_WRITTEN_SOON, mode = STREAM, level = UNIT)
 final class FlushIntervalTest {
 
     private static final Duration SHORTEST = Duration.ofMillis(200);

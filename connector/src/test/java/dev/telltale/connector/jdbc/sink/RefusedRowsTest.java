@@ -25,7 +25,12 @@ import dev.telltale.connector.jdbc.Postgres;
 import dev.telltale.connector.jdbc.dialect.UtcPostgresDialect;
 import dev.telltale.connector.jdbc.refused.RefusedRows;
 import dev.telltale.connector.jdbc.statement.TableStatements;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.REFUSED_ROW_COSTS_NO_OTHER;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -72,6 +77,10 @@ final class RefusedRowsTest {
                 + " refused_at timestamptz, PRIMARY KEY (table_name, row_id))");
     }
 
+    @Proves(
+            value = REFUSED_ROW_COSTS_NO_OTHER,
+            mode = {STREAM, BATCH},
+            level = STACK)
     @Test
     void areKeptOnceWithTheErrorWhileAllOtherRowsAreWritten() throws Exception {
         List<RowData> rows = LongStream.rangeClosed(1, 2_000)
@@ -91,6 +100,10 @@ final class RefusedRowsTest {
                                 + "}|ERROR: value out of range: overflow");
     }
 
+    @Proves(
+            value = REFUSED_ROW_COSTS_NO_OTHER,
+            mode = {STREAM, BATCH},
+            level = STACK)
     @Test
     void areKeptWithAnyContent() throws Exception {
         try (DatabaseWriter writer = writer(true)) {
@@ -132,6 +145,7 @@ final class RefusedRowsTest {
         }
     }
 
+    @Proves(value = REFUSED_ROW_COSTS_NO_OTHER, mode = STREAM, level = STACK)
     @ParameterizedTest
     @ValueSource(strings = {"exactly-once", "at-least-once"})
     void doNotFailTheJob(String guarantee) throws Exception {

@@ -19,10 +19,20 @@ import org.junit.jupiter.api.RepetitionInfo;
 import dev.telltale.connector.kafka.handover.Handover;
 import dev.telltale.connector.kafka.watermark.SimulatedJob.Place;
 import dev.telltale.connector.kafka.watermark.SimulatedJob.Window;
+import dev.telltale.guarantees.Proves;
 
+import static dev.telltale.guarantees.Invariant.HANDOVER_EQUALS_ONE_JOB;
+import static dev.telltale.guarantees.Invariant.LATE_VERDICT_STANDS;
+import static dev.telltale.guarantees.Invariant.WINDOW_OF_ONE_VERSION;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.PROMOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A job stops at a random place and another one continues it without its state, with seeded random schedules. */
+@Proves(
+        value = {HANDOVER_EQUALS_ONE_JOB, WINDOW_OF_ONE_VERSION, LATE_VERDICT_STANDS},
+        mode = PROMOTE,
+        level = UNIT)
 final class HandoverTest {
 
     private static final long NOON = Instant.parse("2026-01-01T12:00:00Z").toEpochMilli();

@@ -1,90 +1,128 @@
 package dev.telltale.connector.kafka.watermark;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.BACKLOG_IS_NEVER_LATE;
+import static dev.telltale.guarantees.Invariant.ON_TIME_IS_NEVER_LATE;
+import static dev.telltale.guarantees.Invariant.SILENT_TOPIC_CLOSES;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Simulates ten minutes of readings that are written on time, with seeded random schedules. */
+/** Schedules of readings that are written on time, over a simulated topic, clock and broker. */
+@Proves(
+        value = {ON_TIME_IS_NEVER_LATE, BACKLOG_IS_NEVER_LATE, SILENT_TOPIC_CLOSES},
+        mode = STREAM,
+        level = UNIT)
 final class OnTimeReadingsTest {
 
     private static final long NOON = Instant.parse("2026-01-01T12:00:00Z").toEpochMilli();
+    private static final int PARTITIONS = 8;
+    private static final int SCALE = 40;
 
-    /** Devices write on time, and the subtasks read the partitions in any order and at any time. */
-    @RepeatedTest(200)
-    void readingsWrittenOnTimeAreNeverLate(RepetitionInfo repetition) {
-        Random random = new Random(repetition.getCurrentRepetition());
-        SimulatedTopic topic = new SimulatedTopic(1 + random.nextInt(8), NOON + random.nextInt(60_000));
-        List<SimulatedSubtask> subtasks = subtasks(topic, 1 + random.nextInt(3), random);
-        List<Long> pauses = pausesOfDevices(topic, random);
-        long stalledUntil = 0;
-        for (int tick = 0; tick < 12_000; tick++) {
-            writeOnTime(topic, pauses, random);
-            if (random.nextInt(2000) == 0) {
-                stalledUntil = topic.nowMillis() + random.nextInt(40_000);
+    private enum Kind {
+        WRITE,
+        READ,
+        PASS,
+        LIVE,
+        RESTART,
+        OUTAGE
+    }
+
+    /** A step of a schedule; {@code amount} is below {@link #SCALE}. */
+    private record Step(Kind kind, int partition, int amount) {}
+
+    private SimulatedTopic topic;
+    private final List<SimulatedSubtask> subtasks = new ArrayList<>();
+
+    @Provide
+    Arbitrary<List<Step>> schedules() {
+        return Combinators.combine(
+                        Arbitraries.of(Kind.class),
+                        Arbitraries.integers().between(0, PARTITIONS - 1),
+                        Arbitraries.integers().between(0, SCALE - 1))
+                .as(Step::new)
+                .list()
+                .ofMaxSize(60);
+    }
+
+    @Property(tries = 6_000)
+    void areNeverLateAndTheirWindowsClose(
+            @ForAll("schedules") List<Step> schedule,
+            @ForAll @IntRange(min = 1, max = PARTITIONS) int partitions,
+            @ForAll @IntRange(min = 1, max = 3) int parallelism,
+            @ForAll @IntRange(max = 200) int answerMillis) {
+        topic = new SimulatedTopic(partitions, NOON);
+        topic.write(0, NOON);
+        subtasks.clear();
+        IntStream.range(0, parallelism)
+                .mapToObj(subtask -> parallelism == 1
+                        ? SimulatedSubtask.alone(topic, answerMillis)
+                        : SimulatedSubtask.oneOfSeveral(topic, subtask, answerMillis))
+                .forEach(subtasks::add);
+
+        schedule.forEach(this::run);
+
+        readAllAndPause();
+        long window = SimulatedSubtask.WINDOW.toMillis();
+        long lastOfWindow = Math.floorDiv(topic.newest(), window) * window + window - 1;
+        assertThat(subtasks).allSatisfy(subtask -> {
+            assertThat(subtask.late()).as("late readings").isEmpty();
+            assertThat(subtask.watermark()).as("all windows are closed").isGreaterThanOrEqualTo(lastOfWindow);
+        });
+    }
+
+    private void run(Step step) {
+        int partition = step.partition() % topic.partitionCount();
+        switch (step.kind()) {
+            case WRITE -> topic.write(partition, topic.nowMillis() - 100L * step.amount());
+            case READ -> read(partition, 1 + step.amount());
+            case PASS -> topic.pass(SimulatedTopic.TICK_MILLIS * step.amount() * step.amount() / 4, subtasks);
+            case LIVE -> {
+                for (int tick = 0; tick < 5 * step.amount(); tick++) {
+                    IntStream.range(0, topic.partitionCount()).forEach(each -> read(each, Integer.MAX_VALUE));
+                    topic.pass(SimulatedTopic.TICK_MILLIS, subtasks);
+                }
             }
-            if (topic.nowMillis() >= stalledUntil) {
-                readSome(topic, subtasks, random);
-            }
-            topic.pass(SimulatedTopic.TICK_MILLIS, subtasks);
-        }
-        subtasks.forEach(subtask -> assertThat(subtask.late())
-                .as("seed %d", repetition.getCurrentRepetition())
-                .isEmpty());
-        readAllAndPause(topic, subtasks);
-        subtasks.forEach(subtask ->
-                assertThat(subtask.watermark()).as("all windows are closed").isGreaterThan(topic.newest()));
-    }
-
-    private static List<SimulatedSubtask> subtasks(SimulatedTopic topic, int count, Random random) {
-        if (count == 1) {
-            return List.of(SimulatedSubtask.alone(topic, random.nextInt(200)));
-        }
-        return IntStream.range(0, count)
-                .mapToObj(subtask -> SimulatedSubtask.oneOfSeveral(topic, subtask, random.nextInt(200)))
-                .toList();
-    }
-
-    /** One device per partition, with a pause of 0.1 s to 60 s between readings; some devices write nothing. */
-    private static List<Long> pausesOfDevices(SimulatedTopic topic, Random random) {
-        return IntStream.range(0, topic.partitionCount())
-                .mapToObj(partition -> random.nextInt(5) == 0 ? 0L : 100L * (1 + random.nextInt(600)))
-                .toList();
-    }
-
-    private static void writeOnTime(SimulatedTopic topic, List<Long> pauses, Random random) {
-        for (int partition = 0; partition < pauses.size(); partition++) {
-            long pause = pauses.get(partition);
-            if (pause > 0 && topic.nowMillis() % pause < SimulatedTopic.TICK_MILLIS) {
-                topic.write(partition, topic.nowMillis() - random.nextInt(4000));
+            case RESTART -> restart();
+            case OUTAGE -> {
+                topic.stopBroker();
+                topic.pass(SimulatedTopic.TICK_MILLIS * step.amount() * 10, subtasks);
+                topic.startBroker();
             }
         }
     }
 
-    /** One subtask reads each partition. This call reads one or more records of some partitions. */
-    private static void readSome(SimulatedTopic topic, List<SimulatedSubtask> subtasks, Random random) {
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, topic.partitionCount()).boxed().toList());
-        Collections.shuffle(order, random);
-        for (int partition : order) {
-            if (random.nextInt(3) > 0) {
-                subtasks.get(partition % subtasks.size()).read(partition, 1 + random.nextInt(50));
-            }
+    /** Several subtasks share their state by way of Flink, which this simulation does not have. */
+    private void restart() {
+        if (subtasks.size() == 1) {
+            assertThat(subtasks.get(0).late()).isEmpty();
+            subtasks.set(0, subtasks.get(0).restarted());
         }
     }
 
-    private static void readAllAndPause(SimulatedTopic topic, List<SimulatedSubtask> subtasks) {
-        for (int partition = 0; partition < topic.partitionCount(); partition++) {
-            subtasks.get(partition % subtasks.size()).read(partition, Integer.MAX_VALUE);
+    private void read(int partition, int atMost) {
+        subtasks.get(partition % subtasks.size()).read(partition, atMost);
+    }
+
+    private void readAllAndPause() {
+        IntStream.range(0, topic.partitionCount()).forEach(partition -> read(partition, Integer.MAX_VALUE));
+        for (int second = 0; second < 180; second++) {
+            topic.advanceClock(1000);
+            subtasks.forEach(SimulatedSubtask::tick);
         }
-        topic.pass(Duration.ofMinutes(3).toMillis(), subtasks);
     }
 }

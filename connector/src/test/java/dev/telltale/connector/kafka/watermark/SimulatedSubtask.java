@@ -60,6 +60,7 @@ final class SimulatedSubtask {
 
     /** A restarted subtask that continues at the position of this one. */
     SimulatedSubtask restarted() {
+        source.onCheckpoint();
         SimulatedSubtask restarted = new SimulatedSubtask(
                 topic,
                 0,

@@ -8,6 +8,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.BACKLOG_IS_NEVER_LATE;
+import static dev.telltale.guarantees.Invariant.FUTURE_READING_IS_INVALID;
+import static dev.telltale.guarantees.Invariant.ON_TIME_IS_NEVER_LATE;
+import static dev.telltale.guarantees.Invariant.SILENT_TOPIC_CLOSES;
+import static dev.telltale.guarantees.Invariant.SLOW_PARTITION_HOLDS_NONE;
+import static dev.telltale.guarantees.Invariant.WATERMARK_WAITS_FOR_UNREAD;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Checks which readings are late, with a simulated clock and 20 watermark updates per second, as in a job. */
@@ -19,6 +29,7 @@ final class SourceWatermarkTest {
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
 
+    @Proves(value = ON_TIME_IS_NEVER_LATE, mode = STREAM, level = UNIT)
     @Test
     void aDeviceThatSendsEveryTwentySecondsIsNeverLateWithARightOrASlowClock() {
         for (long behind : new long[] {0, HOUR}) {
@@ -35,6 +46,7 @@ final class SourceWatermarkTest {
         }
     }
 
+    @Proves(value = BACKLOG_IS_NEVER_LATE, mode = STREAM, level = UNIT)
     @ParameterizedTest
     @ValueSource(ints = {2, 100})
     void aBurstIntoAnInactiveTopicIsNotLateInAnyReadOrder(int partitionCount) {
@@ -60,6 +72,7 @@ final class SourceWatermarkTest {
         assertThat(source.watermark()).as("the last windows are closed").isGreaterThan(topic.newest());
     }
 
+    @Proves(value = BACKLOG_IS_NEVER_LATE, mode = STREAM, level = UNIT)
     @Test
     void aBacklogAfterARestartIsNotLate() {
         SimulatedTopic topic = new SimulatedTopic(3, NOON);
@@ -82,6 +95,7 @@ final class SourceWatermarkTest {
     }
 
     /** In a fast replay the records of one fetch span minutes of event time. */
+    @Proves(value = WATERMARK_WAITS_FOR_UNREAD, mode = STREAM, level = UNIT)
     @Test
     void theWatermarkWaitsForAnIdlePartitionWithUnreadRecords() {
         SimulatedTopic topic = new SimulatedTopic(2, NOON);
@@ -103,6 +117,7 @@ final class SourceWatermarkTest {
         assertThat(source.late()).isEmpty();
     }
 
+    @Proves(value = FUTURE_READING_IS_INVALID, mode = STREAM, level = UNIT)
     @Test
     void aReadingAheadOfTheClockClosesNoWindowEarly() {
         SimulatedTopic topic = new SimulatedTopic(1, NOON);
@@ -112,6 +127,10 @@ final class SourceWatermarkTest {
         assertThat(source.watermark()).isEqualTo(topic.nowMillis() - 5 * SECOND);
     }
 
+    @Proves(
+            value = {SILENT_TOPIC_CLOSES, SLOW_PARTITION_HOLDS_NONE},
+            mode = STREAM,
+            level = UNIT)
     @Test
     void windowsOfAReplayCloseAtOnceAndLiveWindowsCloseByTheClock() {
         SimulatedTopic topic = new SimulatedTopic(2, NOON);
@@ -128,6 +147,7 @@ final class SourceWatermarkTest {
     }
 
     /** Flink would lose the readings of windows that close at a watermark below 1. */
+    @Proves(value = SILENT_TOPIC_CLOSES, mode = STREAM, level = UNIT)
     @Test
     void windowsBefore1970CloseTogetherInAnInactiveTopic() {
         SimulatedTopic topic = new SimulatedTopic(1, NOON);
@@ -141,6 +161,7 @@ final class SourceWatermarkTest {
         assertThat(source.watermark()).isEqualTo(1);
     }
 
+    @Proves(value = BACKLOG_IS_NEVER_LATE, mode = STREAM, level = UNIT)
     @Test
     void noPartitionBecomesIdleDuringABrokerOutage() {
         SimulatedTopic topic = new SimulatedTopic(2, NOON);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.topic.TopicLock;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.cases.given.OwnRules;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
@@ -37,11 +38,15 @@ import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.BATCH_RUNS_ARE_INDEPENDENT;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Batch runs of two pipelines on one topic do not wait for each other, and each is exact. */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
+@Proves(value = BATCH_RUNS_ARE_INDEPENDENT, mode = BATCH, level = STACK)
 final class BatchRunsAtOnceTest {
     private static final String SCHEMA = "read_twice";
     private static final String TOPIC = "read_twice";

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.cases.given.OwnRules;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.ClusterEnvironment;
@@ -30,6 +31,10 @@ import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.MODES_EQUAL;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -38,6 +43,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(CaseStack.class)
 @Tag("stack")
+@Proves(
+        value = MODES_EQUAL,
+        mode = {STREAM, BATCH},
+        level = STACK)
 final class SharedTopicTest {
     private static final String WARM = "shared_warm";
     private static final String COLD = "shared_cold";

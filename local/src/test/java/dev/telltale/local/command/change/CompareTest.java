@@ -13,13 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.command.project.OwnProject.Outcome;
 
+import static dev.telltale.guarantees.Invariant.SHADOW_TOUCHES_NOTHING_LIVE;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.PROMOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Compares v1 with a v2 of each kind over the same readings. No comparison changes what is stored. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("stack")
+@Proves(value = SHADOW_TOUCHES_NOTHING_LIVE, mode = PROMOTE, level = STACK)
 final class CompareTest {
     private static final int DIFFERENT = 3;
     private static final Path MODEL = Path.of("../udf/src/main/resources/dev/telltale/udf/stress/model.json");

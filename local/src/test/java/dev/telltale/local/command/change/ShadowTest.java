@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.command.project.OwnStack;
 import dev.telltale.local.flink.FlinkPath;
 import dev.telltale.sql.cluster.FlinkJob;
@@ -28,6 +29,9 @@ import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 
+import static dev.telltale.guarantees.Invariant.SHADOW_TOUCHES_NOTHING_LIVE;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.PROMOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -119,6 +123,7 @@ final class ShadowTest {
         assertThat(everything()).isEqualTo(before);
     }
 
+    @Proves(value = SHADOW_TOUCHES_NOTHING_LIVE, mode = PROMOTE, level = STACK)
     @Test
     void runsBesideTheLiveVersionAndLeavesNothing() throws Exception {
         String before = everything();

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.fallback.pipeline.Reading;
 import dev.telltale.fallback.pipeline.ReadingDecoder;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.database.Database;
 import dev.telltale.local.job.StartPoint;
 import dev.telltale.local.savepoint.HandoverPoint;
@@ -37,6 +38,9 @@ import dev.telltale.sql.handover.Handover;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.KafkaClient;
 
+import static dev.telltale.guarantees.Invariant.HANDOVER_EQUALS_ONE_JOB;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.PROMOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -44,6 +48,7 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("stack")
 @Tag("long")
+@Proves(value = HANDOVER_EQUALS_ONE_JOB, mode = PROMOTE, level = STACK)
 final class HandoverTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PIPELINE = "weather";

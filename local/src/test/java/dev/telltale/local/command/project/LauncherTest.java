@@ -13,12 +13,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.STACK_GOES_ON;
+import static dev.telltale.guarantees.Level.PROCESSES;
+import static dev.telltale.guarantees.Mode.ANY;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** {@code ./telltale} in a folder whose name contains special characters. */
 @Tag("stack")
+@Proves(value = STACK_GOES_ON, mode = ANY, level = PROCESSES)
 final class LauncherTest {
     private static final String ODD = "-a b:c,d#e%20f+g'h\"i(j)&k;l ü$m";
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.command.Telltale;
 import dev.telltale.local.command.stress.FallbackProcess;
 import dev.telltale.local.database.Database;
@@ -28,6 +29,11 @@ import dev.telltale.local.project.Project;
 import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.settings.Setting;
 
+import static dev.telltale.guarantees.Invariant.EACH_SWITCH_IS_RECORDED;
+import static dev.telltale.guarantees.Invariant.FALLBACK_HANDS_BACK;
+import static dev.telltale.guarantees.Invariant.FALLBACK_TAKES_OVER;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.FALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -37,6 +43,10 @@ import static org.awaitility.Awaitility.await;
  */
 @Tag("stack")
 @Tag("long")
+@Proves(
+        value = {FALLBACK_TAKES_OVER, FALLBACK_HANDS_BACK, EACH_SWITCH_IS_RECORDED},
+        mode = FALLBACK,
+        level = STACK)
 final class OwnRulesFallbackTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String PIPELINE = NestedMeters.PIPELINE;

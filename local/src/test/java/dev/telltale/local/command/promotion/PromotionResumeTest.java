@@ -21,10 +21,14 @@ import dev.telltale.fallback.promotion.Promotion;
 import dev.telltale.fallback.promotion.PromotionLog;
 import dev.telltale.fallback.promotion.StateChoice;
 import dev.telltale.fallback.promotion.StoppedJob;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.command.project.OwnStack;
 import dev.telltale.local.savepoint.Savepoint;
 import dev.telltale.sql.handover.Border;
 
+import static dev.telltale.guarantees.Invariant.INTERRUPTED_PROMOTION_GOES_ON;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.PROMOTE;
 import static dev.telltale.local.command.promotion.PromotedHeartRates.PIPELINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +58,7 @@ final class PromotionResumeTest {
         new RefusedPromotions(heart).assertAll();
     }
 
+    @Proves(value = INTERRUPTED_PROMOTION_GOES_ON, mode = PROMOTE, level = STACK)
     @Test
     @Order(2)
     void goesOnWithoutStateWhenTheFormerJobIsStopped() {
@@ -68,6 +73,7 @@ final class PromotionResumeTest {
         assertThat(heart.versions()).isEqualTo("v1,v3");
     }
 
+    @Proves(value = INTERRUPTED_PROMOTION_GOES_ON, mode = PROMOTE, level = STACK)
     @Test
     @Order(3)
     void rollsBackAfterTheVersionIsSwitchedAndNothingRuns() {
@@ -92,6 +98,7 @@ final class PromotionResumeTest {
         heart.assertOneVersionPerWindow();
     }
 
+    @Proves(value = INTERRUPTED_PROMOTION_GOES_ON, mode = PROMOTE, level = STACK)
     @Test
     @Order(4)
     void undoesAPromotionThatHasNotSwitched() {
@@ -104,6 +111,7 @@ final class PromotionResumeTest {
         assertThat(heart.versions()).isEqualTo("v1,v3,v1");
     }
 
+    @Proves(value = INTERRUPTED_PROMOTION_GOES_ON, mode = PROMOTE, level = STACK)
     @Test
     @Order(5)
     void switchesAtATimeAndTakesTheRunningJobOfACommandThatWasKilled() {

@@ -15,8 +15,16 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.command.project.OwnStack;
 
+import static dev.telltale.guarantees.Invariant.ALERT_ONCE;
+import static dev.telltale.guarantees.Invariant.FAILED_PROMOTION_IS_UNDONE;
+import static dev.telltale.guarantees.Invariant.HANDOVER_EQUALS_ONE_JOB;
+import static dev.telltale.guarantees.Invariant.STATE_IS_KEPT_IF_IT_FITS;
+import static dev.telltale.guarantees.Invariant.WINDOW_OF_ONE_VERSION;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.PROMOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Versions take each other's place while readings arrive. The oracle is the watermark of each switch. */
@@ -38,6 +46,10 @@ final class PromotionTest {
         heart.close();
     }
 
+    @Proves(
+            value = {STATE_IS_KEPT_IF_IT_FITS, WINDOW_OF_ONE_VERSION},
+            mode = PROMOTE,
+            level = STACK)
     @Test
     @Order(1)
     void keepsTheStateIfThePlanSaysSo() {
@@ -51,6 +63,7 @@ final class PromotionTest {
         heart.assertOneVersionPerWindow();
     }
 
+    @Proves(value = FAILED_PROMOTION_IS_UNDONE, mode = PROMOTE, level = STACK)
     @Test
     @Order(2)
     void theFormerVersionRunsAgainIfTheNewOneFails() {
@@ -61,6 +74,10 @@ final class PromotionTest {
                 .isEqualTo("done,undone");
     }
 
+    @Proves(
+            value = {STATE_IS_KEPT_IF_IT_FITS, HANDOVER_EQUALS_ONE_JOB, ALERT_ONCE},
+            mode = PROMOTE,
+            level = STACK)
     @Test
     @Order(3)
     void startsWithoutStateIfThePlanRefusesToKeepIt() {

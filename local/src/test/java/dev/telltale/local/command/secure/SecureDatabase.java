@@ -39,7 +39,12 @@ final class SecureDatabase implements AutoCloseable {
 
     /** A URL that uses TLS and verifies the name and the certificate of the server. */
     String url() {
-        return plainUrl() + "?sslmode=verify-full&sslrootcert=" + certificates.certificate();
+        return url(certificates);
+    }
+
+    /** A URL that verifies with these certificates. */
+    String url(Certificates trusted) {
+        return plainUrl() + "?sslmode=verify-full&sslrootcert=" + trusted.certificate();
     }
 
     String plainUrl() {

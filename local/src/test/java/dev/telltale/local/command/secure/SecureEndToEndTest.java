@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.count.ReadingCount;
 import dev.telltale.local.count.ReadingCounter;
 import dev.telltale.local.database.DatabaseRoles;
@@ -45,6 +46,10 @@ import dev.telltale.sql.settings.KafkaClient;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.PEERS_ARE_VERIFIED;
+import static dev.telltale.guarantees.Invariant.SECRETS_STAY_SECRET;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -54,6 +59,7 @@ import static org.awaitility.Awaitility.await;
  * page about operation lists.
  */
 @Tag("stack")
+@Proves(value = PEERS_ARE_VERIFIED, mode = ANY, level = STACK)
 final class SecureEndToEndTest {
     private static final Project PROJECT =
             new Project(Path.of("..").toAbsolutePath().normalize());
@@ -80,6 +86,7 @@ final class SecureEndToEndTest {
         broker.close();
     }
 
+    @Proves(value = SECRETS_STAY_SECRET, mode = ANY, level = STACK)
     @Test
     void connectsEveryClientAndKeepsTheSecretsOutOfTheScript() throws Exception {
         try (EmbeddedStack flink =

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.database.Database;
 import dev.telltale.local.live.LiveStack;
 import dev.telltale.local.project.Project;
@@ -24,6 +25,13 @@ import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.FALLBACK_ROWS_ARE_EXACT;
+import static dev.telltale.guarantees.Invariant.FALLBACK_SURVIVES_KILLS;
+import static dev.telltale.guarantees.Invariant.FALLBACK_TAKES_OVER;
+import static dev.telltale.guarantees.Invariant.LANDED_ONCE;
+import static dev.telltale.guarantees.Invariant.TAKEOVER_NEEDS_MISSING_WINDOWS;
+import static dev.telltale.guarantees.Level.PROCESSES;
+import static dev.telltale.guarantees.Mode.FALLBACK;
 import static java.util.Optional.empty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -33,6 +41,16 @@ import static org.awaitility.Awaitility.await;
  * written once, with the right values.
  */
 @Tag("stack")
+@Proves(
+        value = {
+            FALLBACK_ROWS_ARE_EXACT,
+            FALLBACK_TAKES_OVER,
+            FALLBACK_SURVIVES_KILLS,
+            LANDED_ONCE,
+            TAKEOVER_NEEDS_MISSING_WINDOWS
+        },
+        mode = FALLBACK,
+        level = PROCESSES)
 final class FallbackTest {
     private static final Project PROJECT =
             new Project(Path.of("..").toAbsolutePath().normalize());

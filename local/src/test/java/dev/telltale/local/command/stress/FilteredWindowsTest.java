@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.database.Database;
 import dev.telltale.local.live.LiveStack;
 import dev.telltale.local.project.Project;
@@ -23,6 +24,9 @@ import dev.telltale.sql.cluster.FlinkJobs;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.TAKEOVER_NEEDS_MISSING_WINDOWS;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.FALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -32,6 +36,7 @@ import static org.awaitility.Awaitility.await;
  */
 @Tag("stack")
 @Tag("long")
+@Proves(value = TAKEOVER_NEEDS_MISSING_WINDOWS, mode = FALLBACK, level = STACK)
 final class FilteredWindowsTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final long READINGS = 6_000;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.guarantees.Proves;
 import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.live.LiveStack;
 import dev.telltale.local.project.Project;
@@ -25,11 +26,20 @@ import dev.telltale.sql.cluster.InferenceTime;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.ROWS_EQUAL_ORACLE;
+import static dev.telltale.guarantees.Invariant.ROW_REPLACES_ITSELF;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A recording becomes rows through Kafka, SQL client, Gateway, Flink, model and PostgreSQL, live and then in batch. */
 @Tag("stack")
+@Proves(
+        value = {ROWS_EQUAL_ORACLE, ROW_REPLACES_ITSELF},
+        mode = {STREAM, BATCH},
+        level = STACK)
 final class StressEndToEndTest {
     private static final Project PROJECT =
             new Project(Path.of("..").toAbsolutePath().normalize());

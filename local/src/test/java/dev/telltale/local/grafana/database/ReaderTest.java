@@ -10,6 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.READER_CANNOT_WRITE;
+import static dev.telltale.guarantees.Invariant.READER_IS_BOUNDED;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -24,6 +30,7 @@ final class ReaderTest {
         this.database = database;
     }
 
+    @Proves(value = READER_CANNOT_WRITE, mode = ANY, level = STACK)
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -39,7 +46,14 @@ final class ReaderTest {
                 "SELECT setup.has_timescaledb()",
                 "CREATE TABLE staging.mine (number int)",
                 "ALTER ROLE telltale_writer PASSWORD 'mine'",
-                "COPY stress_windows TO '/tmp/mine'"
+                "COPY stress_windows TO '/tmp/mine'",
+                "COPY stress_windows TO PROGRAM 'cat'",
+                "LOCK TABLE stress_windows IN SHARE MODE",
+                "SELECT 1 FROM stress_windows FOR SHARE",
+                "SELECT rolpassword FROM pg_authid",
+                "SELECT pg_read_file('postgresql.conf')",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()",
+                "SELECT lo_import('/etc/passwd')"
             })
     void isRefused(String statement) {
         try (Handle handle = database.reader().open()) {
@@ -50,6 +64,7 @@ final class ReaderTest {
         }
     }
 
+    @Proves(value = READER_IS_BOUNDED, mode = ANY, level = STACK)
     @ParameterizedTest
     @CsvSource({
         "default_transaction_read_only, on",

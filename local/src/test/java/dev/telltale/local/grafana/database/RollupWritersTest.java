@@ -11,6 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.ROLLUP_EQUALS_WINDOWS;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.BATCH;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -18,6 +24,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @ParameterizedClass
 @MethodSource("dev.telltale.local.grafana.database.Database#all")
 @Tag("stack")
+@Proves(
+        value = ROLLUP_EQUALS_WINDOWS,
+        mode = {STREAM, BATCH},
+        level = STACK)
 final class RollupWritersTest {
     private static final String TEN = "2026-03-02 10:00:00Z";
     private static final String ELEVEN = "2026-03-02 11:00:00Z";

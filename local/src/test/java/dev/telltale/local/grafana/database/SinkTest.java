@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.telltale.guarantees.Proves;
 import dev.telltale.producer.stress.StressFormat;
 import dev.telltale.producer.stress.StressReading;
 import dev.telltale.sql.pipeline.Pipelines;
@@ -25,6 +26,10 @@ import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 import dev.telltale.udf.signal.Finite;
 
+import static dev.telltale.guarantees.Invariant.ROLLUP_EQUALS_WINDOWS;
+import static dev.telltale.guarantees.Invariant.ROW_REPLACES_ITSELF;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -34,6 +39,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ParameterizedClass
 @MethodSource("dev.telltale.local.grafana.database.Database#all")
 @Tag("stack")
+@Proves(
+        value = {ROLLUP_EQUALS_WINDOWS, ROW_REPLACES_ITSELF},
+        mode = STREAM,
+        level = STACK)
 final class SinkTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final TimeRange THE_HOUR = new TimeRange(NOON, NOON.plus(Duration.ofHours(1)));

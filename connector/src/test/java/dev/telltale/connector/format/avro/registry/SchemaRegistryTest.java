@@ -23,10 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.telltale.connector.format.Formats;
+import dev.telltale.guarantees.Proves;
 
 import static dev.telltale.connector.format.avro.registry.MeterRecords.AVRO_V1;
 import static dev.telltale.connector.format.avro.registry.MeterRecords.row;
 import static dev.telltale.connector.format.avro.registry.MeterRecords.withHeader;
+import static dev.telltale.guarantees.Invariant.BAD_RECORD_COSTS_NO_GOOD_ONE;
+import static dev.telltale.guarantees.Invariant.PEERS_ARE_VERIFIED;
+import static dev.telltale.guarantees.Level.STACK;
+import static dev.telltale.guarantees.Mode.ANY;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,6 +77,7 @@ final class SchemaRegistryTest {
         assertThat(decode(format, withHeader(renamed, AVRO_V1))).isEqualTo(row("a", 7.0, "W", null));
     }
 
+    @Proves(value = BAD_RECORD_COSTS_NO_GOOD_ONE, mode = STREAM, level = STACK)
     @Test
     void makesADamagedRecordADeadLetterBetweenTwoGoodOnes() {
         var format = open(Map.of());
@@ -109,6 +116,7 @@ final class SchemaRegistryTest {
                 .hasMessageContaining("answers with status 404");
     }
 
+    @Proves(value = PEERS_ARE_VERIFIED, mode = ANY, level = STACK)
     @Test
     void logsInOverTls(@TempDir Path folder) throws IOException {
         String user = "Basic " + Base64.getEncoder().encodeToString("me:pass".getBytes(StandardCharsets.UTF_8));
@@ -134,6 +142,7 @@ final class SchemaRegistryTest {
         }
     }
 
+    @Proves(value = PEERS_ARE_VERIFIED, mode = ANY, level = STACK)
     @Test
     void takesTokenAndCertificatesFromAFileOfProperties(@TempDir Path folder) throws IOException {
         try (TlsProxy proxy = new TlsProxy(folder, URI.create(registry.url()).getPort(), "Bearer token")) {
