@@ -1,0 +1,81 @@
+package dev.telltale.guarantees.mutation;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+import dev.telltale.guarantees.Invariant;
+import dev.telltale.guarantees.Level;
+import dev.telltale.guarantees.Proves;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
+
+/** Runs the tests without servers that declare an invariant. */
+public final class MutantRun {
+
+    /** Exit status of a run whose tests all passed. */
+    static final int GREEN = 0;
+
+    /** Exit status of a run with a failed test. */
+    static final int RED = 3;
+
+    /** Exit status of a run without tests. */
+    static final int NONE = 4;
+
+    private MutantRun() {}
+
+    /**
+     * Runs the tests and ends the process.
+     *
+     * @param arguments the invariant, and the folder of the test classes
+     */
+    public static void main(String[] arguments) {
+        Invariant invariant = Invariant.valueOf(arguments[0]);
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClasspathRoots(Set.of(Path.of(arguments[1]))))
+                .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(proves(test, invariant)))
+                .build();
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        LauncherFactory.create(LauncherConfig.builder()
+                        .enableTestExecutionListenerAutoRegistration(false)
+                        .build())
+                .execute(request, summary);
+        System.exit(status(summary.getSummary()));
+    }
+
+    private static int status(TestExecutionSummary summary) {
+        if (summary.getTotalFailureCount() > 0) {
+            return RED;
+        }
+        return summary.getTestsSucceededCount() == 0 ? NONE : GREEN;
+    }
+
+    private static boolean proves(TestDescriptor test, Invariant invariant) {
+        return test.getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(MethodSource.class::cast)
+                .map(source -> declared(source)
+                        .anyMatch(declared -> declared.level() == Level.UNIT
+                                && Arrays.asList(declared.value()).contains(invariant)))
+                .orElseGet(
+                        () -> test.getChildren().isEmpty() && test.getParent().isPresent());
+    }
+
+    private static Stream<Proves> declared(MethodSource source) {
+        return Stream.concat(
+                Arrays.stream(source.getJavaMethod().getAnnotationsByType(Proves.class)),
+                Arrays.stream(source.getJavaClass().getAnnotationsByType(Proves.class)));
+    }
+}
