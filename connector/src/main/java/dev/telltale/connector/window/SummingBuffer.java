@@ -4,9 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -26,18 +24,27 @@ import org.apache.flink.util.Collector;
 /**
  * Adds each row to the accumulators of its key and slice when it arrives. It emits the accumulators of a slice before the
  * watermark that closes the slice, and all of them before a checkpoint, so it needs no state.
+ *
+ * <p>Where most groups of a slice had a single row, as with deduplication, it emits each of the next rows at once.
  */
 @SuppressWarnings("try")
 final class SummingBuffer implements WindowBuffer {
 
-    /** Chosen by us: with the accumulators of ten averages, so many groups need about 64 MB. */
-    static final int MOST_GROUPS = 100_000;
+    /** Chosen by us: a twentieth of the heap is left for the groups of a subtask. */
+    private static final int SHARE_OF_HEAP = 20;
+
+    /** About the size of a group with its key and the accumulators of ten averages. */
+    private static final int BYTES_PER_GROUP = 512;
+
+    /** Chosen by us: after so many rows that were emitted at once, the next slice shows whether sums pay. */
+    private static final int SINGLE_ROWS = 1_000_000;
 
     private final Factory factory;
     private final RuntimeContext context;
     private final Collector<RowData> output;
     private final ZoneId zone;
-    private final TreeMap<Long, Map<RowData, NamespaceAggsHandleFunction<Long>>> slices = new TreeMap<>();
+    private final int mostGroups;
+    private final TreeMap<Long, OpenSlice> slices = new TreeMap<>();
     private final List<NamespaceAggsHandleFunction<Long>> opened = new ArrayList<>();
     private final Deque<NamespaceAggsHandleFunction<Long>> free = new ArrayDeque<>();
 
@@ -47,28 +54,46 @@ final class SummingBuffer implements WindowBuffer {
     private final JoinedRowData accumulatorsAndEnd = new JoinedRowData();
     private final JoinedRowData row = new JoinedRowData();
 
-    /** The slice of the last row. */
-    private long currentEnd;
+    /** The slice of the last row; null if it is emitted. */
+    private OpenSlice current;
 
-    private Map<RowData, NamespaceAggsHandleFunction<Long>> current;
+    /** How many of the next rows are emitted at once. */
+    private long singleRows;
 
     private SummingBuffer(Factory factory, RuntimeContext context, Collector<RowData> output, ZoneId zone) {
         this.factory = factory;
         this.context = context;
         this.output = output;
         this.zone = zone;
+        this.mostGroups = mostGroups();
+    }
+
+    /** The largest number of groups in memory. */
+    static int mostGroups() {
+        return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BYTES_PER_GROUP);
     }
 
     @Override
     public void addElement(RowData key, long sliceEnd, RowData element) throws Exception {
-        if (current == null || sliceEnd != currentEnd) {
-            current = slices.computeIfAbsent(sliceEnd, absent -> new HashMap<>());
-            currentEnd = sliceEnd;
+        if (singleRows > 0) {
+            singleRows--;
+            NamespaceAggsHandleFunction<Long> sums = started(sliceEnd);
+            add(element, sums);
+            emit(key, sums, sliceEnd);
+            return;
         }
-        NamespaceAggsHandleFunction<Long> sums = current.get(key);
+        if (current == null || sliceEnd != current.end()) {
+            current = slices.computeIfAbsent(sliceEnd, OpenSlice::new);
+        }
+        NamespaceAggsHandleFunction<Long> sums = current.groups().get(key);
         if (sums == null) {
             sums = start(key, sliceEnd);
         }
+        current.countRow();
+        add(element, sums);
+    }
+
+    private static void add(RowData element, NamespaceAggsHandleFunction<Long> sums) throws Exception {
         if (RowDataUtil.isAccumulateMsg(element)) {
             sums.accumulate(element);
         } else {
@@ -77,13 +102,18 @@ final class SummingBuffer implements WindowBuffer {
     }
 
     private NamespaceAggsHandleFunction<Long> start(RowData key, long sliceEnd) throws Exception {
-        if (free.isEmpty() && opened.size() == MOST_GROUPS) {
+        if (free.isEmpty() && opened.size() >= mostGroups) {
             flush();
-            current = slices.computeIfAbsent(sliceEnd, absent -> new HashMap<>());
+            current = slices.computeIfAbsent(sliceEnd, OpenSlice::new);
         }
+        NamespaceAggsHandleFunction<Long> sums = started(sliceEnd);
+        current.groups().put(factory.keys.copy(key), sums);
+        return sums;
+    }
+
+    private NamespaceAggsHandleFunction<Long> started(long sliceEnd) throws Exception {
         NamespaceAggsHandleFunction<Long> sums = free.isEmpty() ? open() : free.pop();
         sums.setAccumulators(sliceEnd, sums.createAccumulators());
-        current.put(factory.keys.copy(key), sums);
         return sums;
     }
 
@@ -109,15 +139,21 @@ final class SummingBuffer implements WindowBuffer {
     }
 
     private void emitFirst() throws Exception {
-        var slice = slices.pollFirstEntry();
+        OpenSlice slice = slices.pollFirstEntry().getValue();
         current = null;
-        end.setField(0, slice.getKey());
-        for (var group : slice.getValue().entrySet()) {
-            NamespaceAggsHandleFunction<Long> sums = group.getValue();
-            accumulatorsAndEnd.replace(sums.getAccumulators(), end);
-            output.collect(row.replace(group.getKey(), accumulatorsAndEnd));
-            free.push(sums);
+        for (var group : slice.groups().entrySet()) {
+            emit(group.getKey(), group.getValue(), slice.end());
         }
+        if (slice.isTelling() && slice.hasSingleRows()) {
+            singleRows = SINGLE_ROWS;
+        }
+    }
+
+    private void emit(RowData key, NamespaceAggsHandleFunction<Long> sums, long sliceEnd) throws Exception {
+        end.setField(0, sliceEnd);
+        accumulatorsAndEnd.replace(sums.getAccumulators(), end);
+        output.collect(row.replace(key, accumulatorsAndEnd));
+        free.push(sums);
     }
 
     @Override

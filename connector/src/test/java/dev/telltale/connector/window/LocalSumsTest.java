@@ -101,15 +101,31 @@ final class LocalSumsTest {
     void limitsTheGroupsInMemory() throws Exception {
         try (LocalAggregation inPlace = started(SUMS, TUMBLE, ChangelogMode.insertOnly(), true)) {
             Readings readings = new Readings(inPlace, 3);
-            for (int key = 0; key < SummingBuffer.MOST_GROUPS; key++) {
+            for (int key = 0; key < SummingBuffer.mostGroups(); key++) {
                 inPlace.read(readings.of("key " + key));
             }
             assertThat(inPlace.emitted()).isEmpty();
 
             inPlace.read(readings.of("one more"));
-            assertThat(inPlace.emitted()).hasSize(SummingBuffer.MOST_GROUPS);
+            assertThat(inPlace.emitted()).hasSize(SummingBuffer.mostGroups());
 
             inPlace.checkpoint();
+            assertThat(inPlace.emitted()).hasSize(1);
+        }
+    }
+
+    @Test
+    void emitsRowsAtOnceAfterASliceOfGroupsWithSingleRows() throws Exception {
+        try (LocalAggregation inPlace = started(SUMS, TUMBLE, ChangelogMode.insertOnly(), true)) {
+            Readings readings = new Readings(inPlace, 4);
+            for (int key = 0; key < 10 * STEPS; key++) {
+                inPlace.read(readings.of("key " + key));
+            }
+            assertThat(inPlace.emitted()).isEmpty();
+            inPlace.checkpoint();
+            assertThat(inPlace.emitted()).hasSize(10 * STEPS);
+
+            inPlace.read(readings.of("one more"));
             assertThat(inPlace.emitted()).hasSize(1);
         }
     }
