@@ -19,6 +19,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
+import static org.awaitility.Awaitility.await;
+
 /** A real Kafka broker in this JVM. */
 public final class TestBroker {
     private static final int NODE = 1;
@@ -65,6 +67,13 @@ public final class TestBroker {
         try (Admin admin = Admin.create(client())) {
             var topic = new NewTopic(name, partitions, (short) 1).configs(settings);
             admin.createTopics(List.of(topic)).all().get();
+            // The broker learns of a new topic after the controller has made it.
+            await().ignoreExceptions()
+                    .until(() -> admin.describeTopics(List.of(name))
+                                    .allTopicNames()
+                                    .get()
+                                    .size()
+                            == 1);
         } catch (Exception failure) {
             throw new IllegalStateException("the topic of the tests cannot be created", failure);
         }
