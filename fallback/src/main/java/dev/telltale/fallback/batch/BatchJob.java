@@ -3,6 +3,7 @@ package dev.telltale.fallback.batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -34,8 +35,9 @@ final class BatchJob {
      *
      * @param range whole windows, whose readings are all landed
      * @param dryRun whether to compare the rows only, without storing them
+     * @param beforeStoring runs in the transaction that stores the rows; what it throws leaves the stored rows as they are
      */
-    RowChanges compute(TimeRange range, boolean dryRun) {
+    RowChanges compute(TimeRange range, boolean dryRun, Consumer<Handle> beforeStoring) {
         new PipelineVersions(pipeline.settings()).requireUnchanged(pipeline);
         try (Handle handle = database.open()) {
             TopicLock.takeUntilClosed(handle, pipeline.manifest().topic().name(), pipeline.name());
@@ -45,7 +47,12 @@ final class BatchJob {
                     .toList();
             try (StagingTables staging = new StagingTables(handle, schemas, pipeline.name(), tables)) {
                 computeRows(handle, tables, range);
-                return dryRun ? staging.compare(range) : handle.inTransaction(open -> store(open, staging, range));
+                return dryRun
+                        ? staging.compare(range)
+                        : handle.inTransaction(open -> {
+                            beforeStoring.accept(open);
+                            return store(open, staging, range);
+                        });
             }
         }
     }

@@ -99,7 +99,7 @@ public final class BatchRun {
     private RowChanges compute(TimeRange range, boolean dryRun) {
         Pipeline files = pipeline.pipeline();
         return oneVersion
-                ? new BatchJob(files, database, execution).compute(range, dryRun)
+                ? new BatchJob(files, database, execution).compute(range, dryRun, storing -> {})
                 : new VersionedBatch(files, database, execution).compute(range, dryRun);
     }
 

@@ -2,7 +2,9 @@ package dev.telltale.fallback.batch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.fallback.version.PipelineVersions;
@@ -34,7 +36,14 @@ public final class VersionedBatch {
      */
     public RowChanges compute(TimeRange range, boolean dryRun) {
         PipelineVersions versions = new PipelineVersions(pipeline.settings());
-        RowChanges changes = compute(versions.intervals(pipeline.name()), range, dryRun);
+        RowChanges changes = null;
+        while (changes == null) {
+            try {
+                changes = compute(versions.intervals(pipeline.name()), range, dryRun);
+            } catch (SwitchedException meanwhile) {
+                // The rows of the next round replace those that are stored already.
+            }
+        }
         if (!dryRun) {
             versions.release(pipeline);
         }
@@ -42,14 +51,27 @@ public final class VersionedBatch {
     }
 
     private RowChanges compute(List<VersionInterval> intervals, TimeRange range, boolean dryRun) {
+        Consumer<Handle> unchanged = handle -> requireUnchanged(intervals, handle);
         if (intervals.isEmpty()) {
-            return new BatchJob(pipeline, database, execution).compute(range, dryRun);
+            return new BatchJob(pipeline, database, execution).compute(range, dryRun, unchanged);
         }
         RowChanges changes = RowChanges.NONE;
         for (Part part : parts(intervals, range)) {
-            changes = changes.plus(new BatchJob(part.pipeline(), database, execution).compute(part.range(), dryRun));
+            changes = changes.plus(
+                    new BatchJob(part.pipeline(), database, execution).compute(part.range(), dryRun, unchanged));
         }
         return changes;
+    }
+
+    /** A promotion may switch versions while rows are computed. */
+    private void requireUnchanged(List<VersionInterval> intervals, Handle handle) {
+        if (!PipelineVersions.lockedIntervals(handle, pipeline.name()).equals(intervals)) {
+            throw new SwitchedException();
+        }
+    }
+
+    private static final class SwitchedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     private List<Part> parts(List<VersionInterval> intervals, TimeRange ends) {

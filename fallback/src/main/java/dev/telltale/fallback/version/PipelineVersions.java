@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 import dev.telltale.fallback.live.InteractiveDatabase;
@@ -55,12 +56,24 @@ public final class PipelineVersions {
 
     /** The versions that are or were live, in the order of event time; empty if none is live. */
     public List<VersionInterval> intervals(String pipeline) {
-        return InteractiveDatabase.call(
-                settings,
-                handle -> handle.createQuery(INTERVALS)
-                        .bind("pipeline", pipeline)
-                        .map((row, context) -> new VersionInterval(row.getString(1), instant(row, 2), instant(row, 3)))
-                        .list());
+        return InteractiveDatabase.call(settings, handle -> intervals(handle, pipeline));
+    }
+
+    private static List<VersionInterval> intervals(Handle handle, String pipeline) {
+        return handle.createQuery(INTERVALS)
+                .bind("pipeline", pipeline)
+                .map((row, context) -> new VersionInterval(row.getString(1), instant(row, 2), instant(row, 3)))
+                .list();
+    }
+
+    /** The intervals, which stay as they are until the transaction of the handle ends. */
+    public static List<VersionInterval> lockedIntervals(Handle handle, String pipeline) {
+        handle.createQuery(
+                        "SELECT version FROM pipeline_versions WHERE pipeline = :pipeline AND state = 'live' FOR SHARE")
+                .bind("pipeline", pipeline)
+                .mapTo(String.class)
+                .list();
+        return intervals(handle, pipeline);
     }
 
     /**

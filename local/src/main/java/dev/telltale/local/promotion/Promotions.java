@@ -96,7 +96,7 @@ public record Promotions(PromotedPipeline pipeline) {
     private Promotion begin(String version, Request request, boolean isRollback) {
         Refusals refusals = new Refusals(pipeline);
         String live = refusals.live();
-        StateChoice choice = refusals.check(live, version, request.state());
+        StateChoice choice = refusals.check(live, version, request);
         request.at().ifPresent(new WrittenWindows(pipeline, pipeline.version(live))::requireAhead);
         pipeline.say(version + " can run; state: " + choice.word());
         return pipeline.log().begin(live, version, new Choices(choice, request.at(), request.backfill(), isRollback));
@@ -138,6 +138,7 @@ public record Promotions(PromotedPipeline pipeline) {
 
     private Promotion running(Promotion promotion) {
         try {
+            new WrittenRows(pipeline.version(promotion.from())).delete(promotion);
             Promotion submitted = new NextJob(pipeline).run(promotion);
             return pipeline.log().running(submitted, new Backfill(pipeline).from(promotion));
         } catch (TelltaleException failure) {

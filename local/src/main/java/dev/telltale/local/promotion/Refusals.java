@@ -9,6 +9,7 @@ import dev.telltale.fallback.promotion.StateChoice;
 import dev.telltale.fallback.state.FallbackStore;
 import dev.telltale.fallback.version.LiveVersion;
 import dev.telltale.fallback.version.PipelineVersions;
+import dev.telltale.local.job.PipelineJob;
 import dev.telltale.local.job.PipelineJobs;
 import dev.telltale.local.plan.MissingColumns;
 import dev.telltale.local.promotion.job.PromotedPipeline;
@@ -38,9 +39,9 @@ record Refusals(PromotedPipeline pipeline) {
     /**
      * Checks that a version can take the place of the live one.
      *
-     * @param given what becomes of the state; empty for what the plan allows
+     * @param request what the user asks for
      */
-    StateChoice check(String live, String version, Optional<StateChoice> given) {
+    StateChoice check(String live, String version, Request request) {
         if (live.equals(version)) {
             throw refused(version + " is live already");
         }
@@ -57,17 +58,16 @@ record Refusals(PromotedPipeline pipeline) {
                 .ifPresent(text -> {
                     throw refused(version + " cannot take the place of " + live + ": its " + text);
                 });
-        StateChoice choice = new StateRule(pipeline.name(), version).choose(plan.state(), given);
+        StateChoice choice = new StateRule(pipeline.name(), version).choose(plan.state(), request.state());
         List<String> missing = MissingColumns.sentences(after);
         if (!missing.isEmpty()) {
             throw refused(version + " cannot run: " + missing.get(0));
         }
         pipeline.job(version).requireRunnable();
-        requireStreamMode();
         if (choice == StateChoice.FRESH) {
             HandoverPoint.requireExactness(after);
         }
-        requireSlots(after, requireRunning(before));
+        requireSlots(after, requireJob(before, request));
         return choice;
     }
 
@@ -81,28 +81,39 @@ record Refusals(PromotedPipeline pipeline) {
         }
     }
 
-    /** The job of the live version. */
-    private FlinkJob requireRunning(Pipeline live) {
+    /** The job of the live version. One that does not run ends at its last checkpoint, also while the fallback computes. */
+    private Optional<FlinkJob> requireJob(Pipeline live, Request request) {
         new PipelineJobs(pipeline.project(), pipeline.settings())
                 .duplicates(live)
                 .ifPresent(sentence -> {
                     throw new TelltaleException(sentence);
                 });
         Optional<FlinkJob> alive = pipeline.alive(live.version());
-        if (alive.filter(pipeline.job(live.version())::runsSoon).isEmpty()) {
-            throw refused(
-                    live.version() + " is live, but its job does not run, so it cannot be stopped with a savepoint;"
-                            + " ./telltale submit " + pipeline.name() + (alive.isPresent() ? " --replace" : "")
-                            + " starts it again");
+        PipelineJob job = pipeline.job(live.version());
+        if (alive.filter(job::runsSoon).isPresent()) {
+            requireStreamMode();
+            return alive;
         }
-        return alive.get();
+        String trouble =
+                live.version() + " is live, but " + alive.map(job::trouble).orElse("its job does not run");
+        if (alive.flatMap(failing -> pipeline.flink().latestState(failing.id()))
+                .or(() -> job.latest().state())
+                .isEmpty()) {
+            throw refused(trouble + ", and it has no state to go on from; ./telltale submit " + pipeline.name()
+                    + (alive.isPresent() ? " --replace" : "") + " starts it again");
+        }
+        if (request.at().isPresent()) {
+            throw refused(trouble + ", so it writes no window until --at; leave out --at");
+        }
+        pipeline.say(trouble);
+        return alive;
     }
 
     /** The new job takes the slots that the old one frees, and free ones. */
-    private void requireSlots(Pipeline next, FlinkJob live) {
+    private void requireSlots(Pipeline next, Optional<FlinkJob> live) {
         ClusterSlots cluster = new ClusterSlots(URI.create(pipeline.settings().get(Setting.FLINK_REST_URL)));
         int needed = new LivePlan(next.streamScript()).slots();
-        int free = cluster.free() + cluster.of(live.id());
+        int free = cluster.free() + live.map(FlinkJob::id).map(cluster::of).orElse(0);
         if (needed > free) {
             throw refused(next.version() + " needs " + needed + " task slots, and the cluster has " + free
                     + " when the job of the live version has stopped; start a TaskManager, or lower PARALLELISM");

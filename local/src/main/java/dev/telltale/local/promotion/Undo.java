@@ -40,7 +40,7 @@ record Undo(PromotedPipeline pipeline) {
             throw new TelltaleException(promotion.to()
                     + " has read new readings up to a checkpoint, so what it has written stays, and it stays live;"
                     + " ./telltale promote " + pipeline.name() + " " + promotion.to()
-                    + " runs it again, and ./telltale rollback " + pipeline.name() + " goes back when it runs");
+                    + " runs it again, and ./telltale rollback " + pipeline.name() + " goes back");
         }
     }
 }

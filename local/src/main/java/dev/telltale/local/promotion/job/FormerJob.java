@@ -32,7 +32,8 @@ public record FormerJob(PromotedPipeline pipeline) {
     /** Stops the job, if it is not stopped already. */
     public StoppedJob stop(Promotion promotion) {
         String path = stopped(promotion);
-        pipeline.say(promotion.from() + " is stopped; its savepoint is " + path);
+        pipeline.say(promotion.from() + " is stopped; its " + (isCheckpoint(path) ? "last checkpoint" : "savepoint")
+                + " is " + path);
         Savepoint savepoint = Savepoint.read(
                 path, pipeline.version(promotion.from()).manifest().topic().name());
         long watermark = savepoint
@@ -52,8 +53,11 @@ public record FormerJob(PromotedPipeline pipeline) {
             Optional<FlinkJob> alive = pipeline.alive(begun.from());
             promotion = alive.isPresent() ? promotion : submitted(promotion);
             String id = alive.map(FlinkJob::id).or(promotion::job).orElseThrow();
+            Optional<String> failing = failing(begun.from(), id);
+            if (failing.isPresent()) {
+                return failing.get();
+            }
             try {
-                pipeline.flink().awaitRunning(id, RUN_WITHIN);
                 return pipeline.job(begun.from()).stop(pipeline.flink().get(id));
             } catch (TelltaleException failure) {
                 if (attempt == ATTEMPTS) {
@@ -62,6 +66,20 @@ public record FormerJob(PromotedPipeline pipeline) {
                 pipeline.say(begun.from() + " is not stopped yet: " + failure.getMessage());
                 awaitEnd(id);
             }
+        }
+    }
+
+    /** The last checkpoint of a job that keeps failing, which is cancelled; empty if the job runs or has ended. */
+    private Optional<String> failing(String version, String id) {
+        try {
+            pipeline.flink().awaitRunning(id, RUN_WITHIN);
+            return Optional.empty();
+        } catch (TelltaleException failure) {
+            if (pipeline.flink().get(id).isEnded()) {
+                return Optional.empty();
+            }
+            pipeline.say(version + " ends at its last checkpoint: " + failure.getMessage());
+            return new FailingJob(pipeline, id).end();
         }
     }
 
@@ -101,8 +119,8 @@ public record FormerJob(PromotedPipeline pipeline) {
         PipelineJob job = pipeline.job(undoing.from());
         Optional<FlinkJob> alive = pipeline.alive(undoing.from());
         if (alive.isPresent()) {
-            pipeline.flink().awaitRunning(alive.get().id(), RUN_WITHIN);
-            return undoing.from() + " runs as job " + alive.get().id();
+            String id = alive.get().id();
+            return undoing.from() + (runs(undoing, id) ? " runs" : " fails") + " as job " + id;
         }
         Promotion submitted = new SubmittedJob(pipeline)
                 .of(
@@ -112,7 +130,29 @@ public record FormerJob(PromotedPipeline pipeline) {
                                 .map(stopped -> StartPoint.at(stopped.savepoint()))
                                 .orElseGet(job::latest));
         String id = submitted.job().orElseThrow();
-        pipeline.flink().awaitRunning(id, RUN_WITHIN);
-        return undoing.from() + " runs again as job " + id;
+        return runs(undoing, id)
+                ? undoing.from() + " runs again as job " + id
+                : undoing.from() + " fails again as job " + id;
+    }
+
+    /** Whether a job comes to run. One that failed before the promotion may fail still. */
+    private boolean runs(Promotion undoing, String id) {
+        try {
+            pipeline.flink().awaitRunning(id, RUN_WITHIN);
+            return true;
+        } catch (TelltaleException failure) {
+            boolean failedBefore = undoing.stopped()
+                    .map(StoppedJob::savepoint)
+                    .filter(FormerJob::isCheckpoint)
+                    .isPresent();
+            if (failedBefore && pipeline.alive(undoing.from()).isPresent()) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    private static boolean isCheckpoint(String path) {
+        return path.matches(".*/chk-\\d+/?");
     }
 }

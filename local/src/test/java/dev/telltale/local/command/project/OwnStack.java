@@ -58,7 +58,7 @@ public record OwnStack(OwnProject own, String pipeline, LiveStack live) implemen
         return live.settings();
     }
 
-    ProjectJobs jobs() {
+    public ProjectJobs jobs() {
         return new ProjectJobs(own.project().file().name(), settings());
     }
 

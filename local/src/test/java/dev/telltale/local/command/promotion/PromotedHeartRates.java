@@ -24,7 +24,8 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * A stack with versions of the heart rates, in windows of 10 s, while readings arrive. Version 1 writes the mean, version 2 the
- * mean and 1,000 with the same state, version 3 the mean and 2,000 with other state. Version 4 fails at each reading.
+ * mean and 1,000 with the same state, version 3 the mean and 2,000 with other state. Version 4 fails at each reading, version 5 at
+ * each reading of 333, and version 6, with the state of version 1, when a window with such a reading ends.
  *
  * @param stack the stack
  * @param stopped whether the readings end
@@ -33,6 +34,10 @@ import static org.awaitility.Awaitility.await;
 record PromotedHeartRates(OwnStack stack, AtomicBoolean stopped, CompletableFuture<Void> production)
         implements AutoCloseable {
     static final String PIPELINE = "heart_rate";
+
+    /** Beats per minute of a valid reading that some versions cannot compute. */
+    static final int POISON = 333;
+
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static PromotedHeartRates start(Path folder) throws IOException {
@@ -45,6 +50,12 @@ record PromotedHeartRates(OwnStack stack, AtomicBoolean stopped, CompletableFutu
         own.change(PIPELINE + "/v3/pipeline.sql", "MIN(heart_rate_bpm)", "MAX(heart_rate_bpm)");
         version(own, "v4", "avg_heart_rate_bpm + 3000");
         own.change(PIPELINE + "/v4/pipeline.sql", "MIN(heart_rate_bpm)", "MIN(1 / (heart_rate_bpm - heart_rate_bpm))");
+        version(own, "v5", "avg_heart_rate_bpm + 4000");
+        own.change(
+                PIPELINE + "/v5/pipeline.sql",
+                "MIN(heart_rate_bpm)",
+                "MIN(heart_rate_bpm + 0 / (heart_rate_bpm - " + POISON + "))");
+        version(own, "v6", "avg_heart_rate_bpm + 5000 + 0 / (max_heart_rate_bpm - " + POISON + ")");
         OwnStack stack = OwnStack.start(own, PIPELINE);
         stack.runSuccessfully("submit", "--version", "v1", PIPELINE);
         AtomicBoolean stopped = new AtomicBoolean();
