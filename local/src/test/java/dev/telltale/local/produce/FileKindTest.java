@@ -85,6 +85,21 @@ final class FileKindTest {
     }
 
     @Test
+    void writesOtherFormatsWithTheirEncoder() throws IOException {
+        Path file = file("readings.csv", """
+                meter.id;ts;w
+                42;1769860800000;1.50
+                43;1769860801000;much
+                """);
+        ReadingFeed<FileReading> feed = open("csv", file);
+
+        assertThat(readings(feed).stream()
+                        .map(reading -> new String(feed.format().encode(reading), StandardCharsets.UTF_8)))
+                .containsExactly(
+                        "42;,1769860800000,1.5,", "{\"meter\":{\"id\":43},\"ts\":1769860801000,\"w\":\"much\"}");
+    }
+
+    @Test
     void encodesJsonInTheSchemaOfTheManifest() throws IOException {
         ReadingFeed<FileReading> feed = open("avro", file("readings.jsonl", FIRST + "\n" + SECOND + "\n{\"w\":1}"));
         List<byte[]> values = readings(feed).stream().map(feed.format()::encode).toList();
@@ -127,8 +142,8 @@ final class FileKindTest {
         assertThatThrownBy(() -> open("telltale-json", file("empty.jsonl", "\n")))
                 .hasMessageContaining("there is no record in ");
         assertThatThrownBy(() -> open("ogg", file("readings.jsonl", FIRST)))
-                .hasMessage("produce writes JSON, Avro and Protobuf, and the format of energy is ogg: "
-                        + "send its records with your own program");
+                .hasMessage(
+                        "no value can be written in format ogg: " + "send the records of energy with your own program");
         assertThatThrownBy(() -> open("telltale-json", true, file("bad.jsonl", FIRST + "\n{\"ts\":1}")))
                 .hasMessageContaining("bad.jsonl:2: no value at meter.id; nothing is sent");
     }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -35,15 +36,35 @@ public final class CsvRows implements Closeable {
     /** Maximum number of lines of a row. Chosen by us: more than a comment has, and fast to scan. */
     private static final int MOST_LINES = 100;
 
+    private static final String SEPARATORS = ",;\t|";
+
+    private final char separator;
     private final CsvReader<CsvRecord> csv;
     private final Iterator<CsvRecord> lines;
     private final Deque<CsvRecord> pushedBack = new ArrayDeque<>();
     private int width;
 
-    /** Creates a reader; the caller closes it. */
+    /** Creates a reader of fields that commas separate; the caller closes it. */
     public CsvRows(InputStream file) {
+        this(file, ',');
+    }
+
+    /** Creates a reader; the caller closes it. */
+    public CsvRows(InputStream file, char separator) {
+        this.separator = separator;
         csv = reader().quoteCharacter(NO_CHARACTER).detectBomHeader(true).ofCsvRecord(file, StandardCharsets.UTF_8);
         lines = csv.iterator();
+    }
+
+    /** The separator of a header: a comma, a semicolon, a tabulator or a bar, whichever it has most of. */
+    public static char separator(String header) {
+        return (char) SEPARATORS
+                .chars()
+                .boxed()
+                .max(Comparator.comparing(one ->
+                        header.chars().filter(character -> character == one).count()))
+                .orElseThrow()
+                .intValue();
     }
 
     /**
@@ -100,8 +121,8 @@ public final class CsvRows implements Closeable {
     }
 
     /** Returns the fields of a row; empty if a quote is open at its end. */
-    private static Optional<List<String>> fields(CharSequence row) throws MalformedRow {
-        try (CsvReader<CsvRecord> one = reader().ofCsvRecord(row.toString() + ',' + END)) {
+    private Optional<List<String>> fields(CharSequence row) throws MalformedRow {
+        try (CsvReader<CsvRecord> one = reader().ofCsvRecord(row.toString() + separator + END)) {
             List<String> fields = one.iterator().next().getFields();
             int last = fields.size() - 1;
             return fields.get(last).equals(END) ? Optional.of(fields.subList(0, last)) : Optional.empty();
@@ -112,8 +133,9 @@ public final class CsvRows implements Closeable {
         }
     }
 
-    private static CsvReader.CsvReaderBuilder reader() {
+    private CsvReader.CsvReaderBuilder reader() {
         return CsvReader.builder()
+                .fieldSeparator(separator)
                 .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
@@ -126,8 +148,8 @@ public final class CsvRows implements Closeable {
         return lines.hasNext() ? lines.next() : null;
     }
 
-    private static String text(CsvRecord line) {
-        return String.join(",", line.getFields());
+    private String text(CsvRecord line) {
+        return String.join(String.valueOf(separator), line.getFields());
     }
 
     private static boolean isBlank(CsvRecord line) {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.utils.TypeConversions;
 
 import dev.telltale.connector.format.avro.binary.RegistryHeader;
 import dev.telltale.connector.format.avro.registry.SubjectSchema;
@@ -27,7 +28,7 @@ public final class ValueEncodings {
     /**
      * The encoding for a pipeline's format.
      *
-     * @throws TelltaleException if JSON cannot be turned into the format
+     * @throws TelltaleException if the format can only be read
      */
     public static ValueEncoding of(Pipeline pipeline, Supplier<RowType> columns) {
         ValueFormat format = pipeline.manifest().format();
@@ -43,8 +44,13 @@ public final class ValueEncodings {
         if (PROTOBUF.contains(format.name())) {
             return ProtobufEncoding.of(pipeline);
         }
-        throw new TelltaleException("produce writes JSON, Avro and Protobuf, and the format of " + pipeline.name()
-                + " is " + format.name() + ": send its records with your own program");
+        try {
+            return new FlinkEncoding(format, TypeConversions.fromLogicalToDataType(columns.get()));
+        } catch (IllegalArgumentException readOnly) {
+            throw new TelltaleException(
+                    readOnly.getMessage() + ": send the records of " + pipeline.name() + " with your own program",
+                    readOnly);
+        }
     }
 
     /** Writes the newest schema of the subject, or registers the schema of the manifest or the contract. */

@@ -1,6 +1,9 @@
 package dev.telltale.local.produce.lines;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +41,7 @@ public final class CsvLines implements Lines {
     public CsvLines(Path file, RowType columns, List<String> needed, BiConsumer<String, String> malformed) {
         this.file = file;
         this.malformed = malformed;
-        this.rows = new CsvRows(RecordingFile.open(file));
+        this.rows = new CsvRows(RecordingFile.open(file), separator(file));
         CsvRow header = rows.next();
         if (header == null) {
             throw new ProduceException(file + " is empty: the header line is missing");
@@ -54,6 +57,16 @@ public final class CsvLines implements Lines {
                 throw new ProduceException(place + ": the header has no column " + path + "; the contract has "
                         + String.join(", ", paths("", columns)));
             }
+        }
+    }
+
+    private static char separator(Path file) {
+        try (BufferedReader text =
+                new BufferedReader(new InputStreamReader(RecordingFile.open(file), StandardCharsets.UTF_8))) {
+            String header = text.readLine();
+            return CsvRows.separator(header == null ? EMPTY : header);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -20,11 +20,11 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
 import dev.telltale.local.scaffold.sample.tree.CsvCell;
+import dev.telltale.producer.csv.CsvRows;
 import dev.telltale.sql.failure.TelltaleException;
 
 /** Reads CSV with a header, whose separator is a comma, a semicolon, a tabulator or a bar. */
 final class CsvFile {
-    private static final String DELIMITERS = ",;\t|";
     private static final int HEADER_LIMIT = 1 << 16;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -96,16 +96,7 @@ final class CsvFile {
         text.mark(HEADER_LIMIT);
         String header = text.readLine();
         text.reset();
-        return (char) DELIMITERS
-                .chars()
-                .boxed()
-                .max((one, other) -> Long.compare(count(header, one), count(header, other)))
-                .orElseThrow()
-                .intValue();
-    }
-
-    private static long count(String text, int character) {
-        return text.chars().filter(one -> one == character).count();
+        return CsvRows.separator(header);
     }
 
     private static String line(List<String> cells, char delimiter) {

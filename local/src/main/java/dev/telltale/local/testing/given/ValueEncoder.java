@@ -4,22 +4,13 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.avro.Schema;
-import org.apache.flink.api.common.serialization.DeserializationSchema;
-import org.apache.flink.api.common.serialization.SerializationSchema;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.table.api.ValidationException;
-import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.factories.DeserializationFormatFactory;
-import org.apache.flink.table.factories.FactoryUtil;
-import org.apache.flink.table.factories.SerializationFormatFactory;
-import org.apache.flink.table.runtime.connector.sink.SinkRuntimeProviderContext;
-import org.apache.flink.table.runtime.connector.source.ScanRuntimeProviderContext;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
 
 import dev.telltale.connector.format.avro.binary.RegistryHeader;
 import dev.telltale.connector.format.avro.registry.SubjectSchema;
 import dev.telltale.connector.format.avro.schema.DerivedSchema;
+import dev.telltale.local.produce.encoding.FlinkEncoding;
 import dev.telltale.local.produce.encoding.ProtobufEncoding;
 import dev.telltale.local.produce.encoding.TopicSubject;
 import dev.telltale.sql.failure.TelltaleException;
@@ -52,7 +43,7 @@ public sealed interface ValueEncoder {
             case "telltale-avro", "avro" -> new Avro(schema(pipeline, columns), new byte[0]);
             case "telltale-avro-confluent", "avro-confluent" -> registered(TopicSubject.of(pipeline));
             case "telltale-protobuf", "protobuf" -> new Protobuf(ProtobufEncoding.of(pipeline));
-            default -> new Flink(format, columns);
+            default -> Flink.of(format, columns);
         };
     }
 
@@ -115,36 +106,20 @@ public sealed interface ValueEncoder {
         }
     }
 
-    /**
-     * Any other format, by Flink's own encoder.
-     *
-     * @param format its name and options
-     * @param columns the columns of a reading
-     */
-    record Flink(ValueFormat format, DataType columns) implements ValueEncoder {
+    /** Any other format, by Flink's own encoder. */
+    record Flink(FlinkEncoding encoding) implements ValueEncoder {
+        static Flink of(ValueFormat format, DataType columns) {
+            try {
+                return new Flink(new FlinkEncoding(format, columns));
+            } catch (IllegalArgumentException unknown) {
+                throw new IllegalArgumentException(
+                        unknown.getMessage() + "; write its bytes as {\"_raw\": \"0x…\"}", unknown);
+            }
+        }
+
         @Override
         public byte[] ofJson(JsonNode value, String text) {
-            ClassLoader loader = getClass().getClassLoader();
-            try {
-                SerializationSchema<RowData> encoder = FactoryUtil.discoverFactory(
-                                loader, SerializationFormatFactory.class, format.name())
-                        .createEncodingFormat(null, Configuration.fromMap(format.options()))
-                        .createRuntimeEncoder(new SinkRuntimeProviderContext(false), columns);
-                DeserializationSchema<RowData> json = FactoryUtil.discoverFactory(
-                                loader, DeserializationFormatFactory.class, "telltale-json")
-                        .createDecodingFormat(null, new Configuration())
-                        .createRuntimeDecoder(ScanRuntimeProviderContext.INSTANCE, columns);
-                encoder.open(null);
-                return encoder.serialize(json.deserialize(text.getBytes(UTF_8)));
-            } catch (ValidationException unknown) {
-                throw new IllegalArgumentException(
-                        "no value can be written in format " + format.name()
-                                + "; write its bytes as {\"_raw\": \"0x…\"}",
-                        unknown);
-            } catch (Exception failure) {
-                throw new IllegalArgumentException(
-                        "cannot be written in format " + format.name() + ": " + failure.getMessage(), failure);
-            }
+            return encoding.written(text.getBytes(UTF_8));
         }
     }
 }
