@@ -9,3 +9,12 @@ FROM generate_series(0, 239) AS row
 CROSS JOIN (VALUES ('7A', 1), ('BG', 2), ('O''Hara', 3)) AS worker (worker_id, size)
 CROSS JOIN LATERAL (SELECT date_bin('5 s', now() - row * INTERVAL '5 s', 'epoch') - INTERVAL '10 s') AS instant (at)
 CROSS JOIN LATERAL (SELECT CASE WHEN sin(row / 23.0 + size) > 0.7 THEN 2 WHEN sin(row / 23.0 + size) > -0.2 THEN 1 ELSE 0 END) AS judged (level);
+INSERT INTO stress_arousal_windows (worker_id, window_start, window_end, eda_microsiemens,
+    skin_temperature_celsius, answer_state, arousal_level, arousal_z, history_count, sample_count,
+    history_version, pipeline_version, processed_by, processed_at)
+SELECT
+    worker_id, start, start + INTERVAL '5 min', 1.5, 33, 'answered', size % 3, size - 0.5, 50, 9600, 1,
+    'v2', 'stream', start + INTERVAL '306 s'
+FROM (VALUES ('7A', 1), ('BG', 2), ('O''Hara', 3)) AS worker (worker_id, size)
+CROSS JOIN generate_series(
+    date_bin('5 min', now(), 'epoch') - INTERVAL '20 min', now() - INTERVAL '5 min', '5 min') AS start;
