@@ -32,6 +32,7 @@ record WatermarkedScan(
     @Override
     public DataStream<RowData> produceDataStream(ProviderContext context, StreamExecutionEnvironment environment) {
         DataStream<RowData> rows = scan.produceDataStream(context, environment);
+        StrictOffsets.install(rows.getTransformation());
         lazy.install(rows.getTransformation());
         SingleOutputStreamOperator<RowData> watermarked =
                 rows.transform("Watermark", rowType, new SourceWatermarkOperator(table));

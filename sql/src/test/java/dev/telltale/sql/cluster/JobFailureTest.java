@@ -35,6 +35,16 @@ final class JobFailureTest {
     }
 
     @Test
+    void saysHowToGoOnAfterLostRecords() {
+        assertThat(JobFailure.sentence("""
+                        java.lang.RuntimeException: One or more fetchers have encountered exception
+                        Caused by: org.apache.kafka.clients.consumer.OffsetOutOfRangeException: Fetch position \
+                        FetchPosition{offset=7} is out of range for partition meters-0
+                        \tat org.apache.kafka.Client.poll(Client.java:1)
+                        """)).contains("partition meters-0; records were deleted", "--from");
+    }
+
+    @Test
     void givesTheInnermostCauseOfOtherFailures() {
         assertThat(JobFailure.sentence("""
                         java.util.concurrent.CompletionException: a messenger
