@@ -12,7 +12,7 @@ import org.apache.flink.table.data.RowData;
 
 /**
  * Buffers rows and writes them when the buffer is full, after the flush interval, at every checkpoint and at the end of
- * input. A failed write fails the task. Closing discards the buffer.
+ * input. The first rows after a pause are written without waiting for the interval. A failed write fails the task. Closing discards the buffer.
  */
 final class BatchingWriter implements SinkWriter<RowData> {
 
@@ -25,6 +25,9 @@ final class BatchingWriter implements SinkWriter<RowData> {
     private final TypeSerializer<RowData> copier;
     private final FlushedWatermark progress;
     private RowBuffer buffer;
+    private FlushInterval interval;
+    private ProcessingTimeService clock;
+    private boolean isScheduled;
     private long watermark = Long.MIN_VALUE;
     private long storedWatermark = Long.MIN_VALUE;
 
@@ -48,19 +51,32 @@ final class BatchingWriter implements SinkWriter<RowData> {
         this.buffer = new RowBuffer(upserts);
     }
 
-    void flushRegularly(FlushInterval interval, ProcessingTimeService clock) {
-        flushAfter(interval.shortest(), interval, clock);
+    /**
+     * Writes rows a moment after the first of them, and then at the interval, until there are none.
+     *
+     * @param flushes the time between two writes
+     */
+    void flushRegularly(FlushInterval flushes, ProcessingTimeService time) {
+        interval = flushes;
+        clock = time;
     }
 
-    private void flushAfter(Duration pause, FlushInterval interval, ProcessingTimeService clock) {
-        clock.registerTimer(clock.getCurrentProcessingTime() + pause.toMillis(), now -> {
-            Duration next = interval.shortest();
-            if (!database.isWriting()) {
-                next = interval.next(buffer.size() > 0, database.await());
-                startWriting();
-            }
-            flushAfter(next, interval, clock);
-        });
+    private void flushAfter(Duration pause) {
+        isScheduled = true;
+        clock.registerTimer(clock.getCurrentProcessingTime() + pause.toMillis(), now -> flushRows());
+    }
+
+    private void flushRows() throws IOException, InterruptedException {
+        if (database.isWriting()) {
+            flushAfter(interval.shortest());
+            return;
+        }
+        isScheduled = buffer.size() > 0;
+        Duration next = interval.next(isScheduled, database.await());
+        if (isScheduled) {
+            startWriting();
+            flushAfter(next);
+        }
     }
 
     @Override
@@ -68,6 +84,9 @@ final class BatchingWriter implements SinkWriter<RowData> {
         buffer.add(copier == null ? row : copier.copy(row));
         if (maxRows > 0 && buffer.size() >= maxRows) {
             startWriting();
+        }
+        if (clock != null && !isScheduled) {
+            flushAfter(interval.first());
         }
     }
 

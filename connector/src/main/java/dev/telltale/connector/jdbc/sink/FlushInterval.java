@@ -15,6 +15,9 @@ final class FlushInterval {
     /** Chosen by us: an interval of 200 ms grows to at most a second. */
     private static final int MAX_GROWTH = 5;
 
+    /** Chosen by us: the rows of a window arrive within it. */
+    private static final Duration FIRST = Duration.ofMillis(20);
+
     private final Duration shortest;
     private boolean hadRows;
 
@@ -25,6 +28,11 @@ final class FlushInterval {
 
     Duration shortest() {
         return shortest;
+    }
+
+    /** The time from the first row after a pause to its write. */
+    Duration first() {
+        return FIRST.compareTo(shortest) < 0 ? FIRST : shortest;
     }
 
     /**

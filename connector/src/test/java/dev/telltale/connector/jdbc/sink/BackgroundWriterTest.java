@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.connector.jdbc.internal.options.JdbcDmlOptions;
 import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.types.DataType;
@@ -118,6 +120,35 @@ final class BackgroundWriterTest {
         assertThatThrownBy(() -> writer.flush(false)).hasMessageContaining("violates check constraint");
         writer.close();
         assertThat(database.query("SELECT * FROM numbers")).isEmpty();
+    }
+
+    @Test
+    void writesTheFirstRowsAfterAPauseAtOnceAndTheNextOnesAtTheInterval() throws Exception {
+        TestProcessingTimeService clock = new TestProcessingTimeService();
+        clock.setCurrentTime(0);
+        writer.flushRegularly(new FlushInterval(Duration.ofMillis(200)), clock);
+        clock.setCurrentTime(1_000);
+        take(1);
+        clock.setCurrentTime(1_019);
+        assertThat(background.isWriting()).isFalse();
+        assertThat(database.query("SELECT * FROM numbers")).isEmpty();
+
+        clock.setCurrentTime(1_020);
+        await().until(() -> !background.isWriting());
+        take(2);
+        clock.setCurrentTime(1_219);
+        await().until(() -> !background.isWriting());
+        assertThat(database.query("SELECT * FROM numbers")).containsExactly("1");
+
+        clock.setCurrentTime(1_220);
+        await().until(() -> !background.isWriting());
+        assertThat(database.query("SELECT * FROM numbers ORDER BY n")).containsExactly("1", "2");
+        clock.setCurrentTime(9_000);
+        take(3);
+        clock.setCurrentTime(9_020);
+        await().until(() -> !background.isWriting());
+        assertThat(database.query("SELECT count(*) FROM numbers")).containsExactly("3");
+        writer.close();
     }
 
     /** Without the abort, the write would wait for the lock and could run after a restarted task has written. */
