@@ -15,6 +15,7 @@ import org.apache.flink.table.types.DataType;
 
 import dev.telltale.connector.format.LosslessFormatFactory;
 import dev.telltale.sql.failure.TelltaleException;
+import dev.telltale.sql.manifest.ValueFormat;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.script.Statement;
@@ -33,16 +34,14 @@ final class FormatCheck {
     }
 
     List<Finding> findings() {
-        if (!pipeline.manifest().format().options().containsKey("schema")) {
+        ValueFormat format = pipeline.manifest().format();
+        if (!format.options().containsKey("schema") && !format.hasBinarySchema()) {
             return List.of();
         }
         try {
             Map<String, String> options = pipeline.formatOptions();
             DataType columns = columns();
-            FactoryUtil.discoverFactory(
-                            getClass().getClassLoader(),
-                            LosslessFormatFactory.class,
-                            pipeline.manifest().format().factory())
+            FactoryUtil.discoverFactory(getClass().getClassLoader(), LosslessFormatFactory.class, format.factory())
                     .decoders(null, Configuration.fromMap(options))
                     .decoder(null, columns);
             return List.of();

@@ -33,7 +33,7 @@ public final class MessageSchema {
     public static MessageSchema of(String schema, String name) {
         if (schema == null) {
             throw new ValidationException("Option 'schema' is missing: format telltale-protobuf needs the file that"
-                    + " protoc --include_imports --descriptor_set_out writes.");
+                    + " protoc --include_imports --descriptor_set_out writes, and no class of the message.");
         }
         try {
             return of(Base64.getDecoder().decode(schema), name);

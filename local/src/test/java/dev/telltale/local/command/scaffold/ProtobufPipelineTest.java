@@ -74,6 +74,7 @@ final class ProtobufPipelineTest {
             sql/meter/v1/contract.sql | status STRING | state STRING | contract.sql:8: The schema does not fit the columns: the record has no field state; acme.Reading has meter,
             sql/meter/v1/contract.sql | site STRING | site INT | contract.sql:3: The schema does not fit the columns: field meter.site is string, but the column is INT.
             sql/meter/v1/pipeline.json | acme.Reading | acme.Other | pipeline.json:3: The schema has no message acme.Other; it has acme.Reading.
+            sql/meter/v1/pipeline.json | "schema": "meter.desc", "message": | "message-class-name": | pipeline.json:3: Option 'schema' is missing: format telltale-protobuf needs the file that protoc
             sql/meter/v1/pipeline.json | meter.desc | gone.desc | pipeline.json:3: there is no file sql/meter/v1/gone.desc
             """)
     void checkNamesAFaultOnce(String file, String text, String other, String fault) throws IOException {
