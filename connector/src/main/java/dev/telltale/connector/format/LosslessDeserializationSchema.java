@@ -11,11 +11,14 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 
+import dev.telltale.connector.format.lazy.LazilyDecoded;
+import dev.telltale.connector.format.lazy.LazyFormat;
+
 /**
  * Turns every record into exactly one row: the decoded row, or a row of nulls with the error. It fails only if a server
  * that the decoder needs does not answer.
  */
-final class LosslessDeserializationSchema implements DeserializationSchema<RowData> {
+final class LosslessDeserializationSchema implements DeserializationSchema<RowData>, LazilyDecoded {
 
     private static final long serialVersionUID = 1L;
 
@@ -63,8 +66,8 @@ final class LosslessDeserializationSchema implements DeserializationSchema<RowDa
         return producedType;
     }
 
-    /** The parts for rows that read their fields when they are asked for; empty if the format has none. */
-    Optional<LazyFormat> lazy() {
+    @Override
+    public Optional<LazyFormat> lazy() {
         return columns.eventTime().flatMap(time -> decoder.lazy().map(fields -> new LazyFormat(fields, time)));
     }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.table.data.GenericRowData;
 
+import dev.telltale.connector.format.lazy.LazyFields;
+
 /** Decodes the bytes of one record. No record influences how a later record is decoded. */
 public interface RecordDecoder extends Serializable {
 

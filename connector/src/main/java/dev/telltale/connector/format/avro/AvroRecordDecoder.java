@@ -5,11 +5,11 @@ import java.util.Optional;
 
 import org.apache.flink.table.data.GenericRowData;
 
-import dev.telltale.connector.format.LazyFields;
 import dev.telltale.connector.format.RecordDecoder;
 import dev.telltale.connector.format.UndecodableRecordException;
 import dev.telltale.connector.format.avro.binary.AvroBytes;
 import dev.telltale.connector.format.avro.binary.RegistryHeader;
+import dev.telltale.connector.format.lazy.LazyFields;
 
 /**
  * Decodes Avro binary without a registry header, with the schema that flink-avro derives from a table: the fields in

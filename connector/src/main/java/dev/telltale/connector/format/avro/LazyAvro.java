@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 import org.apache.flink.table.data.StringData;
 
-import dev.telltale.connector.format.LazyFields;
 import dev.telltale.connector.format.UndecodableRecordException;
 import dev.telltale.connector.format.avro.binary.AvroBytes;
+import dev.telltale.connector.format.lazy.LazyFields;
 
 /**
  * Reads fields of the Avro records that an {@link AvroRecordDecoder} accepts. It finds the fields only if all texts are

@@ -10,7 +10,7 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-import dev.telltale.connector.format.LazyFormat;
+import dev.telltale.connector.format.lazy.LazyFormat;
 import dev.telltale.connector.kafka.row.LazyColumn;
 import dev.telltale.connector.kafka.row.LazyRow;
 

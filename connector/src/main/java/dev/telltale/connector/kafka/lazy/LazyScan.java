@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -17,7 +16,8 @@ import org.apache.flink.table.types.logical.RowType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.telltale.connector.format.LazyFormat;
+import dev.telltale.connector.format.lazy.LazilyDecoded;
+import dev.telltale.connector.format.lazy.LazyFormat;
 import dev.telltale.connector.kafka.row.LazyColumn;
 
 /**
@@ -50,7 +50,10 @@ public record LazyScan(RowType columns, int eventTime, List<String> metadata) {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    private static Optional<LazyFormat> format(Object format) {
+        return format instanceof LazilyDecoded lazy ? lazy.lazy() : Optional.empty();
+    }
+
     private Optional<LazyRows> lazy(KafkaRecordDeserializationSchema<RowData> stock)
             throws ReflectiveOperationException {
         int[] key = (int[]) value(value(stock, "outputCollector"), "keyProjection");
@@ -62,7 +65,7 @@ public record LazyScan(RowType columns, int eventTime, List<String> metadata) {
                 .mapToObj(this::column)
                 .toList();
         return others.stream().allMatch(Optional::isPresent)
-                ? LazyFormat.of((DeserializationSchema<RowData>) value(stock, "valueDeserialization"))
+                ? format(value(stock, "valueDeserialization"))
                         .map(format -> new LazyRows(
                                 stock,
                                 format,

@@ -6,7 +6,7 @@ import org.apache.flink.types.RowKind;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import dev.telltale.connector.eventtime.EventTime;
-import dev.telltale.connector.format.LazyFields;
+import dev.telltale.connector.format.lazy.LazyFields;
 
 /**
  * A row that reads its fields from a Kafka record when they are asked for. First come the fields of the value, then other

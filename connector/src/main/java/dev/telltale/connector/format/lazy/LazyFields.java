@@ -1,4 +1,4 @@
-package dev.telltale.connector.format;
+package dev.telltale.connector.format.lazy;
 
 import java.io.Serializable;
 
@@ -11,7 +11,7 @@ public interface LazyFields extends Serializable {
      * Finds the fields of a record.
      *
      * @param record the value as received, or null
-     * @return for each column of a record the position of its field, or -1 for null; null if only the {@link RecordDecoder} can
+     * @return for each column of a record the position of its field, or -1 for null; null if only the decoder can
      *     tell whether the bytes are a record
      */
     int[] positions(byte[] record);
