@@ -95,7 +95,10 @@ final class SourceWatermarkTest {
     }
 
     /** In a fast replay the records of one fetch span minutes of event time. */
-    @Proves(value = WATERMARK_WAITS_FOR_UNREAD, mode = STREAM, level = UNIT)
+    @Proves(
+            value = {SLOW_PARTITION_HOLDS_NONE, WATERMARK_WAITS_FOR_UNREAD},
+            mode = STREAM,
+            level = UNIT)
     @Test
     void theWatermarkWaitsForAnIdlePartitionWithUnreadRecords() {
         SimulatedTopic topic = new SimulatedTopic(2, NOON);
@@ -127,10 +130,7 @@ final class SourceWatermarkTest {
         assertThat(source.watermark()).isEqualTo(topic.nowMillis() - 5 * SECOND);
     }
 
-    @Proves(
-            value = {SILENT_TOPIC_CLOSES, SLOW_PARTITION_HOLDS_NONE},
-            mode = STREAM,
-            level = UNIT)
+    @Proves(value = SILENT_TOPIC_CLOSES, mode = STREAM, level = UNIT)
     @Test
     void windowsOfAReplayCloseAtOnceAndLiveWindowsCloseByTheClock() {
         SimulatedTopic topic = new SimulatedTopic(2, NOON);
