@@ -52,18 +52,23 @@ RETURN (
 CREATE FUNCTION own_level(worker text, at timestamptz) RETURNS smallint
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (
-    SELECT CASE
-        WHEN count(*) >= 4
-            AND 2 * count(*) FILTER (WHERE stress_level = usual.level) > count(*)
-            THEN usual.level
-    END
-    FROM worker_reports
-    CROSS JOIN (
-        SELECT mode() WITHIN GROUP (ORDER BY stress_level) AS level
+    WITH own AS (
+        SELECT stress_level AS level
         FROM worker_reports
         WHERE worker_id = worker AND interval_end <= at
-    ) AS usual
-    WHERE worker_id = worker AND interval_end <= at
+    ),
+
+    usual AS (
+        SELECT mode() WITHIN GROUP (ORDER BY level) AS level FROM own
+    )
+
+    SELECT CASE
+        WHEN count(*) >= 4
+            AND 2 * count(*) FILTER (WHERE own.level = usual.level) > count(*)
+            THEN usual.level
+    END
+    FROM own
+    CROSS JOIN usual
     GROUP BY usual.level
 );
 

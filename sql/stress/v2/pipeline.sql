@@ -52,10 +52,11 @@ SELECT
     skin_temperature_celsius,
     sample_count,
     duplicate_count,
-    CASE WHEN worn(eda_microsiemens, skin_temperature_celsius) THEN log_eda(eda_microsiemens) END
-        AS log_eda,
-    TIMESTAMPDIFF(HOUR, TIMESTAMP '0001-01-01 00:00:00', window_start) * CAST(12 AS BIGINT)
-        + EXTRACT(MINUTE FROM window_start) / 5 AS block_number
+    CASE
+        WHEN worn(eda_microsiemens, skin_temperature_celsius) THEN log_eda(eda_microsiemens)
+    END AS log_eda,
+    EXTRACT(MINUTE FROM window_start) / 5 + CAST(12 AS BIGINT)
+    * TIMESTAMPDIFF(HOUR, TIMESTAMP '0001-01-01 00:00:00', window_start) AS block_number
 FROM readings_by_block;
 
 CREATE VIEW recent_blocks AS

@@ -40,7 +40,8 @@ import dev.telltale.sql.settings.Settings;
             "",
             "Starts a new stack, replays the recording of the pipeline (without one: simulated readings) at "
                     + "maximum speed, waits until every reading has arrived in the database, and prints the "
-                    + "results."
+                    + "results. If a newer version than the live one is there, and recordings of whole shifts, it "
+                    + "then computes these with the newer version, in batch."
         })
 public final class DemoCommand implements Runnable {
     private static final long SIMULATED_READINGS = 60_000;
@@ -79,6 +80,7 @@ public final class DemoCommand implements Runnable {
             Pipeline found = project.pipeline(pipeline, live.settings());
             PipelineTables.Counts counts = await(tables, found, sent.records(), stop);
             print(out, tables.rows(found, "summary"), sent, counts, (System.nanoTime() - start) / 1e9);
+            WholeShifts.of(project, found).ifPresent(shifts -> shifts.show(live.settings(), stop, out));
         } catch (RuntimeException failure) {
             throw stop.interruptsNoThread()
                     ? new TelltaleException("stopped before every window had arrived")
