@@ -2,7 +2,6 @@ package dev.telltale.local.produce;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.telltale.connector.format.avro.schema.DerivedSchema;
 import dev.telltale.producer.ProduceException;
 import dev.telltale.producer.ProduceRequest;
-import dev.telltale.producer.ProduceRequestBuilder;
 import dev.telltale.producer.injection.Corruption;
 import dev.telltale.producer.reading.ReadingFeed;
 import dev.telltale.producer.reading.TimeSpan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -86,15 +85,10 @@ final class FileKindTest {
 
     @Test
     void writesOtherFormatsWithTheirEncoder() throws IOException {
-        Path file = file("readings.csv", """
-                meter.id;ts;w
-                42;1769860800000;1.50
-                43;1769860801000;much
-                """);
-        ReadingFeed<FileReading> feed = open("csv", file);
-
-        assertThat(readings(feed).stream()
-                        .map(reading -> new String(feed.format().encode(reading), StandardCharsets.UTF_8)))
+        ReadingFeed<FileReading> feed =
+                open("csv", file("readings.csv", "meter.id;ts;w\n42;1769860800000;1.50\n43;1769860801000;much\n"));
+        assertThat(readings(feed))
+                .extracting(reading -> new String(feed.format().encode(reading), UTF_8))
                 .containsExactly(
                         "42;,1769860800000,1.5,", "{\"meter\":{\"id\":43},\"ts\":1769860801000,\"w\":\"much\"}");
     }
@@ -108,7 +102,7 @@ final class FileKindTest {
                 .isEqualTo("{\"w\": 1.1, \"ts\": 1769860800000, \"meter\": {\"id\": 42, \"site\": \"é\"}}");
         assertThat(decoded(values.get(1)))
                 .isEqualTo("{\"w\": 2.0, \"ts\": 1769860801000, \"meter\": {\"id\": 43, \"site\": \"none\"}}");
-        assertThat(new String(values.get(2), StandardCharsets.UTF_8)).isEqualTo("{\"w\":1}");
+        assertThat(new String(values.get(2), UTF_8)).isEqualTo("{\"w\":1}");
     }
 
     @Test
@@ -160,7 +154,7 @@ final class FileKindTest {
     }
 
     private static String corrupted(Corruption corruption, FileReading reading, ReadingFeed<FileReading> feed) {
-        return new String(corruption.apply(reading, feed.format()), StandardCharsets.UTF_8);
+        return new String(corruption.apply(reading, feed.format()), UTF_8);
     }
 
     private static final long NOON = 1_769_860_800_000L;
@@ -171,9 +165,8 @@ final class FileKindTest {
 
     private ReadingFeed<FileReading> open(String format, boolean strict, Path file) throws IOException {
         FileKind kind = new FileKind(EnergyPipeline.of(folder, format));
-        ProduceRequestBuilder request =
-                ProduceRequest.of(kind).files(List.of(file)).strict(strict);
-        return kind.open(request.build(), notes::add);
+        return kind.open(
+                ProduceRequest.of(kind).files(List.of(file)).strict(strict).build(), notes::add);
     }
 
     private static List<FileReading> readings(ReadingFeed<FileReading> feed) {
@@ -183,7 +176,7 @@ final class FileKindTest {
     }
 
     private static String text(FileReading reading) {
-        return new String(reading.value(), StandardCharsets.UTF_8);
+        return new String(reading.value(), UTF_8);
     }
 
     private static String decoded(byte[] avro) throws IOException {
@@ -199,7 +192,7 @@ final class FileKindTest {
     private Path gzip(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(text.getBytes(UTF_8));
         }
         return file;
     }
