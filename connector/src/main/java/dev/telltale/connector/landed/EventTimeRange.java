@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
@@ -36,12 +37,28 @@ record EventTimeRange(Instant from, Instant to) {
         }
     }
 
-    /** The condition of a column of type {@code timestamptz}. */
-    String condition(String column) {
-        return column + " >= " + literal(from) + " AND " + column + " < " + literal(to);
+    /** The condition of a column of type {@code timestamptz}, with the texts of a slice as parameters. */
+    static String condition(String column) {
+        return column + " >= CAST(? AS timestamptz) AND " + column + " < CAST(? AS timestamptz)";
     }
 
-    private static String literal(Instant instant) {
-        return "TIMESTAMPTZ '" + LITERAL.format(instant) + "+00'";
+    /**
+     * Parts of equal length that together are the range: those of a range of milliseconds are fewer than wanted.
+     *
+     * @return the parameters of {@link #condition} for each part
+     */
+    String[][] slices(int wanted) {
+        long millis = to.toEpochMilli() - from.toEpochMilli();
+        int count = (int) Math.max(1, Math.min(wanted, millis));
+        return IntStream.range(0, count)
+                .mapToObj(slice -> new String[] {
+                    text(from.plusMillis(millis / count * slice)),
+                    text(slice == count - 1 ? to : from.plusMillis(millis / count * (slice + 1)))
+                })
+                .toArray(String[][]::new);
+    }
+
+    private static String text(Instant instant) {
+        return LITERAL.format(instant) + "+00";
     }
 }

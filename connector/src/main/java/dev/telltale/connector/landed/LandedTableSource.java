@@ -9,6 +9,7 @@ import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.jdbc.core.table.source.JdbcRowDataInputFormat;
 import org.apache.flink.connector.jdbc.internal.options.InternalJdbcConnectionOptions;
+import org.apache.flink.connector.jdbc.split.JdbcGenericParameterValuesProvider;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.connector.ChangelogMode;
 import org.apache.flink.table.connector.format.DecodingFormat;
@@ -28,6 +29,10 @@ import dev.telltale.connector.jdbc.dialect.UtcPostgresDialect;
  */
 final class LandedTableSource implements ScanTableSource, SupportsReadingMetadata {
     private static final int FETCHED_ROWS = 10_000;
+
+    /** Chosen by us: several for each task of a small machine, so that all tasks end at about the same time. */
+    private static final int SLICES = 8;
+
     private static final String VALUE = "value.";
     private static final String RECEIVED_AT = "value.received-at";
     private static final String WATERMARK = "watermark";
@@ -118,7 +123,8 @@ final class LandedTableSource implements ScanTableSource, SupportsReadingMetadat
                 .setRowDataTypeInfo(context.createTypeInformation(LandedColumn.row()));
         return input.setQuery("SELECT " + LandedColumn.names() + " FROM "
                         + database.getDialect().quoteIdentifier(database.getTableName()) + " WHERE "
-                        + range.condition(LandedColumn.EVENT_TIME.column()))
+                        + EventTimeRange.condition(LandedColumn.EVENT_TIME.column()))
+                .setParametersProvider(new JdbcGenericParameterValuesProvider(range.slices(SLICES)))
                 .build();
     }
 
