@@ -22,4 +22,12 @@ public sealed interface BatchExecution permits EmbeddedExecution, GatewayExecuti
      *     and line
      */
     void run(Script script);
+
+    /**
+     * Loads what the first run needs, once; it has no other effect.
+     *
+     * @param script a script like that of the first run
+     * @throws TelltaleException when Flink refuses a statement of the script
+     */
+    void warmUp(Script script);
 }

@@ -40,6 +40,10 @@ final class GatewayExecution implements BatchExecution {
         }
     }
 
+    /** The planner of a Gateway is loaded, because it has planned the live jobs. */
+    @Override
+    public void warmUp(Script script) {}
+
     private void requireFinished(String job) {
         JobStatus state = flink.awaitEnd(job, JOB_TIMEOUT).state();
         if (state != JobStatus.FINISHED) {

@@ -15,15 +15,20 @@ import dev.telltale.sql.script.Mode;
 final class FailoverPolicy {
     private final Duration threshold;
     private final int checks;
-    private int failedChecks;
+    private final int goneChecks;
+    private int failedInRow;
+    private int goneInRow;
 
     /**
      * @param threshold a check fails when the lag is above it; control returns when the lag is below half of it
      * @param checks number of consecutive failed checks after which batch runs take over
+     * @param goneChecks number of consecutive failed checks without a live job after which batch runs take over; a job that
+     *     is replaced is gone for some seconds
      */
-    FailoverPolicy(Duration threshold, int checks) {
+    FailoverPolicy(Duration threshold, int checks, int goneChecks) {
         this.threshold = threshold;
         this.checks = checks;
+        this.goneChecks = goneChecks;
     }
 
     /**
@@ -37,7 +42,8 @@ final class FailoverPolicy {
     }
 
     private Optional<ModeSwitch> evaluateBatch(LagCheck check, Instant computedTo) {
-        failedChecks = 0;
+        failedInRow = 0;
+        goneInRow = 0;
         boolean caughtUp = check.job().healthy()
                 && check.lag().compareTo(threshold.dividedBy(2)) < 0
                 && check.hasPassed(computedTo);
@@ -49,8 +55,9 @@ final class FailoverPolicy {
     private Optional<ModeSwitch> evaluateStream(LagCheck check) {
         boolean failed = check.firstMissing().isPresent()
                 && (!check.job().healthy() || check.lag().compareTo(threshold) > 0);
-        failedChecks = failed ? failedChecks + 1 : 0;
-        return failedChecks < checks
+        failedInRow = failed ? failedInRow + 1 : 0;
+        goneInRow = failed && check.job().gone() ? goneInRow + 1 : 0;
+        return failedInRow < checks && goneInRow < goneChecks
                 ? Optional.empty()
                 : Optional.of(new ModeSwitch(
                         Mode.BATCH,

@@ -94,7 +94,8 @@ final class PipelineFallback implements Runnable {
     private void runLocked(PipelineLock lock) throws SQLException {
         FailoverPolicy policy = new FailoverPolicy(
                 pipeline.duration(Setting.FALLBACK_LAG_THRESHOLD),
-                Integer.parseInt(pipeline.settings().get(Setting.FALLBACK_CHECKS)));
+                Integer.parseInt(pipeline.settings().get(Setting.FALLBACK_CHECKS)),
+                Integer.parseInt(pipeline.settings().get(Setting.FALLBACK_GONE_CHECKS)));
         noticeVersion();
         if (versionChanged) {
             return;

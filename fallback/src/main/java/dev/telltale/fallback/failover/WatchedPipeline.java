@@ -1,13 +1,16 @@
 package dev.telltale.fallback.failover;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.telltale.fallback.batch.BatchExecution;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.sql.failure.Reason;
+import dev.telltale.sql.script.TimeRange;
 
 /**
  * Reads the files of one pipeline and runs its fallback, again when another version is live. It tries again after every failure, so that no failure of one
@@ -16,6 +19,8 @@ import dev.telltale.sql.failure.Reason;
 final class WatchedPipeline implements Runnable {
     /** Chosen by us: reading the files again costs little, and a user who corrects them sees it soon. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private static final TimeRange NOTHING = new TimeRange(Instant.EPOCH, Instant.EPOCH);
 
     private final Fallback.Watched watched;
     private final Map<String, String> faults;
@@ -50,6 +55,8 @@ final class WatchedPipeline implements Runnable {
                 if (faults.remove(watched.name()) != null) {
                     log.accept("is watched again");
                 }
+                CompletableFuture.runAsync(
+                        () -> execution.warmUp(pipeline.pipeline().batchScript(NOTHING)));
                 new PipelineFallback(pipeline, execution, log, stopsWithin).run();
             } catch (RuntimeException | LinkageError failure) {
                 report(Reason.of(failure));

@@ -38,7 +38,7 @@ public final class LiveJob {
     /** The health of the job; it is unhealthy if Flink does not answer. */
     public JobHealth health() {
         try {
-            return own().map(this::health).orElseGet(() -> JobHealth.unhealthy("there is no live job"));
+            return own().map(this::health).orElseGet(JobHealth::absent);
         } catch (TelltaleException unreachable) {
             return JobHealth.unhealthy(unreachable.getMessage());
         }
@@ -71,6 +71,6 @@ public final class LiveJob {
         if (age.compareTo(checkpointWithin) > 0) {
             return JobHealth.unhealthy("the live job has made no checkpoint for " + age.toSeconds() + " s");
         }
-        return new JobHealth(true, "the live job runs");
+        return JobHealth.running();
     }
 }

@@ -24,10 +24,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class FailoverPolicyTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant ONE_MINUTE_LATER = NOON.plusSeconds(60);
-    private static final JobHealth RUNS = new JobHealth(true, "the live job runs");
-    private static final JobHealth GONE = JobHealth.unhealthy("there is no live job");
+    private static final JobHealth RUNS = JobHealth.running();
+    private static final JobHealth GONE = JobHealth.absent();
+    private static final JobHealth RESTARTS = JobHealth.unhealthy("the live job is not running yet");
 
-    private final FailoverPolicy policy = new FailoverPolicy(Duration.ofSeconds(30), 3);
+    private final FailoverPolicy policy = new FailoverPolicy(Duration.ofSeconds(30), 3, 2);
 
     @Proves(
             value = {FALLBACK_TAKES_OVER, TAKEOVER_NEEDS_REPEATED_FAILURE},
@@ -35,12 +36,38 @@ final class FailoverPolicyTest {
             level = UNIT)
     @Test
     void takesOverAtTheThirdFailedCheckInARow() {
+        assertThat(inStream(missing(RESTARTS, 5))).isEmpty();
+        assertThat(inStream(missing(RESTARTS, 15))).isEmpty();
+        assertThat(inStream(missing(RESTARTS, 25)))
+                .contains(
+                        new ModeSwitch(
+                                Mode.BATCH,
+                                "the live job is not running yet; the window of 2026-11-01T12:00:00Z has been missing for 25 s"));
+    }
+
+    @Test
+    void takesOverEarlierFromAJobThatIsGone() {
         assertThat(inStream(missing(GONE, 5))).isEmpty();
-        assertThat(inStream(missing(GONE, 15))).isEmpty();
-        assertThat(inStream(missing(GONE, 25)))
+        assertThat(inStream(missing(GONE, 15)))
                 .contains(new ModeSwitch(
                         Mode.BATCH,
-                        "there is no live job; the window of 2026-11-01T12:00:00Z has been missing for 25 s"));
+                        "there is no live job; the window of 2026-11-01T12:00:00Z has been missing for 15 s"));
+    }
+
+    @Test
+    void leavesControlToAJobThatIsReplaced() {
+        for (int replacements = 0; replacements < 100; replacements++) {
+            assertThat(inStream(missing(GONE, 5))).isEmpty();
+            assertThat(inStream(missing(RESTARTS, 15))).isEmpty();
+            assertThat(inStream(missing(RUNS, 25))).isEmpty();
+        }
+    }
+
+    @Test
+    void countsChecksWithoutAJobAmongTheFailedOnes() {
+        assertThat(inStream(missing(RESTARTS, 5))).isEmpty();
+        assertThat(inStream(missing(GONE, 15))).isEmpty();
+        assertThat(inStream(missing(RESTARTS, 25)).map(ModeSwitch::mode)).contains(Mode.BATCH);
     }
 
     @Proves(value = TAKEOVER_NEEDS_REPEATED_FAILURE, mode = FALLBACK, level = UNIT)

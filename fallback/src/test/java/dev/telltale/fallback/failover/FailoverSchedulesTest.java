@@ -45,10 +45,12 @@ final class FailoverSchedulesTest {
     private static final Duration WINDOW = Duration.ofSeconds(20);
     private static final Duration THRESHOLD = Duration.ofSeconds(30);
     private static final int CHECKS = 3;
+    private static final int GONE_CHECKS = 2;
 
     /** What the live job does until the next check. */
     private enum Step {
         STOP,
+        VANISH,
         WORK,
         WORK_ON_ONE_WINDOW,
         RESTART
@@ -58,23 +60,27 @@ final class FailoverSchedulesTest {
     private FailoverPolicy policy;
     private Mode mode;
     private boolean runs;
+    private boolean isGone;
     private long clockSeconds;
     private long live;
     private long checkpoint;
     private long computed;
     private int failed;
+    private int gone;
 
     @BeforeTry
     void begin() {
-        policy = new FailoverPolicy(THRESHOLD, CHECKS);
+        policy = new FailoverPolicy(THRESHOLD, CHECKS, GONE_CHECKS);
         rows.clear();
         mode = Mode.STREAM;
         runs = true;
+        isGone = false;
         clockSeconds = 0;
         live = 0;
         checkpoint = 0;
         computed = 0;
         failed = 0;
+        gone = 0;
     }
 
     @Property(tries = 60_000)
@@ -90,8 +96,9 @@ final class FailoverSchedulesTest {
 
     private void run(Step step) {
         clockSeconds += CHECK_INTERVAL.toSeconds();
+        isGone = step == Step.VANISH || isGone && step == Step.STOP;
         switch (step) {
-            case STOP -> runs = false;
+            case STOP, VANISH -> runs = false;
             case WORK -> work(complete());
             case WORK_ON_ONE_WINDOW -> work(Math.min(complete(), live + 1));
             case RESTART -> {
@@ -118,8 +125,9 @@ final class FailoverSchedulesTest {
         boolean isMissing = from < complete();
         Duration lag = isMissing ? Duration.ofSeconds(clockSeconds - (from + 1) * WINDOW.toSeconds()) : Duration.ZERO;
         failed = isMissing && (!runs || lag.compareTo(THRESHOLD) > 0) ? failed + 1 : 0;
+        gone = failed > 0 && isGone ? gone + 1 : 0;
         LagCheck check = new LagCheck(
-                new JobHealth(runs, "the live job"),
+                new JobHealth(runs, isGone, "the live job"),
                 isMissing ? Optional.of(start(from)) : Optional.empty(),
                 lag,
                 start(complete()));
@@ -127,8 +135,8 @@ final class FailoverSchedulesTest {
         Optional<ModeSwitch> change = policy.evaluate(mode, check, start(computed));
         if (mode == Mode.STREAM) {
             assertThat(change.isPresent())
-                    .as("takes over after %d failed checks", failed)
-                    .isEqualTo(failed >= CHECKS);
+                    .as("takes over after %d failed checks, the last %d without a job", failed, gone)
+                    .isEqualTo(failed >= CHECKS || gone >= GONE_CHECKS);
         } else if (change.isPresent()) {
             assertThat(live).as("windows that the live job has passed").isGreaterThanOrEqualTo(computed);
             assertThat(runs).isTrue();
@@ -142,6 +150,7 @@ final class FailoverSchedulesTest {
             computed = complete();
             LongStream.range(0, computed).forEach(rows::add);
             failed = 0;
+            gone = 0;
         }
     }
 
