@@ -20,14 +20,19 @@ public record Script(String pipeline, List<Statement> statements, List<Statement
         this(pipeline, statements, List.of());
     }
 
-    /** A script of one job: its INSERTs become the statement set. */
+    /**
+     * A script of one job: its INSERTs become the statement set. A comment follows each INSERT, because the SQL client tries
+     * to run what it has read at each line that ends with a semicolon.
+     */
     public static Script ofOneJob(String pipeline, List<Statement> statements) {
         List<Statement> inserts =
                 statements.stream().filter(Statement::isInsert).toList();
         List<Statement> all = new ArrayList<>(statements);
         all.removeAll(inserts);
         StringBuilder set = new StringBuilder("EXECUTE STATEMENT SET\nBEGIN\n\n");
-        inserts.forEach(insert -> append(set, insert));
+        for (Statement insert : inserts) {
+            append(set, insert, "; -- end of an INSERT");
+        }
         all.add(inserts.get(0).withText(set.append("END").toString()));
         return new Script(pipeline, all, inserts);
     }
@@ -54,15 +59,16 @@ public record Script(String pipeline, List<Statement> statements, List<Statement
     /** The script as text; a comment before each statement names its file and line. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        statements.forEach(statement -> append(text, statement));
+        statements.forEach(statement -> append(text, statement, ";"));
         return text.toString();
     }
 
-    private static void append(StringBuilder text, Statement statement) {
+    private static void append(StringBuilder text, Statement statement, String end) {
         text.append("-- ")
                 .append(statement.place())
                 .append('\n')
                 .append(statement.text())
-                .append(";\n\n");
+                .append(end)
+                .append("\n\n");
     }
 }

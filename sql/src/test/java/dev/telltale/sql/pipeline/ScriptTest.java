@@ -60,8 +60,22 @@ final class ScriptTest {
     @ParameterizedTest
     @MethodSource("pipelines")
     void putsNothingBehindASemicolonBecauseTheSqlClientWouldStumble(String pipeline) {
-        assertThat(FILES.get(pipeline, SETTINGS).streamScript().text().lines())
+        assertThat(outsideTheSet(pipeline).lines())
                 .noneMatch(line -> line.matches(".*;\\s*\\S.*") && !line.contains("'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void endsNoLineOfTheStatementSetWithASemicolonBecauseTheSqlClientWouldTryToRunIt(String pipeline) {
+        String text = FILES.get(pipeline, SETTINGS).streamScript().text();
+
+        assertThat(text.substring(outsideTheSet(pipeline).length()).lines().filter(line -> line.endsWith(";")))
+                .containsExactly("END;");
+    }
+
+    private static String outsideTheSet(String pipeline) {
+        String text = FILES.get(pipeline, SETTINGS).streamScript().text();
+        return text.substring(0, text.indexOf("EXECUTE STATEMENT SET"));
     }
 
     @ParameterizedTest
