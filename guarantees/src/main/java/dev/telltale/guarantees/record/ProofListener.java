@@ -1,6 +1,7 @@
 package dev.telltale.guarantees.record;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,14 +53,7 @@ public final class ProofListener implements TestExecutionListener {
         }
         method(identifier)
                 .ifPresent(source -> files.add(
-                        source,
-                        Declarations.of(
-                                source,
-                                identifier.getTags().stream()
-                                        .map(TestTag::getName)
-                                        .toList(),
-                                pipeline(identifier),
-                                outcome(result))));
+                        source, Declarations.of(source, tags(identifier), pipeline(identifier), outcome(result))));
     }
 
     @Override
@@ -82,6 +76,14 @@ public final class ProofListener implements TestExecutionListener {
                 .filter(MethodSource.class::isInstance)
                 .map(MethodSource.class::cast)
                 .findFirst();
+    }
+
+    /** The invocation of a parameterized class does not inherit the tags of the class. */
+    private List<String> tags(TestIdentifier identifier) {
+        return lineage(identifier)
+                .flatMap(each -> each.getTags().stream())
+                .map(TestTag::getName)
+                .toList();
     }
 
     private String pipeline(TestIdentifier identifier) {

@@ -52,7 +52,7 @@ final class WrongCertificatesTest {
 
             assertThatThrownBy(() -> Migrations.migrate(PROJECT.migrationFolders(), PROJECT.settings(given)))
                     .isInstanceOf(TelltaleException.class)
-                    .hasMessageMatching(".*certificat.*");
+                    .hasMessageMatching(".*SSL error: PKIX path validation failed.*");
         }
     }
 

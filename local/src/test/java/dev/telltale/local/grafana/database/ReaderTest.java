@@ -48,7 +48,7 @@ final class ReaderTest {
                 "ALTER ROLE telltale_writer PASSWORD 'mine'",
                 "COPY stress_windows TO '/tmp/mine'",
                 "COPY stress_windows TO PROGRAM 'cat'",
-                "LOCK TABLE stress_windows IN SHARE MODE",
+                "DO $$ BEGIN LOCK TABLE stress_windows IN SHARE MODE; END $$",
                 "SELECT 1 FROM stress_windows FOR SHARE",
                 "SELECT rolpassword FROM pg_authid",
                 "SELECT pg_read_file('postgresql.conf')",
