@@ -68,9 +68,6 @@ final class JobLifeTest {
 
     @Test
     void checksTheNewJobBeforeItStopsTheRunningOne() throws IOException {
-        stack.produce(2_000);
-        await().atMost(PATIENCE)
-                .until(() -> !stack.text("SELECT count(*) FROM weather_windows").equals("0"));
         Settings wrong = stack.settings().with(Setting.DATABASE_PASSWORD, "a guess");
         assertThatThrownBy(() -> stack.job(PIPELINE, wrong).replace(before))
                 .isInstanceOf(TelltaleException.class)
