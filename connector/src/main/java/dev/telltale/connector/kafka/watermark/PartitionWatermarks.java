@@ -73,11 +73,8 @@ final class PartitionWatermarks {
     /** The next offset of each partition with a known position. */
     Map<TopicPartition, Long> positions() {
         Map<TopicPartition, Long> positions = new HashMap<>();
-        partitions.forEach((partition, known) -> {
-            if (known.position() != PartitionWatermark.UNKNOWN) {
-                positions.put(partition, known.position());
-            }
-        });
+        partitions.forEach((partition, known) -> positions.put(partition, known.position()));
+        positions.values().removeIf(position -> position == PartitionWatermark.UNKNOWN);
         return positions;
     }
 
