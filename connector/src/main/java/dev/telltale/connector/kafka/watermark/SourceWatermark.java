@@ -33,6 +33,11 @@ final class SourceWatermark implements AutoCloseable {
     private final IdleWatermarkAdvance idleAdvance;
     private final boolean isAlone;
     private long queriedNanos;
+
+    /** The wall clock when the last query started, and when the query started whose result came last. */
+    private long queriedMillis;
+
+    private long knownMillis;
     private boolean hasQueried;
     private boolean awaitsRow = true;
     private boolean wasInactive;
@@ -116,6 +121,7 @@ final class SourceWatermark implements AutoCloseable {
             topic.start(partitions.positions(), partitions.stuck(), partitions.report());
             partitions.onQuery();
             queriedNanos = now;
+            queriedMillis = clockMillis.getAsLong();
             hasQueried = true;
         }
         if (reread != null) {
@@ -137,6 +143,7 @@ final class SourceWatermark implements AutoCloseable {
             onRecords();
         }
         partitions.onOffsets(result.offsets(), queriedNanos);
+        knownMillis = queriedMillis;
     }
 
     private long eventTime() {
@@ -165,7 +172,8 @@ final class SourceWatermark implements AutoCloseable {
         long front = watermark.front();
         long advanced = idleAdvance.watermark(partitions.queriedNanos(), front);
         boolean atLimit = advanced == front + options.advanceLimit().toMillis();
-        return atLimit ? Math.max(SubtaskWatermark.FIRST, advanced) : advanced;
+        long latest = knownMillis - options.clockDelay().toMillis();
+        return Math.min(latest, atLimit ? Math.max(SubtaskWatermark.FIRST, advanced) : advanced);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -83,6 +84,24 @@ final class OnTimeReadingsTest {
             assertThat(subtask.late()).as("late readings").isEmpty();
             assertThat(subtask.watermark()).as("all windows are closed").isGreaterThanOrEqualTo(lastOfWindow);
         });
+    }
+
+    @Example
+    void noWindowOfAReplayClosesDuringABrokerOutage() {
+        topic = new SimulatedTopic(1, NOON);
+        SimulatedSubtask source = SimulatedSubtask.alone(topic, 0);
+        for (int second = -120; second <= 0; second++) {
+            topic.write(0, NOON + 1000L * second);
+            source.readAll(1);
+            topic.pass(SimulatedTopic.TICK_MILLIS, List.of(source));
+        }
+        topic.pass(15_000, List.of(source));
+        topic.write(0, topic.nowMillis());
+        topic.stopBroker();
+        topic.pass(60_000, List.of(source));
+        topic.startBroker();
+        source.readAll(1);
+        assertThat(source.late()).isEmpty();
     }
 
     private void run(Step step) {
