@@ -38,7 +38,7 @@ public enum Setting implements DeclaredSetting {
     FALLBACK_CHECK_INTERVAL("10 s", Form.INTERVAL, "time between two checks of a pipeline's lag"),
     FALLBACK_LAG_THRESHOLD("30 s", Form.INTERVAL, "lag above which a check fails; control returns below half of it"),
     FALLBACK_CHECKS("3", Form.COUNT, "consecutive failed checks after which batch takes over"),
-    FALLBACK_GONE_CHECKS("2", Form.COUNT, "the same when there is no live job"),
+    FALLBACK_GONE_CHECKS("2", Form.COUNT, "consecutive failed checks after which batch replaces a job that is gone"),
     FALLBACK_EXECUTION(
             "embedded", Form.EXECUTION, "where batch jobs run: embedded in the command, or gateway (cluster)"),
     FALLBACK_METRICS_ADDRESS("", Form.HOST, "host:port of the fallback's Prometheus endpoint; optional"),
