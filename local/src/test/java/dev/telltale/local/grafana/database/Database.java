@@ -108,23 +108,23 @@ public record Database(Edition edition, String url) {
         return edition.name();
     }
 
+    /** Two JVMs may test on one server: each has databases of its own, and one at a time changes the server's roles. */
     private static Database create(String name, Server server, MigrationFolders migrations) {
+        String own = name + "_" + ProcessHandle.current().pid();
         Jdbi superuser = Jdbi.create(server.url(), "postgres", "");
-        superuser.useHandle(handle -> {
-            handle.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        return superuser.withHandle(handle -> {
+            handle.execute("SELECT pg_advisory_lock(hashtext('roles of the tests'))");
+            handle.execute("DROP DATABASE IF EXISTS " + own + " WITH (FORCE)");
             handle.execute("DO $$ BEGIN CREATE ROLE telltale LOGIN CREATEROLE; "
                     + "EXCEPTION WHEN duplicate_object THEN NULL; END $$");
             handle.execute("ALTER ROLE telltale PASSWORD '" + PASSWORD + "'");
-            handle.execute("CREATE DATABASE " + name + " OWNER telltale");
-        });
-        Database database =
-                new Database(superuser.withHandle(Edition::of), server.url().replaceFirst("/[^/]*$", "/" + name));
-        Migrations.migrate(migrations, database.settings());
-        superuser.useHandle(handle -> {
+            handle.execute("CREATE DATABASE " + own + " OWNER telltale");
+            Database database = new Database(Edition.of(handle), server.url().replaceFirst("/[^/]*$", "/" + own));
+            Migrations.migrate(migrations, database.settings());
             handle.execute("ALTER ROLE telltale_writer PASSWORD '" + PASSWORD + "'");
             handle.execute("ALTER ROLE telltale_reader PASSWORD '" + PASSWORD + "'");
+            return database;
         });
-        return database;
     }
 
     private static Database filled(Database database) {
