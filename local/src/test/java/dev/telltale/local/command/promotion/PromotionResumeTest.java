@@ -135,9 +135,18 @@ final class PromotionResumeTest {
     void noReadingIsLostOrCountedTwice() throws IOException {
         heart.endReadings();
         heart.assertEachReadingOnce();
-        stack.runSuccessfully("stop", PIPELINE);
-        assertThat(heart.promoteFailing("v1"))
-                .contains("heart_rate v2 is live, but its job does not run", "./telltale submit heart_rate starts it");
+    }
+
+    @Test
+    @Order(7)
+    void promotesAStoppedPipelineFromItsSavepoint() {
+        String savepoint = savepointOf(stack.runSuccessfully("stop", PIPELINE));
+
+        assertThat(heart.promote("v1"))
+                .contains(
+                        "heart_rate v2 is live, but its job does not run",
+                        "it continues from " + savepoint,
+                        "heart_rate v1 is live");
     }
 
     private PromotionLog log() {
