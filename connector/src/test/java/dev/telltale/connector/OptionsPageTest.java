@@ -1,7 +1,6 @@
 package dev.telltale.connector;
 
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +22,8 @@ import org.apache.flink.util.TimeUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.telltale.connector.reflect.PrivateField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,9 +114,7 @@ final class OptionsPageTest {
 
     /** Reads the private value class of an option, for which Flink has no accessor. */
     private static String type(ConfigOption<?> option) throws ReflectiveOperationException {
-        Field field = ConfigOption.class.getDeclaredField("clazz");
-        field.setAccessible(true);
-        Class<?> type = (Class<?>) field.get(option);
+        Class<?> type = (Class<?>) PrivateField.get(option, "clazz");
         return type.isEnum()
                 ? Stream.of(type.getEnumConstants())
                         .map(value -> "`" + value + "`")

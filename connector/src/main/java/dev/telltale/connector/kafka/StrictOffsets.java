@@ -1,12 +1,13 @@
 package dev.telltale.connector.kafka;
 
-import java.lang.reflect.Field;
 import java.util.Properties;
 
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.transformations.SourceTransformation;
 import org.apache.flink.table.data.RowData;
+
+import dev.telltale.connector.reflect.PrivateField;
 
 /**
  * Makes a source fail if the offset that it must read next is gone: retention has deleted records, or the topic was made
@@ -23,9 +24,7 @@ final class StrictOffsets {
         if (source instanceof SourceTransformation<?, ?, ?> transformation
                 && transformation.getSource() instanceof KafkaSource<?> kafka) {
             try {
-                Field properties = KafkaSource.class.getDeclaredField("props");
-                properties.setAccessible(true);
-                ((Properties) properties.get(kafka)).setProperty(RESET, "none");
+                ((Properties) PrivateField.get(kafka, "props")).setProperty(RESET, "none");
             } catch (ReflectiveOperationException another) {
                 throw new IllegalStateException(
                         "this release of the Kafka connector cannot refuse lost offsets", another);

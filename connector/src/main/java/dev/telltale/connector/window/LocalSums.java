@@ -1,7 +1,5 @@
 package dev.telltale.connector.window;
 
-import java.lang.reflect.Field;
-
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
@@ -15,6 +13,8 @@ import org.apache.flink.table.types.logical.RowType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.telltale.connector.reflect.PrivateField;
+
 /**
  * Replaces the buffer of Flink's local window aggregation. Flink keeps each row in binary form until a window closes, and
  * adds up the rows then. The {@link SummingBuffer} adds each row to the sums of its key and window when it arrives.
@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalSums {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalSums.class);
+    private static final String BUFFER = "windowBufferFactory";
 
     private LocalSums() {}
 
@@ -45,34 +46,25 @@ public final class LocalSums {
     private static void replaceBuffer(
             LocalSlicingWindowAggOperator operator, OneInputTransformation<?, ?> transformation) {
         try {
-            Field buffer = field(LocalSlicingWindowAggOperator.class, "windowBufferFactory");
-            if (buffer.get(operator) instanceof RecordsWindowBuffer.LocalFactory records
-                    && value(records, "localFactory") instanceof LocalAggCombiner.Factory combiner
-                    && value(combiner, "genAggsHandler") instanceof GeneratedNamespaceAggsHandleFunction<?> generated
-                    && value(operator, "keySelector") instanceof RowDataKeySelector keys
+            if (PrivateField.get(operator, BUFFER) instanceof RecordsWindowBuffer.LocalFactory records
+                    && PrivateField.get(records, "localFactory") instanceof LocalAggCombiner.Factory combiner
+                    && PrivateField.get(combiner, "genAggsHandler")
+                            instanceof GeneratedNamespaceAggsHandleFunction<?> generated
+                    && PrivateField.get(operator, "keySelector") instanceof RowDataKeySelector keys
                     && transformation.getOutputType() instanceof InternalTypeInfo<?> output
                     && Accumulators.areBounded(
                             (RowType) output.toLogicalType(),
                             keys.getProducedType().toRowType().getFieldCount())
                     && Accumulators.areReopened(generated)) {
-                buffer.set(
+                PrivateField.set(
                         operator,
+                        BUFFER,
                         new SummingBuffer.Factory(
                                 cast(generated), keys.getProducedType().toRowSerializer()));
             }
         } catch (ReflectiveOperationException | RuntimeException different) {
             LOG.info("Operator {} keeps the buffer of Flink.", transformation.getName(), different);
         }
-    }
-
-    private static Object value(Object owner, String name) throws ReflectiveOperationException {
-        return field(owner.getClass(), name).get(owner);
-    }
-
-    private static Field field(Class<?> owner, String name) throws ReflectiveOperationException {
-        Field field = owner.getDeclaredField(name);
-        field.setAccessible(true);
-        return field;
     }
 
     @SuppressWarnings("unchecked")

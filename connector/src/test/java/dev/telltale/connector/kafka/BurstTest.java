@@ -10,7 +10,7 @@ import org.apache.flink.table.api.TableEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,9 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.telltale.connector.KafkaBroker;
-import dev.telltale.connector.LocalFlink;
-import dev.telltale.connector.Topics;
+import dev.telltale.connector.KafkaAndFlink;
 import dev.telltale.connector.format.avro.SensorRecords;
 import dev.telltale.guarantees.Proves;
 
@@ -42,22 +40,12 @@ final class BurstTest {
 
     private static final int BURST_SECONDS = 300;
 
-    private static KafkaBroker broker;
-    private static Topics topics;
-    private static LocalFlink cluster;
+    @AutoClose
+    private static KafkaAndFlink servers;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        broker = new KafkaBroker(folder);
-        topics = new Topics(broker);
-        cluster = new LocalFlink();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-        topics.close();
-        broker.close();
+        servers = KafkaAndFlink.start(folder);
     }
 
     @Proves(
@@ -68,7 +56,7 @@ final class BurstTest {
     @CsvSource({"2, 1", "2, 2", "100, 1", "100, 2"})
     void isCountedCompletely(int partitionCount, int subtaskCount) throws Exception {
         Readings readings =
-                new Readings(broker, topics, "burst-%d-%d".formatted(partitionCount, subtaskCount), partitionCount);
+                new Readings(servers, "burst-%d-%d".formatted(partitionCount, subtaskCount), partitionCount);
         for (int partition = 0; partition < partitionCount; partition++) {
             readings.write(partition, "E4", 0);
         }
@@ -85,7 +73,7 @@ final class BurstTest {
                 }
             }
         }
-        topics.flush();
+        servers.topics().flush();
         int all = written;
         await().atMost(LONG_ENOUGH).until(() -> counted(readings) == all);
         job.cancel().get();
@@ -95,9 +83,9 @@ final class BurstTest {
     @Proves(value = SILENT_TOPIC_CLOSES, mode = STREAM, level = STACK)
     @Test
     void closesWindowsBehindATransactionMarkerAtTheEndOfAPartition() throws Exception {
-        Readings readings = new Readings(broker, topics, "transactions", 2);
+        Readings readings = new Readings(servers, "transactions", 2);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "device"),
+                Map.of("bootstrap.servers", servers.broker().bootstrapServers(), "transactional.id", "device"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.initTransactions();
@@ -127,8 +115,8 @@ final class BurstTest {
     }
 
     private static JobClient countWindows(Readings readings, int subtaskCount, String options) {
-        TableEnvironment flink = cluster.session(
-                RuntimeExecutionMode.STREAMING, Map.of("parallelism.default", String.valueOf(subtaskCount)));
+        TableEnvironment flink = servers.cluster()
+                .session(RuntimeExecutionMode.STREAMING, Map.of("parallelism.default", String.valueOf(subtaskCount)));
         readings.createTables(
                 flink,
                 options

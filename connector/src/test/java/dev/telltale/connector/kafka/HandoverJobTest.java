@@ -9,7 +9,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.TableEnvironment;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,9 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.telltale.connector.KafkaBroker;
-import dev.telltale.connector.LocalFlink;
-import dev.telltale.connector.Topics;
+import dev.telltale.connector.KafkaAndFlink;
 import dev.telltale.guarantees.Proves;
 
 import static dev.telltale.guarantees.Invariant.HANDOVER_EQUALS_ONE_JOB;
@@ -36,29 +34,19 @@ final class HandoverJobTest {
     private static final long NOON = Instant.parse("2026-01-01T12:00:00Z").toEpochMilli();
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
-    private static KafkaBroker broker;
-    private static Topics topics;
-    private static LocalFlink cluster;
+    @AutoClose
+    private static KafkaAndFlink servers;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        broker = new KafkaBroker(folder);
-        topics = new Topics(broker);
-        cluster = new LocalFlink();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-        topics.close();
-        broker.close();
+        servers = KafkaAndFlink.start(folder);
     }
 
     @Proves(value = HANDOVER_EQUALS_ONE_JOB, mode = PROMOTE, level = STACK)
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
     void writesTheWindowsThatThePreviousJobHasNotWritten(String isChained) throws Exception {
-        Readings readings = new Readings(broker, topics, "handover_" + isChained);
+        Readings readings = new Readings(servers, "handover_" + isChained);
         // The first job has read five records and written its windows up to 12:00:25; it found 12:00:27 late.
         readings.write(0, "E4", 19);
         readings.write(0, "E4", 22);
@@ -93,7 +81,7 @@ final class HandoverJobTest {
 
     @Test
     void refusesOptionsWithAFault() {
-        Readings readings = new Readings(broker, topics, "handover_faults");
+        Readings readings = new Readings(servers, "handover_faults");
 
         assertFault(readings, ", 'scan.handover.from' = '1'", "needs 'scan.handover.offsets'");
         assertFault(readings, ", 'scan.handover.offsets' = 'partition:0,offset:1'", "needs 'scan.handover.from'");
@@ -109,7 +97,7 @@ final class HandoverJobTest {
     }
 
     private static void assertFault(Readings readings, String options, String fault) {
-        TableEnvironment flink = cluster.session(RuntimeExecutionMode.STREAMING, Map.of());
+        TableEnvironment flink = servers.cluster().session(RuntimeExecutionMode.STREAMING, Map.of());
         readings.createTables(flink, options);
         assertThatThrownBy(() -> flink.explainSql("SELECT id FROM readings")).hasStackTraceContaining(fault);
     }
@@ -120,7 +108,7 @@ final class HandoverJobTest {
     }
 
     private static JobClient start(Readings readings, String options, Map<String, String> settings) {
-        TableEnvironment flink = cluster.session(RuntimeExecutionMode.STREAMING, settings);
+        TableEnvironment flink = servers.cluster().session(RuntimeExecutionMode.STREAMING, settings);
         readings.createTables(flink, options);
         StatementSet statements = flink.createStatementSet();
         statements.addInsertSql("INSERT INTO results SELECT CONCAT_WS(',', 'row', DATE_FORMAT(event_time, 's'),"

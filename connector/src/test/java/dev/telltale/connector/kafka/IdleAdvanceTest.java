@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.table.api.TableEnvironment;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,9 +18,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.telltale.connector.KafkaBroker;
-import dev.telltale.connector.LocalFlink;
-import dev.telltale.connector.Topics;
+import dev.telltale.connector.KafkaAndFlink;
 import dev.telltale.guarantees.Proves;
 
 import static dev.telltale.guarantees.Invariant.SILENT_TOPIC_CLOSES;
@@ -44,28 +42,18 @@ final class IdleAdvanceTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
-    private static KafkaBroker broker;
-    private static Topics topics;
-    private static LocalFlink cluster;
+    @AutoClose
+    private static KafkaAndFlink servers;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        broker = new KafkaBroker(folder);
-        topics = new Topics(broker);
-        cluster = new LocalFlink();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-        topics.close();
-        broker.close();
+        servers = KafkaAndFlink.start(folder);
     }
 
     @Proves(value = SILENT_TOPIC_CLOSES, mode = STREAM, level = STACK)
     @Test
     void closesTheLastWindowsOfAnInactiveTopicAndContinuesWithTheNextReading() throws Exception {
-        Readings readings = new Readings(broker, topics, "quiet");
+        Readings readings = new Readings(servers, "quiet");
         readings.write(0, "E4", 1);
         readings.write(1, "BG", 23);
         JobClient job = countWindows(readings, "1", SHORT);
@@ -83,7 +71,7 @@ final class IdleAdvanceTest {
     @Proves(value = WATERMARK_WAITS_FOR_UNREAD, mode = STREAM, level = STACK)
     @Test
     void waitsForTheRowsOfASlowSubtaskWhenAnInactiveTopicWakesUp() throws Exception {
-        Readings readings = new Readings(broker, topics, "slow");
+        Readings readings = new Readings(servers, "slow");
         readings.write(0, "E4", 1);
         readings.write(0, "E4", 2);
         TableEnvironment flink = session(readings, "2", SHORT, ", 'scan.parallelism' = '1'");
@@ -110,7 +98,7 @@ final class IdleAdvanceTest {
     @Proves(value = SLOW_PARTITION_HOLDS_NONE, mode = STREAM, level = STACK)
     @Test
     void doesNotWaitForAPartitionWithUndecodableRecordsOnly() throws Exception {
-        Readings readings = new Readings(broker, topics, "garbage");
+        Readings readings = new Readings(servers, "garbage");
         readings.write(0, "E4", 1);
         TableEnvironment flink = session(readings, "1", SHORT, "");
         flink.executeSql(
@@ -126,14 +114,14 @@ final class IdleAdvanceTest {
     @Test
     @Tag("long")
     void waitsDuringABrokerOutage() throws Exception {
-        Readings readings = new Readings(broker, topics, "away");
+        Readings readings = new Readings(servers, "away");
         readings.write(0, "E4", 1);
         readings.write(1, "E4", 11);
         JobClient job = countWindows(readings, "1", PATIENT);
         await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 1);
-        broker.stop();
+        servers.broker().stop();
         await().pollDelay(PATIENT.plusSeconds(3)).atMost(LONG_ENOUGH).until(() -> true);
-        broker.start();
+        servers.broker().start();
         readings.write(0, "E4", 12);
         await().atMost(LONG_ENOUGH).until(() -> readings.results().size() == 2);
         assertThat(readings.results()).containsExactly("E4,12:00:00,1", "E4,12:00:10,2");
@@ -143,7 +131,7 @@ final class IdleAdvanceTest {
     @Proves(value = WATERMARK_WAITS_FOR_UNREAD, mode = STREAM, level = STACK)
     @Test
     void waitsWhileAnotherSubtaskReadsRecords() throws Exception {
-        Readings readings = new Readings(broker, topics, "shared");
+        Readings readings = new Readings(servers, "shared");
         readings.write(0, "E4", 1);
         JobClient job = countWindows(readings, "2", SHORT);
         await().pollInterval(Duration.ofMillis(500))
@@ -167,7 +155,7 @@ final class IdleAdvanceTest {
                 "'scan.watermark.idle-advance.timeout' = '3 s', 'scan.watermark.idle-advance.limit' = '0 s'; a positive duration"
             })
     void rejectsIncompleteOptions(String options, String reason) {
-        TableEnvironment flink = cluster.streamingSession();
+        TableEnvironment flink = servers.cluster().streamingSession();
         flink.executeSql("CREATE TABLE readings (id STRING) WITH ('connector' = 'telltale-kafka', 'topic' = 'x',"
                 + " 'properties.bootstrap.servers' = 'localhost:1', 'format' = 'telltale-avro', " + options + ")");
         assertThatThrownBy(() -> flink.explainSql("SELECT * FROM readings"))
@@ -181,7 +169,7 @@ final class IdleAdvanceTest {
 
     private static TableEnvironment session(Readings readings, String parallelism, Duration timeout, String options) {
         TableEnvironment flink =
-                cluster.session(RuntimeExecutionMode.STREAMING, Map.of("parallelism.default", parallelism));
+                servers.cluster().session(RuntimeExecutionMode.STREAMING, Map.of("parallelism.default", parallelism));
         readings.createTables(
                 flink,
                 options + ", 'scan.watermark.idle-advance.timeout' = '" + timeout.toSeconds()

@@ -7,15 +7,13 @@ import java.util.Map;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.table.api.TableEnvironment;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.connector.KafkaBroker;
-import dev.telltale.connector.LocalFlink;
-import dev.telltale.connector.Topics;
+import dev.telltale.connector.KafkaAndFlink;
 import dev.telltale.guarantees.Proves;
 
 import static dev.telltale.guarantees.Invariant.LOST_OFFSETS_ARE_NAMED;
@@ -29,36 +27,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Proves(value = LOST_OFFSETS_ARE_NAMED, mode = STREAM, level = STACK)
 final class LostOffsetsTest {
 
-    private static KafkaBroker broker;
-    private static Topics topics;
-    private static LocalFlink cluster;
+    @AutoClose
+    private static KafkaAndFlink servers;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        broker = new KafkaBroker(folder);
-        topics = new Topics(broker);
-        cluster = new LocalFlink();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-        topics.close();
-        broker.close();
+        servers = KafkaAndFlink.start(folder);
     }
 
     @Test
     void failTheJobIfRetentionHasDeletedTheRecords() {
-        Readings readings = new Readings(broker, topics, "deleted");
+        Readings readings = new Readings(servers, "deleted");
         List.of(1, 2, 3, 4).forEach(second -> readings.write(0, "E4", second));
-        topics.deleteBefore("deleted", 0, 2);
+        servers.topics().deleteBefore("deleted", 0, 2);
 
         assertFailure(readings, 1);
     }
 
     @Test
     void failTheJobIfTheTopicWasMadeAgain() {
-        Readings readings = new Readings(broker, topics, "made_again");
+        Readings readings = new Readings(servers, "made_again");
         readings.write(0, "E4", 1);
 
         assertFailure(readings, 7);
@@ -66,7 +54,7 @@ final class LostOffsetsTest {
 
     private static void assertFailure(Readings readings, int nextOffset) {
         TableEnvironment flink =
-                cluster.session(RuntimeExecutionMode.STREAMING, Map.of("restart-strategy.type", "none"));
+                servers.cluster().session(RuntimeExecutionMode.STREAMING, Map.of("restart-strategy.type", "none"));
         readings.createTables(flink, "");
         flink.executeSql("CREATE TABLE continued WITH ('scan.startup.mode' = 'specific-offsets',"
                 + " 'scan.startup.specific-offsets' = 'partition:0,offset:" + nextOffset + ";partition:1,offset:0')"

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.apache.flink.table.api.TableEnvironment;
 
+import dev.telltale.connector.KafkaAndFlink;
 import dev.telltale.connector.KafkaBroker;
 import dev.telltale.connector.Topics;
 import dev.telltale.connector.format.avro.SensorRecords;
@@ -15,13 +16,13 @@ final class Readings {
     private final Topics topics;
     private final String name;
 
-    Readings(KafkaBroker broker, Topics topics, String name) {
-        this(broker, topics, name, 2);
+    Readings(KafkaAndFlink servers, String name) {
+        this(servers, name, 2);
     }
 
-    Readings(KafkaBroker broker, Topics topics, String name, int partitions) {
-        this.broker = broker;
-        this.topics = topics;
+    Readings(KafkaAndFlink servers, String name, int partitions) {
+        this.broker = servers.broker();
+        this.topics = servers.topics();
         this.name = name;
         topics.create(name, partitions);
         topics.create(name + "_results", 1);

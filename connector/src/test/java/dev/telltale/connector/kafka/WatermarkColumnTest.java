@@ -9,15 +9,13 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.TableEnvironment;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.telltale.connector.KafkaBroker;
-import dev.telltale.connector.LocalFlink;
-import dev.telltale.connector.Topics;
+import dev.telltale.connector.KafkaAndFlink;
 import dev.telltale.guarantees.Proves;
 
 import static dev.telltale.guarantees.Invariant.LATE_VERDICT_STANDS;
@@ -35,22 +33,12 @@ final class WatermarkColumnTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
-    private static KafkaBroker broker;
-    private static Topics topics;
-    private static LocalFlink cluster;
+    @AutoClose
+    private static KafkaAndFlink servers;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        broker = new KafkaBroker(folder);
-        topics = new Topics(broker);
-        cluster = new LocalFlink();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-        topics.close();
-        broker.close();
+        servers = KafkaAndFlink.start(folder);
     }
 
     @Proves(
@@ -59,7 +47,7 @@ final class WatermarkColumnTest {
             level = STACK)
     @Test
     void marksEachRowThatARestoredWindowDropsAndClosesOpenWindows(@TempDir Path savepoints) throws Exception {
-        Readings readings = new Readings(broker, topics, "restored");
+        Readings readings = new Readings(servers, "restored");
         JobClient job = startAndCloseTheFirstWindow(readings, Map.of("parallelism.default", "2"));
 
         String savepoint = job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
@@ -77,7 +65,7 @@ final class WatermarkColumnTest {
 
     @Test
     void fillsBinaryRows() throws Exception {
-        Readings readings = new Readings(broker, topics, "bytes");
+        Readings readings = new Readings(servers, "bytes");
         JobClient job = startAndCloseTheFirstWindow(readings, Map.of("pipeline.operator-chaining.enabled", "false"));
         readings.write(0, "E4", 2);
         await().atMost(LONG_ENOUGH).until(() -> readings.results().contains("row,2,25,25"));
@@ -86,12 +74,12 @@ final class WatermarkColumnTest {
 
     @Test
     void readsABoundedTopicToItsEnd() throws Exception {
-        Readings readings = new Readings(broker, topics, "bounded");
+        Readings readings = new Readings(servers, "bounded");
         readings.write(0, "E4", 1);
         readings.write(1, "E4", 9);
         for (RuntimeExecutionMode mode :
                 new RuntimeExecutionMode[] {RuntimeExecutionMode.BATCH, RuntimeExecutionMode.STREAMING}) {
-            TableEnvironment flink = cluster.session(mode, Map.of());
+            TableEnvironment flink = servers.cluster().session(mode, Map.of());
             readings.createTables(flink, ", 'scan.bounded.mode' = 'latest-offset', 'scan.parallelism' = '2'");
             flink.executeSql(windows()).await();
         }
@@ -110,7 +98,7 @@ final class WatermarkColumnTest {
     }
 
     private static JobClient start(Readings readings, String options, Map<String, String> settings) {
-        TableEnvironment flink = cluster.session(RuntimeExecutionMode.STREAMING, settings);
+        TableEnvironment flink = servers.cluster().session(RuntimeExecutionMode.STREAMING, settings);
         readings.createTables(flink, options);
         StatementSet statements = flink.createStatementSet();
         statements.addInsertSql(windows());

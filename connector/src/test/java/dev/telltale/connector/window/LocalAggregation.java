@@ -1,6 +1,5 @@
 package dev.telltale.connector.window;
 
-import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +25,8 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 import org.apache.flink.util.InstantiationUtil;
+
+import dev.telltale.connector.reflect.PrivateField;
 
 /** Flink's operator for the local aggregation of a query over windows, in Flink's harness. */
 final class LocalAggregation implements AutoCloseable {
@@ -105,9 +106,7 @@ final class LocalAggregation implements AutoCloseable {
 
     /** Class of the factory of the buffer. */
     Class<?> buffer() throws ReflectiveOperationException {
-        Field factory = LocalSlicingWindowAggOperator.class.getDeclaredField("windowBufferFactory");
-        factory.setAccessible(true);
-        return factory.get(operator).getClass();
+        return PrivateField.get(operator, "windowBufferFactory").getClass();
     }
 
     InternalTypeInfo<RowData> input() {

@@ -55,6 +55,7 @@ final class WatchedPipeline implements Runnable {
                 if (faults.remove(watched.name()) != null) {
                     log.accept("is watched again");
                 }
+                // A fault has no effect here, because the first run reports it.
                 CompletableFuture.runAsync(
                         () -> execution.warmUp(pipeline.pipeline().batchScript(NOTHING)));
                 new PipelineFallback(pipeline, execution, log, stopsWithin).run();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.sql.database.DatabaseSchemas;
@@ -73,12 +73,13 @@ public record LandedHistory(Handle handle, String table, Duration block, long ro
     }
 
     private Optional<Instant> place(TimeRange range, String where, String order, String farthest, long rows) {
-        Query query = handle.createQuery(PLACES.formatted(table, where, order, farthest))
+        return handle.createQuery(PLACES.formatted(table, where, order, farthest))
+                .configure(SqlStatements.class, config -> config.setUnusedBindingAllowed(true))
                 .bind("block", block.toString())
                 .bind("first", floor(range.from()))
+                .bind("last", floor(range.to()))
                 .bind("end", range.to())
-                .bind("rows", rows);
-        return (where.contains(":last") ? query.bind("last", floor(range.to())) : query)
+                .bind("rows", rows)
                 .mapTo(Instant.class)
                 .findOne();
     }

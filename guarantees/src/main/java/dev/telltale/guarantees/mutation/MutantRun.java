@@ -3,7 +3,6 @@ package dev.telltale.guarantees.mutation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
@@ -18,7 +17,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 import dev.telltale.guarantees.Invariant;
 import dev.telltale.guarantees.Level;
-import dev.telltale.guarantees.Proves;
+import dev.telltale.guarantees.record.Declarations;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
 
@@ -66,16 +65,10 @@ public final class MutantRun {
         return test.getSource()
                 .filter(MethodSource.class::isInstance)
                 .map(MethodSource.class::cast)
-                .map(source -> declared(source)
+                .map(source -> Declarations.declared(source)
                         .anyMatch(declared -> declared.level() == Level.UNIT
                                 && Arrays.asList(declared.value()).contains(invariant)))
                 .orElseGet(
                         () -> test.getChildren().isEmpty() && test.getParent().isPresent());
-    }
-
-    private static Stream<Proves> declared(MethodSource source) {
-        return Stream.concat(
-                Arrays.stream(source.getJavaMethod().getAnnotationsByType(Proves.class)),
-                Arrays.stream(source.getJavaClass().getAnnotationsByType(Proves.class)));
     }
 }

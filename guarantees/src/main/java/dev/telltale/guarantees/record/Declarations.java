@@ -12,7 +12,7 @@ import dev.telltale.guarantees.Proves;
 import dev.telltale.guarantees.record.Proof.Outcome;
 
 /** The declarations of a test method, of its class and of the classes around it. */
-final class Declarations {
+public final class Declarations {
 
     private static final String STACK = "stack";
     private static final String LONG = "long";
@@ -35,7 +35,8 @@ final class Declarations {
                 .toList();
     }
 
-    private static Stream<Proves> declared(MethodSource source) {
+    /** What a test method, its class and the classes around it declare. */
+    public static Stream<Proves> declared(MethodSource source) {
         Stream<Proves> declared = Arrays.stream(source.getJavaMethod().getAnnotationsByType(Proves.class));
         for (Class<?> type = source.getJavaClass(); type != null; type = type.getEnclosingClass()) {
             declared = Stream.concat(declared, Arrays.stream(type.getAnnotationsByType(Proves.class)));

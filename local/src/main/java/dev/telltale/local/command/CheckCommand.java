@@ -34,7 +34,8 @@ import dev.telltale.sql.settings.Settings;
             "Finds the faults of pipelines without running them.",
             "",
             "Plans both modes with Flink, and the queries, also those of dashboards, with a PostgreSQL of its "
-                    + "own, in which it runs the migrations. Compares the files of each pipeline with each other and with the tables. "
+                    + "own, in which it runs the migrations. Compares the files of each pipeline with each other "
+                    + "and with the tables. "
                     + "Needs no running stack. The exit status is 1 if there are errors; warnings alone leave it at 0."
         })
 final class CheckCommand implements Callable<Integer> {

@@ -73,7 +73,7 @@ import dev.telltale.sql.settings.SettingsException;
         },
         footerHeading = "%nFirst steps:%n",
         footer = {
-            "  ./telltale demo    Process a recording of four nurses in half a minute.",
+            "  ./telltale demo    Process a recording of four nurses in less than a minute.",
             "  ./telltale up      Run all pipelines live until Ctrl-C.",
             "",
             "Exit status: 0 success, 1 failure, 2 wrong usage.",

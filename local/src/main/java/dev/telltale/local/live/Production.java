@@ -1,6 +1,8 @@
 package dev.telltale.local.live;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 
 import dev.telltale.producer.ProduceReport;
@@ -27,5 +29,14 @@ public final class Production {
     public static ProduceReport until(
             BooleanSupplier stop, ProduceRequest request, Settings settings, Progress progress) {
         return new ReadingProducer().run(request, KafkaClient.of(settings).properties(), progress, stop);
+    }
+
+    /** Waits for a production that runs in another thread, and throws what it threw. */
+    public static <T> T join(CompletableFuture<T> production) {
+        try {
+            return production.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
     }
 }

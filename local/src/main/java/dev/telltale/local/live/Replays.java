@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -111,24 +110,16 @@ public final class Replays implements AutoCloseable {
      * @throws RuntimeException the failure of a replay
      */
     public void requireHealthy() {
-        running.stream().filter(CompletableFuture::isCompletedExceptionally).forEach(Replays::join);
+        running.stream().filter(CompletableFuture::isCompletedExceptionally).forEach(Production::join);
     }
 
     @Override
     public void close() {
         stop.set(true);
         try {
-            running.forEach(Replays::join);
+            running.forEach(Production::join);
         } finally {
             threads.shutdown();
-        }
-    }
-
-    private static void join(CompletableFuture<Void> replay) {
-        try {
-            replay.join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }
     }
 }

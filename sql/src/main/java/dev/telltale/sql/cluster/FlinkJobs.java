@@ -152,6 +152,11 @@ public final class FlinkJobs {
                 .filter(path -> path.contains("/"));
     }
 
+    /** The newest checkpoint of a job, if it started from it again, and its sinks have committed what that holds. */
+    public Optional<String> committedState(String id) {
+        return new RestoredState(flink).committed(id);
+    }
+
     /** The checkpoints and restarts of a job. */
     public JobStatistics statistics(String id) {
         JsonNode checkpoints = flink.get("/jobs/" + id + "/checkpoints");

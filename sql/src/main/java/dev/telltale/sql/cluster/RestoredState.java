@@ -1,27 +1,16 @@
 package dev.telltale.sql.cluster;
 
-import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The checkpoint that a job which keeps failing starts from again and again. */
-public final class RestoredState {
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+/**
+ * The checkpoint that a job which keeps failing starts from again and again. If every task has run since such a start, the
+ * sinks have committed what the checkpoint holds, because a committer does that before its task runs.
+ */
+record RestoredState(RestEndpoint flink) {
 
-    private final RestEndpoint flink;
-
-    /** Takes the address of the cluster, such as {@code http://localhost:8081}. */
-    public RestoredState(URI flink) {
-        this.flink = new RestEndpoint("Flink", flink, TIMEOUT);
-    }
-
-    /**
-     * The newest checkpoint of a job, if the job was restored from it and every task has run since. Then its sinks have
-     * committed what the checkpoint holds, because a committer does that before its task runs.
-     */
-    public Optional<String> committed(String job) {
+    Optional<String> committed(String job) {
         JsonNode latest = flink.get("/jobs/" + job + "/checkpoints").path("latest");
         String restored = latest.path("restored").path("external_path").asText();
         JsonNode completed = latest.path("completed");

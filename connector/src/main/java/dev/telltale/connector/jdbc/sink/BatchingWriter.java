@@ -12,7 +12,8 @@ import org.apache.flink.table.data.RowData;
 
 /**
  * Buffers rows and writes them when the buffer is full, after the flush interval, at every checkpoint and at the end of
- * input. The first rows after a pause are written without waiting for the interval. A failed write fails the task. Closing discards the buffer.
+ * input. The first rows after a pause are written without waiting for the interval. A failed write fails the task. Closing
+ * discards the buffer.
  */
 final class BatchingWriter implements SinkWriter<RowData> {
 

@@ -1,6 +1,5 @@
 package dev.telltale.connector.kafka.lazy;
 
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import dev.telltale.connector.format.lazy.LazilyDecoded;
 import dev.telltale.connector.format.lazy.LazyFormat;
 import dev.telltale.connector.kafka.row.LazyColumn;
+import dev.telltale.connector.reflect.PrivateField;
 
 /**
  * Gives the stock Kafka source a schema that makes {@link LazyRows}. The stock schema copies the fields of a record into one
@@ -31,18 +31,18 @@ import dev.telltale.connector.kafka.row.LazyColumn;
 public record LazyScan(RowType columns, int eventTime, List<String> metadata) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LazyScan.class);
+    private static final String SCHEMA = "deserializationSchema";
 
     /** Replaces the schema of a source, unless the source or the format differs from those whose rows are lazy. */
     public void install(Transformation<RowData> source) {
         try {
             if (source instanceof SourceTransformation<?, ?, ?> transformation
                     && transformation.getSource() instanceof KafkaSource<?> kafka) {
-                Field schema = field(KafkaSource.class, "deserializationSchema");
                 @SuppressWarnings("unchecked")
-                var stock = (KafkaRecordDeserializationSchema<RowData>) schema.get(kafka);
+                var stock = (KafkaRecordDeserializationSchema<RowData>) PrivateField.get(kafka, SCHEMA);
                 Optional<LazyRows> lazy = lazy(stock);
                 if (lazy.isPresent()) {
-                    schema.set(kafka, lazy.get());
+                    PrivateField.set(kafka, SCHEMA, lazy.get());
                 }
             }
         } catch (ReflectiveOperationException | RuntimeException different) {
@@ -56,7 +56,7 @@ public record LazyScan(RowType columns, int eventTime, List<String> metadata) {
 
     private Optional<LazyRows> lazy(KafkaRecordDeserializationSchema<RowData> stock)
             throws ReflectiveOperationException {
-        int[] key = (int[]) value(value(stock, "outputCollector"), "keyProjection");
+        int[] key = (int[]) PrivateField.get(PrivateField.get(stock, "outputCollector"), "keyProjection");
         int fieldCount = columns.getFieldCount() - 1 - key.length;
         if (eventTime < fieldCount || !isReadKey(stock, key, fieldCount)) {
             return Optional.empty();
@@ -65,7 +65,7 @@ public record LazyScan(RowType columns, int eventTime, List<String> metadata) {
                 .mapToObj(this::column)
                 .toList();
         return others.stream().allMatch(Optional::isPresent)
-                ? format(value(stock, "valueDeserialization"))
+                ? format(PrivateField.get(stock, "valueDeserialization"))
                         .map(format -> new LazyRows(
                                 stock,
                                 format,
@@ -79,7 +79,7 @@ public record LazyScan(RowType columns, int eventTime, List<String> metadata) {
                 || key.length == 1
                         && key[0] >= fieldCount
                         && columns.getTypeAt(key[0]).is(LogicalTypeRoot.VARBINARY)
-                        && value(stock, "keyDeserialization") instanceof RawFormatDeserializationSchema;
+                        && PrivateField.get(stock, "keyDeserialization") instanceof RawFormatDeserializationSchema;
     }
 
     private Optional<LazyColumn> column(int index) {
@@ -87,15 +87,5 @@ public record LazyScan(RowType columns, int eventTime, List<String> metadata) {
             return LazyColumn.of(metadata.get(index - columns.getFieldCount()));
         }
         return Optional.of(index == eventTime ? LazyColumn.EVENT_TIME : LazyColumn.KEY);
-    }
-
-    private static Object value(Object owner, String name) throws ReflectiveOperationException {
-        return field(owner.getClass(), name).get(owner);
-    }
-
-    private static Field field(Class<?> owner, String name) throws ReflectiveOperationException {
-        Field field = owner.getDeclaredField(name);
-        field.setAccessible(true);
-        return field;
     }
 }

@@ -1,6 +1,5 @@
 package dev.telltale.connector.kafka.lazy;
 
-import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.telltale.connector.format.OutsideOfJob;
 import dev.telltale.connector.kafka.row.LazyRow;
+import dev.telltale.connector.reflect.PrivateField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,9 +126,7 @@ final class LazyRowsTest {
     @SuppressWarnings("unchecked")
     private static KafkaRecordDeserializationSchema<RowData> field(Object owner, String name)
             throws ReflectiveOperationException {
-        Field field = owner.getClass().getDeclaredField(name);
-        field.setAccessible(true);
-        return (KafkaRecordDeserializationSchema<RowData>) field.get(owner);
+        return (KafkaRecordDeserializationSchema<RowData>) PrivateField.get(owner, name);
     }
 
     private static RowData row(KafkaRecordDeserializationSchema<RowData> schema, ConsumerRecord<byte[], byte[]> record)

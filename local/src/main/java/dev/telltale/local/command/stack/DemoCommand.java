@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +35,7 @@ import dev.telltale.sql.settings.Settings;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs a pipeline from start to end in about half a minute.",
+            "Runs a pipeline from start to end in less than a minute.",
             "",
             "Starts a new stack, replays the recording of the pipeline (without one: simulated readings) at "
                     + "maximum speed, waits until every reading has arrived in the database, and prints the "
@@ -75,7 +74,7 @@ public final class DemoCommand implements Runnable {
             live.jobs().submit(List.of(pipeline), out);
             stop.interruptsNoThread();
             long start = System.nanoTime();
-            ProduceReport sent = join(sending);
+            ProduceReport sent = Production.join(sending);
             PipelineTables tables = new PipelineTables(live.settings());
             Pipeline found = project.pipeline(pipeline, live.settings());
             PipelineTables.Counts counts = await(tables, found, sent.records(), stop);
@@ -85,14 +84,6 @@ public final class DemoCommand implements Runnable {
             throw stop.interruptsNoThread()
                     ? new TelltaleException("stopped before every window had arrived")
                     : failure;
-        }
-    }
-
-    private static ProduceReport join(CompletableFuture<ProduceReport> sending) {
-        try {
-            return sending.join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }
     }
 

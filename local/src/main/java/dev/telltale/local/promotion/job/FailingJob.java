@@ -1,13 +1,10 @@
 package dev.telltale.local.promotion.job;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
 import dev.telltale.sql.cluster.FlinkJobs;
-import dev.telltale.sql.cluster.RestoredState;
 import dev.telltale.sql.failure.TelltaleException;
-import dev.telltale.sql.settings.Setting;
 
 /**
  * A job that keeps failing, so that it cannot make a savepoint. Its newest checkpoint takes the place of one.
@@ -29,13 +26,11 @@ record FailingJob(PromotedPipeline pipeline, String id) {
      */
     Optional<String> end() {
         FlinkJobs flink = pipeline.flink();
-        RestoredState restored =
-                new RestoredState(URI.create(pipeline.settings().get(Setting.FLINK_REST_URL)));
         Progress progress = new Progress(pipeline);
         long before = flink.statistics(id).completedCount();
         try {
             Waiting.until(
-                    () -> restored.committed(id).isPresent()
+                    () -> flink.committedState(id).isPresent()
                             || flink.statistics(id).completedCount() > before,
                     START_WITHIN,
                     () -> progress.say(() -> "waits until the job has started from its last checkpoint again"));
@@ -45,7 +40,7 @@ record FailingJob(PromotedPipeline pipeline, String id) {
                             + flink.cause(id).map(cause -> ": " + cause).orElse(""),
                     late);
         }
-        Optional<String> checkpoint = restored.committed(id);
+        Optional<String> checkpoint = flink.committedState(id);
         if (checkpoint.isPresent()) {
             flink.cancel(id, CANCEL_WITHIN);
         }

@@ -53,12 +53,10 @@ public record FormerJob(PromotedPipeline pipeline) {
             Optional<FlinkJob> alive = pipeline.alive(begun.from());
             promotion = alive.isPresent() ? promotion : submitted(promotion);
             String id = alive.map(FlinkJob::id).or(promotion::job).orElseThrow();
-            Optional<String> failing = failing(begun.from(), id);
-            if (failing.isPresent()) {
-                return failing.get();
-            }
             try {
-                return pipeline.job(begun.from()).stop(pipeline.flink().get(id));
+                return failing(begun.from(), id)
+                        .orElseGet(() ->
+                                pipeline.job(begun.from()).stop(pipeline.flink().get(id)));
             } catch (TelltaleException failure) {
                 if (attempt == ATTEMPTS) {
                     throw failure;
@@ -71,16 +69,13 @@ public record FormerJob(PromotedPipeline pipeline) {
 
     /** The last checkpoint of a job that keeps failing, which is cancelled; empty if the job runs or has ended. */
     private Optional<String> failing(String version, String id) {
-        try {
-            pipeline.flink().awaitRunning(id, RUN_WITHIN);
+        PipelineJob job = pipeline.job(version);
+        FlinkJob former = pipeline.flink().get(id);
+        if (job.runsSoon(former) || pipeline.flink().get(id).isEnded()) {
             return Optional.empty();
-        } catch (TelltaleException failure) {
-            if (pipeline.flink().get(id).isEnded()) {
-                return Optional.empty();
-            }
-            pipeline.say(version + " ends at its last checkpoint: " + failure.getMessage());
-            return new FailingJob(pipeline, id).end();
         }
+        pipeline.say(version + " ends at its last checkpoint: " + job.trouble(former));
+        return new FailingJob(pipeline, id).end();
     }
 
     private Promotion submitted(Promotion promotion) {
@@ -137,19 +132,19 @@ public record FormerJob(PromotedPipeline pipeline) {
 
     /** Whether a job comes to run. One that failed before the promotion may fail still. */
     private boolean runs(Promotion undoing, String id) {
-        try {
-            pipeline.flink().awaitRunning(id, RUN_WITHIN);
+        PipelineJob job = pipeline.job(undoing.from());
+        if (job.runsSoon(pipeline.flink().get(id))) {
             return true;
-        } catch (TelltaleException failure) {
-            boolean failedBefore = undoing.stopped()
-                    .map(StoppedJob::savepoint)
-                    .filter(FormerJob::isCheckpoint)
-                    .isPresent();
-            if (failedBefore && pipeline.alive(undoing.from()).isPresent()) {
-                return false;
-            }
-            throw failure;
         }
+        boolean failedBefore = undoing.stopped()
+                .map(StoppedJob::savepoint)
+                .filter(FormerJob::isCheckpoint)
+                .isPresent();
+        if (!failedBefore || pipeline.alive(undoing.from()).isEmpty()) {
+            throw new TelltaleException(undoing.from() + " does not run: "
+                    + job.trouble(pipeline.flink().get(id)));
+        }
+        return false;
     }
 
     private static boolean isCheckpoint(String path) {

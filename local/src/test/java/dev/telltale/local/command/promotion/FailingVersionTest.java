@@ -59,7 +59,7 @@ final class FailingVersionTest {
                 .contains(
                         "heart_rate v5 is live, but its job " + job,
                         " is RESTARTING: / by zero",
-                        "heart_rate v5 ends at its last checkpoint: the job heart_rate ",
+                        "heart_rate v5 ends at its last checkpoint: its job " + job,
                         "heart_rate v1 can run; state: fresh",
                         "heart_rate v1 is live");
         assertThat(heart.versions()).isEqualTo("v1,v5,v1");

@@ -24,8 +24,8 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * A stack with versions of the heart rates, in windows of 10 s, while readings arrive. Version 1 writes the mean, version 2 the
- * mean and 1,000 with the same state, version 3 the mean and 2,000 with other state. Version 4 fails at each reading, version 5 at
- * each reading of 333, and version 6, with the state of version 1, when a window with such a reading ends.
+ * mean and 1,000 with the same state, version 3 the mean and 2,000 with other state. Version 4 fails at each reading, version 5
+ * at each reading of 333, and version 6, with the state of version 1, when a window with such a reading ends.
  *
  * @param stack the stack
  * @param stopped whether the readings end
