@@ -1,5 +1,6 @@
 package dev.telltale.connector.kafka.watermark;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,13 +96,41 @@ final class OnTimeReadingsTest {
             source.readAll(1);
             topic.pass(SimulatedTopic.TICK_MILLIS, List.of(source));
         }
+        assertNotLateAfterAnOutage(source, 0);
+    }
+
+    @Example
+    void noWindowOfASlowClockClosesDuringABrokerOutage() {
+        long behind = Duration.ofHours(1).toMillis();
+        topic = new SimulatedTopic(1, NOON);
+        SimulatedSubtask source = SimulatedSubtask.alone(topic, 0);
+        topic.write(0, NOON - behind);
+        source.readAll(1);
+        assertNotLateAfterAnOutage(source, behind);
+    }
+
+    private void assertNotLateAfterAnOutage(SimulatedSubtask source, long behindMillis) {
         topic.pass(15_000, List.of(source));
-        topic.write(0, topic.nowMillis());
+        topic.write(0, topic.nowMillis() - behindMillis);
         topic.stopBroker();
         topic.pass(60_000, List.of(source));
         topic.startBroker();
         source.readAll(1);
         assertThat(source.late()).isEmpty();
+    }
+
+    @Example
+    void theLastWindowClosesAfterACheckpointBetweenTwoUpdates() {
+        topic = new SimulatedTopic(1, NOON + 120_000);
+        SimulatedSubtask source = SimulatedSubtask.alone(topic, 0);
+        topic.write(0, NOON);
+        topic.write(0, NOON + 119_000);
+        source.tick();
+        source.readAll(2);
+        subtasks.clear();
+        subtasks.add(source.restarted());
+        readAllAndPause();
+        assertThat(subtasks.get(0).watermark()).isGreaterThanOrEqualTo(NOON + 119_999);
     }
 
     private void run(Step step) {
