@@ -1,7 +1,10 @@
 package dev.telltale.guarantees.mutation;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.junit.platform.engine.FilterResult;
@@ -21,7 +24,7 @@ import dev.telltale.guarantees.record.Declarations;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
 
-/** Runs the tests without servers that declare an invariant. */
+/** Runs tests that declare an invariant: those without servers, or those of a class. */
 public final class MutantRun {
 
     /** Exit status of a run whose tests all passed. */
@@ -38,19 +41,22 @@ public final class MutantRun {
     /**
      * Runs the tests and ends the process.
      *
-     * @param arguments the invariant, and the folder of the test classes
+     * @param arguments the invariant, the folder of the test classes, and the simple name of a class; without it, the tests
+     *     without servers run
      */
     public static void main(String[] arguments) {
         Invariant invariant = Invariant.valueOf(arguments[0]);
+        Optional<String> tests = Arrays.stream(arguments).skip(2).findFirst();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClasspathRoots(Set.of(Path.of(arguments[1]))))
-                .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(proves(test, invariant)))
+                .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(proves(test, invariant, tests)))
                 .build();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherFactory.create(LauncherConfig.builder()
                         .enableTestExecutionListenerAutoRegistration(false)
                         .build())
                 .execute(request, summary);
+        summary.getSummary().printFailuresTo(new PrintWriter(System.out, true), 1);
         System.exit(status(summary.getSummary()));
     }
 
@@ -61,14 +67,19 @@ public final class MutantRun {
         return summary.getTestsSucceededCount() == 0 ? NONE : GREEN;
     }
 
-    private static boolean proves(TestDescriptor test, Invariant invariant) {
+    private static boolean proves(TestDescriptor test, Invariant invariant, Optional<String> tests) {
         return test.getSource()
                 .filter(MethodSource.class::isInstance)
                 .map(MethodSource.class::cast)
                 .map(source -> Declarations.declared(source)
-                        .anyMatch(declared -> declared.level() == Level.UNIT
+                        .anyMatch(declared -> isChosen(source, declared.level(), tests)
                                 && Arrays.asList(declared.value()).contains(invariant)))
                 .orElseGet(
                         () -> test.getChildren().isEmpty() && test.getParent().isPresent());
+    }
+
+    private static boolean isChosen(MethodSource source, Level level, Optional<String> tests) {
+        return tests.map(name -> List.of(source.getClassName().split("[.$]")).contains(name))
+                .orElse(level == Level.UNIT);
     }
 }

@@ -3,8 +3,11 @@ package dev.telltale.guarantees.mutation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -18,6 +21,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 /** Each mutation of the module, in {@code src/test/mutations}, makes a test fail that declares its invariant. */
 @Tag("mutation")
 public final class MutationsTest {
+
+    /** Chosen by us: several times longer than the tests of any mutation take. */
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Path module = Path.of("").toAbsolutePath();
     private final String classPath =
@@ -40,23 +46,42 @@ public final class MutationsTest {
 
     private void assertRed(Path file, Path folder) throws IOException, InterruptedException {
         Mutation mutation = Mutation.read(file);
+        assertEnds(MutantRun.GREEN, mutation, new MutatedProject(module.getParent(), Optional.empty()), folder);
         MutatedProject mutated = MutatedProject.make(
                 mutation,
                 module.getParent(),
                 module.getFileName().toString(),
                 classPath,
                 Files.createTempDirectory(folder, "mutant"));
-        Path output = folder.resolve(file.getFileName() + ".log");
-        int status = new ProcessBuilder(command(mutation, mutated))
-                .directory(mutated.root().resolve(module.getFileName()).toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start()
-                .waitFor();
-        assertEquals(MutantRun.RED, status, () -> "0 is green, 4 is without tests; output:\n" + read(output));
+        assertEnds(MutantRun.RED, mutation, mutated, folder);
     }
 
-    private List<String> command(Mutation mutation, MutatedProject mutated) {
+    private void assertEnds(int expected, Mutation mutation, MutatedProject project, Path folder)
+            throws IOException, InterruptedException {
+        Path output = Files.createTempFile(folder, mutation.invariant().name(), ".log");
+        Process run = new ProcessBuilder(command(mutation, project))
+                .directory(project.root().resolve(module.getFileName()).toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertEquals(
+                expected,
+                status(run),
+                () -> "0 is green, 3 is red, 4 is without tests; a run without the change must be green. Output:\n"
+                        + read(output));
+    }
+
+    /** A change may leave a test without an end, which is a failure too. */
+    private static int status(Process run) throws InterruptedException {
+        if (run.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            return run.exitValue();
+        }
+        run.descendants().forEach(ProcessHandle::destroyForcibly);
+        run.destroyForcibly();
+        return MutantRun.RED;
+    }
+
+    private List<String> command(Mutation mutation, MutatedProject project) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.timezone=UTC",
@@ -64,11 +89,12 @@ public final class MutationsTest {
                 "-Duser.country=US",
                 "-XX:TieredStopAtLevel=1",
                 "-cp"));
-        command.add(mutated.classes().map(classes -> classes + ":").orElse("") + classPath);
+        command.add(project.classes().map(classes -> classes + ":").orElse("") + classPath);
         command.addAll(List.of(
                 MutantRun.class.getName(),
                 mutation.invariant().name(),
                 module.resolve("target/test-classes").toString()));
+        mutation.tests().ifPresent(command::add);
         return command;
     }
 

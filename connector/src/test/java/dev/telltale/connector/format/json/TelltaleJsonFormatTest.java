@@ -50,6 +50,7 @@ final class TelltaleJsonFormatTest {
                 "{ `heart_rate_bpm` : 94.0 , `pressure` : NaN , `hr` : -Infinity }| null,94,NaN,-Infinity,null,null",
                 "{`heart_rate_bpm`:9.4e1,`other`:{`heart_rate_bpm`:[1,{}]},`patient_id`:null}| null,94,null,null,null,null",
                 "{`patient_id`:`\\u015fule \\ud83e\\ude7a`,`PATIENT_ID`:`x`,`worn`:false} | şule 🩺,null,null,null,null,false",
+                "{`count`:9007199254740993.0}| null,null,null,null,9007199254740993,null",
                 "{}| null,null,null,null,null,null",
                 "{`heart_rate_bpm`:-0.0}| null,0,null,null,null,null"
             })
