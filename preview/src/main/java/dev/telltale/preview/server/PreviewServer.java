@@ -25,9 +25,13 @@ public final class PreviewServer implements AutoCloseable {
     /** Seconds within which a client must send its request. Chosen by us: a browser on this machine needs none. */
     private static final String REQUEST_SECONDS = "5";
 
+    /** Bytes of the first line and the headers. Chosen by us: the page sends hundreds. */
+    private static final String REQUEST_BYTES = "65536";
+
     /** The HTTP server of the JDK reads its limits once, when its first server is made. */
     static {
         System.setProperty("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
+        System.setProperty("sun.net.httpserver.maxReqHeaderSize", REQUEST_BYTES);
     }
 
     private final HttpServer server;
