@@ -22,6 +22,7 @@ import static dev.telltale.guarantees.Invariant.FALLBACK_HANDS_BACK;
 import static dev.telltale.guarantees.Invariant.FALLBACK_ROWS_ARE_EXACT;
 import static dev.telltale.guarantees.Invariant.FALLBACK_SURVIVES_KILLS;
 import static dev.telltale.guarantees.Invariant.FALLBACK_TAKES_OVER;
+import static dev.telltale.guarantees.Invariant.STOPPED_WRITER_CHANGES_NO_ROW;
 import static dev.telltale.guarantees.Level.PROCESSES;
 import static dev.telltale.guarantees.Mode.FALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +50,7 @@ final class LongFallbackTest {
         Cluster cluster = Cluster.start(folder);
         database = cluster.database();
         chaos = ChaosRun.start(cluster, SEED);
-        cluster.startFallback(SHORT_INTERVALS);
+        cluster.startFallback(Cluster.SQL.folder().getParent(), SHORT_INTERVALS);
     }
 
     @AfterAll
@@ -90,6 +91,27 @@ final class LongFallbackTest {
     @Test
     void takesOverWhenTheJobManagerIsKilledRepeatedly() throws Exception {
         assertTakenOverAndExact("job manager flapping", killRepeatedly("jobmanager"));
+    }
+
+    /** The stopped tasks go on where they stopped, with rows that batch has written meanwhile. */
+    @Proves(
+            value = {STOPPED_WRITER_CHANGES_NO_ROW, FALLBACK_ROWS_ARE_EXACT},
+            mode = FALLBACK,
+            level = PROCESSES)
+    @Test
+    void survivesWritersThatWakeUpAfterTheTakeover() throws Exception {
+        assertTakenOverAndExact(
+                "SIGSTOP of all task managers, 60 s",
+                new Fault(
+                        cluster -> {
+                            cluster.process("taskmanager1").pause();
+                            cluster.process("taskmanager2").pause();
+                        },
+                        TAKEOVER,
+                        cluster -> {
+                            cluster.process("taskmanager1").resume();
+                            cluster.process("taskmanager2").resume();
+                        }));
     }
 
     @Proves(value = FALLBACK_SURVIVES_KILLS, mode = FALLBACK, level = PROCESSES)

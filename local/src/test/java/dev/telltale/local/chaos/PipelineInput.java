@@ -62,6 +62,11 @@ public final class PipelineInput implements AutoCloseable {
     /** Stops the producer, closes all windows and updates the oracle. */
     public void finish() throws InterruptedException, ExecutionException {
         producer.stop();
+        closeWindows();
+    }
+
+    /** Closes all windows and updates the oracle; the producer has stopped. */
+    public void closeWindows() throws InterruptedException, ExecutionException {
         updateOracle();
         Instant end = Instant.ofEpochMilli(oracle.newest()).plus(contract.pace().intoBreak());
         watermarkRecords.write(contract, input.partitions(), end);

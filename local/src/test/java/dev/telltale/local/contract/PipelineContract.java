@@ -161,6 +161,11 @@ public abstract class PipelineContract {
     /** Adds the rows that depend on all readings, late ones included. */
     public void expectFromAll(List<DecodedReading> readings, KeyedRows rows) {}
 
+    /** Returns those of all readings that rows may rest on when their windows are closed. */
+    public List<DecodedReading> lasting(List<DecodedReading> readings) {
+        return List.of();
+    }
+
     /** Returns the topic that the pipeline writes its results to, if any. */
     public Optional<String> outputTopic() {
         return Optional.empty();

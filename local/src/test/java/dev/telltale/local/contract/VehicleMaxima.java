@@ -40,6 +40,17 @@ record VehicleMaxima(List<DecodedReading> readings) {
         });
     }
 
+    /** Returns the readings that no earlier one of the same vehicle and partition exceeds; only these can be a change. */
+    List<DecodedReading> candidates() {
+        Map<String, Double> highest = new HashMap<>();
+        return readings.stream()
+                .filter(reading -> {
+                    Double pressure = reading.number("pressure");
+                    return highest.merge(reading.key() + " " + reading.partition(), pressure, Math::max) <= pressure;
+                })
+                .toList();
+    }
+
     /** Adds the last change of each vehicle, and each change that is no reading or not higher than the one before. */
     void check(List<JsonNode> changes, KeyedRows rows) {
         Set<String> known = readings.stream()

@@ -61,6 +61,11 @@ public final class VehiclePressureContract extends PipelineContract {
     }
 
     @Override
+    public List<DecodedReading> lasting(List<DecodedReading> readings) {
+        return new VehicleMaxima(readings).candidates();
+    }
+
+    @Override
     public Optional<String> outputTopic() {
         return Optional.of(VehicleMaxima.TOPIC);
     }

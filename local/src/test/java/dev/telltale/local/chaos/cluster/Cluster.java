@@ -1,16 +1,14 @@
 package dev.telltale.local.chaos.cluster;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.jdbi.v3.core.Jdbi;
 
@@ -39,8 +37,7 @@ public final class Cluster implements AutoCloseable {
     private final StackParts parts;
     private final Ports ports;
     private final FlinkProcesses flink;
-    private final Deque<Closeable> started = new ArrayDeque<>();
-    private final Map<String, SupervisedProcess> processes = new HashMap<>();
+    private final SupervisedProcesses processes = new SupervisedProcesses();
     private TcpProxy proxy;
 
     private Cluster(StackParts parts, Ports ports, FlinkProcesses flink) {
@@ -77,9 +74,9 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void startProcesses() throws Exception {
-        start("database", () -> parts.database(ports.database()).launch());
+        processes.start("database", () -> parts.database(ports.database()).launch());
         proxy = TcpProxy.start(ports.databaseOfJobs(), ports.database());
-        started.push(proxy);
+        processes.add(proxy);
         Path broker = parts.kafka(ports.kafka(), ports.kafkaController());
         start(new JavaProgram("kafka", "kafka.Kafka", "256m", Map.of(), List.of(broker.toString())));
         start(flink.zooKeeper());
@@ -91,13 +88,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void start(JavaProgram program) throws IOException {
-        start(program.name(), () -> program.launch(parts.folder().logs()));
-    }
-
-    private void start(String name, SupervisedProcess.Launcher launcher) throws IOException {
-        SupervisedProcess process = SupervisedProcess.start(launcher);
-        processes.put(name, process);
-        started.push(process);
+        processes.start(program.name(), () -> program.launch(parts.folder().logs()));
     }
 
     private void prepare() throws Exception {
@@ -133,9 +124,17 @@ public final class Cluster implements AutoCloseable {
         return Settings.from(given);
     }
 
-    /** Starts {@code ./telltale fallback}, without the proxy. */
-    public void startFallback(Map<String, String> overrides) throws IOException {
-        start(JavaProgram.fallback(SQL.folder().getParent(), settings(ports.database()), overrides));
+    /** Starts {@code ./telltale fallback} on a project, without the proxy. */
+    public void startFallback(Path home, Map<String, String> overrides) throws IOException {
+        start(JavaProgram.fallback(home, settings(ports.database()), overrides));
+    }
+
+    /** Starts a program of the tests; each start gets its own arguments. */
+    public void startProgram(String name, Class<?> program, Supplier<List<String>> arguments) throws IOException {
+        processes.start(
+                name,
+                () -> new JavaProgram(name, program.getName(), "300m", Map.of(), arguments.get())
+                        .launch(parts.folder().logs()));
     }
 
     /** Starts {@code ./telltale} on a project, without the proxy. */
@@ -148,6 +147,11 @@ public final class Cluster implements AutoCloseable {
     /** Returns a process by its name, such as {@code taskmanager1}. */
     public SupervisedProcess process(String name) {
         return processes.get(name);
+    }
+
+    /** Returns all processes. */
+    public SupervisedProcesses processes() {
+        return processes;
     }
 
     /** Returns Flink's metrics for Prometheus; needs the settings of the image. */
@@ -186,14 +190,13 @@ public final class Cluster implements AutoCloseable {
         return parts.folder().checkpoints();
     }
 
-    Path folder() {
+    /** The folder of all state. */
+    public Path folder() {
         return parts.folder().root();
     }
 
     @Override
     public void close() throws IOException {
-        while (!started.isEmpty()) {
-            started.pop().close();
-        }
+        processes.close();
     }
 }

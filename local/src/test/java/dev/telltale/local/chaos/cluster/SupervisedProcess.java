@@ -74,6 +74,11 @@ public final class SupervisedProcess implements Closeable {
         signal("-CONT", all());
     }
 
+    /** Returns the process and its descendants. */
+    public synchronized List<ProcessHandle> handles() {
+        return all().toList();
+    }
+
     private Stream<ProcessHandle> all() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants());
     }

@@ -85,6 +85,17 @@ public final class InputProducer implements AutoCloseable {
         };
     }
 
+    /** Sets where readings in time and late ones go on: the first cycle after a length of event time. */
+    public void goOnAfter(Duration time) {
+        position = contract.pace().afterBreak(contract.pace().readingsIn(time));
+        latePosition = (long) (position * LATE_SHARE);
+    }
+
+    /** Completes as soon as a run ends, which it does only by a stop or a failure. */
+    public CompletableFuture<Object> end() {
+        return late == null ? CompletableFuture.anyOf(onTime) : CompletableFuture.anyOf(onTime, late);
+    }
+
     private ProduceRequestBuilder request(long from, double speed) {
         ProduceRequestBuilder request = ProduceRequest.of(contract.kind())
                 .eventTime(EventTimeMode.ORIGINAL)

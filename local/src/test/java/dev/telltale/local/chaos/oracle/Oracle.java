@@ -28,6 +28,7 @@ public final class Oracle {
     private final List<DecodedReading> inTime = new ArrayList<>();
     private final List<DecodedReading> all = new ArrayList<>();
     private final KeyedRows setAside = KeyedRows.empty();
+    private final KeyedRows settled = KeyedRows.empty();
     private final Map<Integer, Long> newestByPartition = new HashMap<>();
     private long closedUntil = Long.MIN_VALUE / 2;
     private long records;
@@ -76,6 +77,18 @@ public final class Oracle {
         closedUntil = newestMillis - contract.outOfOrdernessMillis() - 1;
     }
 
+    /**
+     * Keeps the rows of closed windows instead of their readings. Between these and later readings there is a break that is
+     * longer than a window.
+     */
+    public void settle() {
+        settled.putAll(windows(this::isClosed));
+        inTime.removeIf(reading -> reading.at() <= closedUntil);
+        List<DecodedReading> lasting = contract.lasting(all);
+        all.clear();
+        all.addAll(lasting);
+    }
+
     /** Returns the newest event time of the readings in time. */
     public long newest() {
         return newest(reading -> true);
@@ -106,6 +119,7 @@ public final class Oracle {
     /** Returns the rows that must exist. */
     public KeyedRows required() {
         KeyedRows rows = windows(this::isClosed);
+        rows.putAll(settled);
         rows.putAll(setAside);
         contract.expectFromAll(all, rows);
         return rows;

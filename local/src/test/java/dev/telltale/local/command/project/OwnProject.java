@@ -29,6 +29,15 @@ public record OwnProject(Project project) {
     public static OwnProject in(Path home, String pipeline) throws IOException {
         List<String> others = new ArrayList<>(new Pipelines(SQL).names());
         others.remove(pipeline);
+        return without(others, home);
+    }
+
+    /** Copies all pipelines. */
+    public static OwnProject whole(Path home) throws IOException {
+        return without(List.of(), home);
+    }
+
+    private static OwnProject without(List<String> others, Path home) throws IOException {
         try (Stream<Path> files = Files.walk(SQL)) {
             for (Path file : files.filter(file ->
                             isSql(file) && others.stream().noneMatch(other -> file.startsWith(SQL.resolve(other))))
