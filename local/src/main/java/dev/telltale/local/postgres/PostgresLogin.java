@@ -19,6 +19,11 @@ record PostgresLogin(int port, String database, String user, String password) {
 
     private static final int TIMEOUT_SECONDS = 10;
 
+    /** The same role in another database. */
+    PostgresLogin to(String other) {
+        return new PostgresLogin(port, other, user, password);
+    }
+
     Connection connect() throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {Loopback.ADDRESS});

@@ -17,6 +17,20 @@ public final class PostgresOwner {
     /** The name of the database. */
     public static final String DATABASE = "telltale";
 
+    /** With this, a superuser leaves it to the owner of the database who may take advisory locks. */
+    public static final String LOCKS_OF_OWNER = """
+            DO $$
+            DECLARE
+                locks text := (
+                    SELECT string_agg(oid::regprocedure::text, ', ')
+                    FROM pg_proc
+                    WHERE pronamespace = 'pg_catalog'::regnamespace
+                        AND proname ~ '^pg_(try_)?advisory_(xact_)?lock');
+            BEGIN
+                EXECUTE 'REVOKE EXECUTE ON FUNCTION ' || locks || ' FROM PUBLIC';
+                EXECUTE 'GRANT EXECUTE ON FUNCTION ' || locks || ' TO %s WITH GRANT OPTION';
+            END $$""".formatted(ROLE);
+
     private PostgresOwner() {}
 
     /** Creates the role and the database where they are missing, and sets the password. */
@@ -30,6 +44,16 @@ public final class PostgresOwner {
             if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", DATABASE)) {
                 statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + ROLE);
             }
+        } catch (SQLException e) {
+            throw TelltaleException.because("the database could not be set up", e);
+        }
+        keepLocks(superuser.to(DATABASE));
+    }
+
+    private static void keepLocks(PostgresLogin superuser) {
+        try (Connection connection = superuser.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(LOCKS_OF_OWNER);
         } catch (SQLException e) {
             throw TelltaleException.because("the database could not be set up", e);
         }

@@ -38,9 +38,9 @@ public final class RolePrivileges {
     }
 
     private List<String> missing(Handle owner) {
-        return owner.createQuery("SELECT statement FROM "
-                        + DatabaseSchemas.quoted(DatabaseSchemas.of(settings).setup())
-                        + ".missing_role_statements(:writer, :reader) AS statement")
+        String setup = DatabaseSchemas.quoted(DatabaseSchemas.of(settings).setup());
+        return owner.createQuery("SELECT " + setup + ".missing_role_statements(:writer, :reader) UNION ALL SELECT "
+                        + setup + ".missing_lock_grants(:writer)")
                 .bind("writer", settings.get(Setting.DATABASE_WRITER_ROLE))
                 .bind("reader", settings.get(Setting.DATABASE_READER_ROLE))
                 .mapTo(String.class)

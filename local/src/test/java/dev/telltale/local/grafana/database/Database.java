@@ -11,6 +11,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.local.postgres.PostgresOwner;
 import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.settings.Settings;
@@ -120,6 +121,8 @@ public record Database(Edition edition, String url) {
             handle.execute("ALTER ROLE telltale PASSWORD '" + PASSWORD + "'");
             handle.execute("CREATE DATABASE " + own + " OWNER telltale");
             Database database = new Database(Edition.of(handle), server.url().replaceFirst("/[^/]*$", "/" + own));
+            Jdbi.create(database.url(), "postgres", "")
+                    .useHandle(inside -> inside.execute(PostgresOwner.LOCKS_OF_OWNER));
             Migrations.migrate(migrations, database.settings());
             handle.execute("ALTER ROLE telltale_writer PASSWORD '" + PASSWORD + "'");
             handle.execute("ALTER ROLE telltale_reader PASSWORD '" + PASSWORD + "'");
