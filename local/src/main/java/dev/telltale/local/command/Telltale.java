@@ -31,6 +31,7 @@ import dev.telltale.local.command.training.EvaluateCommand;
 import dev.telltale.local.command.training.TrainCommand;
 import dev.telltale.local.project.Project;
 import dev.telltale.producer.ProduceException;
+import dev.telltale.sql.failure.LostConnection;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.project.ProjectFileException;
 import dev.telltale.sql.settings.MistypedNames;
@@ -161,11 +162,13 @@ public final class Telltale {
         boolean expected = failure instanceof TelltaleException
                 || failure instanceof ProduceException
                 || failure instanceof IllegalArgumentException;
-        if (!expected) {
+        if (expected) {
+            return failure.getMessage();
+        }
+        return LostConnection.sentence(failure).orElseGet(() -> {
             LogManager.getLogger(Telltale.class).error("unexpected failure", failure);
             return "unexpected failure, the log has the details: " + failure;
-        }
-        return failure.getMessage();
+        });
     }
 
     private static String shown(CommandLine command) {
