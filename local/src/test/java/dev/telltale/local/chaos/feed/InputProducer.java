@@ -85,10 +85,9 @@ public final class InputProducer implements AutoCloseable {
         };
     }
 
-    /** Sets where readings in time and late ones go on: the first cycle after a length of event time. */
+    /** Sets where readings in time go on: the first cycle after a length of event time. */
     public void goOnAfter(Duration time) {
         position = contract.pace().afterBreak(contract.pace().readingsIn(time));
-        latePosition = (long) (position * LATE_SHARE);
     }
 
     /** Completes as soon as a run ends, which it does only by a stop or a failure. */

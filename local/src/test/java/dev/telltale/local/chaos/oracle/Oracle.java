@@ -28,7 +28,9 @@ public final class Oracle {
     private final List<DecodedReading> inTime = new ArrayList<>();
     private final List<DecodedReading> all = new ArrayList<>();
     private final KeyedRows setAside = KeyedRows.empty();
+    private final List<DecodedReading> late = new ArrayList<>();
     private final KeyedRows settled = KeyedRows.empty();
+    private final KeyedRows repairable = KeyedRows.empty();
     private final Map<Integer, Long> newestByPartition = new HashMap<>();
     private long closedUntil = Long.MIN_VALUE / 2;
     private long records;
@@ -51,6 +53,7 @@ public final class Oracle {
             DecodedReading reading = decoder.decode(record);
             all.add(reading);
             if (isLate(reading)) {
+                late.add(reading);
                 setAside.put("late_readings", place, contract.pipeline(), reading.key(), reading.at());
             } else {
                 inTime.add(reading);
@@ -82,7 +85,9 @@ public final class Oracle {
      * longer than a window.
      */
     public void settle() {
-        settled.putAll(windows(this::isClosed));
+        settled.putAll(windows(inTime, this::isClosed));
+        repairable.putAll(windows(late, window -> true));
+        late.clear();
         inTime.removeIf(reading -> reading.at() <= closedUntil);
         List<DecodedReading> lasting = contract.lasting(all);
         all.clear();
@@ -118,7 +123,7 @@ public final class Oracle {
 
     /** Returns the rows that must exist. */
     public KeyedRows required() {
-        KeyedRows rows = windows(this::isClosed);
+        KeyedRows rows = windows(inTime, this::isClosed);
         rows.putAll(settled);
         rows.putAll(setAside);
         contract.expectFromAll(all, rows);
@@ -127,15 +132,22 @@ public final class Oracle {
 
     /** Returns the rows of open windows, which may exist. */
     public KeyedRows allowed() {
-        return windows(window -> !isClosed(window));
+        return windows(inTime, window -> !isClosed(window));
     }
 
-    private KeyedRows windows(Predicate<ReadingWindow> selected) {
+    /** Returns the rows of windows of late readings, which a batch run may write with those that it has landed. */
+    public KeyedRows repairable() {
+        KeyedRows rows = windows(late, window -> true);
+        rows.putAll(repairable);
+        return rows;
+    }
+
+    private KeyedRows windows(List<DecodedReading> readings, Predicate<ReadingWindow> selected) {
         KeyedRows rows = KeyedRows.empty();
-        ReadingWindow.of(inTime, contract.windowMillis(), contract.windowMillis()).stream()
+        ReadingWindow.of(readings, contract.windowMillis(), contract.windowMillis()).stream()
                 .filter(selected)
                 .forEach(window -> contract.expectWindow(window, rows));
-        contract.expectFurtherWindows(inTime, selected, rows);
+        contract.expectFurtherWindows(readings, selected, rows);
         return rows;
     }
 

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.telltale.local.chaos.PipelineInput;
 import dev.telltale.local.chaos.cluster.Cluster;
@@ -64,10 +66,16 @@ final class Inputs implements Closeable {
                         () -> actualRows.read(
                                 inputs.stream().map(PipelineInput::oracle).toList()),
                         rows -> true);
+        Set<String> repairable = inputs.stream()
+                .flatMap(input -> input.oracle().repairable().byKey().keySet().stream())
+                .collect(Collectors.toSet());
+        List<Difference> differences = new ArrayList<>(Difference.between(required, allowed, actual));
+        differences.removeIf(
+                difference -> difference.kind() == Difference.Kind.EXTRA && repairable.contains(difference.key()));
         return new RoundResult(
                 inputs.stream().mapToLong(input -> input.oracle().records()).sum(),
                 actual.byKey().size(),
-                Difference.between(required, allowed, actual),
+                differences,
                 takeovers(),
                 Duration.between(start, Instant.now()));
     }
