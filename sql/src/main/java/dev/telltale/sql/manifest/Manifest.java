@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import dev.telltale.connector.eventtime.EventTimeFormat;
 import dev.telltale.udf.deadletter.KeptRecord;
+
+import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY;
 
 /**
  * The content of {@code pipeline.json}: each fact of a pipeline that the shared SQL templates, the batch landing and the
@@ -82,15 +85,26 @@ public record Manifest(
     }
 
     /**
-     * @param column column, or path to a field of a ROW column, that may be null
-     * @param function SQL function that returns TRUE for a valid value
+     * @param columns one column, or a list of columns, each by its name or a path to a field of a ROW column; if one of them
+     *     is null, the reading is valid
+     * @param function SQL function that returns TRUE for valid values
      * @param expected the valid values, for the error of a dead letter
      */
-    public record Check(String column, String function, String expected) {
+    public record Check(
+            @JsonProperty("column") @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> columns,
+
+            String function,
+            String expected) {
+
+        /** Checks that there is a column. */
+        public Check {
+            columns = Required.atLeastOne(columns, "checks.column");
+        }
 
         /** The error of a reading that fails the check. */
         public String error() {
-            return column + ": not " + expected;
+            return String.join(", ", columns) + ": not " + expected;
         }
     }
 
@@ -178,7 +192,7 @@ public record Manifest(
         return Stream.of(
                         keys.stream(),
                         Stream.ofNullable(eventTime.column()),
-                        checks.stream().map(Check::column))
+                        checks.stream().flatMap(check -> check.columns().stream()))
                 .flatMap(names -> names)
                 .toList();
     }

@@ -122,12 +122,20 @@ final class Bindings {
     }
 
     private String isValid(Manifest.Check check) {
-        String column = columns.sql(check.column());
-        return "(" + column + " IS NULL OR " + check.function() + "(" + column + "))";
+        String missing = values(check).map(value -> value + " IS NULL OR ").collect(Collectors.joining());
+        return "(" + missing + call(check) + ")";
     }
 
     private String isInvalid(Manifest.Check check) {
-        return "NOT " + check.function() + "(" + columns.sql(check.column()) + ")";
+        return "NOT " + call(check);
+    }
+
+    private String call(Manifest.Check check) {
+        return check.function() + values(check).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private Stream<String> values(Manifest.Check check) {
+        return check.columns().stream().map(columns::sql);
     }
 
     private static String options(String prefix, Map<String, String> options) {

@@ -66,7 +66,8 @@ public record FactChange(String fact, String before, String after) {
                 (column == null ? "" : column + " as ") + manifest.eventTime().format());
         facts.put("out-of-orderness", seconds(manifest.outOfOrderness().toSeconds()));
         facts.put("idle timeout", seconds(manifest.idleTimeout().toSeconds()));
-        manifest.checks().forEach(check -> facts.put("check of " + check.column(), check.function()));
+        manifest.checks()
+                .forEach(check -> facts.put("check of " + String.join(", ", check.columns()), check.function()));
         manifest.windows()
                 .forEach(window -> facts.put(
                         "window of " + window.view(),

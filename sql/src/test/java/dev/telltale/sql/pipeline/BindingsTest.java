@@ -26,7 +26,10 @@ final class BindingsTest {
               "format": "telltale-json",
               "keys": ["meter", "order"],
               "event_time": {"column": "at", "format": "ISO-8601"},
-              "checks": [{"column": "power", "function": "possible_power", "expected": "from 0 to 9"}],
+              "checks": [
+                {"column": "power", "function": "possible_power", "expected": "from 0 to 9"},
+                {"column": ["order", "at"], "function": "possible_order", "expected": "an order of that time"}
+              ],
               "out_of_orderness": "90 s",
               "idle_timeout": "7 s",
               "windows": [
@@ -59,10 +62,12 @@ final class BindingsTest {
                 .containsEntry(
                         "IS_VALID",
                         "reading_key(meter) IS NOT NULL\n    AND reading_key(`order`) IS NOT NULL\n"
-                                + "    AND (`power` IS NULL OR possible_power(`power`))")
+                                + "    AND (`power` IS NULL OR possible_power(`power`))\n"
+                                + "    AND (`order` IS NULL OR `at` IS NULL OR possible_order(`order`, `at`))")
                 .containsEntry(
                         "IS_INVALID",
-                        "reading_key(meter) IS NULL\n    OR reading_key(`order`) IS NULL\n    OR NOT possible_power(`power`)")
+                        "reading_key(meter) IS NULL\n    OR reading_key(`order`) IS NULL\n    OR NOT possible_power(`power`)"
+                                + "\n    OR NOT possible_order(`order`, `at`)")
                 .containsEntry("READING_COLUMNS", "meter,\n    `order`,\n    `power`,\n    `at`")
                 .containsEntry("TOPIC", "meter''s");
     }
