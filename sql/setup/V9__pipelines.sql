@@ -4,8 +4,11 @@ CREATE TABLE pipelines (
     topic text NOT NULL,
     key_column text NOT NULL,
     window_length interval NOT NULL,
-    count_column text NOT NULL
+    count_column text NOT NULL,
+    longest_pause interval
 );
+COMMENT ON COLUMN pipelines.longest_pause IS
+    'how long a topic may usually be silent; null: as long as a window';
 
 -- Windows, minutes and hours under one name. A query reads the rows of one step_seconds, best
 -- step_for(interval in ms, finest step). Rates and shares are sums over window_count; means are
@@ -163,11 +166,14 @@ CREATE FUNCTION ${setup}.add_pipeline(
     key_column text,
     window_length interval,
     count_column text DEFAULT 'reading_count',
-    measures ${setup}.measure[] DEFAULT '{}'
+    measures ${setup}.measure[] DEFAULT '{}',
+    longest_pause interval DEFAULT NULL
 ) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO pipelines (pipeline, topic, key_column, window_length, count_column)
-    VALUES (pipeline, topic, key_column, window_length, count_column);
+    INSERT INTO pipelines (
+        pipeline, topic, key_column, window_length, count_column, longest_pause
+    )
+    VALUES (pipeline, topic, key_column, window_length, count_column, longest_pause);
     measures := ${setup}.all_measures(count_column, measures);
     PERFORM ${setup}.add_window_table(pipeline || '_windows', key_column);
     EXECUTE format('CREATE TABLE %I (LIKE ${setup}.landed_reading INCLUDING ALL)',

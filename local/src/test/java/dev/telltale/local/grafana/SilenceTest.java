@@ -101,6 +101,17 @@ final class SilenceTest {
     }
 
     @Test
+    void waitsLongerForATopicWithLongPauses() {
+        database.useHandle(handle ->
+                handle.execute("UPDATE pipelines SET longest_pause = INTERVAL '1 h' WHERE pipeline = 'weather'"));
+        checks("RUNNING", "2 h", "0 s");
+        window("63 min", "63 min");
+        Map<String, Boolean> firing = firing();
+        database.useHandle(handle -> handle.execute("UPDATE pipelines SET longest_pause = NULL"));
+        assertThat(firing).isEqualTo(Map.of("weather", false));
+    }
+
+    @Test
     void firesAfterAMissingLongWindow() {
         windowLength("1 h");
         checks("RUNNING", "2 h", "0 s");
