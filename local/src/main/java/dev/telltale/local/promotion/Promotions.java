@@ -118,6 +118,17 @@ public record Promotions(PromotedPipeline pipeline) {
         }
         completed(promotion);
         pipeline.say(promotion.to() + " is live");
+        sayHistory(promotion);
+    }
+
+    /** A job without the state of a former one has no earlier rows; a batch run reads them. */
+    private void sayHistory(Promotion promotion) {
+        long rows = pipeline.version(promotion.to()).historyRows();
+        if (rows > 0 && promotion.choices().state() == StateChoice.FRESH) {
+            pipeline.say(promotion.to() + " compares a row with up to " + rows
+                    + " earlier ones of its key, and its job began without them; until it has seen as many, "
+                    + "./telltale batch " + pipeline.name() + " completes its rows");
+        }
     }
 
     private Promotion switched(Promotion promotion) {
