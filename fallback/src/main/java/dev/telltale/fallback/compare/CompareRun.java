@@ -15,6 +15,7 @@ import org.jdbi.v3.core.JdbiException;
 import dev.telltale.fallback.BackgroundDatabase;
 import dev.telltale.fallback.batch.BatchExecution;
 import dev.telltale.fallback.batch.StagingTables;
+import dev.telltale.fallback.landing.LandedHistory;
 import dev.telltale.fallback.landing.ReadingsTable;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.sql.database.DatabaseSchemas;
@@ -97,11 +98,18 @@ public final class CompareRun {
         DatabaseSchemas schemas = DatabaseSchemas.of(pipeline.settings());
         kept.createRefusedRows();
         try (StagingTables staging = new StagingTables(handle, schemas, pipeline.name(), version.results())) {
-            BatchExecution.of(pipeline.settings()).run(script(pipeline, windows.read(range)));
+            BatchExecution.of(pipeline.settings()).run(script(pipeline, read(handle, pipeline, range)));
             kept.keep(side, version, staging);
         }
         progress.accept(String.format(
                 Locale.ROOT, "%s: computed in %.1f s", version.version(), (System.nanoTime() - start) / 1e9));
+    }
+
+    /** The range and what its rows rest on: the rest of long windows, and earlier rows of their keys. */
+    private TimeRange read(Handle handle, Pipeline pipeline, TimeRange range) {
+        Instant windowsBegin = windows.read(range).from();
+        Instant historyBegins = LandedHistory.of(handle, pipeline).begin(range);
+        return new TimeRange(historyBegins.isBefore(windowsBegin) ? historyBegins : windowsBegin, range.to());
     }
 
     private static Script script(Pipeline pipeline, TimeRange range) {
