@@ -8,3 +8,5 @@ CREATE TEMPORARY FUNCTION arousal_z AS 'dev.telltale.udf.stress.arousal.ArousalZ
 CREATE TEMPORARY FUNCTION arousal_level AS 'dev.telltale.udf.stress.arousal.ArousalLevel';
 CREATE TEMPORARY FUNCTION possible_heart_rate AS 'dev.telltale.udf.heartrate.PossibleHeartRate';
 CREATE TEMPORARY FUNCTION classify_heart_rate AS 'dev.telltale.udf.heartrate.ClassifyHeartRate';
+CREATE TEMPORARY FUNCTION possible_level AS 'dev.telltale.udf.workerreports.PossibleLevel';
+CREATE TEMPORARY FUNCTION possible_interval AS 'dev.telltale.udf.workerreports.PossibleInterval';

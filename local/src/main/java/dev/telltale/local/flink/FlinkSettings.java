@@ -38,8 +38,8 @@ public record FlinkSettings(StateBackend stateBackend, Path checkpoints, Path sc
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
-    /** For four pipelines and two batch jobs. Chosen by us; a job uses as many slots as its parallelism. */
-    private static final int SLOTS = 6 * PARALLELISM;
+    /** For five pipelines and two batch jobs. Chosen by us; a job uses as many slots as its parallelism. */
+    private static final int SLOTS = 7 * PARALLELISM;
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
     private static final int RETAINED_CHECKPOINTS = 3;
@@ -49,7 +49,7 @@ public record FlinkSettings(StateBackend stateBackend, Path checkpoints, Path sc
     /** Memory of all slots for RocksDB's caches and for the sorting of batch jobs, allocated on demand. */
     private static final MemorySize MANAGED_MEMORY = MemorySize.ofMebiBytes(384);
 
-    /** Network buffers, allocated at the start. Chosen by us: twice the need of four pipelines with parallelism 2. */
+    /** Network buffers, allocated at the start. Chosen by us: more than the need of five pipelines with parallelism 2. */
     private static final MemorySize NETWORK_MEMORY = MemorySize.ofMebiBytes(96);
 
     /** Classes that jobs share with this JVM, so that they are not loaded and compiled again for each job. */

@@ -2,10 +2,13 @@ package dev.telltale.sql.database;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import dev.telltale.udf.workerreports.ReportedLevels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +55,14 @@ final class WorkerReportsTest {
     private static void report(String worker, String start, String end, int level) {
         database.run("INSERT INTO worker_reports VALUES ('" + worker + "', '2025-03-01 " + start + "Z', '2025-03-01 "
                 + end + "Z', " + level + ")");
+    }
+
+    @Test
+    void hasTheSharesOfTheCard() {
+        assertThat(database.ask("SELECT reported_share(level) FROM generate_series(0, 2) AS level ORDER BY level"))
+                .containsExactlyElementsOf(IntStream.range(0, ReportedLevels.COUNTS.size())
+                        .mapToObj(level -> String.valueOf(ReportedLevels.share(level)))
+                        .toList());
     }
 
     @Test

@@ -79,7 +79,7 @@ public final class DemoCommand implements Runnable {
             Pipeline found = project.pipeline(pipeline, live.settings());
             PipelineTables.Counts counts = await(tables, found, sent.records(), stop);
             print(out, tables.rows(found, "summary"), sent, counts, (System.nanoTime() - start) / 1e9);
-            WholeShifts.of(project, found).ifPresent(shifts -> shifts.show(live.settings(), stop, out));
+            WholeShifts.of(project, found).ifPresent(shifts -> shifts.show(live, stop, out));
         } catch (RuntimeException failure) {
             throw stop.interruptsNoThread()
                     ? new TelltaleException("stopped before every window had arrived")

@@ -5,9 +5,13 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.telltale.fallback.batch.BatchRun;
@@ -15,25 +19,31 @@ import dev.telltale.local.console.ConsoleProgress;
 import dev.telltale.local.console.StopSignal;
 import dev.telltale.local.console.TextTable;
 import dev.telltale.local.database.PipelineTables;
+import dev.telltale.local.live.LiveStack;
 import dev.telltale.local.live.Production;
+import dev.telltale.local.produce.FileKind;
 import dev.telltale.local.project.Project;
 import dev.telltale.producer.EventTimeMode;
 import dev.telltale.producer.ProduceReport;
 import dev.telltale.producer.ProduceRequest;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.Speed;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.settings.Settings;
 
 /**
  * The newest version of a pipeline on recordings of whole shifts: they are replayed into its topic, and computed in batch,
- * because another version is live.
+ * because another version is live. Other pipelines with records of these shifts run live beside it.
  *
  * @param version the newest version
  * @param recordings their files
+ * @param others the other pipelines with their files
  */
-record WholeShifts(Pipeline version, List<Path> recordings) {
-    private static final String SUFFIX = "-shift.csv.gz";
+record WholeShifts(Pipeline version, List<Path> recordings, Map<Pipeline, List<Path>> others) {
+    private static final Pattern NAME = Pattern.compile(".*-shift\\.csv(\\.gz)?");
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+    private static final Duration ARRIVAL_TIMEOUT = Duration.ofSeconds(60);
 
     /** The shifts of a pipeline; empty if its newest version is the live one, or if it has no recordings of shifts. */
     static Optional<WholeShifts> of(Project project, Pipeline live) {
@@ -42,7 +52,15 @@ record WholeShifts(Pipeline version, List<Path> recordings) {
         List<Path> recordings = recordings(project.data(live.name()));
         return newest.equals(live.version()) || recordings.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new WholeShifts(live.inVersion(newest), recordings));
+                : Optional.of(new WholeShifts(live.inVersion(newest), recordings, others(project, live)));
+    }
+
+    private static Map<Pipeline, List<Path>> others(Project project, Pipeline live) {
+        return project.sql().names().stream()
+                .filter(name -> !name.equals(live.name())
+                        && !recordings(project.data(name)).isEmpty())
+                .collect(Collectors.toMap(
+                        name -> project.pipeline(name, live.settings()), name -> recordings(project.data(name))));
     }
 
     private static List<Path> recordings(Path folder) {
@@ -50,7 +68,8 @@ record WholeShifts(Pipeline version, List<Path> recordings) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+            return files.filter(
+                            file -> NAME.matcher(file.getFileName().toString()).matches())
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
@@ -59,14 +78,9 @@ record WholeShifts(Pipeline version, List<Path> recordings) {
     }
 
     /** Replays and computes the shifts, and prints the results of each key. */
-    void show(Settings settings, StopSignal stop, PrintWriter out) {
+    void show(LiveStack live, StopSignal stop, PrintWriter out) {
         long start = System.nanoTime();
-        ProduceRequest request = ProduceRequest.of(ReadingKind.parse(version.name()))
-                .speed(Speed.MAX)
-                .eventTime(EventTimeMode.ORIGINAL)
-                .files(recordings)
-                .build();
-        ProduceReport sent = Production.until(stop, request, settings, ConsoleProgress.onStandardError());
+        ProduceReport sent = send(ReadingKind.parse(version.name()), recordings, live.settings(), stop);
         BatchRun batch = new BatchRun(version, true);
         batch.land(total -> {});
         batch.compute(Optional.empty(), Optional.empty());
@@ -77,8 +91,38 @@ record WholeShifts(Pipeline version, List<Path> recordings) {
                 version.version(),
                 recordings.size(),
                 sent.records());
-        out.println(TextTable.of(new PipelineTables(settings).rows(version, "summary")));
+        PipelineTables tables = new PipelineTables(live.settings());
+        out.println(TextTable.of(tables.rows(version, "summary")));
         out.printf(Locale.ROOT, "Replayed and computed in %.1f s%n", (System.nanoTime() - start) / 1e9);
+        out.flush();
+        others.forEach((pipeline, files) -> showLive(pipeline, files, live, stop, out));
+    }
+
+    private static ProduceReport send(ReadingKind kind, List<Path> files, Settings settings, StopSignal stop) {
+        ProduceRequest request = ProduceRequest.of(kind)
+                .speed(Speed.MAX)
+                .eventTime(EventTimeMode.ORIGINAL)
+                .files(files)
+                .build();
+        return Production.until(stop, request, settings, ConsoleProgress.onStandardError());
+    }
+
+    /** Sends the records of the shifts to a live job, and prints what is known of each. */
+    private static void showLive(
+            Pipeline pipeline, List<Path> files, LiveStack live, StopSignal stop, PrintWriter out) {
+        out.println();
+        live.jobs().submit(List.of(pipeline.name()), out);
+        ProduceReport sent = send(new FileKind(pipeline), files, live.settings(), stop);
+        PipelineTables tables = new PipelineTables(live.settings());
+        long deadline = System.nanoTime() + ARRIVAL_TIMEOUT.toNanos();
+        while (tables.rows(pipeline, "summary").size() < sent.records()) {
+            if (stop.within(POLL_INTERVAL) || System.nanoTime() > deadline) {
+                throw new TelltaleException(
+                        "not all records of " + pipeline.name() + " have arrived; the log is in .telltale/demo/logs");
+            }
+        }
+        out.printf(Locale.ROOT, "%n%s, live (%,d records):%n", pipeline.name(), sent.records());
+        out.println(TextTable.of(tables.rows(pipeline, "summary")));
         out.flush();
     }
 }

@@ -18,11 +18,12 @@ import dev.telltale.udf.stress.scoring.ReportForecast;
  * Forecasts of the level that a nurse reports, without any sensor: the base rate of the other nurses, moved by the reports
  * that this nurse has already made.
  *
- * @param baseRate shares of the levels in all reports
+ * @param reports number of reports
+ * @param shares shares of the levels in them
  * @param comparison forecasts that use the nurse's own reports, beside the base rate
  * @param p probability of so large a gain if all answers are in random order: whether nurses differ
  */
-record OwnReports(double[] baseRate, Comparison comparison, double p) {
+record OwnReports(int reports, double[] shares, Comparison comparison, double p) {
 
     /** Own reports that weigh as much as the base rate. */
     static final int BASE_RATE_WEIGHT = 4;
@@ -35,6 +36,7 @@ record OwnReports(double[] baseRate, Comparison comparison, double p) {
     static OwnReports of(List<Report> reports, long seed) {
         List<Integer> levels = reports.stream().map(Report::level).toList();
         return new OwnReports(
+                reports.size(),
                 shares(counts(levels)),
                 Comparison.of(forecasts(reports, levels), seed),
                 PermutationTest.p(

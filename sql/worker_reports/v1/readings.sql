@@ -1,0 +1,9 @@
+-- The valid reports.
+CREATE VIEW valid_readings AS
+SELECT
+    worker_id,
+    interval_start,
+    interval_end,
+    stress_level,
+    event_time
+FROM worker_reports_readings;

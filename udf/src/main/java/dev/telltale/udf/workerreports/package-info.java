@@ -1,0 +1,2 @@
+/** What workers report about themselves. */
+package dev.telltale.udf.workerreports;
