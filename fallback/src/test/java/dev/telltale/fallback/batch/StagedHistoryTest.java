@@ -76,8 +76,8 @@ final class StagedHistoryTest {
         each(
                 rows,
                 "INSERT INTO " + DatabaseSchemas.quoted(schemas.staging())
-                        + ".meters VALUES (:key, :time, :time + INTERVAL '1 min')");
-        each(readings, "INSERT INTO readings VALUES (:key, :time)");
+                        + ".meters VALUES (:key, CAST(:time AS timestamptz), CAST(:time AS timestamptz) + INTERVAL '1 min')");
+        each(readings, "INSERT INTO readings VALUES (:key, CAST(:time AS timestamptz))");
 
         assertThat(history(2, "meters").isShort(RANGE, BEGIN)).isEqualTo(expected);
         assertThat(history(0, "meters").isShort(RANGE, BEGIN)).isFalse();
@@ -89,10 +89,11 @@ final class StagedHistoryTest {
     void countsReadingsOfAnyKeyIfKeysAreNoText(int minute, boolean expected) {
         handle.execute("TRUNCATE readings, " + DatabaseSchemas.quoted(schemas.staging()) + ".numbered");
         handle.createUpdate("INSERT INTO " + DatabaseSchemas.quoted(schemas.staging())
-                        + ".numbered VALUES (7, :time, :time + INTERVAL '1 min')")
+                        + ".numbered VALUES (7, "
+                        + "CAST(:time AS timestamptz), CAST(:time AS timestamptz) + INTERVAL '1 min')")
                 .bind("time", RANGE.from())
                 .execute();
-        each("other " + minute, "INSERT INTO readings VALUES (:key, :time)");
+        each("other " + minute, "INSERT INTO readings VALUES (:key, CAST(:time AS timestamptz))");
 
         assertThat(history(2, "numbered").isShort(RANGE, BEGIN)).isEqualTo(expected);
     }

@@ -31,7 +31,8 @@ import static org.awaitility.Awaitility.await;
 final class HistoryFallbackTest {
     private static final Project PROJECT =
             new Project(Path.of("..").toAbsolutePath().normalize());
-    private static final StressReplay SHIFT = new StressReplay(PROJECT.data("stress").resolve("F5-shift.csv.gz"));
+    private static final StressReplay SHIFT =
+            new StressReplay(PROJECT.data("stress").resolve("F5-shift.csv.gz"));
     private static final long READINGS = 292_722;
     private static final long HALF = 150_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -71,7 +72,8 @@ final class HistoryFallbackTest {
 
     private static List<String> rows(Settings settings) {
         return Database.of(settings)
-                .withHandle(handle -> handle.createQuery(ROWS).mapTo(String.class).list());
+                .withHandle(
+                        handle -> handle.createQuery(ROWS).mapTo(String.class).list());
     }
 
     private static long sum(Settings settings) {
