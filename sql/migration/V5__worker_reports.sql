@@ -1,4 +1,4 @@
--- What workers report themselves: their reports, and how many there are in each minute.
+-- What workers report themselves: their reports, and how many of them end in each minute.
 CREATE TABLE worker_reports (
     worker_id text NOT NULL,
     interval_start timestamptz NOT NULL,
@@ -14,9 +14,9 @@ CREATE TABLE worker_reports_windows (
     worker_id text NOT NULL,
     window_start timestamptz NOT NULL,
     window_end timestamptz NOT NULL,
-    none_count bigint NOT NULL,
-    moderate_count bigint NOT NULL,
-    high_count bigint NOT NULL,
+    none_count bigint NOT NULL DEFAULT 0,
+    moderate_count bigint NOT NULL DEFAULT 0,
+    high_count bigint NOT NULL DEFAULT 0,
     report_count bigint NOT NULL,
     processed_by text NOT NULL CHECK (processed_by IN ('stream', 'batch')),
     processed_at timestamptz NOT NULL,

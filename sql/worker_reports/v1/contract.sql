@@ -1,9 +1,10 @@
--- The tables of workers' reports: columns, types, keys. The time of a report is that of its record.
+-- The tables of workers' reports: columns, types, keys.
 CREATE TABLE worker_reports_reading_contract (
     worker_id STRING,
     interval_start STRING COMMENT 'start of the time reported about, ISO 8601 with an offset or Z',
     interval_end STRING COMMENT 'its end, exclusive',
-    stress_level INT COMMENT '0 none, 1 moderate, 2 high'
+    stress_level INT COMMENT '0 none, 1 moderate, 2 high',
+    reported_at STRING COMMENT 'time of the report; null: interval_end'
 );
 
 CREATE TABLE worker_report_contract (
@@ -22,7 +23,7 @@ CREATE TABLE worker_reports_window_contract (
     none_count BIGINT,
     moderate_count BIGINT,
     high_count BIGINT,
-    report_count BIGINT COMMENT 'reports that were made in the window, corrections too',
+    report_count BIGINT COMMENT 'reports about times that end in the window, corrections too',
     processed_by STRING COMMENT 'stream or batch',
     processed_at TIMESTAMP(3) COMMENT 'UTC',
     duplicate_count BIGINT COMMENT 'deliveries of these reports beyond the first, not counted',

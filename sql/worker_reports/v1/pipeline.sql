@@ -1,6 +1,6 @@
 -- Question: which levels do workers report themselves, and about which times?
 -- Grain: one row per worker and start of the reported interval; in worker_reports_windows, one row
---     per worker and tumbling minute in which reports were made.
+--     per worker and tumbling minute in which reported intervals end.
 -- Late and bad rows: a late report counts, but not in its minute; a live job writes it to
 --     late_readings, an invalid one to dead_letters.
 -- Decided by: possible_level and possible_interval (what is a report); iso_time (its times).
@@ -9,9 +9,9 @@ CREATE VIEW reports AS
 SELECT
     worker_id,
     CAST(iso_time(interval_start) AS TIMESTAMP(3)) AS interval_start,
-    CAST(iso_time(interval_end) AS TIMESTAMP(3)) AS interval_end,
+    CAST(event_time AS TIMESTAMP(3)) AS interval_end,
     CAST(stress_level AS SMALLINT) AS stress_level,
-    CAST(event_time AS TIMESTAMP(3)) AS reported_at
+    CAST(COALESCE(iso_time(reported_at), event_time) AS TIMESTAMP(3)) AS reported_at
 FROM worker_reports_readings_with_late;
 
 CREATE VIEW reports_by_minute AS

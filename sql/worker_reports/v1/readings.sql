@@ -1,4 +1,4 @@
--- The valid reports.
+-- The valid reports. Their event time is the end of the time reported about.
 CREATE VIEW valid_readings AS
 SELECT
     worker_id,
