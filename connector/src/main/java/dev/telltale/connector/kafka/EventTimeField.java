@@ -27,8 +27,10 @@ record EventTimeField(int index, RecordTimestamp recordTimestamp) {
         Map<String, String> options = context.getCatalogTable().getOptions();
         String value = options.get(KafkaConnectorOptions.VALUE_FORMAT.key());
         String prefix = value == null ? options.get(FactoryUtil.FORMAT.key()) + "." : "value." + value + ".";
+        int filled = DataType.getFieldNames(context.getPhysicalRowDataType()).indexOf(options.get(prefix + COLUMN));
         if (!BY_RECORD.equals(options.get(prefix + FORMAT))) {
-            return new EventTimeField(watermarked(context), null);
+            int watermarked = watermarked(context);
+            return new EventTimeField(watermarked < 0 ? filled : watermarked, null);
         }
         Configuration ofFormat = new Configuration();
         options.forEach((key, option) -> {
@@ -36,12 +38,11 @@ record EventTimeField(int index, RecordTimestamp recordTimestamp) {
                 ofFormat.setString(key.substring(prefix.length()), option);
             }
         });
-        int index = DataType.getFieldNames(context.getPhysicalRowDataType()).indexOf(options.get(prefix + COLUMN));
-        if (index < 0) {
+        if (filled < 0) {
             throw new ValidationException(
                     "Option '" + prefix + COLUMN + "' names no column: '" + options.get(prefix + COLUMN) + "'.");
         }
-        return new EventTimeField(index, RecordTimestamp.of(ofFormat).orElseThrow());
+        return new EventTimeField(filled, RecordTimestamp.of(ofFormat).orElseThrow());
     }
 
     private static int watermarked(DynamicTableFactory.Context context) {

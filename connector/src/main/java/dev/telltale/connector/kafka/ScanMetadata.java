@@ -22,7 +22,9 @@ final class ScanMetadata {
     static final String WATERMARK = "watermark";
     static final String JUDGED = "judged";
     static final String TIMESTAMP = "timestamp";
+    static final String TOPIC = "topic";
     static final String PARTITION = "partition";
+    static final String OFFSET = "offset";
 
     /** The metadata that the stock source reads in the place of metadata that an operator fills. */
     private static final Map<String, String> STOCK = Map.of(WATERMARK, TIMESTAMP, JUDGED, PARTITION);
@@ -48,6 +50,15 @@ final class ScanMetadata {
             keys.add(key);
             type = DataTypeUtils.appendRowFields(type, List.of(DataTypes.FIELD("telltale-" + key, keyType)));
         }
+    }
+
+    /** Adds what names the place of a record. */
+    void needLocation(boolean isOneTopic) {
+        if (!isOneTopic) {
+            need(TOPIC, DataTypes.STRING().notNull());
+        }
+        need(PARTITION, DataTypes.INT().notNull());
+        need(OFFSET, DataTypes.BIGINT().notNull());
     }
 
     boolean isEmpty() {

@@ -20,6 +20,7 @@ import org.apache.flink.table.types.logical.RowType;
 
 import dev.telltale.connector.eventtime.RecordTimestampColumn;
 import dev.telltale.connector.kafka.handover.Handover;
+import dev.telltale.connector.kafka.part.TopicPart;
 import dev.telltale.connector.kafka.row.RecordLocation;
 import dev.telltale.connector.kafka.topic.TopicSubscription;
 import dev.telltale.connector.kafka.watermark.WatermarkOptions;
@@ -27,10 +28,7 @@ import dev.telltale.connector.kafka.watermark.WatermarkedTable;
 
 /** The stock Kafka source. If the table declares a watermark, an operator after the source generates it. */
 final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetadata, SupportsWatermarkPushDown {
-
     private static final String ERROR = "value.error";
-    private static final String TOPIC = "topic";
-    private static final String OFFSET = "offset";
 
     private final KafkaDynamicSource stock;
     private final String table;
@@ -40,6 +38,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     private final DataType physicalType;
     private final EventTimeField eventTime;
     private final Handover handover;
+    private final TopicPart part;
 
     private List<String> metadataKeys = List.of();
     private DataType producedType;
@@ -49,6 +48,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
      * @param bounded whether the source ends; the stock source generates the watermark of a bounded table
      * @param eventTime the physical column with the event time
      * @param handover where the scan continues that of another job; null otherwise
+     * @param part the part of the topic that a bounded scan reads; null for all of it
      */
     TelltaleKafkaSource(
             KafkaDynamicSource stock,
@@ -58,7 +58,8 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
             boolean bounded,
             DataType physicalType,
             EventTimeField eventTime,
-            Handover handover) {
+            Handover handover,
+            TopicPart part) {
         this.stock = stock;
         this.table = table;
         this.topics = topics;
@@ -67,6 +68,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
         this.physicalType = physicalType;
         this.eventTime = eventTime;
         this.handover = handover;
+        this.part = part;
         this.producedType = physicalType;
     }
 
@@ -74,13 +76,11 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
         KafkaDynamicSource source = (KafkaDynamicSource) stock.copy();
         boolean generatesWatermark = strategy != null && !bounded;
-        if (handover != null) {
-            requireHandover(generatesWatermark);
-        }
+        requireHandover(generatesWatermark);
         boolean byRecord = eventTime.recordTimestamp() != null;
         ScanMetadata metadata = new ScanMetadata(metadataKeys, DataType.getFieldCount(physicalType), producedType);
-        if (generatesWatermark) {
-            needLocation(metadata);
+        if (generatesWatermark || part != null) {
+            metadata.needLocation(topics.isOneTopic());
         } else if (strategy != null) {
             source.applyWatermark(strategy);
         }
@@ -91,13 +91,14 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
         if (!metadata.isEmpty()) {
             source.applyReadableMetadata(metadata.stockKeys(), metadata.stockType());
         }
-        DataStreamScanProvider scan = (DataStreamScanProvider) source.getScanRuntimeProvider(context);
-        return generatesWatermark || byRecord || metadata.isFilled()
+        var scan = (DataStreamScanProvider) source.getScanRuntimeProvider(context);
+        return generatesWatermark || byRecord || part != null || metadata.isFilled()
                 ? new WatermarkedScan(
                         scan,
                         watermarked(generatesWatermark, metadata),
                         context.createTypeInformation(producedType),
-                        metadata.lazy(physicalType, eventTime.index()))
+                        metadata.lazy(physicalType, eventTime.index()),
+                        part)
                 : scan;
     }
 
@@ -109,9 +110,9 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
                 generatesWatermark ? strategy : null,
                 new RecordLocation(
                         DataType.getFieldCount(producedType),
-                        topics.isOneTopic() ? -1 : metadata.field(TOPIC),
+                        topics.isOneTopic() ? -1 : metadata.field(ScanMetadata.TOPIC),
                         metadata.field(ScanMetadata.PARTITION),
-                        metadata.field(OFFSET),
+                        metadata.field(ScanMetadata.OFFSET),
                         eventTime.index()),
                 metadata.field(ScanMetadata.WATERMARK),
                 metadata.field(ScanMetadata.JUDGED),
@@ -126,14 +127,6 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
                 handover);
     }
 
-    private void needLocation(ScanMetadata metadata) {
-        if (!topics.isOneTopic()) {
-            metadata.need(TOPIC, DataTypes.STRING().notNull());
-        }
-        metadata.need(ScanMetadata.PARTITION, DataTypes.INT().notNull());
-        metadata.need(OFFSET, DataTypes.BIGINT().notNull());
-    }
-
     private void requireError() {
         if (strategy != null && bounded) {
             throw new ValidationException("Table " + table + " takes its event time from the timestamp of the records,"
@@ -146,7 +139,7 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     }
 
     private void requireHandover(boolean generatesWatermark) {
-        if (!generatesWatermark || eventTime.index() < 0 || !topics.isOneTopic()) {
+        if (handover != null && (!generatesWatermark || eventTime.index() < 0 || !topics.isOneTopic())) {
             throw new ValidationException(
                     "Table " + table + " has options scan.handover.*, which need a single topic, an"
                             + " unbounded scan, and a watermark on a column of the record.");
@@ -185,7 +178,15 @@ final class TelltaleKafkaSource implements ScanTableSource, SupportsReadingMetad
     @Override
     public DynamicTableSource copy() {
         TelltaleKafkaSource copy = new TelltaleKafkaSource(
-                (KafkaDynamicSource) stock.copy(), table, topics, options, bounded, physicalType, eventTime, handover);
+                (KafkaDynamicSource) stock.copy(),
+                table,
+                topics,
+                options,
+                bounded,
+                physicalType,
+                eventTime,
+                handover,
+                part);
         copy.metadataKeys = metadataKeys;
         copy.producedType = producedType;
         copy.strategy = strategy;

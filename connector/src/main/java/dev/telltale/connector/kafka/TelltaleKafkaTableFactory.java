@@ -14,6 +14,8 @@ import org.apache.flink.table.factories.FactoryUtil;
 
 import dev.telltale.connector.kafka.handover.HandoverOptions;
 import dev.telltale.connector.kafka.handover.HandoverSettings;
+import dev.telltale.connector.kafka.part.PartOptions;
+import dev.telltale.connector.kafka.part.TopicPart;
 import dev.telltale.connector.kafka.topic.TopicSubscription;
 
 /**
@@ -31,6 +33,7 @@ public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
         Map<String, String> tableOptions = context.getCatalogTable().getOptions();
         TopicSubscription topics = TopicSubscription.of(options, tableOptions);
         String table = context.getObjectIdentifier().asSummaryString();
+        EventTimeField eventTime = EventTimeField.of(context);
         boolean bounded =
                 options.get(KafkaConnectorOptions.SCAN_BOUNDED_MODE) != KafkaConnectorOptions.ScanBoundedMode.UNBOUNDED;
         return new TelltaleKafkaSource(
@@ -40,8 +43,9 @@ public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
                 WatermarkSettings.of(options),
                 bounded,
                 context.getPhysicalRowDataType(),
-                EventTimeField.of(context),
-                HandoverSettings.of(options));
+                eventTime,
+                HandoverSettings.of(options),
+                TopicPart.of(options, topics.isOneTopic() && eventTime.index() >= 0));
     }
 
     @Override
@@ -54,6 +58,7 @@ public final class TelltaleKafkaTableFactory extends KafkaDynamicTableFactory {
         Set<ConfigOption<?>> options = new HashSet<>(super.optionalOptions());
         options.addAll(TelltaleKafkaOptions.ALL);
         options.addAll(HandoverOptions.ALL);
+        options.addAll(PartOptions.ALL);
         return options;
     }
 }

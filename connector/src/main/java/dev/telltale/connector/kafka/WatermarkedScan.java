@@ -11,6 +11,7 @@ import org.apache.flink.table.connector.source.DataStreamScanProvider;
 import org.apache.flink.table.data.RowData;
 
 import dev.telltale.connector.kafka.lazy.LazyScan;
+import dev.telltale.connector.kafka.part.TopicPart;
 import dev.telltale.connector.kafka.watermark.SourceWatermarkOperator;
 import dev.telltale.connector.kafka.watermark.WatermarkedTable;
 
@@ -24,9 +25,14 @@ import dev.telltale.connector.kafka.watermark.WatermarkedTable;
  * @param table the scanned table
  * @param rowType type of the rows that the table declares
  * @param lazy makes rows that read their fields when they are asked for, if the format can
+ * @param part the part of the topic that is read; null for all of it
  */
 record WatermarkedScan(
-        DataStreamScanProvider scan, WatermarkedTable table, TypeInformation<RowData> rowType, LazyScan lazy)
+        DataStreamScanProvider scan,
+        WatermarkedTable table,
+        TypeInformation<RowData> rowType,
+        LazyScan lazy,
+        TopicPart part)
         implements DataStreamScanProvider {
 
     @Override
@@ -35,12 +41,18 @@ record WatermarkedScan(
         StrictOffsets.install(rows.getTransformation());
         lazy.install(rows.getTransformation());
         SingleOutputStreamOperator<RowData> watermarked =
-                rows.transform("Watermark", rowType, new SourceWatermarkOperator(table));
+                wanted(rows).transform("Watermark", rowType, new SourceWatermarkOperator(table));
         scan.getParallelism().ifPresent(parallelism -> {
             rows.getTransformation().setParallelism(parallelism);
             watermarked.setParallelism(parallelism);
         });
-        return watermarked.uid(context.generateUid("watermark").orElse("watermark of " + table.name()));
+        watermarked.uid(context.generateUid("watermark").orElse("watermark of " + table.name()));
+        // The operator fills the event time that is the timestamp of a record.
+        return part == null ? watermarked : watermarked.filter(part.times(table.location()));
+    }
+
+    private DataStream<RowData> wanted(DataStream<RowData> rows) {
+        return part == null || part.without().isEmpty() ? rows : rows.filter(part.places(table.location()));
     }
 
     @Override
