@@ -1,9 +1,12 @@
--- A batch job: it reads the landed readings once and ends.
+-- A batch job: it reads the readings of a range once and ends.
 SET 'execution.runtime-mode' = 'batch';
 SET 'pipeline.name' = '${PIPELINE} batch';
 SET 'table.local-time-zone' = 'UTC';
 SET 'table.optimizer.reuse-optimize-block-with-digest-enabled' = 'true';
 SET 'parallelism.default' = '${PARALLELISM}';
+SET 'pipeline.object-reuse' = 'true';
+-- Methods up to this size keep their values in registers; the JVM does not compile far larger ones.
+SET 'table.generated-code.max-length' = '20000';
 -- The caller retries a failed batch; a restart by the cluster would retry without end.
 SET 'restart-strategy.type' = 'none';
 SET 'pipeline.global-job-parameters' = '{
