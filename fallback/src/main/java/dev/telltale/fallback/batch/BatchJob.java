@@ -3,6 +3,7 @@ package dev.telltale.fallback.batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.jdbi.v3.core.Handle;
@@ -10,30 +11,37 @@ import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.fallback.landing.LandedHistory;
 import dev.telltale.fallback.landing.PendingWindows;
+import dev.telltale.fallback.landing.TopicInput;
 import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.fallback.topic.TopicLock;
 import dev.telltale.fallback.version.PipelineVersions;
 import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.BatchInput;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.TimeRange;
 
-/** Runs the SQL of one version of a pipeline over landed readings, and stores the rows that differ from the stored ones. */
+/** Runs the SQL of one version of a pipeline over landed readings or the topic, and stores the rows that differ from the stored ones. */
 final class BatchJob {
     private final Pipeline pipeline;
     private final Jdbi database;
     private final BatchExecution execution;
+    private final Optional<TopicInput> topic;
 
-    BatchJob(Pipeline pipeline, Jdbi database, BatchExecution execution) {
+    /**
+     * @param topic the input of the job; empty for the landed readings
+     */
+    BatchJob(Pipeline pipeline, Jdbi database, BatchExecution execution, Optional<TopicInput> topic) {
         this.pipeline = pipeline;
         this.database = database;
         this.execution = execution;
+        this.topic = topic;
     }
 
     /**
      * Computes the windows that end in the range.
      *
-     * @param range whole windows, whose readings are all landed
+     * @param range whole windows, whose readings are all landed or in the topic
      * @param dryRun whether to compare the rows only, without storing them
      * @param beforeStoring runs in the transaction that stores the rows; what it throws leaves the stored rows as they are
      */
@@ -61,14 +69,16 @@ final class BatchJob {
     private void computeRows(Handle handle, List<ResultTable> tables, TimeRange range) {
         LandedHistory landed = LandedHistory.of(handle, pipeline);
         Instant begin = landed.begin(range);
-        execution.run(script(new TimeRange(begin, range.to())));
+        TimeRange read = new TimeRange(begin, range.to());
+        execution.run(script(topic.map(input -> BatchInput.topic(read, input.part(handle, pipeline, read)))
+                .orElseGet(() -> BatchInput.landed(read))));
         if (new StagedHistory(handle, landed, tables).isShort(range, begin)) {
-            execution.run(script(new TimeRange(EventTimeBounds.FIRST, range.to())));
+            execution.run(script(BatchInput.landed(new TimeRange(EventTimeBounds.FIRST, range.to()))));
         }
     }
 
-    private Script script(TimeRange read) {
-        return pipeline.with(StagingTables.settings(pipeline.settings())).batchScript(read);
+    private Script script(BatchInput input) {
+        return pipeline.with(StagingTables.settings(pipeline.settings())).batchScript(input);
     }
 
     private RowChanges store(Handle handle, StagingTables staging, TimeRange range) {

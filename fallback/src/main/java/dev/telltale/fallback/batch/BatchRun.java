@@ -12,10 +12,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
+import dev.telltale.fallback.landing.CountedReadings;
 import dev.telltale.fallback.landing.LandedHistory;
 import dev.telltale.fallback.landing.Landing;
 import dev.telltale.fallback.landing.ReadingsTable;
+import dev.telltale.fallback.landing.TopicInput;
 import dev.telltale.fallback.pipeline.BatchPipeline;
+import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.fallback.topic.TopicIdentity;
 import dev.telltale.fallback.version.PipelineVersions;
 import dev.telltale.sql.failure.TelltaleException;
@@ -57,7 +60,8 @@ public final class BatchRun {
                 TopicIdentity identity = pipeline.identity(database)) {
             identity.require();
             Map<TopicPartition, Long> offsets = consumer.beginningOffsets(pipeline.partitions(consumer));
-            return new Landing(pipeline, database, pipeline.progress())
+            CountedReadings none = new CountedReadings(pipeline.manifest().longestWindow());
+            return new Landing(pipeline, database, pipeline.progress(), none)
                     .run(consumer, offsets, landed, Long.MAX_VALUE, () -> false);
         } catch (KafkaException failure) {
             throw TelltaleException.because("topic " + pipeline.topic() + " cannot be read", failure);
@@ -76,19 +80,52 @@ public final class BatchRun {
      */
     public BatchResult compute(Optional<Instant> from, Optional<Instant> to, boolean dryRun) {
         requireLiveVersion(!dryRun);
-        Instant finished = floor(Instant.now().minus(pipeline.manifest().outOfOrderness()));
-        Instant end = to.map(this::ceiling)
-                .filter(wanted -> wanted.isBefore(finished))
-                .orElse(finished);
+        Instant finished = finished();
+        Instant end = end(to, finished);
         try {
             Instant start = from.or(this::firstLanded).map(this::floor).orElse(end);
             TimeRange wanted = new TimeRange(start.isBefore(end) ? start : end, end);
             TimeRange range = database.withHandle(
                     handle -> LandedHistory.of(handle, pipeline.pipeline()).withRowsAfter(wanted, finished));
-            return new BatchResult(range, compute(range, dryRun));
+            return new BatchResult(range, compute(range, dryRun, Optional.empty()));
         } catch (JdbiException failure) {
             throw TelltaleException.because("the results of " + pipeline.name() + " cannot be stored", failure);
         }
+    }
+
+    /**
+     * Computes the windows that overlap the range from the topic, without landing its readings.
+     *
+     * @param read receives the number of records
+     * @throws TopicInput.LandingNeededException when readings must be landed first
+     */
+    public BatchResult computeFromTopic(
+            Optional<Instant> from, Optional<Instant> to, boolean dryRun, LongConsumer read) {
+        requireLiveVersion(!dryRun);
+        try (KafkaConsumer<byte[], byte[]> consumer = pipeline.consumer();
+                TopicIdentity identity = pipeline.identity(database)) {
+            identity.require();
+            Instant end = end(to, finished());
+            Instant start = from.map(this::floor).orElse(EventTimeBounds.FIRST);
+            TimeRange range = new TimeRange(start.isBefore(end) ? start : end, end);
+            TopicInput topic = new TopicInput(pipeline, consumer, Map.of());
+            RowChanges changes = compute(range, dryRun, Optional.of(topic));
+            read.accept(topic.read().size());
+            return new BatchResult(range, changes);
+        } catch (KafkaException failure) {
+            throw TelltaleException.because("topic " + pipeline.topic() + " cannot be read", failure);
+        } catch (JdbiException failure) {
+            throw TelltaleException.because("the results of " + pipeline.name() + " cannot be stored", failure);
+        }
+    }
+
+    /** The end of the windows that are complete by the clock. */
+    private Instant finished() {
+        return floor(Instant.now().minus(pipeline.manifest().outOfOrderness()));
+    }
+
+    private Instant end(Optional<Instant> to, Instant finished) {
+        return to.map(this::ceiling).filter(wanted -> wanted.isBefore(finished)).orElse(finished);
     }
 
     /** Computes the windows and stores the results. */
@@ -96,11 +133,12 @@ public final class BatchRun {
         return compute(from, to, false);
     }
 
-    private RowChanges compute(TimeRange range, boolean dryRun) {
+    private RowChanges compute(TimeRange range, boolean dryRun, Optional<TopicInput> topic) {
         Pipeline files = pipeline.pipeline();
+        VersionedBatch batch = new VersionedBatch(files, database, execution);
         return oneVersion
-                ? new BatchJob(files, database, execution).compute(range, dryRun, storing -> {})
-                : new VersionedBatch(files, database, execution).compute(range, dryRun);
+                ? new BatchJob(files, database, execution, topic).compute(range, dryRun, storing -> {})
+                : topic.map(batch::from).orElse(batch).compute(range, dryRun);
     }
 
     private void requireLiveVersion(boolean claim) {

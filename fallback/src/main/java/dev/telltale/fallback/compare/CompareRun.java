@@ -21,6 +21,7 @@ import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.BatchInput;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.script.TimeRange;
@@ -113,7 +114,7 @@ public final class CompareRun {
     }
 
     private static Script script(Pipeline pipeline, TimeRange range) {
-        return pipeline.with(StagingTables.settings(pipeline.settings())).comparisonScript(range);
+        return pipeline.with(StagingTables.settings(pipeline.settings())).batchScript(BatchInput.compared(range));
     }
 
     private List<String> notes() {

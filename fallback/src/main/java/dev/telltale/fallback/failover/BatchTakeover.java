@@ -20,9 +20,11 @@ import org.jdbi.v3.core.Jdbi;
 import dev.telltale.fallback.batch.BatchExecution;
 import dev.telltale.fallback.batch.RowChanges;
 import dev.telltale.fallback.batch.VersionedBatch;
+import dev.telltale.fallback.landing.CountedReadings;
 import dev.telltale.fallback.landing.LandedHistory;
 import dev.telltale.fallback.landing.Landing;
 import dev.telltale.fallback.landing.PendingWindows;
+import dev.telltale.fallback.monitor.LagMonitor;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.fallback.state.FallbackState;
 import dev.telltale.fallback.topic.EventTimeBounds;
@@ -50,11 +52,13 @@ final class BatchTakeover implements AutoCloseable {
     private final EventTimeProgress progress;
     private final Landing landing;
     private final VersionedBatch batch;
+    private final DirectRuns direct;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicIdentity identity;
     private final Consumer<String> log;
     private Map<TopicPartition, Long> landedTo = Map.of();
     private Instant lastLanding = Instant.EPOCH;
+    private long waiting;
 
     BatchTakeover(
             BatchPipeline pipeline,
@@ -66,46 +70,68 @@ final class BatchTakeover implements AutoCloseable {
         this.database = database;
         this.state = state;
         this.progress = pipeline.progress();
-        this.landing = new Landing(pipeline, database, progress);
+        CountedReadings counted = new CountedReadings(pipeline.manifest().longestWindow());
+        this.landing = new Landing(pipeline, database, progress, counted);
         this.batch = new VersionedBatch(pipeline.pipeline(), database, execution);
         this.log = log;
         landing.restoreProgress(state.landing());
         this.consumer = pipeline.consumer();
         this.identity = pipeline.identity(database);
+        this.direct = new DirectRuns(pipeline, consumer, batch, state, counted);
     }
 
     /**
-     * Executes one batch run, if there are enough readings.
+     * Computes what is complete from the topic, if the backlog is long, then lands readings, and computes their windows.
      *
+     * @param monitor has checked the pipeline
      * @param stop ends the landing early
      * @return end of the last computed window, or {@link EventTimeBounds#FIRST}
      */
-    Instant run(BooleanSupplier stop) throws SQLException {
+    Instant run(LagMonitor monitor, BooleanSupplier stop) throws SQLException {
+        boolean isDue = isDue();
+        Instant direct = isDue ? runDirect(monitor) : EventTimeBounds.FIRST;
+        Instant landed = runLanded(isDue, stop);
+        return landed.isAfter(direct) ? landed : direct;
+    }
+
+    private Instant runDirect(LagMonitor monitor) {
         long start = System.nanoTime();
-        long landed = isDue() ? land(stop) : 0;
+        identity.require();
+        Optional<DirectRuns.Result> result = direct.run(waiting, monitor);
+        result.ifPresent(run -> log(run.range().to(), run.read(), "read from the topic", run.changes(), start));
+        return result.map(run -> run.range().to()).orElse(EventTimeBounds.FIRST);
+    }
+
+    private Instant runLanded(boolean isDue, BooleanSupplier stop) throws SQLException {
+        long start = System.nanoTime();
+        long landed = isDue ? land(stop) : 0;
         long completeTo = pipeline.windowStart(progress.completeToMillis(Instant.now()));
         TimeRange within = new TimeRange(state.landedFrom(), Instant.ofEpochMilli(completeTo));
         List<TimeRange> ranges = database.withHandle(handle -> ranges(handle, within));
+        if (ranges.isEmpty()) {
+            return EventTimeBounds.FIRST;
+        }
         RowChanges changes = RowChanges.NONE;
         for (TimeRange range : ranges) {
             changes = changes.plus(batch.compute(range, false));
         }
-        if (ranges.isEmpty()) {
-            return EventTimeBounds.FIRST;
-        }
         Instant end = ranges.get(ranges.size() - 1).to();
-        double seconds = (System.nanoTime() - start) / 1e9;
+        log(end, landed, "landed", changes, start);
+        return end;
+    }
+
+    private void log(Instant end, long readings, String how, RowChanges changes, long start) {
         log.accept(String.format(
                 Locale.ROOT,
-                "batch up to %s: %,d readings landed, %,d rows new, %,d changed, %,d the same%s in %.1f s",
+                "batch up to %s: %,d readings %s, %,d rows new, %,d changed, %,d the same%s in %.1f s",
                 end,
-                landed,
+                readings,
+                how,
                 changes.added(),
                 changes.changed(),
                 changes.same(),
                 changes.refused() == 0 ? "" : ", %,d refused (refused_rows)".formatted(changes.refused()),
-                seconds));
-        return end;
+                (System.nanoTime() - start) / 1e9));
     }
 
     /** Returns the ranges of pending windows, each with the later windows whose rows rest on it. */
@@ -138,9 +164,10 @@ final class BatchTakeover implements AutoCloseable {
 
     private boolean isDue() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(pipeline.partitions(consumer));
-        long waiting = 0;
+        waiting = 0;
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-            long left = end.getValue() - landedTo.getOrDefault(end.getKey(), 0L);
+            long from = state.landing().getOrDefault(end.getKey().partition(), 0L);
+            long left = end.getValue() - landedTo.getOrDefault(end.getKey(), from);
             progress.position(end.getKey().partition(), left <= 0);
             waiting += left;
         }

@@ -103,6 +103,7 @@ final class PipelineFallback implements Runnable {
         pipeline.requireLiveVersion(true);
         FallbackState state = store.load();
         try (LagMonitor monitor = new LagMonitor(pipeline, database, state)) {
+            state = state.mode() == Mode.BATCH ? check(monitor, policy, state) : state;
             while (!isStopped()) {
                 state = state.mode() == Mode.STREAM
                         ? runStream(lock, monitor, policy, state)
@@ -134,7 +135,7 @@ final class PipelineFallback implements Runnable {
             while (state.mode() == Mode.BATCH && !isStopped()) {
                 lock.requireHeld();
                 noticeVersion();
-                Instant computed = takeover.run(this::isStopped);
+                Instant computed = takeover.run(monitor, this::isStopped);
                 state = state.computed(computed);
                 if (!Instant.now().isBefore(nextCheck)) {
                     nextCheck = Instant.now().plus(interval);

@@ -2,7 +2,6 @@ package dev.telltale.fallback.landing;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -16,7 +15,6 @@ import org.jdbi.v3.core.Jdbi;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.fallback.pipeline.ReadingDecoder;
 import dev.telltale.fallback.topic.EventTimeProgress;
-import dev.telltale.fallback.topic.RecordPoller;
 
 /**
  * Copies the records of a topic that have an event time into the readings table of a pipeline, as they are. Records, offsets and pending windows are written in one
@@ -28,16 +26,19 @@ public final class Landing {
     private final ReadingDecoder decoder;
     private final ReadingsTable table;
     private final EventTimeProgress progress;
+    private final CountedReadings counted;
 
     /**
      * @param progress is updated with the landed readings
+     * @param counted readings whose windows are computed already
      */
-    public Landing(BatchPipeline pipeline, Jdbi database, EventTimeProgress progress) {
+    public Landing(BatchPipeline pipeline, Jdbi database, EventTimeProgress progress, CountedReadings counted) {
         this.pipeline = pipeline;
         this.database = database;
         this.decoder = pipeline.decoder();
         this.table = new ReadingsTable(pipeline);
         this.progress = progress;
+        this.counted = counted;
     }
 
     /**
@@ -62,21 +63,40 @@ public final class Landing {
         Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
         long total = 0;
         boolean done = false;
-        while (!done && total < enough && !stop.getAsBoolean()) {
-            LandingBatch batch = database.inTransaction(handle -> landBatch(handle, consumer, from, ends));
-            total += batch.readings().size();
-            done = true;
-            Instant now = Instant.now();
-            batch.readings()
-                    .forEach(row -> progress.read(row.partition(), row.reading().eventTimeMillis(), now));
-            for (TopicPartition partition : ends.keySet()) {
-                boolean atEnd = batch.gap(partition, from) >= ends.get(partition);
-                progress.position(partition.partition(), atEnd);
-                done &= atEnd;
+        try (RecordsAhead ahead = new RecordsAhead(pipeline, decoder, consumer, from, ends)) {
+            ahead.begin(landed());
+            while (!done && !stop.getAsBoolean()) {
+                LandingBatch batch = ahead.take();
+                boolean last = total + batch.readings().size() >= enough
+                        || ends.keySet().stream()
+                                .allMatch(partition -> batch.gap(partition, from) >= ends.get(partition));
+                if (!last) {
+                    ahead.begin(batch.landed());
+                }
+                if (database.inTransaction(handle -> write(handle, batch))) {
+                    total += batch.readings().size();
+                    advance(batch, from, ends);
+                    landed.accept(total);
+                    done = last;
+                } else {
+                    ahead.begin(landed());
+                }
             }
-            landed.accept(total);
         }
         return total;
+    }
+
+    private Map<TopicPartition, OffsetRanges> landed() {
+        return database.inTransaction(handle -> LandedOffsets.lock(handle, pipeline.name(), pipeline.topic()));
+    }
+
+    private void advance(LandingBatch batch, Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
+        Instant now = Instant.now();
+        batch.readings()
+                .forEach(row -> progress.read(row.partition(), row.reading().eventTimeMillis(), now));
+        for (TopicPartition partition : ends.keySet()) {
+            progress.position(partition.partition(), batch.gap(partition, from) >= ends.get(partition));
+        }
     }
 
     /**
@@ -95,33 +115,17 @@ public final class Landing {
                 }));
     }
 
-    private LandingBatch landBatch(
-            Handle handle,
-            Consumer<byte[], byte[]> consumer,
-            Map<TopicPartition, Long> from,
-            Map<TopicPartition, Long> ends)
-            throws SQLException {
-        LandingBatch batch = new LandingBatch(pipeline, LandedOffsets.lock(handle, pipeline.name(), pipeline.topic()));
-        Map<TopicPartition, Long> next = new HashMap<>();
-        for (TopicPartition partition : ends.keySet()) {
-            long first = batch.gap(partition, from);
-            if (consumer.position(partition) != first) {
-                consumer.seek(partition, first);
-            }
-            next.put(partition, first);
+    /** Writes a batch, unless another process has landed since it was read. */
+    private boolean write(Handle handle, LandingBatch batch) throws SQLException {
+        if (!batch.follows(LandedOffsets.lock(handle, pipeline.name(), pipeline.topic()))) {
+            return false;
         }
-        RecordPoller poller = new RecordPoller(consumer);
-        while (!batch.isFull() && ends.keySet().stream().anyMatch(p -> batch.wants(p, next.get(p), ends.get(p)))) {
-            poller.poll().forEach(record -> batch.add(record, decoder));
-            next.replaceAll((partition, position) -> batch.limited(partition, consumer.position(partition)));
-        }
-        batch.advance(next);
         List<ReadingsTable.Landed> readings = batch.readings();
         DeadLetters.remove(handle, pipeline, readings);
         table.copy(handle.getConnection(), readings);
         DeadLetters.store(handle, pipeline.name(), batch.letters());
-        PendingWindows.add(handle, pipeline.name(), batch.windowStarts());
+        PendingWindows.add(handle, pipeline.name(), batch.windowStarts(counted));
         LandedOffsets.store(handle, pipeline.name(), pipeline.topic(), batch.landed());
-        return batch;
+        return true;
     }
 }

@@ -3,9 +3,10 @@ package dev.telltale.fallback.landing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -23,15 +24,35 @@ final class LandingBatch {
     private static final long MAX_BYTES = 64 << 20;
 
     private final BatchPipeline pipeline;
-    private final Map<TopicPartition, OffsetRanges> landed;
+    private final Map<TopicPartition, OffsetRanges> landed = new HashMap<>();
+    private final Map<TopicPartition, Map<Long, Long>> before;
     private final Map<TopicPartition, Long> first = new HashMap<>();
     private final List<ReadingsTable.Landed> readings = new ArrayList<>();
     private final List<DeadLetters.DeadLetter> letters = new ArrayList<>();
     private long bytes;
 
+    /**
+     * @param landed ranges that are landed before the batch
+     */
     LandingBatch(BatchPipeline pipeline, Map<TopicPartition, OffsetRanges> landed) {
         this.pipeline = pipeline;
-        this.landed = landed;
+        this.before = ranges(landed);
+        before.forEach((partition, ranges) -> this.landed.put(partition, new OffsetRanges(ranges)));
+    }
+
+    /** Whether these ranges are the ones after which the batch was read. */
+    boolean follows(Map<TopicPartition, OffsetRanges> now) {
+        return before.equals(ranges(now));
+    }
+
+    private static Map<TopicPartition, Map<Long, Long>> ranges(Map<TopicPartition, OffsetRanges> landed) {
+        Map<TopicPartition, Map<Long, Long>> ranges = new HashMap<>();
+        landed.forEach((partition, offsets) -> {
+            if (!offsets.ranges().isEmpty()) {
+                ranges.put(partition, Map.copyOf(offsets.ranges()));
+            }
+        });
+        return ranges;
     }
 
     /** Returns the first offset, starting at the wanted one, that is not landed. */
@@ -82,10 +103,16 @@ final class LandingBatch {
         return letters;
     }
 
-    Collection<Long> windowStarts() {
-        return readings.stream()
-                .map(row -> pipeline.windowStart(row.reading().eventTimeMillis()))
-                .collect(Collectors.toSet());
+    /** The windows that are to be computed. */
+    Collection<Long> windowStarts(CountedReadings counted) {
+        Set<Long> starts = new HashSet<>();
+        for (ReadingsTable.Landed row : readings) {
+            long start = pipeline.windowStart(row.reading().eventTimeMillis());
+            if (!starts.contains(start) && !counted.contains(start, row.partition(), row.offset())) {
+                starts.add(start);
+            }
+        }
+        return starts;
     }
 
     OffsetRanges landed(TopicPartition partition) {

@@ -6,7 +6,16 @@ import java.util.TreeMap;
 
 /** Landed ranges of offsets of one partition: first inclusive, next exclusive, with gaps between the ranges. */
 final class OffsetRanges {
-    private final NavigableMap<Long, Long> nextByFirst = new TreeMap<>();
+    private final NavigableMap<Long, Long> nextByFirst;
+
+    OffsetRanges() {
+        this(Map.of());
+    }
+
+    /** Ranges with these next offsets by first offset. */
+    OffsetRanges(Map<Long, Long> nextByFirst) {
+        this.nextByFirst = new TreeMap<>(nextByFirst);
+    }
 
     /** Adds a range that overlaps no other one, and merges it with adjacent ranges. */
     void add(long first, long next) {

@@ -125,6 +125,11 @@ final class ExpectedWindows {
         return firstOffsets(window -> !window.isComputed && (window.start >= from || !window.rows.isEmpty()));
     }
 
+    /** Returns the lowest offset by partition of the windows that start at a time, not before {@link #from}, or later. */
+    Map<Integer, Long> firstOffsets(long startMillis) {
+        return firstOffsets(window -> window.start >= startMillis);
+    }
+
     private Map<Integer, Long> firstOffsets(Predicate<Window> wanted) {
         Map<Integer, Long> first = new HashMap<>();
         byStart.values().stream()

@@ -35,6 +35,7 @@ public final class LagMonitor implements AutoCloseable {
     private final LiveJob job;
     private final TopicIdentity identity;
     private long lastCheck = System.currentTimeMillis();
+    private long lastCompleteTo = EventTimeBounds.FIRST.toEpochMilli();
 
     public LagMonitor(BatchPipeline pipeline, Jdbi database, FallbackState state) {
         this.pipeline = pipeline;
@@ -69,6 +70,7 @@ public final class LagMonitor implements AutoCloseable {
             completeTo = progress.completeToMillis(Instant.now());
             settle(completeTo, mode);
         }
+        lastCompleteTo = completeTo;
         return measure(health, completeTo);
     }
 
@@ -103,6 +105,21 @@ public final class LagMonitor implements AutoCloseable {
         if (mode == Mode.BATCH) {
             expected.computed(settledRows.settled(expected.due(completeTo, QUERY_ROWS), Mode.STREAM), completeTo);
         }
+    }
+
+    /** Returns the event time up to which windows were complete at the last check. */
+    public Instant completeTo() {
+        return Instant.ofEpochMilli(lastCompleteTo);
+    }
+
+    /**
+     * Returns the offset by partition before which no reading belongs to a window that starts at a time or later; empty if
+     * some of these windows are forgotten.
+     */
+    public Optional<Map<Integer, Long>> firstOffsets(Instant start) {
+        return expected.from() <= start.toEpochMilli()
+                ? Optional.of(tail.firstOffsets(start.toEpochMilli()))
+                : Optional.empty();
     }
 
     /** Returns the state with the current position of the monitor. */

@@ -65,6 +65,11 @@ final class TopicTail implements AutoCloseable {
         return positionsUnless(expected.firstOpenOffsets());
     }
 
+    /** Returns the offset by partition before which no reading belongs to a window that starts at a time or later. */
+    Map<Integer, Long> firstOffsets(long startMillis) {
+        return positionsUnless(expected.firstOffsets(startMillis));
+    }
+
     private Map<Integer, Long> positionsUnless(Map<Integer, Long> earlier) {
         Map<Integer, Long> offsets = new HashMap<>();
         consumer.assignment().forEach(partition -> offsets.put(partition.partition(), consumer.position(partition)));

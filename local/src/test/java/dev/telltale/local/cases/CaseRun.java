@@ -2,10 +2,12 @@ package dev.telltale.local.cases;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jdbi.v3.core.Handle;
 
 import dev.telltale.fallback.batch.BatchRun;
+import dev.telltale.fallback.landing.TopicInput;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.local.cases.stack.CaseStack;
 import dev.telltale.local.cases.stack.CaseTables;
@@ -82,6 +84,31 @@ final class CaseRun implements AutoCloseable {
         tables.empty();
         landAndCompute();
         compareTables(Mode.BATCH);
+        List<CsvTable> landed = allRows();
+        tables.empty();
+        if (computesFromTopic()) {
+            compareTables(Mode.BATCH);
+            assertThat(allRows()).as("rows of the run from the topic").isEqualTo(landed);
+        }
+    }
+
+    /** All results and dead letters, except when they were written. */
+    private List<CsvTable> allRows() {
+        return Stream.concat(manifest.tables().stream().map(Manifest.Table::name), Stream.of("dead_letters"))
+                .map(table -> tables.rows(table, tables.columns(table)))
+                .toList();
+    }
+
+    /** Returns false if the pipeline's rows need landed readings. */
+    private boolean computesFromTopic() {
+        BatchRun run = new BatchRun(pipeline, true);
+        try {
+            run.computeFromTopic(Optional.empty(), Optional.empty(), false, count -> {});
+            return true;
+        } catch (TopicInput.LandingNeededException needed) {
+            assertThat(pipeline.historyRows()).as(needed.getMessage()).isPositive();
+            return false;
+        }
     }
 
     /** Runs the case live, then in batch over the rows of the live job: correct rows stay unchanged. */

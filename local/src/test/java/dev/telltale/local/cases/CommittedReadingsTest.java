@@ -79,6 +79,9 @@ final class CommittedReadingsTest {
             assertThat(batch.compute(Optional.empty(), Optional.empty()).changes())
                     .isEqualTo(new RowChanges(0, 0, 14, 0, 0));
             assertWindows(tables);
+            tables.empty();
+            batch.computeFromTopic(Optional.empty(), Optional.empty(), false, read -> {});
+            assertWindows(tables);
         }
     }
 

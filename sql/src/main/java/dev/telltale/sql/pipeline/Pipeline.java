@@ -1,12 +1,12 @@
 package dev.telltale.sql.pipeline;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 import dev.telltale.sql.manifest.JobNames;
 import dev.telltale.sql.manifest.Manifest;
+import dev.telltale.sql.script.BatchInput;
 import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.script.RowHistory;
@@ -116,20 +116,22 @@ public final class Pipeline {
 
     /** The live script for the database of an identity, which is a parameter of the job; empty when unknown. */
     public Script streamScript(String database) {
-        new ManifestNames(this).require();
-        return new Rendering(this, files).stream(database);
+        return rendering().stream(database);
     }
 
     /** The batch script over the landed readings of a range. */
     public Script batchScript(TimeRange range) {
-        new ManifestNames(this).require();
-        return new Rendering(this, files).batch(range);
+        return batchScript(BatchInput.landed(range));
     }
 
-    /** The batch script for a comparison: rows that the database refuses go to {@code PIPELINE_refused_rows}. */
-    public Script comparisonScript(TimeRange range) {
+    /** The batch script over other readings. */
+    public Script batchScript(BatchInput input) {
+        return rendering().batch(input);
+    }
+
+    private Rendering rendering() {
         new ManifestNames(this).require();
-        return new Rendering(this, files).comparison(range);
+        return new Rendering(this, files);
     }
 
     /** The script of a mode even when the manifest names what does not exist, so that all faults can be found at once. */
@@ -174,7 +176,7 @@ public final class Pipeline {
 
     /** Whether the pipeline has a report. */
     public boolean hasReport() {
-        return Files.exists(folder.resolve("report.sql"));
+        return folder.resolve("report.sql").toFile().exists();
     }
 
     /** A query of plain PostgreSQL: {@code counts}, {@code live} or {@code summary}; its own, else a derived one. */

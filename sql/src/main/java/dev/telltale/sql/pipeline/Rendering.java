@@ -1,7 +1,6 @@
 package dev.telltale.sql.pipeline;
 
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.manifest.Manifest;
+import dev.telltale.sql.script.BatchInput;
 import dev.telltale.sql.script.Fingerprint;
 import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.Mode;
@@ -56,7 +56,7 @@ final class Rendering {
 
     /** The script of a mode, for no database and no range. */
     Script of(Mode mode) {
-        return mode == Mode.STREAM ? stream("") : batch(new TimeRange(Instant.EPOCH, Instant.EPOCH));
+        return mode == Mode.STREAM ? stream("") : batch(BatchInput.landed(TimeRange.EMPTY));
     }
 
     Script stream(String database) {
@@ -86,27 +86,20 @@ final class Rendering {
                 "KAFKA_CLIENT_OPTIONS", KafkaClient.of(pipeline.settings()).options()));
     }
 
-    Script batch(TimeRange range) {
-        return batch(range, REFUSED_ROWS);
-    }
-
-    Script comparison(TimeRange range) {
-        return batch(range, pipeline.name() + "_" + REFUSED_ROWS);
-    }
-
-    private Script batch(TimeRange range, String refusedRows) {
+    Script batch(BatchInput input) {
         template("batch/job.sql", Map.of());
         statements.addAll(functions.statements());
         own("contract.sql");
         Map<String, String> readings = readings();
         template("records.sql", readings);
-        template("batch/readings.sql", readings);
-        tables("", refusedRows);
+        template(input.template(), readings);
+        template("batch/valid_readings.sql", readings);
+        tables("", input.isCompared() ? pipeline.name() + "_" + REFUSED_ROWS : REFUSED_ROWS);
         manifest.outputs().forEach(output -> template("batch/topic.sql", Bindings.output(output, output.topic())));
         computation();
         template("invalid_readings.sql", readings);
         template("batch/rejected_readings.sql", readings);
-        return job(Map.of("FROM", range.from().toString(), "TO", range.to().toString()));
+        return job(input.values(pipeline.settings()));
     }
 
     Script report() {

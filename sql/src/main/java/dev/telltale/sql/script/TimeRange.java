@@ -8,4 +8,7 @@ import java.time.Instant;
  * @param from inclusive
  * @param to exclusive
  */
-public record TimeRange(Instant from, Instant to) {}
+public record TimeRange(Instant from, Instant to) {
+    /** No time. */
+    public static final TimeRange EMPTY = new TimeRange(Instant.EPOCH, Instant.EPOCH);
+}

@@ -2,6 +2,7 @@ package dev.telltale.sql.pipeline;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -14,9 +15,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.telltale.guarantees.Proves;
+import dev.telltale.sql.script.BatchInput;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.script.TimeRange;
+import dev.telltale.sql.script.TopicPart;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -30,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Execution(ExecutionMode.CONCURRENT)
 final class PlanningTest {
     static final Pipelines FILES = new Pipelines(Path.of("").toAbsolutePath());
+    private static final TopicPart PART = new TopicPart(Map.of(0, 3L), Map.of(0, 9L), Map.of(0, List.of(4L, 5L)));
     private static final TimeRange RANGE =
             new TimeRange(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-02T00:00:00Z"));
 
@@ -78,6 +82,22 @@ final class PlanningTest {
         String plan = explain(TableEnvironment.create(EnvironmentSettings.inBatchMode()), script);
 
         assertThat(script.text()).contains("'scan.event-time.from' = '2026-01-01T00:00:00Z'");
+        assertThat(plan.substring(plan.indexOf("== Optimized Execution Plan ==")))
+                .containsOnlyOnce("TableSourceScan(");
+    }
+
+    @ParameterizedTest
+    @MethodSource("settingsOfVersions")
+    void plansBatchThatReadsItsPartOfTheTopicOnce(String name, String version, Settings settings) {
+        Script script = FILES.get(name, version, settings).batchScript(BatchInput.topic(RANGE, PART));
+        String plan = explain(TableEnvironment.create(EnvironmentSettings.inBatchMode()), script);
+
+        assertThat(script.text())
+                .contains("'scan.startup.specific-offsets' = 'partition:0,offset:3'")
+                .contains("'scan.bounded.specific-offsets' = 'partition:0,offset:9'")
+                .contains("'scan.part.from' = '1767225600000'")
+                .contains("'scan.part.without' = '0:4,0:5'")
+                .contains("'properties.isolation.level' = 'read_committed'");
         assertThat(plan.substring(plan.indexOf("== Optimized Execution Plan ==")))
                 .containsOnlyOnce("TableSourceScan(");
     }

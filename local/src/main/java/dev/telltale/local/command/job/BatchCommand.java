@@ -2,6 +2,7 @@ package dev.telltale.local.command.job;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jdbi.v3.core.JdbiException;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
 import dev.telltale.fallback.batch.BatchResult;
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.fallback.batch.RowChanges;
+import dev.telltale.fallback.landing.TopicInput;
 import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.local.console.EventTimeOptions;
 import dev.telltale.local.database.WrittenTables;
@@ -26,10 +28,11 @@ import dev.telltale.sql.settings.Settings;
 @Command(
         name = "batch",
         description = {
-            "Runs a pipeline in batch mode over JDBC and prints the changes.",
+            "Runs a pipeline in batch mode and prints the changes.",
             "",
-            "Copies the topic's readings into the database, then computes every complete window of "
-                    + "the range. This adds late readings to their windows. A second run changes nothing."
+            "Computes every complete window of the range from the topic. If the topic does not hold all its readings any "
+                    + "more, or late readings wait, it first copies the topic's readings into the database, and computes "
+                    + "the windows over JDBC. This adds late readings to their windows. A second run changes nothing."
         })
 public final class BatchCommand implements Runnable {
     @Spec
@@ -54,6 +57,11 @@ public final class BatchCommand implements Runnable {
     @Option(names = "--dry-run", description = "Print the changes without making them.")
     private boolean dryRun;
 
+    @Option(
+            names = "--land",
+            description = "Copy the topic's readings into the database first, where they stay when Kafka deletes them.")
+    private boolean land;
+
     @Override
     public void run() {
         Project project = Project.current();
@@ -67,6 +75,26 @@ public final class BatchCommand implements Runnable {
         }
         requireTables(known);
         BatchRun run = new BatchRun(known, version != null);
+        try {
+            if (!land) {
+                computeFromTopic(out, run);
+                return;
+            }
+        } catch (TopicInput.LandingNeededException because) {
+            out.println("Readings are landed first: " + because.getMessage());
+        }
+        landAndCompute(out, run);
+    }
+
+    private void computeFromTopic(PrintWriter out, BatchRun run) {
+        long start = System.nanoTime();
+        AtomicLong read = new AtomicLong();
+        BatchResult report = run.computeFromTopic(range.from(), range.to(), dryRun, read::set);
+        out.printf(Locale.ROOT, "%,d readings read from the topic%n", read.get());
+        print(out, report, read.get(), start, start);
+    }
+
+    private void landAndCompute(PrintWriter out, BatchRun run) {
         long start = System.nanoTime();
         long landed = run.land(total -> {
             out.printf(Locale.ROOT, total == 0 ? "" : "Landed %,d readings …%n", total);
@@ -75,11 +103,14 @@ public final class BatchCommand implements Runnable {
         long computing = System.nanoTime();
         out.printf(Locale.ROOT, "%,d readings landed in %.1f s%n", landed, (computing - start) / 1e9);
         out.flush();
-        BatchResult report = run.compute(range.from(), range.to(), dryRun);
+        print(out, run.compute(range.from(), range.to(), dryRun), landed, start, computing);
+    }
+
+    private void print(PrintWriter out, BatchResult report, long readings, long start, long computing) {
         long end = System.nanoTime();
-        String rate = landed == 0
+        String rate = readings == 0
                 ? ""
-                : String.format(Locale.ROOT, "; %,.0f readings/s in all", landed * 1e9 / (end - start));
+                : String.format(Locale.ROOT, "; %,.0f readings/s in all", readings * 1e9 / (end - start));
         out.printf(
                 Locale.ROOT,
                 "Windows up to %s computed in %.1f s%s%n",

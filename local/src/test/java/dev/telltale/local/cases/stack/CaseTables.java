@@ -53,6 +53,16 @@ public record CaseTables(Handle database, String pipeline, String topic) {
                         .list());
     }
 
+    /** Returns the columns of a table in their order, without the times when rows were written. */
+    public List<String> columns(String table) {
+        return database.createQuery("SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' "
+                        + "AND table_name = :table AND column_name NOT IN ('processed_at', 'received_at') "
+                        + "ORDER BY ordinal_position")
+                .bind("table", table)
+                .mapTo(String.class)
+                .list();
+    }
+
     /** Returns the number that a query returns. */
     public long number(String query) {
         return database.createQuery(query).mapTo(Long.class).one();

@@ -11,18 +11,3 @@ CREATE TABLE ${PIPELINE}_topic WITH (
     'scan.event-time.from' = '${FROM}',
     'scan.event-time.to' = '${TO}'
 ) LIKE ${PIPELINE}_record_contract;
-
-CREATE VIEW ${PIPELINE}_readings AS
-SELECT
-    ${READING_COLUMNS},
-    record_time AS event_time
-FROM ${PIPELINE}_topic
-WHERE record_error IS NULL
-    AND ${IS_VALID};
-
--- A landed reading is never late.
-CREATE VIEW ${PIPELINE}_readings_with_late AS
-SELECT
-    ${READING_COLUMNS},
-    event_time
-FROM ${PIPELINE}_readings;
