@@ -23,11 +23,6 @@ public sealed interface BatchExecution permits EmbeddedExecution, GatewayExecuti
      */
     void run(Script script);
 
-    /**
-     * Loads what the first run needs, once; it has no other effect.
-     *
-     * @param script a script like that of the first run
-     * @throws TelltaleException when Flink refuses a statement of the script
-     */
-    void warmUp(Script script);
+    /** Whether the first run of a script takes longer, so that it should be rehearsed. */
+    boolean startsCold();
 }

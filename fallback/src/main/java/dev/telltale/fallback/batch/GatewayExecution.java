@@ -42,7 +42,9 @@ final class GatewayExecution implements BatchExecution {
 
     /** The planner of a Gateway is loaded, because it has planned the live jobs. */
     @Override
-    public void warmUp(Script script) {}
+    public boolean startsCold() {
+        return false;
+    }
 
     private void requireFinished(String job) {
         JobStatus state = flink.awaitEnd(job, JOB_TIMEOUT).state();

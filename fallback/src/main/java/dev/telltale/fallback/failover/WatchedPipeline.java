@@ -1,16 +1,15 @@
 package dev.telltale.fallback.failover;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.telltale.fallback.batch.BatchExecution;
+import dev.telltale.fallback.batch.Rehearsal;
 import dev.telltale.fallback.pipeline.BatchPipeline;
 import dev.telltale.sql.failure.Reason;
-import dev.telltale.sql.script.TimeRange;
 
 /**
  * Reads the files of one pipeline and runs its fallback, again when another version is live. It tries again after every failure, so that no failure of one
@@ -19,8 +18,6 @@ import dev.telltale.sql.script.TimeRange;
 final class WatchedPipeline implements Runnable {
     /** Chosen by us: reading the files again costs little, and a user who corrects them sees it soon. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
-
-    private static final TimeRange NOTHING = new TimeRange(Instant.EPOCH, Instant.EPOCH);
 
     private final Fallback.Watched watched;
     private final Map<String, String> faults;
@@ -55,9 +52,10 @@ final class WatchedPipeline implements Runnable {
                 if (faults.remove(watched.name()) != null) {
                     log.accept("is watched again");
                 }
-                // A fault has no effect here, because the first run reports it.
-                CompletableFuture.runAsync(
-                        () -> execution.warmUp(pipeline.pipeline().batchScript(NOTHING)));
+                if (execution.startsCold()) {
+                    // A fault has no effect here, because the first run reports it.
+                    CompletableFuture.runAsync(new Rehearsal(pipeline, execution)::run);
+                }
                 new PipelineFallback(pipeline, execution, log, stopsWithin).run();
             } catch (RuntimeException | LinkageError failure) {
                 report(Reason.of(failure));
