@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,7 @@ public final class FallbackBenchmark implements Benchmark {
     private static final long BACKLOG = 1_000_000;
     private static final String TOPIC = "stress-topic";
     private static final Quantity LANDING = new Quantity("landing", "s");
+    private static final Quantity COMMAND = new Quantity("whole command", "s");
     private static final Quantity COMPUTING = new Quantity("computing", "s");
     private static final Pattern LANDED = Pattern.compile("([0-9,]+) readings landed in ([0-9.]+) s");
     private static final Pattern COMPUTED = Pattern.compile("computed in ([0-9.]+) s; ([0-9,]+) readings/s in all");
@@ -37,7 +39,7 @@ public final class FallbackBenchmark implements Benchmark {
 
     @Override
     public String summary() {
-        return "batch run over a backlog of a million readings";
+        return "batch run over a backlog of a million readings (--full: of --readings)";
     }
 
     /** Measures without warm-up, because each run is a new JVM, as for a user. */
@@ -47,7 +49,10 @@ public final class FallbackBenchmark implements Benchmark {
         telltale.build();
         try (BenchStack stack = BenchStack.start(context);
                 Handle database = stack.database().open()) {
-            long readings = Math.min(BACKLOG, context.options().readings());
+            boolean full = context.options().full();
+            long readings = full
+                    ? context.options().readings()
+                    : Math.min(BACKLOG, context.options().readings());
             Load load = Load.of(
                     TOPIC,
                     readings,
@@ -55,8 +60,17 @@ public final class FallbackBenchmark implements Benchmark {
                     context.options().partitions());
             LoadWriter.write(context, stack, load);
             for (int run = 1; run <= context.options().runs(); run++) {
-                database.execute("TRUNCATE stress_windows, stress_readings, landed_offsets");
-                add(context, run, load, telltale.run(settings(stack), "batch", "stress"));
+                if (!full) {
+                    empty(database);
+                    add(context, load, "landed", telltale.run(settings(stack), "batch", "stress", "--land"));
+                    requireRows(database, load);
+                }
+                empty(database);
+                addCommand(context, load, () -> telltale.run(settings(stack), "batch", "stress"));
+                requireRows(database, load);
+                empty(database);
+                double seconds = new WatchingFallback(telltale, settings(stack)).seconds(context);
+                context.results().add(name(), subject(load, "watching fallback"), COMPUTING, seconds);
                 requireRows(database, load);
             }
         }
@@ -76,13 +90,32 @@ public final class FallbackBenchmark implements Benchmark {
         return values;
     }
 
-    private void add(BenchmarkContext context, int run, Load load, String output) {
-        Matcher landed = found(LANDED, output);
+    private static void empty(Handle database) {
+        database.execute("TRUNCATE stress_windows, stress_readings, landed_offsets, pending_windows, "
+                + "fallback_state, fallback_offsets, mode_switches");
+    }
+
+    /** The whole command, as a user waits for it, with the start of its JVM. */
+    private void addCommand(BenchmarkContext context, Load load, Supplier<String> command) {
+        long start = System.nanoTime();
+        String output = command.get();
+        context.results().add(name(), subject(load, "topic"), COMMAND, (System.nanoTime() - start) / 1e9);
+        add(context, load, "topic", output);
+    }
+
+    private static String subject(Load load, String input) {
+        return String.format(Locale.ROOT, "backlog of %,d readings, %s", load.readings(), input);
+    }
+
+    private void add(BenchmarkContext context, Load load, String input, String output) {
         Matcher computed = found(COMPUTED, output);
         double perSecond = Double.parseDouble(computed.group(2).replace(",", ""));
-        context.print("run %d: %,.0f readings/s in total", run, perSecond);
-        String subject = String.format(Locale.ROOT, "backlog of %,d readings", load.readings());
-        context.results().add(name(), subject, LANDING, Double.parseDouble(landed.group(2)));
+        String subject = subject(load, input);
+        context.print("%s: %,.0f readings/s in total", subject, perSecond);
+        Matcher landed = LANDED.matcher(output);
+        if (landed.find()) {
+            context.results().add(name(), subject, LANDING, Double.parseDouble(landed.group(2)));
+        }
         context.results().add(name(), subject, COMPUTING, Double.parseDouble(computed.group(1)));
         context.results().add(name(), subject, Quantity.READINGS_PER_SECOND, perSecond);
     }
