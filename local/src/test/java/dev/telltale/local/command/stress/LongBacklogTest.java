@@ -45,6 +45,7 @@ final class LongBacklogTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Map<String, String> HURRY =
             Map.of("FALLBACK_CHECK_INTERVAL", "1 s", "FALLBACK_GONE_CHECKS", "1", "FALLBACK_LAG_THRESHOLD", "5 s");
+    private static final String TAKEN_OVER = "SELECT count(*) FROM mode_switches WHERE mode = 'batch'";
     private static final String BY_BATCH = "SELECT count(*) FROM stress_windows WHERE processed_by = 'batch'";
     private static final String STAGED =
             "SELECT count(*) FROM pg_tables WHERE schemaname LIKE '%staging%' AND tablename = 'stress_windows'";
@@ -63,8 +64,8 @@ final class LongBacklogTest {
             endLiveJob(settings);
             REPLAY.write(settings, BEFORE, Long.MAX_VALUE);
 
-            killedWhen(settings, STAGED);
-            killedWhen(settings, BY_BATCH);
+            killedWhen(settings, TAKEN_OVER, STAGED);
+            killedWhen(settings, TAKEN_OVER, BY_BATCH);
             try (FallbackProcess fallback = FallbackProcess.start(PROJECT, "stress", settings, folder, HURRY)) {
                 await().atMost(PATIENCE).until(() -> fallback.printed("readings read from the topic"));
                 awaitReadings(settings, ALL);
@@ -79,16 +80,17 @@ final class LongBacklogTest {
         return settings.with(Setting.IDLE_CLOSE_TIMEOUT, "3 s");
     }
 
-    private void killedWhen(Settings settings, String count) {
+    private void killedWhen(Settings settings, String first, String then) {
         try (FallbackProcess killed = FallbackProcess.start(PROJECT, "stress", settings, folder, HURRY)) {
-            await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(() -> number(settings, count) > 0);
+            await().atMost(PATIENCE).until(() -> number(settings, first) > 0);
+            await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(() -> number(settings, then) > 0);
             killed.kill();
         }
     }
 
-    /** A second delivery of the first reading. */
+    /** A second delivery of a reading whose window a run from the topic has computed. */
     private void repairsTheWindowOfALateReading(Settings settings) {
-        REPLAY.write(settings, 0, 1);
+        REPLAY.write(settings, ALL / 2, 1);
         awaitReadings(settings, ALL + 1);
         assertThat(number(settings, "SELECT count(*) FROM stress_readings"))
                 .as("landed readings")
