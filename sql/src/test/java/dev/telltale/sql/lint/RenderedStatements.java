@@ -12,15 +12,18 @@ import java.util.stream.Stream;
 
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.pipeline.Pipelines;
+import dev.telltale.sql.script.BatchInput;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.Statement;
 import dev.telltale.sql.script.TimeRange;
+import dev.telltale.sql.script.TopicPart;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /** The statements of every pipeline in every form that it can have, settings resolved. */
 final class RenderedStatements {
     private static final Pipelines PIPELINES = new Pipelines(Path.of("").toAbsolutePath());
+    private static final TopicPart NO_RECORDS = new TopicPart(Map.of(), Map.of(), Map.of());
     private static final TimeRange RANGE =
             new TimeRange(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-02T00:00:00Z"));
     private static final Pattern DECLARED = Pattern.compile("CREATE TEMPORARY FUNCTION (\\w+) .*");
@@ -52,7 +55,10 @@ final class RenderedStatements {
     }
 
     private static Stream<Script> scripts(Pipeline pipeline) {
-        Stream<Script> jobs = Stream.of(pipeline.streamScript(), pipeline.batchScript(RANGE));
+        Stream<Script> jobs = Stream.of(
+                pipeline.streamScript(),
+                pipeline.batchScript(RANGE),
+                pipeline.batchScript(BatchInput.topic(RANGE, NO_RECORDS)));
         return pipeline.hasReport() ? Stream.concat(jobs, Stream.of(pipeline.reportScript())) : jobs;
     }
 
