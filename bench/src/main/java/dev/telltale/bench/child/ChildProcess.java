@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.telltale.sql.failure.TelltaleException;
 
 /**
- * A Java process with the same class path. It receives commands in lines, and reports in lines of a name and a value. It
+ * A Java process. It receives commands in lines, and reports in lines of a name and a value. It
  * lives for several runs, so that its compiler is as warm as that of the cluster.
  */
 public final class ChildProcess implements AutoCloseable {
@@ -40,18 +40,31 @@ public final class ChildProcess implements AutoCloseable {
      * @param options additional options of the JVM
      */
     public static ChildProcess start(Class<?> program, Path logs, String... options) {
+        return start(program.getSimpleName(), System.getProperty("java.class.path"), program.getName(), logs, options);
+    }
+
+    /**
+     * Starts a process with another class path.
+     *
+     * @param name name of the log
+     * @param classPath its class path
+     * @param program name of the main class
+     * @param logs folder of the log
+     * @param options additional options of the JVM
+     */
+    public static ChildProcess start(String name, String classPath, String program, Path logs, String... options) {
         List<String> names = new ArrayList<>();
         names.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         names.addAll(List.of("-Xmx1g", "-XX:+UseParallelGC", "-Duser.timezone=UTC", "-Duser.language=en"));
-        names.addAll(List.of("-Dtelltale.log.dir=" + logs, "-Dtelltale.log.name=" + program.getSimpleName()));
+        names.addAll(List.of("-Dtelltale.log.dir=" + logs, "-Dtelltale.log.name=" + name));
         names.addAll(List.of(options));
-        names.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        names.addAll(List.of("-cp", classPath, program));
         try {
             return new ChildProcess(new ProcessBuilder(names)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start());
         } catch (IOException failure) {
-            throw new TelltaleException(program.getSimpleName() + " cannot be started", failure);
+            throw new TelltaleException(name + " cannot be started", failure);
         }
     }
 

@@ -100,7 +100,8 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--rivals",
             paramLabel = "NAME",
             split = ",",
-            description = "pipeline: sql, sql_once, datastream, streams, http, floor (default: all)")
+            description =
+                    "pipeline: sql, sql_once, sql_blackhole, datastream, streams, spark, duckdb, http, floor (default: all)")
     private List<String> rivals = new ArrayList<>();
 
     @Option(

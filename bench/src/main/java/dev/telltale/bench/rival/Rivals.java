@@ -1,5 +1,7 @@
 package dev.telltale.bench.rival;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,11 @@ public record Rivals(List<Rival> all) implements AutoCloseable {
         Map<String, Function<BenchStack, Rival>> known = new LinkedHashMap<>();
         known.put("sql", SqlRival::asShipped);
         known.put("sql_once", SqlRival::eachOnce);
+        known.put("sql_blackhole", BlackholeRival::new);
         known.put("datastream", DataStreamRival::new);
-        known.put("streams", StreamsRival::new);
+        known.put("streams", ProcessRival::streams);
+        known.put("spark", ProcessRival::spark);
+        known.put("duckdb", ProcessRival::duckDb);
         known.put("http", HttpRival::new);
         known.put("floor", FloorRival::new);
         return known;
@@ -46,6 +51,15 @@ public record Rivals(List<Rival> all) implements AutoCloseable {
         return KNOWN.keySet().stream()
                 .filter(name -> names.isEmpty() || names.contains(name))
                 .toList();
+    }
+
+    /** The rivals in alternating order, so that one does not always follow the same one. */
+    public List<Rival> inTurn(int turn) {
+        List<Rival> order = new ArrayList<>(all);
+        if (turn % 2 == 0) {
+            Collections.reverse(order);
+        }
+        return order;
     }
 
     @Override

@@ -16,7 +16,7 @@ import dev.telltale.bench.stack.SqlJobs;
  */
 public record SqlRival(BenchStack stack, String name, String subject, Map<String, String> settings) implements Rival {
 
-    private static final String STRESS = "stress";
+    static final String STRESS = "stress";
 
     /** Returns the pipeline as shipped. */
     public static SqlRival asShipped(BenchStack stack) {

@@ -3,6 +3,7 @@ package dev.telltale.bench.stack;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
@@ -62,11 +63,19 @@ public final class Cluster {
 
     /** Returns the time from the start of the source to the end of a finished job. */
     public Duration runningTime(String job) {
-        JsonNode overview = get("/jobs/" + job);
-        return Duration.between(
-                startedAt(job),
-                Instant.ofEpochMilli(
-                        overview.path("timestamps").path("FINISHED").asLong()));
+        return Duration.between(startedAt(job), finishedSince(get("/jobs/" + job)));
+    }
+
+    /** Returns when the job finished, unless it runs. */
+    public Optional<Instant> finishedAt(String job) {
+        if (!get("/jobs/" + job + "/status").path("status").asText().equals("FINISHED")) {
+            return Optional.empty();
+        }
+        return Optional.of(finishedSince(get("/jobs/" + job)));
+    }
+
+    private static Instant finishedSince(JsonNode overview) {
+        return Instant.ofEpochMilli(overview.path("timestamps").path("FINISHED").asLong());
     }
 
     /** Returns the size of the last completed checkpoint, if there is one. */

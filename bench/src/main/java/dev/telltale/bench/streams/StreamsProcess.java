@@ -1,6 +1,7 @@
 package dev.telltale.bench.streams;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,10 +39,10 @@ public final class StreamsProcess {
         ChildCommands.run(StreamsProcess::start);
     }
 
-    /** Arguments: brokers, topic, application id, threads, database URL, user, password. */
+    /** Arguments: brokers, topic, folder of the state, threads, database URL, user, password. */
     private static AutoCloseable start(String[] arguments) {
         Topology topology = topology(arguments[1], arguments[4], arguments[5], arguments[6]);
-        KafkaStreams streams = new KafkaStreams(topology, settings(arguments[0], arguments[2], arguments[3]));
+        KafkaStreams streams = new KafkaStreams(topology, settings(arguments[0], Path.of(arguments[2]), arguments[3]));
         streams.setUncaughtExceptionHandler(failure -> {
             ChildCommands.reportFailure(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -75,13 +76,13 @@ public final class StreamsProcess {
         return builder.build();
     }
 
-    private static Properties settings(String brokers, String application, String threads) {
+    private static Properties settings(String brokers, Path folder, String threads) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, folder.getFileName().toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MILLIS);
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, System.getProperty("telltale.log.dir"));
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         settings.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         settings.put(StreamsConfig.consumerPrefix("max.poll.records"), 10_000);
         settings.put(StreamsConfig.producerPrefix("linger.ms"), 100);

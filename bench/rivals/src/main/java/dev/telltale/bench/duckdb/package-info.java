@@ -1,0 +1,2 @@
+/** The stress pipeline with DuckDB behind a Kafka consumer. */
+package dev.telltale.bench.duckdb;

@@ -1,0 +1,2 @@
+/** The stress pipeline with Spark Structured Streaming. */
+package dev.telltale.bench.spark;

@@ -1,0 +1,2 @@
+/** The SQL pipeline without its database. */
+package dev.telltale.bench.blackhole;
