@@ -14,6 +14,7 @@ import java.util.List;
  * @param partitions partitions of the topic
  * @param rivals names of the rivals; all if empty
  * @param paced length of a run with a constant rate
+ * @param steady runs of a given time
  * @param full whether to run the long forms
  */
 public record BenchmarkOptions(
@@ -25,7 +26,23 @@ public record BenchmarkOptions(
         int partitions,
         List<String> rivals,
         Duration paced,
+        Steady steady,
         boolean full) {
+
+    /**
+     * Runs of a given time.
+     *
+     * @param time time of a run after its first seconds
+     * @param readings readings in the topic, more than any rival reads in this time
+     */
+    public record Steady(Duration time, long readings) {
+
+        /** Checks the options. */
+        public Steady {
+            requirePositive("--seconds-steady", time.toSeconds());
+            requirePositive("--readings-steady", readings);
+        }
+    }
 
     /**
      * Checks the options.

@@ -13,8 +13,8 @@ public final class BlackholeScript {
     private static final String SOURCE = "'connector' = 'telltale-kafka',";
 
     /** Without it, the end of the job waits for the next checkpoint. */
-    private static final Statement END_AT_ONCE = new Statement(
-            "bench", 1, "SET 'execution.checkpointing.checkpoints-after-tasks-finish' = 'false'");
+    private static final Statement END_AT_ONCE =
+            new Statement("bench", 1, "SET 'execution.checkpointing.checkpoints-after-tasks-finish' = 'false'");
 
     private BlackholeScript() {}
 

@@ -111,6 +111,20 @@ public final class BenchCommand implements Callable<Integer> {
             description = "latency: length of a run (default: ${DEFAULT-VALUE})")
     private int seconds;
 
+    @Option(
+            names = "--seconds-steady",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "steady: length of a run after its first 10 s (default: ${DEFAULT-VALUE})")
+    private int steadySeconds;
+
+    @Option(
+            names = "--readings-steady",
+            paramLabel = "N",
+            defaultValue = "100000000",
+            description = "steady: readings in the topic, 5 GB (default: ${DEFAULT-VALUE})")
+    private long steadyReadings;
+
     @Option(names = "--full", description = "scale: all combinations; start: also a build with downloaded libraries")
     private boolean full;
 
@@ -149,8 +163,9 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Benchmark> chosen = Benchmarks.of(names);
         Duration paced = Duration.ofSeconds(seconds);
-        BenchmarkOptions options =
-                new BenchmarkOptions(runs, warmUps, readings, httpReadings, workers, partitions, rivals, paced, full);
+        BenchmarkOptions.Steady steady = new BenchmarkOptions.Steady(Duration.ofSeconds(steadySeconds), steadyReadings);
+        BenchmarkOptions options = new BenchmarkOptions(
+                runs, warmUps, readings, httpReadings, workers, partitions, rivals, paced, steady, full);
         Path home = Path.of(System.getProperty("telltale.home", "")).toAbsolutePath();
         Conditions conditions = ConditionsCollector.collect(home, options);
         CommandLine line = spec.commandLine();

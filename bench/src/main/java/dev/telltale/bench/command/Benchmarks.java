@@ -7,6 +7,7 @@ import dev.telltale.bench.fallback.FallbackBenchmark;
 import dev.telltale.bench.inference.JmhBenchmark;
 import dev.telltale.bench.latency.LatencyBenchmark;
 import dev.telltale.bench.pipeline.PipelineBenchmark;
+import dev.telltale.bench.pipeline.SteadyBenchmark;
 import dev.telltale.bench.producer.ProducerBenchmark;
 import dev.telltale.bench.scale.ScaleBenchmark;
 import dev.telltale.bench.sink.SinkBenchmark;
@@ -17,6 +18,7 @@ final class Benchmarks {
 
     private static final List<Benchmark> ALL = List.of(
             new PipelineBenchmark(),
+            new SteadyBenchmark(),
             new ScaleBenchmark(),
             new LatencyBenchmark(),
             JmhBenchmark.ofModel(),

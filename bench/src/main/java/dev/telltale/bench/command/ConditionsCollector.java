@@ -41,13 +41,16 @@ final class ConditionsCollector {
                 "options",
                 String.format(
                         Locale.ROOT,
-                        "%d runs after one warm-up run (%d in pipeline); %,d readings (%,d over HTTP) of %,d workers in %d partitions",
+                        "%d runs after one warm-up run (%d in pipeline); %,d readings (%,d over HTTP) of %,d workers in %d partitions; "
+                                + "steady: %d s over %,d readings",
                         options.runs(),
                         options.warmUps(),
                         options.readings(),
                         options.httpReadings(),
                         options.workers(),
-                        options.partitions()));
+                        options.partitions(),
+                        options.steady().time().toSeconds(),
+                        options.steady().readings()));
         return new Conditions(Instant.now(), values);
     }
 

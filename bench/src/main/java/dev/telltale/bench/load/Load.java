@@ -17,12 +17,24 @@ public record Load(String topic, int workers, int partitions, long windowsPerWor
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final Duration WINDOW = Duration.ofSeconds(5);
-    static final int READINGS_PER_WINDOW = 25;
+
+    /** Readings of a worker in a window. */
+    public static final int READINGS_PER_WINDOW = 25;
 
     /** Returns a load of about the given number of readings. */
     public static Load of(String topic, long readings, int workers, int partitions) {
         long windows = Math.max(1, readings / ((long) READINGS_PER_WINDOW * workers));
         return new Load(topic, workers, partitions, windows);
+    }
+
+    /** Returns the windows of this load before an instant, as a load. */
+    public Load before(Instant end) {
+        return new Load(topic, workers, partitions, Duration.between(START, end).dividedBy(WINDOW));
+    }
+
+    /** Returns whether another load of the same workers has more windows. */
+    public boolean isShorterThan(Load other) {
+        return windowsPerWorker < other.windowsPerWorker;
     }
 
     /** Returns the number of readings in all windows; one more reading in each partition closes them. */

@@ -1,8 +1,5 @@
 package dev.telltale.bench.pipeline;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -52,20 +49,11 @@ public final class PipelineBenchmark implements Benchmark {
             }
             PipelineRun run = new PipelineRun(rows, context.stop());
             for (int round = 1 - options.warmUps(); round <= options.runs(); round++) {
-                for (Rival rival : inTurn(rivals.all(), round + options.warmUps())) {
+                for (Rival rival : rivals.inTurn(round + options.warmUps())) {
                     one(context, run, rival, rival.isSlow() && smallWanted ? small : load, round);
                 }
             }
         }
-    }
-
-    /** Alternates the order, so that a rival does not always follow the same one. */
-    private static List<Rival> inTurn(List<Rival> rivals, int turn) {
-        List<Rival> order = new ArrayList<>(rivals);
-        if (turn % 2 == 0) {
-            Collections.reverse(order);
-        }
-        return order;
     }
 
     private void one(BenchmarkContext context, PipelineRun run, Rival rival, Load load, int round) throws Exception {
@@ -85,6 +73,7 @@ public final class PipelineBenchmark implements Benchmark {
             outcome.secondHalfPerSecond()
                     .ifPresent(value -> context.results().add(name(), subject, Quantity.SECOND_HALF_PER_SECOND, value));
             context.results().add(name(), subject, Quantity.CPU_PER_MILLION, perMillion);
+            context.results().add(name(), subject, Quantity.COMPILER_PERCENT, outcome.compilerPercent());
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 import dev.telltale.bench.load.Load;
 import dev.telltale.bench.rival.Rival;
-import dev.telltale.bench.stack.CpuTime;
+import dev.telltale.bench.stack.SampledSeconds;
 import dev.telltale.local.console.StopSignal;
 import dev.telltale.sql.failure.TelltaleException;
 
@@ -40,20 +40,30 @@ record PipelineRun(ResultRows rows, StopSignal stop) {
      * @param readingsPerSecond from the first record read to the last row in the database
      * @param secondHalfPerSecond from the last row of the first half on; empty if that is too short
      * @param cpuSeconds CPU time of all processes during the run
+     * @param compilerSeconds part of it that the JIT compilers used
      * @param stateBytes size of the last checkpoint, if there is one
      */
     record Outcome(
-            double readingsPerSecond, OptionalDouble secondHalfPerSecond, double cpuSeconds, OptionalLong stateBytes) {
+            double readingsPerSecond,
+            OptionalDouble secondHalfPerSecond,
+            double cpuSeconds,
+            double compilerSeconds,
+            OptionalLong stateBytes) {
 
         double perMillion(Load load) {
             return cpuSeconds * 1e6 / load.readings();
+        }
+
+        double compilerPercent() {
+            return 100 * compilerSeconds / cpuSeconds;
         }
     }
 
     Outcome of(Rival rival, Load load) throws Exception {
         rows.clear();
         System.gc();
-        try (CpuTime cpu = CpuTime.start();
+        try (SampledSeconds cpu = SampledSeconds.ofProcesses();
+                SampledSeconds compilers = SampledSeconds.ofCompilers();
                 Rival.Run run = rival.begin(load)) {
             Optional<Instant> half = rival.writesRows()
                     ? Optional.of(awaitRows(rival, run, load, () -> rows.areHalfThere(load)))
@@ -70,6 +80,7 @@ record PipelineRun(ResultRows rows, StopSignal stop) {
                     whole.getAsDouble(),
                     perSecond(load.readingsOfSecondHalf(), half.orElse(end), end),
                     cpu.between(start, end),
+                    compilers.between(start, end),
                     run.stateBytes());
             if (rival.writesRows()) {
                 rows.expectIfFirst(load);

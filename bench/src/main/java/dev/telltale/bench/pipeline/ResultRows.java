@@ -37,6 +37,39 @@ final class ResultRows implements AutoCloseable {
         return isWindowThere(load, load.lastWindow()) && count(load) >= load.windows();
     }
 
+    /** Returns whether a row of the last window is written. */
+    boolean isLastThere(Load load) {
+        return rows(load.lastWindow(), 1) > 0;
+    }
+
+    /** Returns how much is written, in bytes of the table; it grows before the rows are visible. */
+    long written() {
+        return database.createQuery("SELECT pg_relation_size('stress_windows')")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Returns the part of the load whose windows are all there. */
+    Load complete(Load load) {
+        Instant end = database.createQuery("""
+                        SELECT coalesce(
+                            (
+                                SELECT min(window_start)
+                                FROM (
+                                    SELECT window_start FROM stress_windows
+                                    WHERE window_start < :end GROUP BY window_start HAVING count(*) < :workers
+                                ) AS incomplete
+                            ),
+                            (SELECT max(window_end) FROM stress_windows WHERE window_start < :end)
+                        )
+                        """)
+                .bind("end", load.end())
+                .bind("workers", load.workers())
+                .mapTo(Instant.class)
+                .one();
+        return load.before(end);
+    }
+
     private boolean isWindowThere(Load load, Instant start) {
         return rows(start, 1) == 1 && rows(start, load.workers()) == load.workers();
     }
@@ -69,10 +102,16 @@ final class ResultRows implements AutoCloseable {
                 .mapTo(Boolean.class)
                 .one();
         if (first) {
-            database.createUpdate("INSERT INTO expected_windows SELECT * FROM stress_windows WHERE window_start < :end")
-                    .bind("end", load.end())
-                    .execute();
+            expect(load);
         }
+    }
+
+    /** Stores the current rows of a load as the expected ones. */
+    void expect(Load load) {
+        database.execute("TRUNCATE expected_windows");
+        database.createUpdate("INSERT INTO expected_windows SELECT * FROM stress_windows WHERE window_start < :end")
+                .bind("end", load.end())
+                .execute();
     }
 
     /**

@@ -16,4 +16,7 @@ public record Quantity(String name, String unit) {
 
     /** CPU time of all processes: broker, database, cluster and rival. */
     public static final Quantity CPU_PER_MILLION = new Quantity("CPU", "s per million readings");
+
+    /** Part of the CPU time of all processes that their JIT compilers use. */
+    public static final Quantity COMPILER_PERCENT = new Quantity("JIT compilers", "% of the CPU time");
 }

@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BlackholeScriptTest {
 
-    private static final Settings SETTINGS = Settings.from(Map.of(
-            "TELLTALE_UDF_JAR", "functions.jar", "DATABASE_USER", "user", "DATABASE_PASSWORD", "password"));
+    private static final Settings SETTINGS = Settings.from(
+            Map.of("TELLTALE_UDF_JAR", "functions.jar", "DATABASE_USER", "user", "DATABASE_PASSWORD", "password"));
 
     @Test
     void plansTheSameSqlIntoASinkThatDiscardsRows() {

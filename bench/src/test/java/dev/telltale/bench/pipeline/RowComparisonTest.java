@@ -46,7 +46,9 @@ class RowComparisonTest {
     static void start() throws IOException {
         Files.createSymbolicLink(
                 home.resolve("sql"), Path.of("../sql").toAbsolutePath().normalize());
-        BenchmarkOptions options = new BenchmarkOptions(1, 1, 1, 1, 1, 1, List.of(), Duration.ofSeconds(1), false);
+        Duration second = Duration.ofSeconds(1);
+        BenchmarkOptions options = new BenchmarkOptions(
+                1, 1, 1, 1, 1, 1, List.of(), second, new BenchmarkOptions.Steady(second, 1), false);
         stack = BenchStack.start(new BenchmarkContext(
                 home, options, new Results(), StopSignal.onSignal(), new PrintWriter(Writer.nullWriter())));
     }
@@ -104,5 +106,12 @@ class RowComparisonTest {
     void waitsForAMissingWindow() {
         database.execute("DELETE FROM stress_windows WHERE worker_id = 'w1'");
         assertThat(rows.areAllThere(TWO_WINDOWS)).isFalse();
+    }
+
+    @Test
+    void countsOnlyWindowsOfAllWorkersAsComplete() {
+        assertThat(rows.complete(TWO_WINDOWS)).isEqualTo(TWO_WINDOWS);
+        database.execute("DELETE FROM stress_windows WHERE worker_id = 'w1'");
+        assertThat(rows.complete(TWO_WINDOWS).windows()).isZero();
     }
 }
