@@ -4,6 +4,7 @@ ADD JAR '${TELLTALE_UDF_JAR}';
 CREATE TEMPORARY FUNCTION finite AS 'dev.telltale.udf.signal.Finite';
 CREATE TEMPORARY FUNCTION mean AS 'dev.telltale.udf.signal.Mean';
 CREATE TEMPORARY FUNCTION reading_key AS 'dev.telltale.udf.reading.ReadingKey';
+CREATE TEMPORARY FUNCTION distinct_readings AS 'dev.telltale.udf.reading.DistinctReadings';
 CREATE TEMPORARY FUNCTION dead_letter AS 'dev.telltale.udf.deadletter.DeadLetter';
 CREATE TEMPORARY FUNCTION utc_time AS 'dev.telltale.udf.time.UtcTime';
 CREATE TEMPORARY FUNCTION utc_time_error AS 'dev.telltale.udf.time.UtcTimeError';

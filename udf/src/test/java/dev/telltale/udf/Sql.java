@@ -20,6 +20,7 @@ public enum Sql {
             Map.entry("mean", "signal.Mean"),
             Map.entry("dead_letter", "deadletter.DeadLetter"),
             Map.entry("reading_key", "reading.ReadingKey"),
+            Map.entry("distinct_readings", "reading.DistinctReadings"),
             Map.entry("utc_time", "time.UtcTime"),
             Map.entry("utc_time_error", "time.UtcTimeError"),
             Map.entry("iso_time", "time.IsoTime"),

@@ -2,12 +2,14 @@ package dev.telltale.connector.window;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.apache.flink.table.api.dataview.DataView;
 import org.apache.flink.table.functions.FunctionContext;
 import org.apache.flink.table.functions.UserDefinedFunction;
 import org.apache.flink.table.runtime.generated.GeneratedClass;
 import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.StructuredType;
 
@@ -29,15 +31,44 @@ final class Accumulators {
         return types.subList(keyCount, types.size() - 1).stream().allMatch(Accumulators::isBounded);
     }
 
+    /**
+     * Whether each row adds at most its own size to the accumulators: they are bounded apart from bytes in the structured
+     * accumulator of a function, and only keys of the rows have a size without bound.
+     *
+     * @param input of the local aggregation
+     * @param output the key, the accumulators, and the end of the slice
+     */
+    static boolean growWithRows(RowType input, RowType output, RowType key) {
+        List<LogicalType> types = output.getChildren();
+        return types.subList(key.getFieldCount(), types.size() - 1).stream()
+                        .allMatch(type -> isBounded(type) || isOfFunction(type, Accumulators::isBytesOrBounded))
+                && unbounded(input) == unbounded(key);
+    }
+
+    private static long unbounded(RowType row) {
+        return row.getChildren().stream().filter(type -> !isBoundedOrRow(type)).count();
+    }
+
+    private static boolean isBoundedOrRow(LogicalType type) {
+        return type.is(LogicalTypeRoot.ROW)
+                ? type.getChildren().stream().allMatch(Accumulators::isBoundedOrRow)
+                : isBounded(type);
+    }
+
     private static boolean isBounded(LogicalType type) {
         return switch (type.getTypeRoot()) {
             case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, FLOAT, DOUBLE, DECIMAL -> true;
             case DATE, TIME_WITHOUT_TIME_ZONE, TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> true;
             case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH -> true;
-            case STRUCTURED_TYPE ->
-                !isView((StructuredType) type) && type.getChildren().stream().allMatch(Accumulators::isBoundedField);
+            case STRUCTURED_TYPE -> isOfFunction(type, Accumulators::isBoundedField);
             default -> false;
         };
+    }
+
+    private static boolean isOfFunction(LogicalType type, Predicate<LogicalType> isAllowed) {
+        return type instanceof StructuredType structured
+                && !isView(structured)
+                && structured.getChildren().stream().allMatch(isAllowed);
     }
 
     private static boolean isView(StructuredType type) {
@@ -52,6 +83,10 @@ final class Accumulators {
             case ARRAY -> isBounded(type.getChildren().get(0));
             default -> isBounded(type);
         };
+    }
+
+    private static boolean isBytesOrBounded(LogicalType type) {
+        return type.is(LogicalTypeRoot.VARBINARY) || isBoundedField(type);
     }
 
     /**

@@ -51,16 +51,19 @@ public final class LocalSums {
                     && PrivateField.get(combiner, "genAggsHandler")
                             instanceof GeneratedNamespaceAggsHandleFunction<?> generated
                     && PrivateField.get(operator, "keySelector") instanceof RowDataKeySelector keys
+                    && transformation.getInputType() instanceof InternalTypeInfo<?> input
                     && transformation.getOutputType() instanceof InternalTypeInfo<?> output
-                    && Accumulators.areBounded(
-                            (RowType) output.toLogicalType(),
-                            keys.getProducedType().toRowType().getFieldCount())
                     && Accumulators.areReopened(generated)) {
-                PrivateField.set(
-                        operator,
-                        BUFFER,
-                        new SummingBuffer.Factory(
-                                cast(generated), keys.getProducedType().toRowSerializer()));
+                RowType key = keys.getProducedType().toRowType();
+                RowType sums = (RowType) output.toLogicalType();
+                boolean areBounded = Accumulators.areBounded(sums, key.getFieldCount());
+                if (areBounded || Accumulators.growWithRows((RowType) input.toLogicalType(), sums, key)) {
+                    PrivateField.set(
+                            operator,
+                            BUFFER,
+                            new SummingBuffer.Factory(
+                                    cast(generated), keys.getProducedType().toRowSerializer(), !areBounded));
+                }
             }
         } catch (ReflectiveOperationException | RuntimeException different) {
             LOG.info("Operator {} keeps the buffer of Flink.", transformation.getName(), different);

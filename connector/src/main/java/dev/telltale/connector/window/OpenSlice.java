@@ -33,6 +33,10 @@ final class OpenSlice {
         rows++;
     }
 
+    long rows() {
+        return rows;
+    }
+
     /** Whether there are enough rows to tell whether sums pay. */
     boolean isTelling() {
         return rows >= ENOUGH_ROWS;

@@ -57,6 +57,9 @@ final class SummingBuffer implements WindowBuffer {
     /** The slice of the last row; null if it is emitted. */
     private OpenSlice current;
 
+    /** Rows in the accumulators. */
+    private long rows;
+
     /** How many of the next rows are emitted at once. */
     private long singleRows;
 
@@ -68,7 +71,7 @@ final class SummingBuffer implements WindowBuffer {
         this.mostGroups = mostGroups();
     }
 
-    /** The largest number of groups in memory. */
+    /** The largest number of groups in memory, or of rows of accumulators that grow with rows. */
     static int mostGroups() {
         return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BYTES_PER_GROUP);
     }
@@ -91,6 +94,10 @@ final class SummingBuffer implements WindowBuffer {
         }
         current.countRow();
         add(element, sums);
+        rows++;
+        if (factory.isGrowing() && rows >= mostGroups) {
+            flush();
+        }
     }
 
     private static void add(RowData element, NamespaceAggsHandleFunction<Long> sums) throws Exception {
@@ -141,6 +148,7 @@ final class SummingBuffer implements WindowBuffer {
     private void emitFirst() throws Exception {
         OpenSlice slice = slices.pollFirstEntry().getValue();
         current = null;
+        rows -= slice.rows();
         for (var group : slice.groups().entrySet()) {
             emit(group.getKey(), group.getValue(), slice.end());
         }
@@ -153,6 +161,10 @@ final class SummingBuffer implements WindowBuffer {
         end.setField(0, sliceEnd);
         accumulatorsAndEnd.replace(sums.getAccumulators(), end);
         output.collect(row.replace(key, accumulatorsAndEnd));
+        if (factory.isGrowing()) {
+            // Waiting for the next group, the accumulators would keep their memory.
+            sums.setAccumulators(sliceEnd, sums.createAccumulators());
+        }
         free.push(sums);
     }
 
@@ -168,8 +180,9 @@ final class SummingBuffer implements WindowBuffer {
      *
      * @param sums the generated code of the accumulators of a key and slice
      * @param keys copies a key, whose object the operator uses again
+     * @param isGrowing whether each row needs as much memory as a group, at most
      */
-    record Factory(GeneratedNamespaceAggsHandleFunction<Long> sums, TypeSerializer<RowData> keys)
+    record Factory(GeneratedNamespaceAggsHandleFunction<Long> sums, TypeSerializer<RowData> keys, boolean isGrowing)
             implements WindowBuffer.LocalFactory {
 
         @Override

@@ -11,6 +11,7 @@ import org.apache.flink.table.runtime.operators.aggregate.window.buffers.Records
 import org.apache.flink.table.types.logical.RowType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,20 +24,24 @@ final class LocalSumsTest {
     private static final int STEPS = 2_000;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                TUMBLE,
-                "HOP(INTERVAL '2' SECOND, INTERVAL '6' SECOND)",
-                "CUMULATE(INTERVAL '1' SECOND, INTERVAL '10' SECOND)"
-            })
-    void emitsTheRowsOfFlinksBufferWhenBothAreFlushed(String window) throws Exception {
+    @CsvSource({
+        "TUMBLE, 5, 5, biggest(size)",
+        "HOP, 2, 6, biggest(size)",
+        "CUMULATE, 1, 10, biggest(size)",
+        "TUMBLE, 5, 5, kept(size)",
+        "HOP, 2, 6, kept(size)",
+    })
+    void emitsTheRowsOfFlinksBufferWhenBothAreFlushed(String function, int step, int size, String ofFunction)
+            throws Exception {
+        String slide = function.equals("TUMBLE") ? "" : "INTERVAL '" + step + "' SECOND, ";
+        String window = function + "(" + slide + "INTERVAL '" + size + "' SECOND)";
         String aggregates =
-                "SUM(amount), COUNT(*), AVG(size), MIN(size), MAX(amount), SUM(size) FILTER (WHERE amount > 3),"
-                        + " biggest(size)";
+                "SUM(amount), COUNT(*), AVG(size), MIN(size), MAX(amount), SUM(size) FILTER (WHERE amount > 3), "
+                        + ofFunction;
         try (LocalAggregation flink = started(aggregates, window, ChangelogMode.insertOnly(), false);
                 LocalAggregation inPlace = started(aggregates, window, ChangelogMode.insertOnly(), true)) {
             Readings readings = new Readings(inPlace, 1);
-            for (int step = 0; step < STEPS; step++) {
+            for (int next = 0; next < STEPS; next++) {
                 RowData row = readings.next(false);
                 boolean advances = readings.chance(20);
                 long watermark = advances ? readings.advance() : 0;
@@ -91,10 +96,34 @@ final class LocalSumsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"COUNT(DISTINCT amount)", "LISTAGG(id)", "MAX(id)", "opened(size)"})
+    @ValueSource(
+            strings = {
+                "COUNT(DISTINCT amount)",
+                "LISTAGG(id)",
+                "MAX(id)",
+                "opened(size)",
+                "kept(CAST(amount AS STRING))"
+            })
     void keepsFlinksBufferForSumsThatMayGrowAndFunctionsThatAreOpened(String aggregates) throws Exception {
         assertThat(planned(aggregates, TUMBLE, ChangelogMode.insertOnly(), true).buffer())
                 .isEqualTo(RecordsWindowBuffer.LocalFactory.class);
+    }
+
+    @Test
+    void limitsTheRowsInMemoryOfSumsThatGrowWithThem() throws Exception {
+        try (LocalAggregation inPlace = started("kept(size)", TUMBLE, ChangelogMode.insertOnly(), true)) {
+            Readings readings = new Readings(inPlace, 5);
+            for (int row = 1; row < SummingBuffer.mostGroups(); row++) {
+                inPlace.read(readings.of("key " + row % 10));
+            }
+            assertThat(inPlace.emitted().size()).isZero();
+
+            inPlace.read(readings.of("key 0"));
+            assertThat(inPlace.emitted().size()).isGreaterThanOrEqualTo(10);
+
+            inPlace.read(readings.of("key 0"));
+            assertThat(inPlace.emitted().size()).isZero();
+        }
     }
 
     @Test
@@ -141,7 +170,11 @@ final class LocalSumsTest {
 
     private static LocalAggregation planned(String aggregates, String window, ChangelogMode changes, boolean inPlace) {
         return LocalAggregation.of(
-                aggregates, window, changes, Map.of("biggest", new Biggest(), "opened", new Opened()), inPlace);
+                aggregates,
+                window,
+                changes,
+                Map.of("biggest", new Biggest(), "kept", new Kept(), "opened", new Opened()),
+                inPlace);
     }
 
     private static List<String> texts(LocalAggregation aggregation) {

@@ -79,7 +79,6 @@ final class Bindings {
                 "VIEW", window.view(),
                 "KEY_COLUMNS", String.join(NEXT_COLUMN, readings.keys()),
                 "SIGNAL_COLUMNS", lines(signals.stream().map(signal -> SqlSyntax.quoted(signal.name()))),
-                "GREATEST_SIGNALS", lines(signals.stream().map(this::greatest)),
                 "WINDOW_FUNCTION", windowFunction(window));
     }
 
@@ -109,12 +108,6 @@ final class Bindings {
                         manifest.keys().stream().map(ofKey),
                         manifest.checks().stream().map(ofCheck))
                 .collect(Collectors.joining(separator));
-    }
-
-    /** The greater value of a signal; of values without an order, which MAX does not take, the first one. */
-    private String greatest(SelectItem signal) {
-        String name = SqlSyntax.quoted(signal.name());
-        return (columns.hasOrder(signal.source()) ? "MAX(" : "FIRST_VALUE(") + name + ") AS " + name;
     }
 
     private String isInvalidKey(String key) {

@@ -23,7 +23,6 @@ public final class ReadingColumns {
             "record_watermark",
             "record_judged");
 
-    private static final List<String> BYTES = List.of("BYTES", "BINARY", "VARBINARY");
     private static final List<String> TEXTS = List.of("STRING", "VARCHAR", "CHAR");
 
     private final Pipeline pipeline;
@@ -89,18 +88,6 @@ public final class ReadingColumns {
         Value key = find(path);
         String text = TEXTS.contains(key.type()) ? key.sql() : "CAST(" + key.sql() + " AS STRING)";
         return SqlSyntax.KEY_FUNCTION + "(" + text + ")";
-    }
-
-    /**
-     * Whether values can be compared.
-     *
-     * @param path a column or field; null for another expression
-     */
-    boolean hasOrder(String path) {
-        return path == null
-                || columns.find(path)
-                        .map(value -> !value.isNested() && !BYTES.contains(value.type()))
-                        .orElse(true);
     }
 
     /** An unknown column is one of the {@link #faults}; Flink reports it again. */

@@ -94,7 +94,6 @@ final class BindingsTest {
         assertThat(values)
                 .containsEntry("KEY_COLUMNS", "meter_id,\n    `order`")
                 .containsEntry("SIGNAL_COLUMNS", "power_w,")
-                .containsEntry("GREATEST_SIGNALS", "MAX(power_w) AS power_w,")
                 .containsEntry(
                         "WINDOW_FUNCTION",
                         "HOP(TABLE valid_readings, DESCRIPTOR(event_time), INTERVAL '10' SECOND, INTERVAL '150' SECOND(9))");

@@ -92,24 +92,6 @@ final class NestedReadingsTest {
     }
 
     @Test
-    void keepsTheFirstOfTwoNestedValuesBecauseTheyHaveNoOrder() throws IOException {
-        Pipeline pipeline = MeterPipeline.write(project, MANIFEST, CONTRACT);
-        ValidReadings readings =
-                new ValidReadings(List.of(new Statement("sql/meter/v1/readings.sql", 1, """
-                        CREATE VIEW valid_readings AS
-                        SELECT meter.id AS meter_id, event_time, phases, active AS is_active, meter.site AS site,
-                            phases[1].v AS voltage
-                        FROM meter_readings""")), List.of("meter.id"));
-
-        assertThat(new Bindings(pipeline.manifest(), new ReadingColumns(pipeline))
-                        .window(pipeline.manifest().windows().get(0), readings))
-                .containsEntry(
-                        "GREATEST_SIGNALS",
-                        "FIRST_VALUE(phases) AS phases,\n    MAX(is_active) AS is_active,\n"
-                                + "    FIRST_VALUE(site) AS site,\n    MAX(voltage) AS voltage,");
-    }
-
-    @Test
     void putsTheSchemaFileOfAnAvroFormatIntoItsOptions() throws IOException {
         String avro = MANIFEST.replaceFirst(
                 "\"format\": \\{.*\\}\\},",
