@@ -2,6 +2,7 @@ package dev.telltale.udf.reading;
 
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.binary.BinaryStringData;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /**
@@ -31,17 +32,22 @@ public final class ReadingKey extends ScalarFunction {
      */
     public @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData eval(
             @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData key) {
-        return key != null && (isPlain(key.toBytes()) || isUsable(key.toString())) ? key : null;
+        return key != null && (isPlain((BinaryStringData) key) || isUsable(key.toString())) ? key : null;
     }
 
     /** Fast check for short keys of visible ASCII. A question mark may replace a character without UTF-8 form. */
-    private static boolean isPlain(byte[] utf8) {
-        for (byte unit : utf8) {
+    private static boolean isPlain(BinaryStringData key) {
+        int length = key.getSizeInBytes();
+        if (length == 0 || length > MAX_CHARACTERS) {
+            return false;
+        }
+        for (int index = 0; index < length; index++) {
+            byte unit = key.byteAt(index);
             if (unit <= ' ' || unit > '~' || unit == '?') {
                 return false;
             }
         }
-        return utf8.length > 0 && utf8.length <= MAX_CHARACTERS;
+        return true;
     }
 
     static boolean isUsable(String key) {

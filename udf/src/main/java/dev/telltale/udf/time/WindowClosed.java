@@ -17,6 +17,12 @@ public final class WindowClosed extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
+    /** The window of the last reading, because many readings share one: a comparison is cheaper than a division. */
+    private transient long windowStart;
+
+    private transient long windowEnd;
+    private transient int length;
+
     /**
      * Compares the window of a reading with the watermark.
      *
@@ -35,9 +41,13 @@ public final class WindowClosed extends ScalarFunction {
         return watermark != null && isClosed(eventTime.getMillisecond(), watermark.getMillisecond(), windowSeconds);
     }
 
-    static boolean isClosed(long eventMillis, long watermarkMillis, int windowSeconds) {
-        long windowMillis = TimeUnit.SECONDS.toMillis(windowSeconds);
-        long windowStart = eventMillis - Math.floorMod(eventMillis, windowMillis);
-        return watermarkMillis >= windowStart + windowMillis - 1;
+    boolean isClosed(long eventMillis, long watermarkMillis, int windowSeconds) {
+        if (windowSeconds != length || eventMillis < windowStart || eventMillis >= windowEnd) {
+            long windowMillis = TimeUnit.SECONDS.toMillis(windowSeconds);
+            windowStart = eventMillis - Math.floorMod(eventMillis, windowMillis);
+            windowEnd = windowStart + windowMillis;
+            length = windowSeconds;
+        }
+        return watermarkMillis >= windowEnd - 1;
     }
 }

@@ -1,6 +1,7 @@
 package dev.telltale.udf.time;
 
 import java.time.Instant;
+import java.util.Random;
 
 import org.apache.flink.table.data.TimestampData;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,18 @@ final class WindowClosedTest {
         assertThat(windowClosed.eval(NOON, NOON, null)).isNull();
         assertThat(windowClosed.eval(NOON, NOON, 0)).isNull();
         assertThat(windowClosed.eval(NOON, NOON, -5)).isNull();
+    }
+
+    @Test
+    void answersAlikeWhicheverReadingCameBefore() {
+        Random random = new Random(1);
+        for (int reading = 0; reading < 10_000; reading++) {
+            TimestampData event = TimestampData.fromEpochMillis(random.nextLong(-20_000, 20_000));
+            TimestampData watermark = TimestampData.fromEpochMillis(random.nextLong(-20_000, 20_000));
+            int seconds = random.nextInt(1, 4);
+            assertThat(windowClosed.eval(event, watermark, seconds))
+                    .isEqualTo(new WindowClosed().eval(event, watermark, seconds));
+        }
     }
 
     private static TimestampData at(String instant) {
