@@ -16,6 +16,9 @@ import org.apache.flink.table.types.logical.StructuredType;
 /** Decides whether accumulators may stay in memory, one set for each key and window. */
 final class Accumulators {
 
+    /** Two words, or an object of a DECIMAL with its reference. */
+    private static final int BYTES_PER_COLUMN = 16;
+
     private Accumulators() {}
 
     /**
@@ -43,6 +46,13 @@ final class Accumulators {
         return types.subList(key.getFieldCount(), types.size() - 1).stream()
                         .allMatch(type -> isBounded(type) || isOfFunction(type, Accumulators::isBytesOrBounded))
                 && unbounded(input) == unbounded(key);
+    }
+
+    /** By how many bytes a row makes such accumulators grow: twice its columns, because an array grows by doubling. */
+    static int bytesPerRow(RowType input) {
+        return input.getChildren().stream()
+                .mapToInt(type -> type.is(LogicalTypeRoot.ROW) ? bytesPerRow((RowType) type) : BYTES_PER_COLUMN)
+                .sum();
     }
 
     private static long unbounded(RowType row) {

@@ -62,7 +62,9 @@ public final class LocalSums {
                             operator,
                             BUFFER,
                             new SummingBuffer.Factory(
-                                    cast(generated), keys.getProducedType().toRowSerializer(), !areBounded));
+                                    cast(generated),
+                                    keys.getProducedType().toRowSerializer(),
+                                    areBounded ? 0 : Accumulators.bytesPerRow((RowType) input.toLogicalType())));
                 }
             }
         } catch (ReflectiveOperationException | RuntimeException different) {

@@ -30,12 +30,6 @@ import org.apache.flink.util.Collector;
 @SuppressWarnings("try")
 final class SummingBuffer implements WindowBuffer {
 
-    /** Chosen by us: a twentieth of the heap is left for the groups of a subtask. */
-    private static final int SHARE_OF_HEAP = 20;
-
-    /** About the size of a group with its key and the accumulators of ten averages. */
-    private static final int BYTES_PER_GROUP = 512;
-
     /** Chosen by us: after so many rows that were emitted at once, the next slice shows whether sums pay. */
     private static final int SINGLE_ROWS = 1_000_000;
 
@@ -44,6 +38,7 @@ final class SummingBuffer implements WindowBuffer {
     private final Collector<RowData> output;
     private final ZoneId zone;
     private final int mostGroups;
+    private final long mostRows;
     private final TreeMap<Long, OpenSlice> slices = new TreeMap<>();
     private final List<NamespaceAggsHandleFunction<Long>> opened = new ArrayList<>();
     private final Deque<NamespaceAggsHandleFunction<Long>> free = new ArrayDeque<>();
@@ -68,12 +63,8 @@ final class SummingBuffer implements WindowBuffer {
         this.context = context;
         this.output = output;
         this.zone = zone;
-        this.mostGroups = mostGroups();
-    }
-
-    /** The largest number of groups in memory, or of rows of accumulators that grow with rows. */
-    static int mostGroups() {
-        return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BYTES_PER_GROUP);
+        this.mostGroups = HeapLimit.mostGroups();
+        this.mostRows = factory.bytesPerRow() > 0 ? HeapLimit.most(factory.bytesPerRow()) : Long.MAX_VALUE;
     }
 
     @Override
@@ -95,7 +86,7 @@ final class SummingBuffer implements WindowBuffer {
         current.countRow();
         add(element, sums);
         rows++;
-        if (factory.isGrowing() && rows >= mostGroups) {
+        if (rows >= mostRows) {
             flush();
         }
     }
@@ -161,7 +152,7 @@ final class SummingBuffer implements WindowBuffer {
         end.setField(0, sliceEnd);
         accumulatorsAndEnd.replace(sums.getAccumulators(), end);
         output.collect(row.replace(key, accumulatorsAndEnd));
-        if (factory.isGrowing()) {
+        if (factory.bytesPerRow() > 0) {
             // Waiting for the next group, the accumulators would keep their memory.
             sums.setAccumulators(sliceEnd, sums.createAccumulators());
         }
@@ -180,9 +171,9 @@ final class SummingBuffer implements WindowBuffer {
      *
      * @param sums the generated code of the accumulators of a key and slice
      * @param keys copies a key, whose object the operator uses again
-     * @param isGrowing whether each row needs as much memory as a group, at most
+     * @param bytesPerRow by which each row makes accumulators grow; 0 for accumulators of a constant size
      */
-    record Factory(GeneratedNamespaceAggsHandleFunction<Long> sums, TypeSerializer<RowData> keys, boolean isGrowing)
+    record Factory(GeneratedNamespaceAggsHandleFunction<Long> sums, TypeSerializer<RowData> keys, int bytesPerRow)
             implements WindowBuffer.LocalFactory {
 
         @Override

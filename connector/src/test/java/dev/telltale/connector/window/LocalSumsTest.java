@@ -113,7 +113,8 @@ final class LocalSumsTest {
     void limitsTheRowsInMemoryOfSumsThatGrowWithThem() throws Exception {
         try (LocalAggregation inPlace = started("kept(size)", TUMBLE, ChangelogMode.insertOnly(), true)) {
             Readings readings = new Readings(inPlace, 5);
-            for (int row = 1; row < SummingBuffer.mostGroups(); row++) {
+            int most = HeapLimit.most(Accumulators.bytesPerRow(inPlace.input().toRowType()));
+            for (int row = 1; row < most; row++) {
                 inPlace.read(readings.of("key " + row % 10));
             }
             assertThat(inPlace.emitted().size()).isZero();
@@ -130,13 +131,13 @@ final class LocalSumsTest {
     void limitsTheGroupsInMemory() throws Exception {
         try (LocalAggregation inPlace = started(SUMS, TUMBLE, ChangelogMode.insertOnly(), true)) {
             Readings readings = new Readings(inPlace, 3);
-            for (int key = 0; key < SummingBuffer.mostGroups(); key++) {
+            for (int key = 0; key < HeapLimit.mostGroups(); key++) {
                 inPlace.read(readings.of("key " + key));
             }
             assertThat(inPlace.emitted()).isEmpty();
 
             inPlace.read(readings.of("one more"));
-            assertThat(inPlace.emitted()).hasSize(SummingBuffer.mostGroups());
+            assertThat(inPlace.emitted()).hasSize(HeapLimit.mostGroups());
 
             inPlace.checkpoint();
             assertThat(inPlace.emitted()).hasSize(1);
