@@ -2,10 +2,14 @@ package dev.telltale.local.job;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.JdbiException;
@@ -13,9 +17,11 @@ import org.jdbi.v3.core.JdbiException;
 import dev.telltale.fallback.live.DatabaseErrors;
 import dev.telltale.fallback.live.KafkaErrors;
 import dev.telltale.fallback.topic.TopicIdentity;
+import dev.telltale.local.console.Heartbeat;
 import dev.telltale.local.database.PipelineTables;
 import dev.telltale.local.project.PipelineTopics;
 import dev.telltale.local.project.Project;
+import dev.telltale.local.service.Concurrently;
 import dev.telltale.sql.check.ClockCheck;
 import dev.telltale.sql.cluster.FlinkJob;
 import dev.telltale.sql.failure.TelltaleException;
@@ -51,24 +57,35 @@ public final class PipelineJobs {
     }
 
     /**
-     * Submits pipelines one after the other, each from its latest checkpoint if it has one.
+     * Submits pipelines at once, each from its latest checkpoint if it has one.
      *
      * @return the reasons of the pipelines that cannot be submitted, by name; the others run
      * @throws RuntimeException the first reason if no pipeline runs
      */
     public Map<String, String> submit(List<String> pipelines, PrintWriter out) {
-        Map<String, String> leftOut = new LinkedHashMap<>();
-        for (String pipeline : pipelines) {
+        Set<String> waiting = Collections.synchronizedSet(new LinkedHashSet<>(pipelines));
+        Consumer<String> task = pipeline -> {
             try {
                 submitUnlessRunning(pipeline, out);
-            } catch (TelltaleException failure) {
-                leftOut.put(pipeline, failure.getMessage());
-                if (leftOut.size() == pipelines.size() || Thread.currentThread().isInterrupted()) {
-                    throw failure;
-                }
-                out.printf("%-12s is left out: %s%n", pipeline, failure.getMessage());
-                out.flush();
+            } finally {
+                waiting.remove(pipeline);
             }
+        };
+        Map<String, TelltaleException> failures = Heartbeat.during(
+                out,
+                () -> "Planning and starting " + String.join(", ", List.copyOf(waiting)),
+                () -> Concurrently.run(pipelines, task));
+        boolean noneRuns = !pipelines.isEmpty() && failures.size() == pipelines.size();
+        Map<String, String> leftOut = new LinkedHashMap<>();
+        failures.forEach((pipeline, failure) -> {
+            leftOut.put(pipeline, failure.getMessage());
+            if (!noneRuns || leftOut.size() > 1) {
+                out.printf("%-12s is left out: %s%n", pipeline, failure.getMessage());
+            }
+        });
+        out.flush();
+        if (noneRuns) {
+            throw failures.get(pipelines.get(0));
         }
         return leftOut;
     }

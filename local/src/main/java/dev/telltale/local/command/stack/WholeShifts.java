@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import dev.telltale.fallback.batch.BatchRun;
 import dev.telltale.local.console.ConsoleProgress;
+import dev.telltale.local.console.Heartbeat;
 import dev.telltale.local.console.StopSignal;
 import dev.telltale.local.console.TextTable;
 import dev.telltale.local.database.PipelineTables;
@@ -77,13 +78,21 @@ record WholeShifts(Pipeline version, List<Path> recordings, Map<Pipeline, List<P
         }
     }
 
-    /** Replays and computes the shifts, and prints the results of each key. */
-    void show(LiveStack live, StopSignal stop, PrintWriter out) {
-        long start = System.nanoTime();
-        ProduceReport sent = send(ReadingKind.parse(version.name()), recordings, live.settings(), stop);
+    private ProduceReport compute(Settings settings, StopSignal stop) {
+        ProduceReport sent = send(ReadingKind.parse(version.name()), recordings, settings, stop);
         BatchRun batch = new BatchRun(version, true);
         batch.land(total -> {});
         batch.compute(Optional.empty(), Optional.empty());
+        return sent;
+    }
+
+    /** Replays and computes the shifts, and prints the results of each key. */
+    void show(LiveStack live, StopSignal stop, PrintWriter out) {
+        long start = System.nanoTime();
+        ProduceReport sent = Heartbeat.during(
+                out,
+                () -> "Computing " + recordings.size() + " whole shifts with " + version.version(),
+                () -> compute(live.settings(), stop));
         out.printf(
                 Locale.ROOT,
                 "%n%s %s, in batch, with %d whole shifts more (%,d readings):%n",
