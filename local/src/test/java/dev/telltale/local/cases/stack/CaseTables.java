@@ -23,7 +23,7 @@ public record CaseTables(Handle database, String pipeline, String topic) {
     /** Deletes all rows of the pipeline. */
     public void empty() {
         database.createQuery("SELECT tablename FROM pg_tables "
-                        + "WHERE schemaname = 'public' AND starts_with(tablename, :prefix)")
+                        + "WHERE schemaname = 'public' AND starts_with(tablename || '_', :prefix)")
                 .bind("prefix", pipeline + "_")
                 .mapTo(String.class)
                 .list()
