@@ -5,8 +5,6 @@ SET 'table.local-time-zone' = 'UTC';
 SET 'table.optimizer.reuse-optimize-block-with-digest-enabled' = 'true';
 SET 'parallelism.default' = '${PARALLELISM}';
 SET 'pipeline.object-reuse' = 'true';
--- Methods up to this size keep their values in registers; the JVM does not compile far larger ones.
-SET 'table.generated-code.max-length' = '20000';
 -- The caller retries a failed batch; a restart by the cluster would retry without end.
 SET 'restart-strategy.type' = 'none';
 SET 'pipeline.global-job-parameters' = '{
