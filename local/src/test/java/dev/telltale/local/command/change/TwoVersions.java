@@ -37,7 +37,7 @@ record TwoVersions(OwnStack stack) implements AutoCloseable {
                 .count(READINGS)
                 .build();
         Production.until(() -> false, request, stack.settings(), Progress.SILENT);
-        stack.runSuccessfully("batch", PIPELINE);
+        stack.runSuccessfully("batch", "--land", PIPELINE);
         return new TwoVersions(stack);
     }
 
