@@ -30,7 +30,7 @@ final class MavenCheck {
             } else if (!word.startsWith("-")) {
                 assertThat(word).isIn(GOALS);
             } else {
-                assertThat(word).matches("-am|-D(surefire|telltale)\\.[\\w.-]+=[\\w-]+");
+                assertThat(word).matches("-am|-D((surefire|telltale)\\.[\\w.-]+=[\\w-]+|hours=[\\d.]+)");
             }
         }
     }
