@@ -58,7 +58,7 @@ public final class EqualVersions {
      * Promotes the next pipeline; the command is called until it succeeds.
      *
      * @return what was promoted, and in how many calls
-     * @throws AssertionError if no call succeeds, or one reports a success that is none
+     * @throws AssertionError if no call succeeds, or if one reports success and the version is not live
      */
     public String promoteNext() throws IOException, InterruptedException {
         String pipeline = pipelines.get(promotions++ % pipelines.size());
