@@ -1,14 +1,11 @@
 package dev.telltale.connector.window;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import org.apache.flink.table.connector.ChangelogMode;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.operators.aggregate.window.buffers.RecordsWindowBuffer;
-import org.apache.flink.table.types.logical.RowType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,8 +62,8 @@ final class LocalSumsTest {
         try (LocalAggregation flink = started(SUMS, window, ChangelogMode.all(), false);
                 LocalAggregation inPlace = started(SUMS, window, ChangelogMode.all(), true)) {
             Readings readings = new Readings(inPlace, 2);
-            Map<Group, List<Double>> ofFlink = new HashMap<>();
-            Map<Group, List<Double>> ofInPlace = new HashMap<>();
+            EmittedSums ofFlink = new EmittedSums();
+            EmittedSums ofInPlace = new EmittedSums();
             for (int step = 0; step < STEPS; step++) {
                 RowData row = readings.next(true);
                 flink.read(row);
@@ -75,17 +72,17 @@ final class LocalSumsTest {
                     long watermark = readings.advance();
                     flink.advance(watermark);
                     inPlace.advance(watermark);
-                    add(flink, ofFlink);
-                    add(inPlace, ofInPlace);
-                    assertThat(closed(ofInPlace, watermark)).isEqualTo(closed(ofFlink, watermark));
+                    ofFlink.add(flink);
+                    ofInPlace.add(inPlace);
+                    assertThat(ofInPlace.closed(watermark)).isEqualTo(ofFlink.closed(watermark));
                 }
                 boolean restarts = readings.chance(200);
                 if (restarts || readings.chance(50)) {
                     flink.checkpoint();
                     inPlace.checkpoint();
-                    add(flink, ofFlink);
-                    add(inPlace, ofInPlace);
-                    assertThat(ofInPlace).isEqualTo(ofFlink);
+                    ofFlink.add(flink);
+                    ofInPlace.add(inPlace);
+                    assertThat(ofInPlace.all()).isEqualTo(ofFlink.all());
                 }
                 if (restarts) {
                     flink.restart();
@@ -182,35 +179,6 @@ final class LocalSumsTest {
         var serializer = aggregation.output().toRowSerializer();
         return aggregation.emitted().stream()
                 .map(row -> serializer.toBinaryRow(row).copy().toString())
-                .toList();
-    }
-
-    /** A key and the end of a slice, in milliseconds since the epoch. */
-    private record Group(String key, long end) {}
-
-    private static Map<Group, List<Double>> closed(Map<Group, List<Double>> sums, long watermark) {
-        Map<Group, List<Double>> closed = new HashMap<>(sums);
-        closed.keySet().removeIf(group -> group.end() - 1 > watermark);
-        return closed;
-    }
-
-    /** Adds the emitted sums to those of before; all accumulators are numbers that add up. */
-    private static void add(LocalAggregation aggregation, Map<Group, List<Double>> sums) {
-        RowType type = aggregation.output().toRowType();
-        int end = type.getFieldCount() - 1;
-        for (RowData row : aggregation.emitted()) {
-            List<Double> values = IntStream.range(1, end)
-                    .mapToObj(field -> RowData.createFieldGetter(type.getTypeAt(field), field)
-                            .getFieldOrNull(row))
-                    .map(value -> value == null ? 0.0 : ((Number) value).doubleValue())
-                    .toList();
-            sums.merge(new Group(row.getString(0).toString(), row.getLong(end)), values, LocalSumsTest::plus);
-        }
-    }
-
-    private static List<Double> plus(List<Double> sums, List<Double> others) {
-        return IntStream.range(0, sums.size())
-                .mapToObj(index -> sums.get(index) + others.get(index))
                 .toList();
     }
 }

@@ -4,13 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import dev.telltale.connector.eventtime.EventTimeFormat;
 import dev.telltale.udf.deadletter.KeptRecord;
-
-import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY;
 
 /**
  * The content of {@code pipeline.json}: each fact of a pipeline that the shared SQL templates, the batch landing and the
@@ -81,30 +78,6 @@ public record Manifest(
                                 ? "'event_time.column' is missing"
                                 : "'event_time.column' must be absent if the format is " + format);
             }
-        }
-    }
-
-    /**
-     * @param columns one column, or a list of columns, each by its name or a path to a field of a ROW column; if one of them
-     *     is null, the reading is valid
-     * @param function SQL function that returns TRUE for valid values
-     * @param expected the valid values, for the error of a dead letter
-     */
-    public record Check(
-            @JsonProperty("column") @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY)
-            List<String> columns,
-
-            String function,
-            String expected) {
-
-        /** Checks that there is a column. */
-        public Check {
-            columns = Required.atLeastOne(columns, "checks.column");
-        }
-
-        /** The error of a reading that fails the check. */
-        public String error() {
-            return String.join(", ", columns) + ": not " + expected;
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.apache.flink.util.TimeUtils;
 
+import dev.telltale.sql.manifest.Check;
 import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.script.Literals;
 import dev.telltale.sql.script.SelectItem;
@@ -102,8 +103,7 @@ final class Bindings {
         return columns.map(column -> column + ",").collect(Collectors.joining("\n    "));
     }
 
-    private String conditions(
-            String separator, Function<String, String> ofKey, Function<Manifest.Check, String> ofCheck) {
+    private String conditions(String separator, Function<String, String> ofKey, Function<Check, String> ofCheck) {
         return Stream.concat(
                         manifest.keys().stream().map(ofKey),
                         manifest.checks().stream().map(ofCheck))
@@ -114,20 +114,20 @@ final class Bindings {
         return columns.key(key) + " IS NULL";
     }
 
-    private String isValid(Manifest.Check check) {
+    private String isValid(Check check) {
         String missing = values(check).map(value -> value + " IS NULL OR ").collect(Collectors.joining());
         return "(" + missing + call(check) + ")";
     }
 
-    private String isInvalid(Manifest.Check check) {
+    private String isInvalid(Check check) {
         return "NOT " + call(check);
     }
 
-    private String call(Manifest.Check check) {
+    private String call(Check check) {
         return check.function() + values(check).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private Stream<String> values(Manifest.Check check) {
+    private Stream<String> values(Check check) {
         return check.columns().stream().map(columns::sql);
     }
 

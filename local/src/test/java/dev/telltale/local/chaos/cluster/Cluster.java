@@ -117,7 +117,9 @@ public final class Cluster implements AutoCloseable {
                 new HashMap<>(parts.endpoints(ports.kafka(), database, ports.rest(), ports.gateway()));
         given.put("DATABASE_USER", WRITER);
         given.put("DATABASE_PASSWORD", parts.password(WRITER));
-        given.put("CHECKPOINT_DIRECTORY", checkpoints().toUri().toString().replaceAll("/$", ""));
+        given.put(
+                "CHECKPOINT_DIRECTORY",
+                parts.folder().checkpoints().toUri().toString().replaceAll("/$", ""));
         given.put(
                 "TELLTALE_UDF_JAR",
                 Finite.class.getProtectionDomain().getCodeSource().getLocation().getPath());
@@ -184,10 +186,6 @@ public final class Cluster implements AutoCloseable {
     /** Returns the address of the broker. */
     public String bootstrapServers() {
         return settings().get(Setting.KAFKA_BOOTSTRAP_SERVERS);
-    }
-
-    Path checkpoints() {
-        return parts.folder().checkpoints();
     }
 
     /** The folder of all state. */
