@@ -44,10 +44,10 @@ final class SoakReport {
             %s
 
             ## Use
-            The maximum in the first and in the last third of the time.
+            The medians of the first and of the last third of the time, and the maximum of all the time.
 
-            | quantity | first | last | |
-            |---|---|---|---|
+            | quantity | first | last | maximum | |
+            |---|---|---|---|---|
             %s
             """;
 

@@ -29,8 +29,9 @@ final class Usage {
     /** A killed process of Flink leaves its temporary files, which a container would lose. */
     private static final String TEMPORARY = "scratch";
 
-    /** Folders that must stay small. */
-    private static final List<String> BOUNDED = List.of("postgresql/pg_wal", "checkpoints", "ha", "zookeeper");
+    /** Folders that must stay small, and the MiB up to which they may grow; of the log, PostgreSQL's max_wal_size. */
+    private static final Map<String, Long> BOUNDED =
+            Map.of("postgresql/pg_wal", 512L, "checkpoints", 0L, "ha", 0L, "zookeeper", 0L);
 
     private static final Map<String, String> COUNTS = Map.of(
             "database: connections", "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'",
@@ -57,7 +58,7 @@ final class Usage {
             add(folder + " (grows with the input): MiB", sizeMib(folder));
         }
         add(TEMPORARY + " (grows with the kills): MiB", sizeMib(TEMPORARY));
-        for (String folder : BOUNDED) {
+        for (String folder : BOUNDED.keySet()) {
             add(folder + ": MiB", sizeMib(folder));
         }
         try {
@@ -120,7 +121,14 @@ final class Usage {
     /** How each quantity has changed. */
     List<Growth> growths() {
         return series.entrySet().stream()
-                .map(entry -> Growth.of(entry.getKey(), entry.getValue()))
+                .map(entry -> Growth.of(entry.getKey(), permitted(entry.getKey()), entry.getValue()))
                 .toList();
+    }
+
+    private static long permitted(String quantity) {
+        if (quantity.contains("(grows with")) {
+            return Long.MAX_VALUE;
+        }
+        return BOUNDED.getOrDefault(quantity.replace(": MiB", ""), 0L);
     }
 }
