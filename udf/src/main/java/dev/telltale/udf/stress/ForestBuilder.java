@@ -30,20 +30,25 @@ final class ForestBuilder {
      * @throws IllegalArgumentException with the reason if a tree is malformed
      */
     static Forest build(BoosterFile.Model model, int features, int classes) {
+        require(
+                Arrays.stream(model.classOfTree()).allMatch(one -> one >= 0 && one < classes),
+                "the class of a tree does not exist");
+        WalkedForest walked = walked(model, features);
+        return MaskedForestBuilder.build(model, features).orElse(walked);
+    }
+
+    static WalkedForest walked(BoosterFile.Model model, int features) {
         int[] classOfTree = model.classOfTree();
         require(classOfTree.length == model.trees().size(), "the number of classes differs from the number of trees");
-        require(
-                Arrays.stream(classOfTree).allMatch(one -> one >= 0 && one < classes),
-                "the class of a tree does not exist");
         long maxNodes =
                 model.trees().stream().mapToLong(tree -> tree.left().length).sum();
-        require(maxNodes < Forest.MAX_NODES, "it is too large");
+        require(maxNodes < WalkedForest.MAX_NODES, "it is too large");
         ForestBuilder builder = new ForestBuilder(features, classOfTree.length, (int) maxNodes);
         for (int tree = 0; tree < classOfTree.length; tree++) {
             builder.root[tree] = builder.nodes;
             builder.add(model.trees().get(tree));
         }
-        return new Forest(builder.depth, builder.root, classOfTree, builder.node, builder.value);
+        return new WalkedForest(builder.depth, builder.root, classOfTree, builder.node, builder.value);
     }
 
     /** Adds a tree breadth first, so that the two children of a node are neighbours. */
@@ -64,9 +69,9 @@ final class ForestBuilder {
             depth = Math.max(depth, place.depth());
             if (tree.left()[from] == -1) {
                 value[nodes] = condition;
-                node[nodes] = Forest.leaf(nodes);
+                node[nodes] = WalkedForest.leaf(nodes);
             } else {
-                node[nodes] = Forest.node(Forest.key(condition), slot(tree, from), next + 1);
+                node[nodes] = WalkedForest.node(Forest.key(condition), slot(tree, from), next + 1);
                 open.add(new Place(tree.left()[from], place.depth() + 1));
                 open.add(new Place(tree.right()[from], place.depth() + 1));
             }

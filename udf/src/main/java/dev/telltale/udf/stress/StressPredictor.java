@@ -28,21 +28,18 @@ public final class StressPredictor {
     /** Number of stress levels: 0 none, 1 moderate, 2 high. */
     public static final int CLASSES = 3;
 
-    private static final int MISSING_GOES_LEFT = Forest.key(Float.NEGATIVE_INFINITY);
-    private static final int MISSING_GOES_RIGHT = Forest.key(Float.POSITIVE_INFINITY);
     private static final int FEATURES = Features.NAMES.size();
 
     private final float[] features = new float[FEATURES];
-    private final int[] keys = new int[2 * FEATURES];
     private final float[] margins = new float[CLASSES];
     private final double[] probabilities = new double[CLASSES];
     private final StressModel model;
-    private final int[] at;
+    private final Forest.TreeSum trees;
 
     /** Creates a predictor. */
     public StressPredictor(StressModel model) {
         this.model = model;
-        this.at = new int[model.forest().root().length];
+        this.trees = model.forest().newSum();
     }
 
     /** Clears all features: each is missing until {@link #set}. */
@@ -97,14 +94,8 @@ public final class StressPredictor {
      * @return the level with the largest probability in single precision; the first one if several are equal
      */
     public int predict() {
-        for (int feature = 0; feature < FEATURES; feature++) {
-            float value = features[feature];
-            boolean present = Float.isFinite(value);
-            keys[feature] = present ? Forest.key(value) : MISSING_GOES_LEFT;
-            keys[FEATURES + feature] = present ? Forest.key(value) : MISSING_GOES_RIGHT;
-        }
         System.arraycopy(model.baseMargins(), 0, margins, 0, CLASSES);
-        model.forest().addTo(margins, keys, at);
+        trees.addTo(margins, features);
         return Softmax.apply(margins, probabilities);
     }
 
