@@ -51,7 +51,7 @@ public record BenchmarkOptions(
      */
     public BenchmarkOptions {
         requirePositive("--runs", runs);
-        requirePositive("--warm-ups", warmUps);
+        require("--warm-ups", warmUps, 0);
         requirePositive("--readings", readings);
         requirePositive("--readings-http", httpReadings);
         requirePositive("--workers", workers);
@@ -62,8 +62,12 @@ public record BenchmarkOptions(
     }
 
     private static void requirePositive(String option, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(option + " must be at least 1, not " + value);
+        require(option, value, 1);
+    }
+
+    private static void require(String option, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(option + " must be at least " + least + ", not " + value);
         }
     }
 }

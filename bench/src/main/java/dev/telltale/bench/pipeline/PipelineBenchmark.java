@@ -1,5 +1,7 @@
 package dev.telltale.bench.pipeline;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
@@ -48,25 +50,30 @@ public final class PipelineBenchmark implements Benchmark {
                 LoadWriter.write(context, stack, small);
             }
             PipelineRun run = new PipelineRun(rows, context.stop());
+            Remaining remaining = new Remaining(rivals.names(), options.warmUps() + options.runs());
             for (int round = 1 - options.warmUps(); round <= options.runs(); round++) {
                 for (Rival rival : rivals.inTurn(round + options.warmUps())) {
-                    one(context, run, rival, rival.isSlow() && smallWanted ? small : load, round);
+                    one(context, run, remaining, rival, rival.isSlow() && smallWanted ? small : load, round);
                 }
             }
         }
     }
 
-    private void one(BenchmarkContext context, PipelineRun run, Rival rival, Load load, int round) throws Exception {
+    private void one(BenchmarkContext context, PipelineRun run, Remaining remaining, Rival rival, Load load, int round)
+            throws Exception {
+        Instant begin = Instant.now();
         PipelineRun.Outcome outcome = run.of(rival, load);
+        remaining.done(rival.name(), Duration.between(begin, Instant.now()));
         double perMillion = outcome.perMillion(load);
         context.print(
-                "%s, %s: %,.0f readings/s, %.2f s of CPU per million",
+                "%s, %s: %,.0f readings/s, %.2f s of CPU per million; %s",
                 round < 1
                         ? "warming up"
                         : "run " + round + " of " + context.options().runs(),
                 rival.name(),
                 outcome.readingsPerSecond(),
-                perMillion);
+                perMillion,
+                remaining.text());
         if (round > 0) {
             String subject = rival.subject() + String.format(Locale.ROOT, ", %,d readings", load.readings());
             context.results().add(name(), subject, Quantity.READINGS_PER_SECOND, outcome.readingsPerSecond());

@@ -1,6 +1,7 @@
 package dev.telltale.bench.pipeline;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -49,31 +50,36 @@ public final class SteadyBenchmark implements Benchmark {
                 Rivals rivals = Rivals.of(names, stack)) {
             Load load = Load.of(TOPIC, options.steady().readings(), options.workers(), options.partitions());
             LoadWriter.write(context, stack, load);
+            Remaining remaining = new Remaining(rivals.writing(), options.runs() + 1);
             for (int round = 0; round <= options.runs(); round++) {
                 for (Rival rival : rivals.inTurn(round)) {
                     if (rival.writesRows()) {
-                        one(context, rows, rival, load, round);
+                        one(context, rows, remaining, rival, load, round);
                     }
                 }
             }
         }
     }
 
-    private void one(BenchmarkContext context, ResultRows rows, Rival rival, Load load, int round) throws Exception {
+    private void one(BenchmarkContext context, ResultRows rows, Remaining remaining, Rival rival, Load load, int round)
+            throws Exception {
+        Instant begin = Instant.now();
         Duration time =
                 round == 0 ? Duration.ofSeconds(1) : context.options().steady().time();
         SteadyRun.Outcome outcome = new SteadyRun(rows, context.stop(), time).of(rival, load);
         compare(rows, outcome.complete(), rival);
+        remaining.done(rival.name(), Duration.between(begin, Instant.now()));
         SteadyRun.Part start = outcome.start();
         SteadyRun.Part steady = outcome.steady();
         context.print(
-                "%s, %s: %,.0f readings/s in the first 10 s, %,.0f after them",
+                "%s, %s: %,.0f readings/s in the first 10 s, %,.0f after them; %s",
                 round == 0
                         ? "warming up"
                         : "run " + round + " of " + context.options().runs(),
                 rival.name(),
                 start.readingsPerSecond(),
-                steady.readingsPerSecond());
+                steady.readingsPerSecond(),
+                remaining.text());
         if (round > 0) {
             add(context, rival.subject() + ", first 10 s", start);
             add(context, rival.subject() + ", steady", steady);

@@ -53,6 +53,16 @@ public record Rivals(List<Rival> all) implements AutoCloseable {
                 .toList();
     }
 
+    /** The names of all rivals. */
+    public List<String> names() {
+        return all.stream().map(Rival::name).toList();
+    }
+
+    /** The names of the rivals that write rows. */
+    public List<String> writing() {
+        return all.stream().filter(Rival::writesRows).map(Rival::name).toList();
+    }
+
     /** The rivals in alternating order, so that one does not always follow the same one. */
     public List<Rival> inTurn(int turn) {
         List<Rival> order = new ArrayList<>(all);
