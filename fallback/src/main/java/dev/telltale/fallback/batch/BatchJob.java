@@ -1,7 +1,6 @@
 package dev.telltale.fallback.batch;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,7 +11,6 @@ import org.jdbi.v3.core.Jdbi;
 import dev.telltale.fallback.landing.LandedHistory;
 import dev.telltale.fallback.landing.PendingWindows;
 import dev.telltale.fallback.landing.TopicInput;
-import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.fallback.topic.TopicLock;
 import dev.telltale.fallback.version.PipelineVersions;
 import dev.telltale.sql.database.DatabaseSchemas;
@@ -54,7 +52,8 @@ final class BatchJob {
                     .map(table -> ResultTable.of(handle, schemas, table))
                     .toList();
             try (StagingTables staging = new StagingTables(handle, schemas, pipeline.name(), tables)) {
-                computeRows(handle, tables, range);
+                new StagedHistory(handle, LandedHistory.of(handle, pipeline), tables)
+                        .stage(range, read -> execution.run(script(input(handle, read))));
                 return dryRun
                         ? staging.compare(range)
                         : handle.inTransaction(open -> {
@@ -65,16 +64,9 @@ final class BatchJob {
         }
     }
 
-    /** Runs the SQL over the range and what its rows rest on. Rows outside the range are not stored. */
-    private void computeRows(Handle handle, List<ResultTable> tables, TimeRange range) {
-        LandedHistory landed = LandedHistory.of(handle, pipeline);
-        Instant begin = landed.begin(range);
-        TimeRange read = new TimeRange(begin, range.to());
-        execution.run(script(topic.map(input -> BatchInput.topic(read, input.part(handle, pipeline, read)))
-                .orElseGet(() -> BatchInput.landed(read))));
-        if (new StagedHistory(handle, landed, tables).isShort(range, begin)) {
-            execution.run(script(BatchInput.landed(new TimeRange(EventTimeBounds.FIRST, range.to()))));
-        }
+    private BatchInput input(Handle handle, TimeRange read) {
+        return topic.map(input -> BatchInput.topic(read, input.part(handle, pipeline, read)))
+                .orElseGet(() -> BatchInput.landed(read));
     }
 
     private Script script(BatchInput input) {

@@ -2,20 +2,35 @@ package dev.telltale.fallback.batch;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.jdbi.v3.core.Handle;
 
 import dev.telltale.fallback.landing.LandedHistory;
+import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.sql.script.TimeRange;
 
 /**
- * Checks that the computed rows of a range have their history before them.
+ * The computed rows of a range and their history: the earlier rows that they rest on.
  *
  * @param handle handle of the database
  * @param landed the landed readings
  * @param tables the tables with the computed rows
  */
-record StagedHistory(Handle handle, LandedHistory landed, List<ResultTable> tables) {
+public record StagedHistory(Handle handle, LandedHistory landed, List<ResultTable> tables) {
+
+    /**
+     * Runs a job that stages the rows of a range with all of their history. Other rows that it stages may lack theirs.
+     *
+     * @param job reads a range of event time
+     */
+    public void stage(TimeRange range, Consumer<TimeRange> job) {
+        Instant begin = landed.begin(range);
+        job.accept(new TimeRange(begin, range.to()));
+        if (isShort(range, begin)) {
+            job.accept(new TimeRange(EventTimeBounds.FIRST, range.to()));
+        }
+    }
 
     /**
      * Whether a key has too few rows before the range, although earlier readings of it are landed: the SQL has refused readings

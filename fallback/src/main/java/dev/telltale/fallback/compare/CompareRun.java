@@ -14,6 +14,7 @@ import org.jdbi.v3.core.JdbiException;
 
 import dev.telltale.fallback.BackgroundDatabase;
 import dev.telltale.fallback.batch.BatchExecution;
+import dev.telltale.fallback.batch.StagedHistory;
 import dev.telltale.fallback.batch.StagingTables;
 import dev.telltale.fallback.landing.LandedHistory;
 import dev.telltale.fallback.landing.ReadingsTable;
@@ -69,7 +70,7 @@ public final class CompareRun {
             try (KeptTables kept = new KeptTables(handle, schemas, before.name(), tables)) {
                 compute(handle, kept, Side.BEFORE, first, before, range, readings);
                 compute(handle, kept, Side.AFTER, second, after, range, readings);
-                return new RowsOfBoth(handle, kept, first, second, range).compare(readings, notes(), folder);
+                return new RowsOfBoth(handle, kept, first, second, range).compare(landed, notes(), folder);
             }
         } catch (JdbiException | IOException failure) {
             throw TelltaleException.because(
@@ -99,18 +100,13 @@ public final class CompareRun {
         DatabaseSchemas schemas = DatabaseSchemas.of(pipeline.settings());
         kept.createRefusedRows();
         try (StagingTables staging = new StagingTables(handle, schemas, pipeline.name(), version.results())) {
-            BatchExecution.of(pipeline.settings()).run(script(pipeline, read(handle, pipeline, range)));
+            BatchExecution execution = BatchExecution.of(pipeline.settings());
+            new StagedHistory(handle, LandedHistory.of(handle, pipeline), version.results())
+                    .stage(range, read -> execution.run(script(pipeline, read)));
             kept.keep(side, version, staging);
         }
         progress.accept(String.format(
                 Locale.ROOT, "%s: computed in %.1f s", version.version(), (System.nanoTime() - start) / 1e9));
-    }
-
-    /** The range and what its rows rest on: the rest of long windows, and earlier rows of their keys. */
-    private TimeRange read(Handle handle, Pipeline pipeline, TimeRange range) {
-        Instant windowsBegin = windows.read(range).from();
-        Instant historyBegins = LandedHistory.of(handle, pipeline).begin(range);
-        return new TimeRange(historyBegins.isBefore(windowsBegin) ? historyBegins : windowsBegin, range.to());
     }
 
     private static Script script(Pipeline pipeline, TimeRange range) {

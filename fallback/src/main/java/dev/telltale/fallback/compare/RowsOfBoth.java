@@ -14,6 +14,7 @@ import dev.telltale.fallback.compare.rows.ComparedTable;
 import dev.telltale.fallback.compare.rows.DeadLetterChange;
 import dev.telltale.fallback.compare.rows.RowPair;
 import dev.telltale.fallback.compare.rows.TableComparison;
+import dev.telltale.fallback.landing.ReadingsTable;
 import dev.telltale.sql.script.TimeRange;
 
 /**
@@ -25,18 +26,18 @@ import dev.telltale.sql.script.TimeRange;
  * @param range windows that end in it are compared
  */
 record RowsOfBoth(Handle handle, KeptTables kept, VersionTables before, VersionTables after, TimeRange range) {
-    Comparison compare(long readings, List<String> notes, Optional<Path> folder) throws IOException {
+    Comparison compare(ReadingsTable landed, List<String> notes, Optional<Path> folder) throws IOException {
         List<ResultTable> both = before.results().stream()
                 .filter(table -> after.names().contains(table.name()))
                 .toList();
         List<TableComparison> tables = both.stream().map(this::compare).toList();
         return new Comparison(
                 range,
-                readings,
+                landed.count(handle, range),
                 tables,
                 without(before.names(), after.names()),
                 without(after.names(), before.names()),
-                DeadLetterChange.of(handle, kept.deadLetters(Side.BEFORE), kept.deadLetters(Side.AFTER)),
+                DeadLetterChange.of(handle, kept.deadLetters(Side.BEFORE), kept.deadLetters(Side.AFTER), landed, range),
                 kept.refused(Side.BEFORE),
                 kept.refused(Side.AFTER),
                 notes,

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import dev.telltale.fallback.topic.EventTimeBounds;
 import dev.telltale.sql.manifest.Manifest;
 import dev.telltale.sql.script.TimeRange;
 
@@ -15,10 +14,9 @@ import dev.telltale.sql.script.TimeRange;
  * Ranges of event time that consist of whole windows of both versions.
  *
  * @param step least common multiple of the lengths of all windows
- * @param longest length of the longest window
  * @param outOfOrderness how far behind the newest reading an on-time reading may be in either version
  */
-record WholeWindows(Duration step, Duration longest, Duration outOfOrderness) {
+record WholeWindows(Duration step, Duration outOfOrderness) {
 
     static WholeWindows of(List<Manifest> versions) {
         List<Duration> sizes = versions.stream()
@@ -27,7 +25,6 @@ record WholeWindows(Duration step, Duration longest, Duration outOfOrderness) {
                 .toList();
         return new WholeWindows(
                 sizes.stream().reduce(WholeWindows::leastCommonMultiple).orElseThrow(),
-                sizes.stream().max(Comparator.naturalOrder()).orElseThrow(),
                 versions.stream()
                         .map(Manifest::outOfOrderness)
                         .max(Comparator.naturalOrder())
@@ -56,12 +53,6 @@ record WholeWindows(Duration step, Duration longest, Duration outOfOrderness) {
                 .orElse(complete);
         Instant start = from.or(() -> firstLanded).map(this::floor).orElse(end);
         return new TimeRange(start.isBefore(end) ? start : end, end);
-    }
-
-    /** The range and what a job must read before it: windows that end in the range may start earlier. */
-    TimeRange read(TimeRange range) {
-        Instant from = range.from().minus(longest);
-        return new TimeRange(from.isBefore(EventTimeBounds.FIRST) ? EventTimeBounds.FIRST : from, range.to());
     }
 
     private Instant floor(Instant instant) {

@@ -53,7 +53,7 @@ public final class ReadingsTable {
      * @param next highest offset, exclusive
      */
     Optional<Instant> newest(Handle handle, TopicPartition partition, long first, long next) {
-        return handle.createQuery("SELECT max(event_time) FROM " + table.getFullyQualifiedTableName(true)
+        return handle.createQuery("SELECT max(event_time) FROM " + name()
                         + " WHERE topic = :topic "
                         + "AND partition_id = :partition AND partition_offset >= :first AND partition_offset < :next")
                 .bind("topic", partition.topic())
@@ -66,15 +66,19 @@ public final class ReadingsTable {
 
     /** Returns the lowest event time of all landed readings. */
     public Optional<Instant> firstEventTime(Handle handle) {
-        return handle.createQuery("SELECT min(event_time) FROM " + table.getFullyQualifiedTableName(true))
+        return handle.createQuery("SELECT min(event_time) FROM " + name())
                 .mapTo(Instant.class)
                 .findOne();
     }
 
+    /** Returns the table as SQL. */
+    public String name() {
+        return table.getFullyQualifiedTableName(true);
+    }
+
     /** Returns the number of landed readings in a range of event time. */
     public long count(Handle handle, TimeRange range) {
-        return handle.createQuery("SELECT count(*) FROM " + table.getFullyQualifiedTableName(true)
-                        + " WHERE event_time >= :from AND event_time < :to")
+        return handle.createQuery("SELECT count(*) FROM " + name() + " WHERE event_time >= :from AND event_time < :to")
                 .bind("from", range.from())
                 .bind("to", range.to())
                 .mapTo(Long.class)

@@ -19,8 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class WholeWindowsTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
-    private final WholeWindows windows =
-            new WholeWindows(Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofSeconds(5));
+    private final WholeWindows windows = new WholeWindows(Duration.ofSeconds(30), Duration.ofSeconds(5));
 
     @Test
     void extendARangeToWholeWindowsOfBothVersions() {
@@ -46,12 +45,6 @@ final class WholeWindowsTest {
         TimeRange none = windows.range(Optional.empty(), Optional.empty(), Optional.empty(), NOON);
 
         assertThat(none.from()).isEqualTo(none.to());
-    }
-
-    @Test
-    void needReadingsOfTheLongestWindowBeforeTheRange() {
-        assertThat(windows.read(new TimeRange(NOON, NOON.plusSeconds(30))))
-                .isEqualTo(new TimeRange(NOON.minusSeconds(15), NOON.plusSeconds(30)));
     }
 
     private TimeRange range(Instant from, Instant to, Instant now) {
