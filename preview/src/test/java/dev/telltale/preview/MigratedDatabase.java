@@ -54,13 +54,25 @@ public final class MigratedDatabase implements AutoCloseable {
     /** Inserts twenty minutes of each pipeline: particular rows where there is a file of them, else any rows. */
     public MigratedDatabase withWindows() {
         Path resources = Path.of("src/test/resources");
-        try (Stream<Path> files = Files.list(resources.resolve("windows"))) {
-            for (Path file : files.toList()) {
-                execute(Files.readString(file));
-            }
-            execute(Files.readString(Path.of("../sql/src/test/resources/any_windows.sql")));
-            execute(Files.readString(resources.resolve("windows.sql")));
-            return this;
+        Path shared = Path.of("../sql/src/test/resources");
+        executeAll(resources.resolve("windows"));
+        executeAll(shared.resolve("rows"));
+        execute(shared.resolve("any_windows.sql"));
+        execute(resources.resolve("windows.sql"));
+        return this;
+    }
+
+    private void executeAll(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.forEach(this::execute);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void execute(Path file) {
+        try {
+            execute(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

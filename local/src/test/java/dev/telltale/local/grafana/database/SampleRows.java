@@ -12,21 +12,23 @@ import org.jdbi.v3.core.Jdbi;
 /** A few rows in the tables of each pipeline. */
 final class SampleRows {
     private static final Path RESOURCES = Path.of("src/test/resources/dev/telltale/local/grafana/database");
-    private static final Path ANY_WINDOWS = Path.of("..", "sql", "src", "test", "resources", "any_windows.sql");
+    private static final Path SHARED = Path.of("..", "sql", "src", "test", "resources");
 
     private SampleRows() {}
 
     static void insert(Jdbi database) {
         database.useHandle(handle -> {
-            particular().forEach(file -> handle.createScript(read(file)).execute());
-            handle.execute(read(ANY_WINDOWS));
+            Stream.of(RESOURCES, SHARED)
+                    .flatMap(folder -> files(folder.resolve("rows")).stream())
+                    .forEach(file -> handle.createScript(read(file)).execute());
+            handle.execute(read(SHARED.resolve("any_windows.sql")));
             handle.createScript(read(RESOURCES.resolve("rows.sql"))).execute();
         });
     }
 
-    /** Returns the rows for queries that ask for particular values, a file for each pipeline that needs it. */
-    private static List<Path> particular() {
-        try (Stream<Path> files = Files.list(RESOURCES.resolve("rows"))) {
+    /** Returns the files of rows for queries that ask for particular values, one for each pipeline that needs it. */
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
