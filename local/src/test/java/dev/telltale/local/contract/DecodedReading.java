@@ -21,7 +21,8 @@ public record DecodedReading(int partition, long offset, String key, long at, Js
                 : null;
     }
 
-    String text(String field) {
+    /** Returns a field that is there, as text. */
+    public String text(String field) {
         return fields.get(field).asText();
     }
 }

@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.telltale.producer.ReadingKind;
+
 /** The contract of the heart rate pipeline. */
 public final class HeartRateContract extends PipelineContract {
     private static final String SIGNAL = "heart_rate_bpm";
@@ -25,7 +27,7 @@ public final class HeartRateContract extends PipelineContract {
     /** Creates the contract. */
     public HeartRateContract() {
         super(
-                "heart_rate",
+                ReadingKind.parse("heart_rate"),
                 new ReadingTemplate("patient_id", "timestamp", SIGNAL, "yyyy-MM-dd'T'HH:mm:ss.SSSX", Map.of()),
                 new WindowColumns("patient_id", "reading_count", "avg_heart_rate_bpm", Optional.empty()),
                 Duration.ofSeconds(60),

@@ -39,13 +39,13 @@ public abstract class PipelineContract {
 
     /** Describes a pipeline. */
     protected PipelineContract(
-            String pipeline,
+            ReadingKind kind,
             ReadingTemplate template,
             WindowColumns columns,
             Duration window,
             Duration outOfOrderness,
             FeedPace pace) {
-        this.kind = ReadingKind.parse(pipeline);
+        this.kind = kind;
         this.template = template;
         this.columns = columns;
         this.window = window;
@@ -116,6 +116,11 @@ public abstract class PipelineContract {
 
     /** Returns whether a reading may hold NaN or an infinity as its signal. */
     public boolean acceptsNonFiniteSignals() {
+        return true;
+    }
+
+    /** Returns whether the signal is measured and has a mean; otherwise each reading needs it, and windows count its values. */
+    public boolean measuresSignal() {
         return true;
     }
 

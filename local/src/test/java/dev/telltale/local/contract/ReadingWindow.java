@@ -36,11 +36,13 @@ public record ReadingWindow(String key, long start, long end, List<DecodedReadin
         return windows.values();
     }
 
-    String id() {
+    /** Returns key and start. */
+    public String id() {
         return key + " " + start;
     }
 
-    int count() {
+    /** Returns the number of readings. */
+    public int count() {
         return readings.size();
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.telltale.local.contract.format.AvroText;
+import dev.telltale.producer.ReadingKind;
 
 /** The contract of the stress pipeline, whose model runs in XGBoost itself. */
 public final class StressContract extends PipelineContract {
@@ -24,7 +25,7 @@ public final class StressContract extends PipelineContract {
     /** Creates the contract. */
     public StressContract() {
         super(
-                "stress",
+                ReadingKind.parse("stress"),
                 new ReadingTemplate("id", "datetime", "HR", "yyyy-MM-dd HH:mm:ss.SSS", Map.of("X", "64")),
                 new WindowColumns("worker_id", "sample_count", "heart_rate_bpm", Optional.empty()),
                 Duration.ofSeconds(5),

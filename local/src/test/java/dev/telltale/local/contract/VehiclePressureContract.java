@@ -8,13 +8,15 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.telltale.producer.ReadingKind;
+
 /** The contract of the vehicle pressure pipeline. */
 public final class VehiclePressureContract extends PipelineContract {
 
     /** Creates the contract. */
     public VehiclePressureContract() {
         super(
-                "vehicle_pressure",
+                ReadingKind.parse("vehicle_pressure"),
                 new ReadingTemplate(
                         "vehicleId",
                         "timestamp",

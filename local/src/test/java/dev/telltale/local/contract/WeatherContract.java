@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.telltale.producer.ReadingKind;
+
 /** The contract of the weather pipeline. */
 public final class WeatherContract extends PipelineContract {
 
     /** Creates the contract. */
     public WeatherContract() {
         super(
-                "weather",
+                ReadingKind.parse("weather"),
                 new ReadingTemplate("client", "ts", "temperature", "yyyy-MM-dd HH:mm:ss", Map.of("humidity", "50")),
                 new WindowColumns("station_id", "reading_count", "temperature_avg_celsius", Optional.empty()),
                 Duration.ofSeconds(60),

@@ -61,11 +61,11 @@ public final class MixedReadings {
             late.add(String.valueOf(offset));
             return contract.record(template.cells("a", LONG_AGO, 80));
         }
-        return good("w" + offset % 5, at, offset % 17 == 3);
+        return good("w" + offset % 5, at, offset % 17 == 3 && contract.measuresSignal());
     }
 
     private byte[] good(String keyCell, Instant at, boolean isMissing) {
-        int value = 50 + random.nextInt(100);
+        int value = template.possible(50 + random.nextInt(100));
         Map<String, String> cells = template.cells(keyCell, at, value);
         if (isMissing) {
             cells.put(
