@@ -47,7 +47,7 @@ record ArousalCard(
         boolean isFound = asked.byBlock().low() > CHANCE && asked.p() < SIGNIFICANT;
         boolean isLevel = level.auroc().low() > CHANCE && level.p() < SIGNIFICANT;
         return """
-                # This answer %s when skin conductance is unusual for this worker; it %s how stressed the worker would say to be.
+                # This answer %s when skin conductance is unusual for this worker; it %s the stress that the worker would report.
 
                 Skin conductance rises with mental and physical effort, heat, pain, joy and fear. The moments that the nurses were asked
                 about had been picked by skin conductance. That skin conductance finds these moments again does not show stress. Do not

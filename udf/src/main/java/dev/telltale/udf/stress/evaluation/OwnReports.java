@@ -2,10 +2,12 @@ package dev.telltale.udf.stress.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.telltale.udf.stress.StressPredictor;
@@ -21,9 +23,11 @@ import dev.telltale.udf.stress.scoring.ReportForecast;
  * @param reports number of reports
  * @param shares shares of the levels in them
  * @param comparison forecasts that use the nurse's own reports, beside the base rate
+ * @param nurses number of nurses
+ * @param helped number of nurses whose own reports have made the log loss smaller
  * @param p probability of so large a gain if all answers are in random order: whether nurses differ
  */
-record OwnReports(int reports, double[] shares, Comparison comparison, double p) {
+record OwnReports(int reports, double[] shares, Comparison comparison, long nurses, long helped, double p) {
 
     /** Own reports that weigh as much as the base rate. */
     static final int BASE_RATE_WEIGHT = 4;
@@ -35,12 +39,18 @@ record OwnReports(int reports, double[] shares, Comparison comparison, double p)
      */
     static OwnReports of(List<Report> reports, long seed) {
         List<Integer> levels = reports.stream().map(Report::level).toList();
+        List<ComparedReport> forecasts = forecasts(reports, levels);
+        Collection<List<ComparedReport>> byNurse = forecasts.stream()
+                .collect(Collectors.groupingBy(ComparedReport::nurse))
+                .values();
         return new OwnReports(
                 reports.size(),
                 shares(counts(levels)),
-                Comparison.of(forecasts(reports, levels), seed),
+                Comparison.of(forecasts, seed),
+                byNurse.size(),
+                byNurse.stream().filter(ofNurse -> gain(ofNurse) > 0).count(),
                 PermutationTest.p(
-                        gain(forecasts(reports, levels)),
+                        gain(forecasts),
                         random -> {
                             List<Integer> shuffled = new ArrayList<>(levels);
                             Collections.shuffle(shuffled, random);
