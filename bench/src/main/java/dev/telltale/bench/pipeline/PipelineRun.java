@@ -74,7 +74,9 @@ record PipelineRun(ResultRows rows, StopSignal stop) {
             Instant start = run.startedAt();
             OptionalDouble whole = perSecond(load.readings(), start, end);
             if (whole.isEmpty()) {
-                throw new TelltaleException(rival.name() + " ended too fast to be measured: use more --readings");
+                throw new TelltaleException(rival.name() + " ended after "
+                        + Duration.between(start, end).toMillis()
+                        + " ms, too fast to be measured: use more --readings");
             }
             Outcome outcome = new Outcome(
                     whole.getAsDouble(),

@@ -8,6 +8,7 @@ import dev.telltale.bench.load.Load;
 import dev.telltale.bench.stack.BenchStack;
 import dev.telltale.bench.stack.Cluster;
 import dev.telltale.bench.stack.SqlJobs;
+import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
 
 /**
@@ -36,11 +37,11 @@ record BlackholeRival(BenchStack stack) implements Rival {
     public Run begin(Load load) {
         Script script = BlackholeScript.of(
                 stack.sql().get(SqlRival.STRESS, stack.settings()).streamScript());
-        return new EndingRun(stack.cluster(), new SqlJobs(stack).run(script.text()));
+        return new EndingRun(stack.cluster(), new SqlJobs(stack).run(script.text()), load.readings());
     }
 
-    /** A run that ends with its job. */
-    private record EndingRun(Cluster cluster, String job) implements Run {
+    /** A run that ends with its job. Its rows are not kept, so it is checked that the job has read all readings. */
+    private record EndingRun(Cluster cluster, String job, long readings) implements Run {
 
         @Override
         public Instant startedAt() {
@@ -49,12 +50,17 @@ record BlackholeRival(BenchStack stack) implements Rival {
 
         @Override
         public Optional<Instant> finishedAt() {
-            return cluster.finishedAt(job);
+            Optional<Instant> end = cluster.finishedAt(job);
+            if (end.isPresent() && cluster.recordsRead(job) < readings) {
+                throw new TelltaleException(
+                        "sql_blackhole has read " + cluster.recordsRead(job) + " of " + readings + " readings");
+            }
+            return end;
         }
 
         @Override
         public void requireHealthy() {
-            if (finishedAt().isEmpty()) {
+            if (cluster.finishedAt(job).isEmpty()) {
                 cluster.requireHealthy(job);
             }
         }

@@ -52,10 +52,19 @@ public final class Cluster {
 
     /** Returns when the first task of the source started to run. */
     public Instant startedAt(String job) {
+        return runningSince(
+                get("/jobs/" + job + "/vertices/" + source(job).path("id").asText()));
+    }
+
+    /** Returns how many records the source has read; complete when the job has finished. */
+    public long recordsRead(String job) {
+        return source(job).path("metrics").path("read-records").asLong();
+    }
+
+    private JsonNode source(String job) {
         for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
             if (vertex.path("name").asText().startsWith("Source:")) {
-                return runningSince(
-                        get("/jobs/" + job + "/vertices/" + vertex.path("id").asText()));
+                return vertex;
             }
         }
         throw new TelltaleException("the job " + job + " has no source");
