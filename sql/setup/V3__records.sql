@@ -103,6 +103,21 @@ CREATE TABLE landed_offsets (
     PRIMARY KEY (pipeline, topic, partition_id, first_offset)
 );
 
+-- Ranges of offsets that batch runs have counted from the topic, in the windows that end after
+-- computed_from and not after computed_to. A live job may read such a record later, when its window
+-- is closed.
+CREATE TABLE counted_offsets (
+    pipeline text NOT NULL,
+    topic text NOT NULL,
+    partition_id int NOT NULL,
+    first_offset bigint NOT NULL,
+    next_offset bigint NOT NULL,
+    computed_from timestamptz NOT NULL,
+    computed_to timestamptz NOT NULL
+);
+CREATE INDEX counted_offsets_next_offset
+ON counted_offsets (pipeline, topic, partition_id, next_offset);
+
 -- Windows with readings that were landed after the last batch run computed the window.
 CREATE TABLE pending_windows (
     pipeline text NOT NULL,

@@ -35,7 +35,7 @@ BEGIN
 END $$;
 
 -- Late readings that no window counts. A late reading is counted when it is landed and a batch run
--- has computed its window after that.
+-- has computed its window after that, or when a batch run has read it from the topic.
 CREATE FUNCTION ${setup}.add_late_view(pipeline text, key_column text, window_length interval)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -62,10 +62,27 @@ BEGIN
                             AND pending.window_start = computed.window_start
                     )
             )
+            AND NOT EXISTS (
+                SELECT
+                FROM counted_offsets AS counted
+                JOIN %4$I AS computed
+                    ON computed.%5$I = %8$s
+                    AND computed.window_start
+                        = date_bin(%6$L, late.event_time, TIMESTAMPTZ '1970-01-01 00:00:00Z')
+                WHERE counted.pipeline = %1$L
+                    AND counted.topic = late.topic
+                    AND counted.partition_id = late.partition_id
+                    AND counted.first_offset <= late.partition_offset
+                    AND counted.next_offset > late.partition_offset
+                    AND counted.computed_from < computed.window_end
+                    AND counted.computed_to >= computed.window_end
+                    AND computed.processed_by = 'batch'
+            )
         $view$,
         pipeline, pipeline || '_late', pipeline || '_readings', pipeline || '_windows',
         key_column, window_length,
-        key_value(quote_ident(pipeline || '_windows')::regclass, key_column, 'landed.reading_key'));
+        key_value(quote_ident(pipeline || '_windows')::regclass, key_column, 'landed.reading_key'),
+        key_value(quote_ident(pipeline || '_windows')::regclass, key_column, 'late.reading_key'));
 END $$;
 
 -- Windows that the database refused and that are not in the table, with the readings they count.

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
+import dev.telltale.fallback.landing.CountedOffsets;
 import dev.telltale.fallback.landing.LandedHistory;
 import dev.telltale.fallback.landing.PendingWindows;
 import dev.telltale.fallback.landing.TopicInput;
@@ -58,6 +59,7 @@ final class BatchJob {
                         ? staging.compare(range)
                         : handle.inTransaction(open -> {
                             beforeStoring.accept(open);
+                            topic.ifPresent(input -> count(open, range, input));
                             return store(open, staging, range);
                         });
             }
@@ -67,6 +69,10 @@ final class BatchJob {
     private BatchInput input(Handle handle, TimeRange read) {
         return topic.map(input -> BatchInput.topic(read, input.part(handle, pipeline, read)))
                 .orElseGet(() -> BatchInput.landed(read));
+    }
+
+    private void count(Handle handle, TimeRange range, TopicInput input) {
+        CountedOffsets.add(handle, pipeline.name(), pipeline.manifest().topic().name(), range, input.last());
     }
 
     private Script script(BatchInput input) {

@@ -29,6 +29,7 @@ public final class TopicInput {
     private final Consumer<byte[], byte[]> consumer;
     private final Map<Integer, Long> from;
     private TopicPart read = new TopicPart(Map.of(), Map.of(), Map.of());
+    private TopicPart last = read;
 
     /**
      * @param from first offset by partition; a partition without one is read from its beginning
@@ -68,12 +69,18 @@ public final class TopicInput {
         requireNoLateReadings(handle, range);
         TopicPart part = new TopicPart(first, end, leftOut(handle, first, end));
         read = part.and(read);
+        last = part;
         return part;
     }
 
     /** The offsets that all its runs have read. */
     public TopicPart read() {
         return read;
+    }
+
+    /** The offsets that its last run has read. */
+    public TopicPart last() {
+        return last;
     }
 
     /** A late reading counts as repaired when it is landed and its window is computed. */

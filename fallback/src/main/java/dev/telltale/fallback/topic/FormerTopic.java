@@ -17,6 +17,7 @@ record FormerTopic(Handle handle, String topic, String id) {
     void renamedFor(String current) {
         List<String> readers = readers();
         rename("late_readings");
+        rename("counted_offsets");
         rename("dead_letters");
         readers.forEach(reader -> rename(reader + "_readings"));
         handle.execute(

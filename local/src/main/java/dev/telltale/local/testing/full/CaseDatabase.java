@@ -36,6 +36,7 @@ record CaseDatabase(Jdbi owner, String pipeline, Manifest manifest) {
             "late_readings",
             "refused_rows",
             "landed_offsets",
+            "counted_offsets",
             "pending_windows",
             "topic_counts",
             "uncounted_readings",

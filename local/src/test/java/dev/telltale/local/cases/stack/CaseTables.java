@@ -18,7 +18,13 @@ import dev.telltale.local.testing.given.CsvTable;
 public record CaseTables(Handle database, String pipeline, String topic) {
 
     private static final List<String> SHARED = List.of(
-            "dead_letters", "late_readings", "landed_offsets", "topic_counts", "uncounted_readings", "topic_ids");
+            "dead_letters",
+            "late_readings",
+            "landed_offsets",
+            "counted_offsets",
+            "topic_counts",
+            "uncounted_readings",
+            "topic_ids");
 
     /** Deletes all rows of the pipeline. */
     public void empty() {
