@@ -33,8 +33,13 @@ final class Acknowledgements {
     /** Counts a record that is not in the topic. */
     void refuse(long position, Exception reason) {
         firstRefused.accumulateAndGet(position, Math::min);
-        failure = failure == null ? reason : failure;
+        fail(reason);
         answers.incrementAndGet();
+    }
+
+    /** Keeps the first failure. */
+    void fail(Exception reason) {
+        failure = failure == null ? reason : failure;
     }
 
     long count(RecordKind kind) {

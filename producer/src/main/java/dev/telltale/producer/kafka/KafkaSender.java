@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import dev.telltale.producer.InjectionCounts;
 import dev.telltale.producer.ProduceException;
@@ -42,7 +43,14 @@ public final class KafkaSender implements AutoCloseable {
         this.stop = stop;
         this.address = ProducerSettings.address(settings);
         this.patienceNanos = ProducerSettings.patience(settings).toNanos();
-        this.producer = new KafkaProducer<>(settings);
+        this.producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new OneCluster(this::leaveOtherCluster));
+    }
+
+    /** Drops the records that wait, without waiting for the thread of Kafka, which calls this. */
+    private void leaveOtherCluster() {
+        answers.fail(new KafkaException("another Kafka cluster answers at this address"));
+        producer.close(Duration.ZERO);
     }
 
     /**
@@ -97,6 +105,9 @@ public final class KafkaSender implements AutoCloseable {
             return answer.rejection().map(KafkaSender::asKafkaException);
         } catch (InterruptException interrupted) {
             return Optional.of(interrupted);
+        } catch (IllegalStateException closed) {
+            return Optional.of(
+                    answers.failure().map(KafkaSender::asKafkaException).orElseThrow(() -> closed));
         }
     }
 

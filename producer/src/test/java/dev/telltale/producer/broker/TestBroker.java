@@ -28,21 +28,32 @@ public final class TestBroker {
     private final String address;
     private final KafkaRaftServer server;
 
-    private TestBroker(Path folder) throws Exception {
-        int broker = freePort();
+    private final int port;
+
+    private TestBroker(Path folder, int port) throws Exception {
+        this.port = port;
         int controller = freePort();
-        address = "127.0.0.1:" + broker;
+        address = "127.0.0.1:" + port;
         format(folder);
-        server = new KafkaRaftServer(new KafkaConfig(settings(folder, broker, controller)), Time.SYSTEM);
+        server = new KafkaRaftServer(new KafkaConfig(settings(folder, port, controller)), Time.SYSTEM);
         server.startup();
     }
 
     /** Starts a broker with its data in an empty folder. */
     public static TestBroker start(Path folder) {
         try {
-            return new TestBroker(Files.createDirectories(folder));
+            return new TestBroker(Files.createDirectories(folder), freePort());
         } catch (Exception failure) {
             throw new IllegalStateException("the broker of the tests cannot be started", failure);
+        }
+    }
+
+    /** Starts the broker of another cluster at the address of this one, which is stopped. */
+    public TestBroker replacedIn(Path folder) {
+        try {
+            return new TestBroker(Files.createDirectories(folder), port);
+        } catch (Exception failure) {
+            throw new IllegalStateException("the broker of the tests cannot be replaced", failure);
         }
     }
 

@@ -81,4 +81,18 @@ final class OutageTest {
 
         assertReportsWhatWasSent(run);
     }
+
+    @Test
+    void sendsNothingToAnotherClusterAtTheAddress(@TempDir Path other) {
+        CompletableFuture<ProduceReport> run = loseTheBroker(Map.of());
+
+        TestBroker another = broker.replacedIn(other);
+        try {
+            TestTopic fresh = another.topic(topic.name(), 1);
+            assertReportsWhatWasSent(run);
+            assertThat(fresh.records()).isEmpty();
+        } finally {
+            another.stop();
+        }
+    }
 }
