@@ -22,6 +22,7 @@ import dev.telltale.local.database.WrittenTables;
 import dev.telltale.local.project.Project;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
 /** Computes the windows of a pipeline in batch mode. */
@@ -62,12 +63,19 @@ public final class BatchCommand implements Runnable {
             description = "Copy the topic's readings into the database first, where they stay when Kafka deletes them.")
     private boolean land;
 
+    @Option(
+            names = "--execution",
+            paramLabel = "embedded|cluster",
+            description = "Where the job runs: embedded in this command, or on the cluster, through its SQL Gateway "
+                    + "(default: as FALLBACK_EXECUTION says).")
+    private Execution execution;
+
     @Override
     public void run() {
         Project project = Project.current();
         project.requirePipeline(pipeline);
         range.check();
-        Settings settings = project.settings().requireAll();
+        Settings settings = settings(project).requireAll();
         PrintWriter out = spec.commandLine().getOut();
         Pipeline known = project.pipeline(pipeline, settings);
         if (version != null) {
@@ -84,6 +92,11 @@ public final class BatchCommand implements Runnable {
             out.println("Readings are landed first: " + because.getMessage());
         }
         landAndCompute(out, run);
+    }
+
+    private Settings settings(Project project) {
+        Settings given = project.settings();
+        return execution == null ? given : given.with(Setting.FALLBACK_EXECUTION, execution.setting());
     }
 
     private void computeFromTopic(PrintWriter out, BatchRun run) {
@@ -145,5 +158,15 @@ public final class BatchCommand implements Runnable {
                 Locale.ROOT,
                 changes.refused() == 0 ? "%n" : "; the database refuses %,d of them: see table refused_rows%n",
                 changes.refused());
+    }
+
+    /** Where the job runs. */
+    enum Execution {
+        EMBEDDED,
+        CLUSTER;
+
+        private String setting() {
+            return this == CLUSTER ? "gateway" : "embedded";
+        }
     }
 }
