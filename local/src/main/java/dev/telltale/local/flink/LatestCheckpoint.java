@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,12 +34,21 @@ public final class LatestCheckpoint {
      *
      * @param checkpoints the folder that contains one folder per pipeline
      * @return the folder for {@code execution.state-recovery.path}; empty if the pipeline has none
+     * @throws TelltaleException if there are some, but none can be read: a job without state would write again what the
+     *     former one has written
      */
     public static Optional<Path> find(Path checkpoints, String pipeline) {
-        return newestFirst(checkpoints.resolve(pipeline))
-                .filter(Candidate::isReadable)
+        List<Candidate> all = newestFirst(checkpoints.resolve(pipeline)).toList();
+        Optional<Path> newest = all.stream()
+                .filter(Candidate::isComplete)
                 .map(Candidate::folder)
                 .findFirst();
+        if (newest.isEmpty() && !all.isEmpty()) {
+            throw new TelltaleException("the checkpoint " + all.get(0).folder() + " of " + pipeline
+                    + " is damaged or incomplete, and there is no other; restore its files, or start without it with"
+                    + " --fresh");
+        }
+        return newest;
     }
 
     /** Whether a folder is a complete checkpoint or savepoint. */
@@ -77,6 +87,11 @@ public final class LatestCheckpoint {
 
         Path folder() {
             return metadata.getParent();
+        }
+
+        /** A file that has its checksums was written to its end; if it is damaged now, the job names it. */
+        boolean isComplete() {
+            return FlinkPath.hasChecksums(folder()) || isReadable();
         }
 
         boolean isReadable() {

@@ -45,7 +45,7 @@ final class StartPoints {
         Optional<Path> folder = FlinkPath.local(directory).filter(Files::isDirectory);
         if (folder.isPresent()) {
             return startPoint(
-                    LatestCheckpoint.find(folder.get(), pipeline.job().id()).map(FlinkPath::of));
+                    LatestCheckpoint.find(folder.get(), pipeline.job().id()).map(FlinkPath::ofState));
         }
         Optional<LiveVersion> written = versions.live(pipeline.name());
         Optional<String> known = jobs.ended(pipeline.job().job())
@@ -94,7 +94,7 @@ final class StartPoints {
 
     private static String realPath(Path folder) {
         try {
-            return FlinkPath.of(folder.toRealPath());
+            return FlinkPath.ofState(folder.toRealPath());
         } catch (IOException gone) {
             throw new IllegalArgumentException("there is no savepoint or checkpoint " + folder, gone);
         }

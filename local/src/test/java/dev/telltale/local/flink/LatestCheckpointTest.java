@@ -13,7 +13,10 @@ import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.telltale.sql.failure.TelltaleException;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class LatestCheckpointTest {
 
@@ -54,6 +57,29 @@ final class LatestCheckpointTest {
         Files.createDirectories(checkpoints.resolve("stress/first-job/chk-10"));
 
         assertThat(LatestCheckpoint.find(checkpoints, "stress")).contains(whole);
+    }
+
+    /** A job without state would publish again what the former one has published. */
+    @Test
+    void namesADamagedOneIfThereIsNoOther() throws IOException {
+        Path only = complete("stress/savepoint-first-0123456789ab", NOON);
+        Files.write(only.resolve("_metadata"), new byte[] {0x49, 0x60});
+
+        assertThatThrownBy(() -> LatestCheckpoint.find(checkpoints, "stress"))
+                .isInstanceOf(TelltaleException.class)
+                .hasMessageStartingWith("the checkpoint " + only + " of stress is damaged or incomplete");
+    }
+
+    @Test
+    void doesNotSkipADamagedOneThatWasWrittenToItsEnd() throws IOException {
+        complete("stress/first-job/chk-9", NOON);
+        Path savepoint = complete("stress/savepoint-first-0123456789ab", ONE_MINUTE_LATER);
+        Path metadata = Files.write(savepoint.resolve("_metadata"), new byte[] {0x49, 0x60});
+        Files.setLastModifiedTime(metadata, FileTime.from(ONE_MINUTE_LATER));
+        Files.createFile(savepoint.resolve("._metadata.crc"));
+
+        assertThat(LatestCheckpoint.find(checkpoints, "stress")).contains(savepoint);
+        assertThat(FlinkPath.ofState(savepoint)).isEqualTo("checked-file:" + savepoint);
     }
 
     private Path complete(String name, Instant writtenAt) throws IOException {
