@@ -37,7 +37,7 @@ public enum Invariant {
     BACKLOG_IS_NEVER_LATE(SAFETY, "A backlog after an outage or a restart is not late.", STREAM),
     WATERMARK_WAITS_FOR_UNREAD(SAFETY, "The watermark waits for records that are not yet read.", STREAM),
     ABORTED_RECORDS_DO_NOT_COUNT(SAFETY, "A record of an aborted transaction counts nowhere.", STREAM, BATCH),
-    TOPIC_MADE_AGAIN_IS_REFUSED(SAFETY, "A topic that was deleted and made again is named.", BATCH, FALLBACK),
+    TOPIC_MADE_AGAIN_IS_REFUSED(SAFETY, "A topic that was deleted and made again is named.", STREAM, BATCH, FALLBACK),
     LOST_OFFSETS_ARE_NAMED(SAFETY, "Records that retention deleted before they were read are named.", STREAM),
     MORE_READINGS_WIN(SAFETY, "A row that saw fewer readings replaces none that saw more.", STREAM, BATCH, FALLBACK),
     OTHER_VERSION_IS_REPLACED(SAFETY, "A batch run replaces rows of another version.", BATCH),

@@ -1,6 +1,7 @@
 package dev.telltale.connector.kafka;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -21,11 +22,14 @@ import static dev.telltale.guarantees.Level.STACK;
 import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** Records were deleted, or their topic was made again, before a job has read them. */
 @Tag("stack")
 @Proves(value = LOST_OFFSETS_ARE_NAMED, mode = STREAM, level = STACK)
 final class LostOffsetsTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @AutoClose
     private static KafkaAndFlink servers;
@@ -50,6 +54,30 @@ final class LostOffsetsTest {
         readings.write(0, "E4", 1);
 
         assertFailure(readings, 7);
+    }
+
+    /** The consumers of the job have a list of partitions that is minutes old. */
+    @Test
+    void areNoneInAPartitionThatIsAdded() throws Exception {
+        Readings readings = new Readings(servers, "extended", 1);
+        readings.write(0, "E4", 1);
+        JobClient job = start(readings);
+        await().atMost(PATIENCE).until(() -> readings.results().size() == 1);
+
+        servers.topics().extend("extended", 2);
+        readings.write(1, "E5", 2);
+
+        await().atMost(PATIENCE).until(() -> readings.results().size() == 2);
+        job.cancel().get();
+    }
+
+    private static JobClient start(Readings readings) {
+        TableEnvironment flink =
+                servers.cluster().session(RuntimeExecutionMode.STREAMING, Map.of("restart-strategy.type", "none"));
+        readings.createTables(flink, ", 'scan.topic-partition-discovery.interval' = '1 s'");
+        return flink.executeSql("INSERT INTO results SELECT id FROM readings")
+                .getJobClient()
+                .orElseThrow();
     }
 
     private static void assertFailure(Readings readings, int nextOffset) {

@@ -1,7 +1,6 @@
 package dev.telltale.connector.kafka.topic;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +30,14 @@ public final class TopicOffsetReader implements AutoCloseable {
     private static final Duration READ_TIMEOUT = Duration.ofMillis(500);
 
     private final TopicSubscription topics;
+    private final TopicIds ids;
+    private DescribedTopics described;
     private volatile KafkaConsumer<byte[], byte[]> consumer;
 
-    public TopicOffsetReader(TopicSubscription topics) {
+    /** @param ids of the topics, which are checked at each query */
+    public TopicOffsetReader(TopicSubscription topics, TopicIds ids) {
         this.topics = topics;
+        this.ids = ids;
     }
 
     /**
@@ -42,12 +45,14 @@ public final class TopicOffsetReader implements AutoCloseable {
      *
      * @param positions next offset of each partition with a known position
      * @param stuck partitions that return no record although their end is not reached; this method looks for a record
+     * @throws TopicIds.TopicMadeAgainException if a topic was deleted and made again
      * @throws FlinkRuntimeException if the broker does not answer for all partitions
      */
     public TopicOffsets query(Map<TopicPartition, Long> positions, Set<TopicPartition> stuck) {
         try {
             if (consumer == null) {
-                consumer = new KafkaConsumer<>(clientProperties());
+                described = new DescribedTopics(clientProperties(), ids);
+                consumer = new KafkaConsumer<>(consumerProperties());
             }
             Set<TopicPartition> partitions = partitions();
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -58,8 +63,8 @@ public final class TopicOffsetReader implements AutoCloseable {
             stuckAt.keySet().retainAll(stuck);
             stuckAt.keySet().retainAll(partitions);
             return new TopicOffsets(ends, starts(unknown, ends), emptyUpTo(stuckAt, ends));
-        } catch (WakeupException closed) {
-            throw closed;
+        } catch (WakeupException | TopicIds.TopicMadeAgainException ended) {
+            throw ended;
         } catch (RuntimeException e) {
             close();
             throw new FlinkRuntimeException("Cannot read the offsets of the topics from the broker", e);
@@ -80,19 +85,18 @@ public final class TopicOffsetReader implements AutoCloseable {
     }
 
     private Set<TopicPartition> partitions() {
-        Collection<String> names = topics.pattern() == null
-                ? topics.topics()
-                : consumer.listTopics().keySet().stream()
-                        .filter(topics::matches)
-                        .toList();
-        Set<TopicPartition> partitions = names.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .collect(Collectors.toSet());
-        if (partitions.isEmpty()) {
+        if (described.isOutdated()) {
+            described.update(
+                    topics.pattern() == null
+                            ? topics.topics()
+                            : consumer.listTopics().keySet().stream()
+                                    .filter(topics::matches)
+                                    .toList());
+        }
+        if (described.partitions().isEmpty()) {
             throw new FlinkRuntimeException("The broker has no such topic");
         }
-        return partitions;
+        return described.partitions();
     }
 
     /** The end offsets of partitions without a readable record: they hold transaction markers or aborted records. */
@@ -116,12 +120,17 @@ public final class TopicOffsetReader implements AutoCloseable {
     private Map<String, Object> clientProperties() {
         Map<String, Object> properties = new HashMap<>(topics.client());
         properties.keySet().removeAll(List.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+        properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
+        return properties;
+    }
+
+    private Map<String, Object> consumerProperties() {
+        Map<String, Object> properties = clientProperties();
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
         return properties;
     }
 
@@ -136,6 +145,7 @@ public final class TopicOffsetReader implements AutoCloseable {
     @Override
     public void close() {
         if (consumer != null) {
+            described.close();
             consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
             consumer = null;
         }

@@ -13,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.telltale.connector.kafka.topic.TopicIds.TopicMadeAgainException;
 import dev.telltale.connector.kafka.topic.TopicOffsetReader;
 
 /** Runs the queries in a thread of its own. */
@@ -69,6 +70,9 @@ final class BackgroundTopicQuery implements TopicQuery {
             hasFailed = false;
             return result;
         } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof TopicMadeAgainException madeAgain) {
+                throw madeAgain;
+            }
             if (!hasFailed) {
                 LOG.warn(
                         "Cannot query the end of the topic, retrying; until it succeeds, partitions without records hold"

@@ -17,6 +17,7 @@ import dev.telltale.connector.kafka.handover.Handover;
 import dev.telltale.connector.kafka.handover.Verdict;
 import dev.telltale.connector.kafka.row.JudgedColumn;
 import dev.telltale.connector.kafka.row.WatermarkColumn;
+import dev.telltale.connector.kafka.topic.TopicIds;
 import dev.telltale.connector.kafka.topic.TopicOffsetReader;
 
 /**
@@ -34,6 +35,7 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
     private final WatermarkedTable table;
 
     private transient WatermarkState state;
+    private transient TopicIds topicIds;
     private transient SubtaskWatermark watermark;
     private transient WatermarkColumn column;
     private transient JudgedColumn judged;
@@ -51,6 +53,7 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         state = new WatermarkState(context.getOperatorStateStore());
+        topicIds = state.restoreTopicIds();
         isHandedOver = table.handover() != null && !context.isRestored();
         watermark = isHandedOver ? SubtaskWatermark.of(table.handover(), table.topic()) : state.restore();
     }
@@ -74,7 +77,7 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
                 table.options(),
                 watermark,
                 table.handover() == null ? null : new RereadRecords(table.handover(), table.topic()),
-                new BackgroundTopicQuery(new TopicOffsetReader(table.topics()), reports),
+                new BackgroundTopicQuery(new TopicOffsetReader(table.topics(), topicIds), reports),
                 alone,
                 System::nanoTime,
                 getProcessingTimeService()::getCurrentProcessingTime);
@@ -92,7 +95,7 @@ public final class SourceWatermarkOperator extends AbstractStreamOperator<RowDat
         if (source != null) {
             source.onCheckpoint();
         }
-        state.save(watermark, source == null ? Map.of() : source.partitions().ownPositions());
+        state.save(watermark, source == null ? Map.of() : source.partitions().ownPositions(), topicIds);
     }
 
     @Override

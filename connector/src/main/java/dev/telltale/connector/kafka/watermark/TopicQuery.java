@@ -6,6 +6,7 @@ import java.util.Set;
 
 import org.apache.kafka.common.TopicPartition;
 
+import dev.telltale.connector.kafka.topic.TopicIds;
 import dev.telltale.connector.kafka.topic.TopicOffsetReader;
 import dev.telltale.connector.kafka.topic.TopicOffsets;
 
@@ -32,7 +33,11 @@ interface TopicQuery extends AutoCloseable {
      */
     void start(Map<TopicPartition, Long> positions, Set<TopicPartition> stuck, HashMap<String, long[]> own);
 
-    /** The result, once; null while the query runs, and if broker or JobManager did not answer. */
+    /**
+     * The result, once; null while the query runs, and if broker or JobManager did not answer.
+     *
+     * @throws TopicIds.TopicMadeAgainException if a topic was deleted and made again
+     */
     Result poll();
 
     @Override

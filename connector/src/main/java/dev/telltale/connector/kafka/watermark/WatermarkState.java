@@ -14,6 +14,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.kafka.common.TopicPartition;
 
+import dev.telltale.connector.kafka.topic.TopicIds;
+
 /**
  * The checkpointed watermarks and offsets. Every subtask restores the minimum of all watermarks, which is the watermark
  * of the next operators, so that a job can restart with another parallelism.
@@ -22,8 +24,9 @@ public final class WatermarkState {
 
     private static final String WATERMARKS = "watermarks";
     private static final String OFFSETS = "offsets";
+    private static final String TOPIC_IDS = "topic-ids";
 
-    /** The names of the states of the operator. */
+    /** The names of the states of the operator in every release. */
     public static final Set<String> NAMES = Set.of(WATERMARKS, OFFSETS);
 
     /** For each subtask its watermark and the greatest watermark of any partition. */
@@ -31,6 +34,9 @@ public final class WatermarkState {
 
     /** The next offset of each partition. */
     private final ListState<Tuple2<String, Long>> offsets;
+
+    /** The id of each topic; empty in the checkpoints of earlier releases. */
+    private final ListState<Tuple2<String, String>> topicIds;
 
     /**
      * The state of the operator in a store.
@@ -41,6 +47,8 @@ public final class WatermarkState {
         watermarks =
                 store.getUnionListState(new ListStateDescriptor<>(WATERMARKS, Types.TUPLE(Types.LONG, Types.LONG)));
         offsets = store.getUnionListState(new ListStateDescriptor<>(OFFSETS, Types.TUPLE(Types.STRING, Types.LONG)));
+        topicIds =
+                store.getUnionListState(new ListStateDescriptor<>(TOPIC_IDS, Types.TUPLE(Types.STRING, Types.STRING)));
     }
 
     /**
@@ -64,13 +72,22 @@ public final class WatermarkState {
                 subtasks.stream().mapToLong(subtask -> subtask.f1).max().orElse(SubtaskWatermark.NONE));
     }
 
+    TopicIds restoreTopicIds() throws Exception {
+        Map<String, String> ids = new HashMap<>();
+        topicIds.get().forEach(id -> ids.putIfAbsent(id.f0, id.f1));
+        return new TopicIds(ids);
+    }
+
     /** @param own next offset of each partition that this subtask has read since its start */
-    void save(SubtaskWatermark watermark, Map<TopicPartition, Long> own) throws Exception {
+    void save(SubtaskWatermark watermark, Map<TopicPartition, Long> own, TopicIds ids) throws Exception {
         Map<TopicPartition, Long> all = new HashMap<>(watermark.restoredOffsets());
         own.forEach((partition, offset) -> all.merge(partition, offset, Math::max));
         List<Tuple2<String, Long>> saved = new ArrayList<>();
         all.forEach((partition, offset) -> saved.add(Tuple2.of(SubtaskReports.key(partition), offset)));
         offsets.update(saved);
+        topicIds.update(ids.known().entrySet().stream()
+                .map(id -> Tuple2.of(id.getKey(), id.getValue()))
+                .toList());
         watermarks.update(List.of(Tuple2.of(watermark.current(), watermark.front())));
     }
 }
