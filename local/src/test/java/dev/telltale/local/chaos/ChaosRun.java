@@ -27,15 +27,13 @@ import static org.awaitility.Awaitility.await;
  * A sequence of scenarios on one cluster with all pipelines. In each scenario readings flow, a fault occurs and readings
  * continue to flow for a while. Then all windows are closed and every row is compared with the row of an oracle.
  */
-final class ChaosRun implements AutoCloseable {
-
+public final class ChaosRun implements AutoCloseable {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration BEFORE = Duration.ofSeconds(4);
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
     private static final Duration RECOVERY_AT_MOST = Duration.ofMinutes(2);
     private static final Duration COMPARE_AGAIN_AFTER = Duration.ofMillis(500);
     private static final Duration QUIESCENCE_AT_MOST = Duration.ofMinutes(2);
-
     /** The number of times that each scenario is repeated. */
     private static final int REPEAT = Integer.getInteger("chaos.repeat", 1);
 
@@ -46,13 +44,13 @@ final class ChaosRun implements AutoCloseable {
     private final FirstRowTimes firstRowTimes;
     private final ScenarioReport report = new ScenarioReport();
 
-    private ChaosRun(Cluster cluster, long seed, double load) throws IOException {
-        this.cluster = cluster;
-        this.jobs = new LiveJobs(cluster);
-        for (PipelineContract contract : PipelineContracts.all()) {
+    private ChaosRun(LiveJobs jobs, List<PipelineContract> contracts, long seed, double load) throws IOException {
+        this.cluster = jobs.cluster();
+        this.jobs = jobs;
+        for (PipelineContract contract : contracts) {
             inputs.add(new PipelineInput(contract, cluster.bootstrapServers(), seed, load));
         }
-        this.actualRows = new ActualRows(cluster.database(), cluster.bootstrapServers());
+        this.actualRows = new ActualRows(cluster.database(), cluster.bootstrapServers(), contracts);
         this.firstRowTimes = new FirstRowTimes(cluster.database());
     }
 
@@ -66,7 +64,16 @@ final class ChaosRun implements AutoCloseable {
      * @param load multiple of 2,000 readings per second
      */
     static ChaosRun start(Cluster cluster, long seed, double load) throws Exception {
-        ChaosRun chaos = new ChaosRun(cluster, seed, load);
+        return start(new ChaosRun(new LiveJobs(cluster), PipelineContracts.all(), seed, load));
+    }
+
+    /** Starts one pipeline, and runs a first scenario without a fault. */
+    public static ChaosRun start(Cluster cluster, String pipeline, long seed) throws Exception {
+        List<PipelineContract> contracts = List.of(PipelineContracts.of(pipeline));
+        return start(new ChaosRun(new LiveJobs(cluster, List.of(pipeline)), contracts, seed, 1));
+    }
+
+    private static ChaosRun start(ChaosRun chaos) throws Exception {
         try {
             chaos.jobs.submitAll();
             chaos.inputs.forEach(input -> input.start(Disturbance.NONE));
@@ -85,7 +92,7 @@ final class ChaosRun implements AutoCloseable {
         return run(scenario, fault, Disturbance.LATE_READINGS);
     }
 
-    ScenarioResult run(String scenario, Fault fault, Disturbance disturbance) throws Exception {
+    public ScenarioResult run(String scenario, Fault fault, Disturbance disturbance) throws Exception {
         List<Optional<Duration>> recoveries = new ArrayList<>();
         for (int time = 0; time < REPEAT; time++) {
             recoveries.add(recovery(fault, disturbance));
@@ -115,7 +122,7 @@ final class ChaosRun implements AutoCloseable {
     }
 
     /** Passes the records so far to the oracles. */
-    void updateOracles() {
+    public void updateOracles() {
         await("the broker").atMost(RECOVERY_AT_MOST).ignoreExceptions().until(() -> {
             inputs.forEach(PipelineInput::updateOracle);
             return true;
@@ -140,14 +147,14 @@ final class ChaosRun implements AutoCloseable {
         }
         List<Difference> differences = compare();
         Instant deadline = Instant.now().plus(QUIESCENCE_AT_MOST);
-        while (!differences.isEmpty() && Instant.now().isBefore(deadline)) {
+        for (; !differences.isEmpty() && Instant.now().isBefore(deadline); differences = compare()) {
             waitFor(COMPARE_AGAIN_AFTER);
-            differences = compare();
         }
         jobs.awaitCheckpoints();
     }
 
-    private List<Difference> compare() throws IOException {
+    /** Compares all rows with those of the readings that the oracles know. */
+    public List<Difference> compare() throws IOException {
         KeyedRows required = KeyedRows.empty();
         KeyedRows allowed = KeyedRows.empty();
         for (PipelineInput input : inputs) {
@@ -166,16 +173,18 @@ final class ChaosRun implements AutoCloseable {
         return Difference.between(required, allowed, actual);
     }
 
-    Cluster cluster() {
+    /** The processes. */
+    public Cluster cluster() {
         return cluster;
     }
 
     /** Returns a table with one line for each scenario so far. */
-    String table() {
+    public String table() {
         return report.table();
     }
 
-    static void waitFor(Duration time) {
+    /** Lets a time pass. */
+    public static void waitFor(Duration time) {
         await().pollDelay(time).atMost(time.plus(RECOVERY_AT_MOST)).until(() -> true);
     }
 

@@ -11,25 +11,28 @@ import dev.telltale.local.chaos.cluster.Cluster;
  * @param lasting duration of the fault; zero if the supervisor repairs it
  * @param end ends the fault
  */
-record Fault(Action begin, Duration lasting, Action end) {
+public record Fault(Action begin, Duration lasting, Action end) {
 
     /** An action on a cluster. */
     @FunctionalInterface
-    interface Action {
+    public interface Action {
+
+        /** Performs the action. */
         void on(Cluster cluster) throws Exception;
     }
 
     /** A fault that the cluster repairs itself. */
-    static Fault of(Action begin) {
+    public static Fault of(Action begin) {
         return new Fault(begin, Duration.ZERO, cluster -> {});
     }
 
-    static Fault none() {
+    /** No fault. */
+    public static Fault none() {
         return of(cluster -> {});
     }
 
     /** SIGKILL of processes. */
-    static Fault kill(String... processes) {
+    public static Fault kill(String... processes) {
         return of(cluster -> {
             for (String process : processes) {
                 cluster.process(process).kill();
@@ -38,7 +41,7 @@ record Fault(Action begin, Duration lasting, Action end) {
     }
 
     /** SIGSTOP of a process, and SIGCONT after a time. */
-    static Fault pause(String process, Duration lasting) {
+    public static Fault pause(String process, Duration lasting) {
         return new Fault(
                 cluster -> cluster.process(process).pause(),
                 lasting,

@@ -19,7 +19,8 @@ import dev.telltale.local.chaos.oracle.Difference;
  * @param recoveries one for each repetition: the time from the end of the fault to the first row of readings written after
  *     it, of the slowest pipeline; empty if there was no row
  */
-record ScenarioResult(String scenario, int rows, List<Difference> differences, List<Optional<Duration>> recoveries) {
+public record ScenarioResult(
+        String scenario, int rows, List<Difference> differences, List<Optional<Duration>> recoveries) {
 
     private static final String[] HEADER = {
         "scenario", "rows checked", "missing", "extra", "wrong", "times", "first row after [s], median"
@@ -27,14 +28,15 @@ record ScenarioResult(String scenario, int rows, List<Difference> differences, L
 
     private static final int EXAMPLES = 20;
 
-    String examples() {
+    /** The first differences, one a line. */
+    public String examples() {
         List<String> lines = new ArrayList<>();
         differences.stream().limit(EXAMPLES).forEach(difference -> lines.add(difference.toString()));
         return String.join("\n", lines);
     }
 
     /** The median; empty if a repetition had no row. */
-    Optional<Duration> recovery() {
+    public Optional<Duration> recovery() {
         List<Duration> sorted =
                 recoveries.stream().flatMap(Optional::stream).sorted().toList();
         return sorted.size() == recoveries.size() ? Optional.of(sorted.get(sorted.size() / 2)) : Optional.empty();

@@ -24,6 +24,11 @@ public record PostgresProcess(Path data, Path programs, RolePasswords passwords,
         return PostgresServer.launch(data, port, tools);
     }
 
+    /** The same server on another folder. */
+    public PostgresProcess in(Path folder) {
+        return new PostgresProcess(folder, programs, passwords, port);
+    }
+
     /** Creates the database and its owner. */
     public void ensureOwner() {
         PostgresOwner.ensure(superuser(), passwords.of(PostgresOwner.ROLE));

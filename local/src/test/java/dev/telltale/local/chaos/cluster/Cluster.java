@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
-import dev.telltale.udf.signal.Finite;
 
 import static org.awaitility.Awaitility.await;
 
@@ -30,27 +28,38 @@ public final class Cluster implements AutoCloseable {
     public static final Pipelines SQL =
             new Pipelines(Path.of("..", "sql").toAbsolutePath().normalize());
 
-    private static final String WRITER = "telltale_writer";
     private static final int TASK_MANAGERS = 2;
     private static final Duration START_AT_MOST = Duration.ofMinutes(2);
 
     private final StackParts parts;
     private final Ports ports;
     private final FlinkProcesses flink;
+    private final ClusterSettings settings;
     private final SupervisedProcesses processes = new SupervisedProcesses();
     private TcpProxy proxy;
 
-    private Cluster(StackParts parts, Ports ports, FlinkProcesses flink) {
-        this.parts = parts;
-        this.ports = ports;
+    private Cluster(FlinkProcesses flink, Brokers brokers, String checkpoints) {
+        this.parts = flink.parts();
+        this.ports = flink.ports();
         this.flink = flink;
+        Databases databases = new Databases(parts, ports, processes);
+        this.settings = new ClusterSettings(parts, ports, brokers, databases, checkpoints);
     }
 
     /** Starts a cluster whose Flink has the settings of the stack. */
     public static Cluster start(Path directory) throws Exception {
-        StackParts parts = StackParts.in(directory);
-        Ports ports = Ports.free();
-        return start(new Cluster(parts, ports, new FlinkProcesses(parts, ports, Optional.empty())));
+        return start(directory, 1, "file:");
+    }
+
+    /**
+     * Starts a cluster.
+     *
+     * @param brokers one, which is called kafka, or more: kafka1, kafka2, kafka3
+     * @param checkpoints the scheme of the folder of checkpoints
+     */
+    public static Cluster start(Path directory, int brokers, String checkpoints) throws Exception {
+        FlinkProcesses flink = new FlinkProcesses(StackParts.in(directory), Ports.free(), Optional.empty());
+        return start(new Cluster(flink, Brokers.of(brokers, flink.parts(), flink.ports()), checkpoints));
     }
 
     /** Starts a cluster whose Flink has the settings of its image. */
@@ -58,7 +67,8 @@ public final class Cluster implements AutoCloseable {
         StackParts parts = StackParts.in(directory);
         Ports ports = Ports.free();
         ShippedFlink shipped = new ShippedFlink(parts, ports, StackParts.freePorts(1)[0]);
-        return start(new Cluster(parts, ports, new FlinkProcesses(parts, ports, Optional.of(shipped))));
+        FlinkProcesses flink = new FlinkProcesses(parts, ports, Optional.of(shipped));
+        return start(new Cluster(flink, Brokers.of(1, parts, ports), "file:"));
     }
 
     /** Starts all processes and creates tables, roles and topics. */
@@ -74,11 +84,12 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void startProcesses() throws Exception {
-        processes.start("database", () -> parts.database(ports.database()).launch());
+        processes.start("database", () -> settings.databases().primary().launch());
         proxy = TcpProxy.start(ports.databaseOfJobs(), ports.database());
         processes.add(proxy);
-        Path broker = parts.kafka(ports.kafka(), ports.kafkaController());
-        start(new JavaProgram("kafka", "kafka.Kafka", "256m", Map.of(), List.of(broker.toString())));
+        for (JavaProgram broker : settings.brokers().programs()) {
+            start(broker);
+        }
         start(flink.zooKeeper());
         start(flink.jobManager());
         for (int number = 1; number <= TASK_MANAGERS; number++) {
@@ -93,42 +104,28 @@ public final class Cluster implements AutoCloseable {
 
     private void prepare() throws Exception {
         await("the database").atMost(START_AT_MOST).ignoreExceptions().until(() -> {
-            parts.database(ports.database()).ensureOwner();
+            settings.databases().primary().ensureOwner();
             return true;
         });
-        Settings ofOwner = Settings.from(parts.endpoints(ports.kafka(), ports.database(), 1, 1));
-        Migrations.migrate(MigrationFolders.ofShipped(SQL.folder()), ofOwner);
+        Migrations.migrate(MigrationFolders.ofShipped(SQL.folder()), settings.ofOwner());
+        String writer = ClusterSettings.WRITER;
         database()
                 .useHandle(handle ->
-                        handle.execute("ALTER ROLE " + WRITER + " PASSWORD '" + parts.password(WRITER) + "'"));
+                        handle.execute("ALTER ROLE " + writer + " PASSWORD '" + parts.password(writer) + "'"));
         await("the broker").atMost(START_AT_MOST).ignoreExceptions().until(() -> {
-            StackParts.createTopics(bootstrapServers(), ClusterTopics.all(SQL, ofOwner));
+            StackParts.createTopics(bootstrapServers(), ClusterTopics.all(SQL, settings.ofOwner()));
             return true;
         });
     }
 
     /** The settings of the jobs: the shipped defaults and the proxy in front of the database. */
-    Settings settings() {
-        return settings(ports.databaseOfJobs());
-    }
-
-    private Settings settings(int database) {
-        Map<String, String> given =
-                new HashMap<>(parts.endpoints(ports.kafka(), database, ports.rest(), ports.gateway()));
-        given.put("DATABASE_USER", WRITER);
-        given.put("DATABASE_PASSWORD", parts.password(WRITER));
-        given.put(
-                "CHECKPOINT_DIRECTORY",
-                parts.folder().checkpoints().toUri().toString().replaceAll("/$", ""));
-        given.put(
-                "TELLTALE_UDF_JAR",
-                Finite.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-        return Settings.from(given);
+    public Settings settings() {
+        return settings.ofJobs();
     }
 
     /** Starts {@code ./telltale fallback} on a project, without the proxy. */
     public void startFallback(Path home, Map<String, String> overrides) throws IOException {
-        start(JavaProgram.fallback(home, settings(ports.database()), overrides));
+        start(JavaProgram.fallback(home, settings.ofCommands(), overrides));
     }
 
     /** Starts a program of the tests; each start gets its own arguments. */
@@ -142,7 +139,7 @@ public final class Cluster implements AutoCloseable {
     /** Starts {@code ./telltale} on a project, without the proxy. */
     public CommandProcess command(String name, Path home, List<String> words) throws IOException {
         return CommandProcess.start(
-                JavaProgram.command(name, "400m", home, settings(ports.database()), Map.of(), words),
+                JavaProgram.command(name, "400m", home, settings.ofCommands(), Map.of(), words),
                 parts.folder().logs());
     }
 
@@ -168,24 +165,27 @@ public final class Cluster implements AutoCloseable {
 
     /** Returns the jobs of the cluster. */
     public FlinkJobs flink() {
-        return new FlinkJobs(URI.create(settings().get(Setting.FLINK_REST_URL)));
+        return new FlinkJobs(URI.create(settings.ofJobs().get(Setting.FLINK_REST_URL)));
     }
 
     /** Returns the database as its owner, without the proxy. */
     public Jdbi database() {
-        Map<String, String> endpoints = parts.endpoints(ports.kafka(), ports.database(), 1, 1);
-        return Jdbi.create(
-                endpoints.get("DATABASE_URL"), endpoints.get("DATABASE_USER"), endpoints.get("DATABASE_PASSWORD"));
+        return settings.asOwner();
     }
 
     /** Executes statements as the superuser of the database. */
     public void asSuperuser(String... statements) throws Exception {
-        parts.database(ports.database()).asSuperuser(statements);
+        settings.databases().primary().asSuperuser(statements);
+    }
+
+    /** Returns PostgreSQL, which may fail over to a replica. */
+    public Databases databases() {
+        return settings.databases();
     }
 
     /** Returns the address of the broker. */
     public String bootstrapServers() {
-        return settings().get(Setting.KAFKA_BOOTSTRAP_SERVERS);
+        return settings.ofJobs().get(Setting.KAFKA_BOOTSTRAP_SERVERS);
     }
 
     /** The folder of all state. */

@@ -20,13 +20,19 @@ import dev.telltale.sql.settings.Settings;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The live jobs of all pipelines.
+ * The live jobs of pipelines.
  *
  * @param cluster the cluster of the jobs
+ * @param pipelines their names
  */
-public record LiveJobs(Cluster cluster) {
+public record LiveJobs(Cluster cluster, List<String> pipelines) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** The live jobs of all pipelines. */
+    public LiveJobs(Cluster cluster) {
+        this(cluster, Cluster.SQL.names());
+    }
 
     /** Submits all jobs at once with the stock SQL client and waits until they run. */
     public void submitAll() {
@@ -40,12 +46,14 @@ public record LiveJobs(Cluster cluster) {
         forAll(pipeline -> replace(pipeline, settings, project));
     }
 
-    /** Creates a project folder that holds only the SQL. */
-    private Path project() throws IOException {
+    /** Creates a project folder that holds the SQL and the declaration of its settings. */
+    public Path project() throws IOException {
         Path project = Files.createDirectories(cluster.folder().resolve("project"));
-        Path sql = project.resolve("sql");
-        if (!Files.exists(sql)) {
-            Files.createSymbolicLink(sql, Cluster.SQL.folder());
+        for (Path part : List.of(Cluster.SQL.folder(), Cluster.SQL.folder().resolveSibling("telltale.yaml"))) {
+            Path link = project.resolve(part.getFileName());
+            if (!Files.exists(link)) {
+                Files.createSymbolicLink(link, part);
+            }
         }
         return project;
     }
@@ -71,8 +79,8 @@ public record LiveJobs(Cluster cluster) {
         }
     }
 
-    private static void forAll(Consumer<String> work) {
-        List<CompletableFuture<Void>> all = Cluster.SQL.names().stream()
+    private void forAll(Consumer<String> work) {
+        List<CompletableFuture<Void>> all = pipelines.stream()
                 .map(pipeline -> CompletableFuture.runAsync(() -> work.accept(pipeline)))
                 .toList();
         all.forEach(CompletableFuture::join);
@@ -102,7 +110,7 @@ public record LiveJobs(Cluster cluster) {
 
     private Map<String, Long> completed() {
         FlinkJobs flink = cluster.flink();
-        return Cluster.SQL.names().stream()
+        return pipelines.stream()
                 .collect(Collectors.toMap(
                         pipeline -> pipeline,
                         pipeline -> flink.statistics(

@@ -25,6 +25,14 @@ public final class SupervisedProcess implements Closeable {
         Process launch() throws IOException;
     }
 
+    /** A change of the files of a stopped process. */
+    @FunctionalInterface
+    public interface Change {
+
+        /** Makes the change. */
+        void make() throws Exception;
+    }
+
     private SupervisedProcess(Launcher launcher) {
         this.launcher = launcher;
     }
@@ -36,15 +44,16 @@ public final class SupervisedProcess implements Closeable {
     }
 
     private synchronized void launch() throws IOException {
-        process = launcher.launch();
-        process.onExit()
+        Process launched = launcher.launch();
+        process = launched;
+        launched.onExit()
                 .thenRunAsync(
-                        this::relaunch,
+                        () -> relaunch(launched),
                         CompletableFuture.delayedExecutor(RESTART_AFTER.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private synchronized void relaunch() {
-        if (closed) {
+    private synchronized void relaunch(Process ended) {
+        if (closed || process != ended) {
             return;
         }
         try {
@@ -57,6 +66,14 @@ public final class SupervisedProcess implements Closeable {
     /** Sends SIGKILL. */
     public synchronized void kill() {
         process.destroyForcibly();
+    }
+
+    /** Ends the process as an orderly shutdown does, changes its files and starts it again. */
+    public synchronized void restartAfter(Change change) throws Exception {
+        process.destroy();
+        process.onExit().get(1, TimeUnit.MINUTES);
+        change.make();
+        launch();
     }
 
     /** Sends SIGTERM. */

@@ -7,8 +7,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.TimeUnit;
 
 /** A proxy between clients and a server on loopback that can reset or stall its connections. */
 public final class TcpProxy implements Closeable {
@@ -20,6 +25,7 @@ public final class TcpProxy implements Closeable {
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
+    private volatile long delayNanos;
     private boolean holding;
 
     private TcpProxy(ServerSocket listener, int target) {
@@ -38,6 +44,11 @@ public final class TcpProxy implements Closeable {
         for (Socket socket : Set.copyOf(open)) {
             end(socket);
         }
+    }
+
+    /** Delivers all bytes later, in both directions. */
+    public void delay(Duration delay) {
+        delayNanos = delay.toNanos();
     }
 
     /** Stalls all connections without closing them. */
@@ -73,16 +84,54 @@ public final class TcpProxy implements Closeable {
     }
 
     private void copy(Socket from, Socket to) throws IOException, InterruptedException {
-        try (InputStream in = from.getInputStream();
-                OutputStream out = to.getOutputStream()) {
+        DelayQueue<Part> underway = new DelayQueue<>();
+        long last = System.nanoTime();
+        thread(() -> deliver(underway, to));
+        try (InputStream in = from.getInputStream()) {
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 awaitRelease();
-                out.write(buffer, 0, count);
+                // Also when the delay becomes shorter, no part overtakes another one.
+                last = Math.max(last + 1, System.nanoTime() + delayNanos);
+                underway.add(new Part(Arrays.copyOf(buffer, count), last));
             }
         } finally {
+            underway.add(new Part(new byte[0], last + 1));
             end(from);
+        }
+    }
+
+    private void deliver(DelayQueue<Part> underway, Socket to) throws IOException, InterruptedException {
+        try (OutputStream out = to.getOutputStream()) {
+            for (byte[] bytes = underway.take().bytes; bytes.length > 0; bytes = underway.take().bytes) {
+                out.write(bytes);
+            }
+        } finally {
             end(to);
+        }
+    }
+
+    /** Bytes that are delivered at a time of the nanosecond clock. */
+    private record Part(byte[] bytes, long atNanos) implements Delayed {
+
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return unit.convert(atNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return Long.compare(atNanos, ((Part) other).atNanos);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(atNanos);
         }
     }
 

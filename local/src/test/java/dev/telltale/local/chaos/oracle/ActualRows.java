@@ -47,10 +47,15 @@ public final class ActualRows implements AutoCloseable {
     private final Map<PipelineContract, TopicReader> deadLetters = new HashMap<>();
     private final KeyedRows deadLetterRecords = KeyedRows.empty();
 
-    /** Opens the topics. */
+    /** Opens the topics of all pipelines. */
     public ActualRows(Jdbi database, String bootstrapServers) {
+        this(database, bootstrapServers, PipelineContracts.all());
+    }
+
+    /** Opens the topics of some pipelines. */
+    public ActualRows(Jdbi database, String bootstrapServers, List<PipelineContract> contracts) {
         this.database = database;
-        for (PipelineContract contract : PipelineContracts.all()) {
+        for (PipelineContract contract : contracts) {
             deadLetters.put(contract, new TopicReader(bootstrapServers, contract.deadLetterTopic()));
             outputRecords.put(contract, new ArrayList<>());
             contract.outputTopic().ifPresent(topic -> outputs.put(contract, new TopicReader(bootstrapServers, topic)));

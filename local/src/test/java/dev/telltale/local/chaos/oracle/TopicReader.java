@@ -15,7 +15,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicReader implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions;
+    private final String topic;
+    private List<TopicPartition> partitions = List.of();
 
     /** Starts at the beginning of a topic. */
     public TopicReader(String bootstrapServers, String topic) {
@@ -26,11 +27,20 @@ public final class TopicReader implements AutoCloseable {
                 "enable.auto.commit", "false",
                 "default.api.timeout.ms", "30000");
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        partitions = consumer.partitionsFor(topic).stream()
+        this.topic = topic;
+        assign();
+    }
+
+    /** A topic may get more partitions. */
+    private void assign() {
+        List<TopicPartition> current = consumer.listTopics().getOrDefault(topic, List.of()).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .sorted(Comparator.comparing(TopicPartition::partition))
                 .toList();
-        consumer.assign(partitions);
+        if (current.size() > partitions.size()) {
+            partitions = current;
+            consumer.assign(partitions);
+        }
     }
 
     /** Returns the number of partitions. */
@@ -40,6 +50,7 @@ public final class TopicReader implements AutoCloseable {
 
     /** Returns the current end of each partition. */
     public List<Long> ends() {
+        assign();
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         return partitions.stream().map(ends::get).toList();
     }
