@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jdbi.v3.core.Jdbi;
@@ -21,6 +24,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** What the processes, the folders and the database use, measured again and again. */
 final class Usage {
     private static final long KIB_PER_MIB = 1024;
+
+    /** Chosen by us: what a Java process may use beside its heap, such as classes, code, stacks and network buffers. */
+    private static final long BESIDE_HEAP_MIB = 400;
+
+    private static final Pattern LARGEST_HEAP = Pattern.compile("-Xmx(\\d+)([mg])");
     private static final String PROC = "/proc";
 
     /** Folders whose size follows the input. */
@@ -29,9 +37,13 @@ final class Usage {
     /** A killed process of Flink leaves its temporary files, which a container would lose. */
     private static final String TEMPORARY = "scratch";
 
-    /** Folders that must stay small, and the MiB up to which they may grow; of the log, PostgreSQL's max_wal_size. */
-    private static final Map<String, Long> BOUNDED =
-            Map.of("postgresql/pg_wal", 512L, "checkpoints", 0L, "ha", 0L, "zookeeper", 0L);
+    /** PostgreSQL's log, which grows to max_wal_size. */
+    private static final String LOG = "postgresql/pg_wal: MiB";
+
+    private static final long MAX_WAL_SIZE_MIB = 512;
+
+    /** Folders that must stay small. */
+    private static final List<String> BOUNDED = List.of("postgresql/pg_wal", "checkpoints", "ha", "zookeeper");
 
     private static final Map<String, String> COUNTS = Map.of(
             "database: connections", "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'",
@@ -42,6 +54,7 @@ final class Usage {
     private final Cluster cluster;
     private final Jdbi database;
     private final Map<String, List<Long>> series = new TreeMap<>();
+    private final Map<String, Long> permitted = new HashMap<>(Map.of(LOG, MAX_WAL_SIZE_MIB));
 
     Usage(Cluster cluster) {
         this.cluster = cluster;
@@ -58,7 +71,7 @@ final class Usage {
             add(folder + " (grows with the input): MiB", sizeMib(folder));
         }
         add(TEMPORARY + " (grows with the kills): MiB", sizeMib(TEMPORARY));
-        for (String folder : BOUNDED.keySet()) {
+        for (String folder : BOUNDED) {
             add(folder + ": MiB", sizeMib(folder));
         }
         try {
@@ -83,9 +96,22 @@ final class Usage {
                 return;
             }
         }
-        add(name + ": memory, MiB", memoryKib / KIB_PER_MIB);
+        String memory = name + ": memory, MiB";
+        add(memory, memoryKib / KIB_PER_MIB);
+        permitted.put(memory, permittedMib(handles));
         add(name + ": file handles", files);
         add(name + ": threads", threads);
+    }
+
+    /** A Java process may grow to its limit, which it reaches sooner the longer it is not killed. */
+    private static long permittedMib(List<ProcessHandle> handles) {
+        return handles.stream()
+                .flatMap(handle -> handle.info().arguments().stream().flatMap(Stream::of))
+                .map(LARGEST_HEAP::matcher)
+                .filter(Matcher::matches)
+                .mapToLong(heap ->
+                        Long.parseLong(heap.group(1)) * (heap.group(2).equals("g") ? KIB_PER_MIB : 1) + BESIDE_HEAP_MIB)
+                .sum();
     }
 
     /** Shared pages count once per process. */
@@ -125,10 +151,7 @@ final class Usage {
                 .toList();
     }
 
-    private static long permitted(String quantity) {
-        if (quantity.contains("(grows with")) {
-            return Long.MAX_VALUE;
-        }
-        return BOUNDED.getOrDefault(quantity.replace(": MiB", ""), 0L);
+    private long permitted(String quantity) {
+        return quantity.contains("(grows with") ? Long.MAX_VALUE : permitted.getOrDefault(quantity, 0L);
     }
 }
