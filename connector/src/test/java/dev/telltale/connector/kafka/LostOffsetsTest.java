@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.core.execution.JobClient;
@@ -92,7 +93,7 @@ final class LostOffsetsTest {
                 .getJobClient()
                 .orElseThrow();
 
-        assertThatThrownBy(() -> job.getJobExecutionResult().get())
+        assertThatThrownBy(() -> job.getJobExecutionResult().get(2, TimeUnit.MINUTES))
                 .hasStackTraceContaining("OffsetOutOfRangeException")
                 .hasStackTraceContaining("is out of range for partition");
         assertThat(readings.results()).isEmpty();
