@@ -125,7 +125,10 @@ public final class BenchCommand implements Callable<Integer> {
             description = "steady: readings in the topic, 5 GB (default: ${DEFAULT-VALUE})")
     private long steadyReadings;
 
-    @Option(names = "--full", description = "scale: all combinations; start: also a build with downloaded libraries")
+    @Option(
+            names = "--full",
+            description = "scale: all combinations; start: also a build with downloaded libraries; "
+                    + "fallback: also ten times the backlog")
     private boolean full;
 
     @Option(

@@ -1,6 +1,8 @@
 package dev.telltale.bench.fallback;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,14 +19,16 @@ import dev.telltale.bench.load.Load;
 import dev.telltale.bench.load.LoadWriter;
 import dev.telltale.bench.results.Quantity;
 import dev.telltale.bench.stack.BenchStack;
+import dev.telltale.bench.stack.SampledSeconds;
 import dev.telltale.bench.stack.TelltaleCommand;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.settings.Setting;
 
-/** Measures {@code ./telltale batch stress} over a backlog of a million readings. */
+/** Measures {@code ./telltale batch stress} and a watching {@code ./telltale fallback stress} over a backlog. */
 public final class FallbackBenchmark implements Benchmark {
 
     private static final long BACKLOG = 1_000_000;
+    private static final int LONG = 10;
     private static final String TOPIC = "stress-topic";
     private static final Quantity LANDING = new Quantity("landing", "s");
     private static final Quantity COMMAND = new Quantity("whole command", "s");
@@ -39,7 +43,7 @@ public final class FallbackBenchmark implements Benchmark {
 
     @Override
     public String summary() {
-        return "batch run over a backlog of a million readings (--full: of --readings)";
+        return "batch runs and a watching fallback over a backlog of a million readings (--full: also of ten million)";
     }
 
     /** Measures without warm-up, because each run is a new JVM, as for a user. */
@@ -47,33 +51,44 @@ public final class FallbackBenchmark implements Benchmark {
     public void measure(BenchmarkContext context) throws IOException {
         TelltaleCommand telltale = new TelltaleCommand(context.home(), context.stop());
         telltale.build();
-        try (BenchStack stack = BenchStack.start(context);
-                Handle database = stack.database().open()) {
-            boolean full = context.options().full();
-            long readings = full
-                    ? context.options().readings()
-                    : Math.min(BACKLOG, context.options().readings());
-            Load load = Load.of(
-                    TOPIC,
-                    readings,
-                    context.options().workers(),
-                    context.options().partitions());
-            LoadWriter.write(context, stack, load);
-            for (int run = 1; run <= context.options().runs(); run++) {
-                if (!full) {
-                    empty(database);
-                    add(context, load, "landed", telltale.run(settings(stack), "batch", "stress", "--land"));
-                    requireRows(database, load);
-                }
-                empty(database);
-                addCommand(context, load, () -> telltale.run(settings(stack), "batch", "stress"));
-                requireRows(database, load);
-                empty(database);
-                double seconds = new WatchingFallback(telltale, settings(stack)).seconds(context);
-                context.results().add(name(), subject(load, "watching fallback"), COMPUTING, seconds);
-                requireRows(database, load);
+        try (BenchStack stack = BenchStack.start(context)) {
+            long readings = Math.min(BACKLOG, context.options().readings());
+            measure(context, telltale, stack, readings);
+            if (context.options().full()) {
+                measure(context, telltale, stack, LONG * readings);
             }
         }
+    }
+
+    private void measure(BenchmarkContext context, TelltaleCommand telltale, BenchStack stack, long readings)
+            throws IOException {
+        Load load = Load.of(
+                TOPIC, readings, context.options().workers(), context.options().partitions());
+        LoadWriter.write(context, stack, load);
+        Map<String, String> settings = settings(stack);
+        try (Handle database = stack.database().open();
+                SampledSeconds cpu = SampledSeconds.ofProcesses()) {
+            Supplier<String> topic = () -> telltale.run(settings, "batch", "stress");
+            Supplier<String> landed = () -> telltale.run(settings, "batch", "stress", "--land");
+            for (int run = 1; run <= context.options().runs(); run++) {
+                command(context, load, "topic", database, cpu, topic);
+                command(context, load, "landed", database, cpu, landed);
+                watch(context, load, database, cpu, new WatchingFallback(telltale, settings));
+            }
+        }
+    }
+
+    private void watch(
+            BenchmarkContext context, Load load, Handle database, SampledSeconds cpu, WatchingFallback fallback)
+            throws IOException {
+        empty(database);
+        double seconds = fallback.seconds(context);
+        Instant end = Instant.now();
+        String subject = subject(load, "watching fallback");
+        context.results().add(name(), subject, COMPUTING, seconds);
+        addCpu(context, load, subject, cpu.between(end.minusMillis(Math.round(seconds * 1000)), end));
+        context.print("%s: %.1f s", subject, seconds);
+        requireRows(database, load);
     }
 
     private static Map<String, String> settings(BenchStack stack) {
@@ -92,15 +107,32 @@ public final class FallbackBenchmark implements Benchmark {
 
     private static void empty(Handle database) {
         database.execute("TRUNCATE stress_windows, stress_readings, landed_offsets, pending_windows, "
-                + "fallback_state, fallback_offsets, mode_switches");
+                + "fallback_state, fallback_offsets, mode_switches, counted_offsets, topic_ids, topic_counts");
     }
 
     /** The whole command, as a user waits for it, with the start of its JVM. */
-    private void addCommand(BenchmarkContext context, Load load, Supplier<String> command) {
-        long start = System.nanoTime();
+    private void command(
+            BenchmarkContext context,
+            Load load,
+            String input,
+            Handle database,
+            SampledSeconds cpu,
+            Supplier<String> command) {
+        empty(database);
+        Instant start = Instant.now();
         String output = command.get();
-        context.results().add(name(), subject(load, "topic"), COMMAND, (System.nanoTime() - start) / 1e9);
-        add(context, load, "topic", output);
+        Instant end = Instant.now();
+        double seconds = Duration.between(start, end).toMillis() / 1e3;
+        String subject = subject(load, input);
+        context.results().add(name(), subject, COMMAND, seconds);
+        addCpu(context, load, subject, cpu.between(start, end));
+        add(context, load, input, output);
+        context.print("%s: %.1f s", subject, seconds);
+        requireRows(database, load);
+    }
+
+    private void addCpu(BenchmarkContext context, Load load, String subject, double seconds) {
+        context.results().add(name(), subject, Quantity.CPU_PER_MILLION, seconds * 1e6 / load.readings());
     }
 
     private static String subject(Load load, String input) {
