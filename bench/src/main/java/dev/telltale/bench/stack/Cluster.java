@@ -75,12 +75,21 @@ public final class Cluster {
         return Duration.between(startedAt(job), finishedSince(get("/jobs/" + job)));
     }
 
-    /** Returns when the job finished, unless it runs. */
+    /**
+     * Returns when the job finished, unless it runs. The status is cheap to ask for. The other facts of a job are cached for
+     * some seconds, so at first they may be those of the running job.
+     */
     public Optional<Instant> finishedAt(String job) {
-        if (!get("/jobs/" + job + "/status").path("status").asText().equals("FINISHED")) {
+        if (!isFinished(get("/jobs/" + job + "/status").path("status"))) {
             return Optional.empty();
         }
-        return Optional.of(finishedSince(get("/jobs/" + job)));
+        return Optional.of(get("/jobs/" + job))
+                .filter(overview -> isFinished(overview.path("state")))
+                .map(Cluster::finishedSince);
+    }
+
+    private static boolean isFinished(JsonNode state) {
+        return state.asText().equals("FINISHED");
     }
 
     private static Instant finishedSince(JsonNode overview) {
