@@ -38,7 +38,9 @@ import dev.telltale.bench.http.ModelServer;
 import dev.telltale.bench.http.PredictionRequest;
 import dev.telltale.bench.http.PredictionResponse;
 import dev.telltale.bench.load.RecordedWindows;
+import dev.telltale.udf.stress.Features;
 import dev.telltale.udf.stress.PredictStress;
+import dev.telltale.udf.stress.Worn;
 
 /** Measures the prediction of one window with several libraries. Each thread has its own model, like a task. */
 @State(Scope.Thread)
@@ -61,11 +63,12 @@ public class InferenceBenchmark {
     private ModelServer server;
     private HttpClient client;
 
-    /** Loads the models, and the windows that have all signals. */
+    /** Loads the models, and the windows that have all signals and in which the band is worn: the others have no answer. */
     @Setup
     public void load() throws IOException, XGBoostError {
         List<double[]> all = RecordedWindows.shuffled(Path.of(System.getProperty("telltale.home", ".."))).stream()
-                .filter(means -> Arrays.stream(means).allMatch(Double::isFinite))
+                .filter(means -> Arrays.stream(means).allMatch(Double::isFinite)
+                        && !Worn.isNotWorn((float) means[Features.EDA], (float) means[Features.SKIN_TEMPERATURE]))
                 .toList();
         windows = all.toArray(double[][]::new);
         rounded = all.stream().map(InferenceBenchmark::round).toArray(float[][]::new);
