@@ -2,9 +2,11 @@ package dev.telltale.local.command.stack;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import picocli.CommandLine.Command;
@@ -71,20 +73,31 @@ public final class DemoCommand implements Runnable {
             ProduceRequest request = request(project);
             CompletableFuture<ProduceReport> sending = CompletableFuture.supplyAsync(
                     () -> Production.until(stop, request, live.settings(), Progress.SILENT));
-            live.jobs().submit(List.of(pipeline), out);
+            Pipeline found = project.pipeline(pipeline, live.settings());
+            Optional<WholeShifts> shifts = WholeShifts.of(project, found);
+            CompletableFuture<Map<Pipeline, Long>> beside = CompletableFuture.supplyAsync(() ->
+                    shifts.map(later -> later.sendBeside(live.settings(), stop)).orElseGet(Map::of));
+            List<String> words = new ArrayList<>(List.of(pipeline));
+            shifts.map(WholeShifts::beside).ifPresent(words::addAll);
+            requireAll(live.jobs().submit(words, out));
             stop.interruptsNoThread();
             long start = System.nanoTime();
             ProduceReport sent = Production.join(sending);
             PipelineTables tables = new PipelineTables(live.settings());
-            Pipeline found = project.pipeline(pipeline, live.settings());
             PipelineTables.Counts counts = await(tables, found, sent.records(), stop);
             print(out, tables.rows(found, "summary"), sent, counts, (System.nanoTime() - start) / 1e9);
-            WholeShifts.of(project, found).ifPresent(shifts -> shifts.show(live, stop, out));
+            shifts.ifPresent(later -> later.show(live, Production.join(beside), stop, out));
         } catch (RuntimeException failure) {
             throw stop.interruptsNoThread()
                     ? new TelltaleException("stopped before every window had arrived")
                     : failure;
         }
+    }
+
+    private static void requireAll(Map<String, String> leftOut) {
+        leftOut.values().stream().findFirst().ifPresent(reason -> {
+            throw new TelltaleException(reason);
+        });
     }
 
     private static String recorded(Project project) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ import dev.telltale.local.project.Project;
 import dev.telltale.producer.EventTimeMode;
 import dev.telltale.producer.ProduceReport;
 import dev.telltale.producer.ProduceRequest;
+import dev.telltale.producer.Progress;
 import dev.telltale.producer.ReadingKind;
 import dev.telltale.producer.Speed;
 import dev.telltale.sql.failure.TelltaleException;
@@ -35,7 +37,7 @@ import dev.telltale.sql.settings.Settings;
 
 /**
  * The newest version of a pipeline on recordings of whole shifts: they are replayed into its topic, and computed in batch,
- * because another version is live. Other pipelines with records of these shifts run live beside it.
+ * because another version is live. Other pipelines with records of these shifts run live from the start.
  *
  * @param version the newest version
  * @param recordings their files
@@ -79,15 +81,35 @@ record WholeShifts(Pipeline version, List<Path> recordings, Map<Pipeline, List<P
     }
 
     private ProduceReport compute(Settings settings, StopSignal stop) {
-        ProduceReport sent = send(ReadingKind.parse(version.name()), recordings, settings, stop);
+        ProduceReport sent =
+                send(ReadingKind.parse(version.name()), recordings, settings, stop, ConsoleProgress.onStandardError());
         BatchRun batch = new BatchRun(version, true);
         batch.land(total -> {});
         batch.compute(Optional.empty(), Optional.empty());
         return sent;
     }
 
-    /** Replays and computes the shifts, and prints the results of each key. */
-    void show(LiveStack live, StopSignal stop, PrintWriter out) {
+    /** The names of the other pipelines. */
+    List<String> beside() {
+        return others.keySet().stream().map(Pipeline::name).toList();
+    }
+
+    /** Sends the records of the shifts to the other pipelines, and returns how many each one gets. */
+    Map<Pipeline, Long> sendBeside(Settings settings, StopSignal stop) {
+        Map<Pipeline, Long> sent = new LinkedHashMap<>();
+        others.forEach((pipeline, files) -> sent.put(
+                pipeline,
+                send(new FileKind(pipeline), files, settings, stop, Progress.SILENT)
+                        .records()));
+        return sent;
+    }
+
+    /**
+     * Replays and computes the shifts, and prints the results of each key.
+     *
+     * @param beside number of records that the other pipelines have got
+     */
+    void show(LiveStack live, Map<Pipeline, Long> beside, StopSignal stop, PrintWriter out) {
         long start = System.nanoTime();
         ProduceReport sent = Heartbeat.during(
                 out,
@@ -104,33 +126,30 @@ record WholeShifts(Pipeline version, List<Path> recordings, Map<Pipeline, List<P
         out.println(TextTable.of(tables.rows(version, "summary")));
         out.printf(Locale.ROOT, "Replayed and computed in %.1f s%n", (System.nanoTime() - start) / 1e9);
         out.flush();
-        others.forEach((pipeline, files) -> showLive(pipeline, files, live, stop, out));
+        beside.forEach((pipeline, records) -> showLive(pipeline, records, live, stop, out));
     }
 
-    private static ProduceReport send(ReadingKind kind, List<Path> files, Settings settings, StopSignal stop) {
+    private static ProduceReport send(
+            ReadingKind kind, List<Path> files, Settings settings, StopSignal stop, Progress progress) {
         ProduceRequest request = ProduceRequest.of(kind)
                 .speed(Speed.MAX)
                 .eventTime(EventTimeMode.ORIGINAL)
                 .files(files)
                 .build();
-        return Production.until(stop, request, settings, ConsoleProgress.onStandardError());
+        return Production.until(stop, request, settings, progress);
     }
 
-    /** Sends the records of the shifts to a live job, and prints what is known of each. */
-    private static void showLive(
-            Pipeline pipeline, List<Path> files, LiveStack live, StopSignal stop, PrintWriter out) {
-        out.println();
-        live.jobs().submit(List.of(pipeline.name()), out);
-        ProduceReport sent = send(new FileKind(pipeline), files, live.settings(), stop);
+    /** Waits until a live job knows all records of the shifts, and prints what it knows. */
+    private static void showLive(Pipeline pipeline, long records, LiveStack live, StopSignal stop, PrintWriter out) {
         PipelineTables tables = new PipelineTables(live.settings());
         long deadline = System.nanoTime() + ARRIVAL_TIMEOUT.toNanos();
-        while (tables.rows(pipeline, "summary").size() < sent.records()) {
+        while (tables.rows(pipeline, "summary").size() < records) {
             if (stop.within(POLL_INTERVAL) || System.nanoTime() > deadline) {
                 throw new TelltaleException(
                         "not all records of " + pipeline.name() + " have arrived; the log is in .telltale/demo/logs");
             }
         }
-        out.printf(Locale.ROOT, "%n%s, live (%,d records):%n", pipeline.name(), sent.records());
+        out.printf(Locale.ROOT, "%n%s, live (%,d records):%n", pipeline.name(), records);
         out.println(TextTable.of(tables.rows(pipeline, "summary")));
         out.flush();
     }
