@@ -3,7 +3,10 @@ package dev.telltale.bench.start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,17 +25,25 @@ record LinkedProject(Path root) implements AutoCloseable {
 
     private static final Pattern LINE = Pattern.compile("(?m)^([A-Z_]+)='(.*)'$");
 
+    /** The launcher is copied, because it works in the folder of its file; it makes an archive of classes of its own. */
     static LinkedProject linkedTo(Path home) throws IOException {
         Path root = Files.createTempDirectory("telltale-start");
-        try (Stream<Path> entries = Files.list(home)) {
+        link(home, root, name -> !name.startsWith(".") && !name.equals("telltale") && !name.equals("local"));
+        Files.copy(home.resolve("telltale"), root.resolve("telltale"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path target = Files.createDirectories(root.resolve("local/target"));
+        link(home.resolve("local"), root.resolve("local"), name -> !name.equals("target"));
+        link(home.resolve("local/target"), target, name -> !name.endsWith(".jsa"));
+        return new LinkedProject(root);
+    }
+
+    private static void link(Path from, Path to, Predicate<String> wanted) throws IOException {
+        try (Stream<Path> entries = Files.list(from)) {
             for (Path entry : entries.toList()) {
-                String name = entry.getFileName().toString();
-                if (!name.startsWith(".")) {
-                    Files.createSymbolicLink(root.resolve(name), entry);
+                if (wanted.test(entry.getFileName().toString())) {
+                    Files.createSymbolicLink(to.resolve(entry.getFileName()), entry);
                 }
             }
         }
-        return new LinkedProject(root);
     }
 
     TelltaleCommand command(StopSignal stop) {
@@ -49,9 +60,11 @@ record LinkedProject(Path root) implements AutoCloseable {
     /** Deletes the links first, so that their targets are not deleted. */
     @Override
     public void close() throws IOException {
-        try (Stream<Path> entries = Files.list(root)) {
-            for (Path link : entries.filter(Files::isSymbolicLink).toList()) {
-                Files.delete(link);
+        for (Path folder : List.of(root.resolve("local/target"), root.resolve("local"), root)) {
+            try (Stream<Path> entries = Files.list(folder)) {
+                for (Path link : entries.filter(Files::isSymbolicLink).toList()) {
+                    Files.delete(link);
+                }
             }
         }
         PathUtils.deleteDirectory(root);

@@ -25,7 +25,7 @@ public final class StartBenchmark implements Benchmark {
 
     @Override
     public String summary() {
-        return "time from up to the first row, of a demo, and (--full) of a build";
+        return "time from up to the first row, of up with all pipelines and again, of a demo, of --help, and (--full) of a build";
     }
 
     @Override
@@ -33,15 +33,32 @@ public final class StartBenchmark implements Benchmark {
         new TelltaleCommand(context.home(), context.stop()).build();
         for (int run = 1; run <= context.options().runs(); run++) {
             try (LinkedProject folder = LinkedProject.linkedTo(context.home())) {
-                add(context, run, "up --fresh stress, to the first row", FirstRow.seconds(folder, context.stop()));
-                long start = System.nanoTime();
-                folder.command(context.stop()).run(Map.of(), "demo");
-                add(context, run, "demo", seconds(start));
+                measure(context, run, folder);
             }
             if (context.options().full()) {
                 add(context, run, "build with downloaded libraries", build(context));
             }
         }
+    }
+
+    private void measure(BenchmarkContext context, int run, LinkedProject folder)
+            throws IOException, InterruptedException {
+        TelltaleCommand telltale = folder.command(context.stop());
+        telltale.build();
+        command(context, run, telltale, "--help");
+        add(context, run, "up --fresh stress, to the first row", FirstRow.seconds(folder, context.stop()));
+        command(context, run, telltale, "demo");
+        command(context, run, telltale, "up", "--detach", "--fresh");
+        telltale.run(Map.of(), "down");
+        command(context, run, telltale, "up", "--detach");
+        telltale.run(Map.of(), "down");
+    }
+
+    /** A whole command; with {@code --detach}, until all pipelines run. */
+    private void command(BenchmarkContext context, int run, TelltaleCommand telltale, String... words) {
+        long start = System.nanoTime();
+        telltale.run(Map.of(), words);
+        add(context, run, String.join(" ", words), seconds(start));
     }
 
     private static double build(BenchmarkContext context) throws IOException, InterruptedException {
