@@ -70,6 +70,8 @@ public final class DemoCommand implements Runnable {
         StopSignal stop = StopSignal.onSignal();
         stop.interruptsThisThread();
         try (LiveStack live = LiveStack.start(project, project.demoFolder(), true, DemoCommand::closingEarly, out)) {
+            // A library may have caught the interrupt.
+            stop.pause(Duration.ZERO);
             ProduceRequest request = request(project);
             CompletableFuture<ProduceReport> sending = CompletableFuture.supplyAsync(
                     () -> Production.until(stop, request, live.settings(), Progress.SILENT));

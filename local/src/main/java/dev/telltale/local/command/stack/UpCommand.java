@@ -133,6 +133,8 @@ public final class UpCommand implements Runnable {
                 StackOptions.in(project.stackFolder().root()).withFresh(fresh).withServers(servers);
         try (LiveStack live = LiveStack.start(project, options, UnaryOperator.identity(), out);
                 DashboardPage dashboards = DashboardPage.serveFor(live, project.dashboards(), out)) {
+            // A library may have caught the interrupt.
+            stop.pause(Duration.ZERO);
             live.publish(dashboards == null ? Map.of() : dashboards.settings());
             if (!servers.isComplete()) {
                 out.println("No pipeline is submitted, because a server is missing.");
