@@ -17,7 +17,7 @@ CREATE TABLE ${PIPELINE}_topic (
     'scan.watermark.clock-delay' = '${OUT_OF_ORDERNESS}',
     'scan.watermark.idle-timeout' = '${IDLE_TIMEOUT}',
     'scan.watermark.idle-advance.timeout' = '${IDLE_CLOSE_TIMEOUT}',
-    'scan.watermark.idle-advance.limit' = '${IDLE_ADVANCE_LIMIT}',
+    'scan.watermark.idle-advance.limit' = '${IDLE_ADVANCE_LIMITS}',
     'key.format' = 'raw',
     'key.fields' = 'record_key',
     'value.format' = '${FORMAT}',

@@ -1,6 +1,7 @@
 package dev.telltale.connector.kafka;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import org.apache.flink.configuration.ConfigOption;
@@ -18,12 +19,14 @@ final class TelltaleKafkaOptions {
                     + " were replayed faster than they were measured. The timeout is at least 3 s and at least"
                     + " scan.watermark.idle-timeout, which must be set. 0 disables the advance.");
 
-    static final ConfigOption<Duration> SCAN_WATERMARK_IDLE_ADVANCE_LIMIT = ConfigOptions.key(
+    static final ConfigOption<List<Duration>> SCAN_WATERMARK_IDLE_ADVANCE_LIMIT = ConfigOptions.key(
                     "scan.watermark.idle-advance.limit")
             .durationType()
+            .asList()
             .noDefaultValue()
             .withDescription("How far an inactive topic advances the watermark at most. Use the length of a window plus"
-                    + " the out-of-orderness, or more. Required if scan.watermark.idle-advance.timeout is set.");
+                    + " the out-of-orderness, or more; for windows of several lengths a list, such as 10 s;305 s."
+                    + " Required if scan.watermark.idle-advance.timeout is set.");
 
     static final ConfigOption<Duration> SCAN_WATERMARK_CLOCK_DELAY = ConfigOptions.key("scan.watermark.clock-delay")
             .durationType()

@@ -3,7 +3,6 @@ package dev.telltale.connector.kafka;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaConnectorOptions;
@@ -38,7 +37,7 @@ final class WatermarkSettings {
         return new WatermarkOptions(
                 idleTimeout,
                 inactivityTimeout(timeout, idleTimeout),
-                advanceLimit(options, timeout, idleTimeout),
+                advanceLimits(options, timeout, idleTimeout),
                 delay,
                 readsFromStart(options),
                 !options.get(KafkaConnectorOptions.SCAN_TOPIC_PARTITION_DISCOVERY)
@@ -64,19 +63,20 @@ final class WatermarkSettings {
         return Collections.max(List.of(timeout, idleTimeout, MIN_INACTIVITY_TIMEOUT));
     }
 
-    private static Duration advanceLimit(ReadableConfig options, Duration timeout, Duration idleTimeout) {
-        Optional<Duration> limit = options.getOptional(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_ADVANCE_LIMIT);
+    private static List<Duration> advanceLimits(ReadableConfig options, Duration timeout, Duration idleTimeout) {
+        List<Duration> limits = options.getOptional(TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_ADVANCE_LIMIT)
+                .orElse(List.of());
         boolean positive =
-                limit.isPresent() && !limit.get().isZero() && !limit.get().isNegative();
+                !limits.isEmpty() && limits.stream().noneMatch(limit -> limit.isZero() || limit.isNegative());
         if (!timeout.isZero() && !positive) {
             throw invalid("needs '" + TelltaleKafkaOptions.SCAN_WATERMARK_IDLE_ADVANCE_LIMIT.key()
-                    + "', a positive duration: the length of a window plus the out-of-orderness, or more");
+                    + "', positive durations: the length of each window plus the out-of-orderness, or more");
         }
         if (!timeout.isZero() && idleTimeout.isZero()) {
             throw invalid(
                     "needs '" + FactoryUtil.SOURCE_IDLE_TIMEOUT.key() + "', the time after which a partition is idle");
         }
-        return limit.orElse(Duration.ZERO);
+        return limits;
     }
 
     private static ValidationException invalid(String reason) {

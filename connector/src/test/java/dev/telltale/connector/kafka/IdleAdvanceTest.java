@@ -148,11 +148,11 @@ final class IdleAdvanceTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "'scan.watermark.idle-advance.timeout' = '3 s'; needs 'scan.watermark.idle-advance.limit', a positive duration",
-                "'scan.watermark.idle-advance.timeout' = '3 s', 'scan.watermark.idle-advance.limit' = '0 s'; a positive duration"
+                "'scan.watermark.idle-advance.timeout' = '3 s' | needs 'scan.watermark.idle-advance.limit', positive durations",
+                "'scan.watermark.idle-advance.timeout' = '3 s', 'scan.watermark.idle-advance.limit' = '10 s;0 s' | positive durations"
             })
     void rejectsIncompleteOptions(String options, String reason) {
         TableEnvironment flink = servers.cluster().streamingSession();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,7 +41,7 @@ public final class EventTimeProgress {
         this.outOfOrderness = outOfOrderness;
         this.idleTimeout = idleTimeout;
         this.idleClose = idleClose;
-        this.idleAdvance = new IdleWatermarkAdvance(advanceLimit, 0);
+        this.idleAdvance = new IdleWatermarkAdvance(List.of(advanceLimit), 0);
         this.start = start;
         this.newestReadAt = start;
     }

@@ -150,9 +150,17 @@ public record Manifest(
         return windows.stream().map(Window::size).max(Duration::compareTo).orElseThrow();
     }
 
-    /** How far an inactive topic advances the watermark at most, so that its last windows close. */
+    /** How far an inactive topic advances the watermark at most, so that the last windows of the first length close. */
     public Duration idleAdvanceLimit() {
         return window().plus(outOfOrderness);
+    }
+
+    /** How far an inactive topic advances the watermark, so that its last windows of each length close. */
+    public List<Duration> idleAdvanceLimits() {
+        return windows.stream()
+                .map(window -> window.size().plus(outOfOrderness))
+                .distinct()
+                .toList();
     }
 
     /** The error of a reading whose key is invalid. */

@@ -47,7 +47,11 @@ final class Bindings {
         values.put("OUT_OF_ORDERNESS", TimeUtils.formatWithHighestUnit(manifest.outOfOrderness()));
         values.put("OUT_OF_ORDERNESS_INTERVAL", interval(manifest.outOfOrderness()));
         values.put("IDLE_TIMEOUT", TimeUtils.formatWithHighestUnit(manifest.idleTimeout()));
-        values.put("IDLE_ADVANCE_LIMIT", TimeUtils.formatWithHighestUnit(manifest.idleAdvanceLimit()));
+        values.put(
+                "IDLE_ADVANCE_LIMITS",
+                manifest.idleAdvanceLimits().stream()
+                        .map(TimeUtils::formatWithHighestUnit)
+                        .collect(Collectors.joining(";")));
         values.put("WINDOW_SECONDS", String.valueOf(manifest.window().toSeconds()));
         values.put(
                 "READING_COLUMNS",

@@ -78,7 +78,7 @@ final class BindingsTest {
                 .containsEntry("OUT_OF_ORDERNESS", "90 s")
                 .containsEntry("OUT_OF_ORDERNESS_INTERVAL", "INTERVAL '90' SECOND")
                 .containsEntry("IDLE_TIMEOUT", "7 s")
-                .containsEntry("IDLE_ADVANCE_LIMIT", "210 s")
+                .containsEntry("IDLE_ADVANCE_LIMITS", "210 s;4 min")
                 .containsEntry("WINDOW_SECONDS", "120");
     }
 

@@ -1,7 +1,10 @@
 package dev.telltale.connector.kafka.watermark;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 
 /**
  * Advances the watermark while a topic is inactive, so that the last windows close.
@@ -9,6 +12,9 @@ import java.util.concurrent.TimeUnit;
  * <p>Event time advances at the pace of the clock: a device that sends every 20 s is not late between two readings,
  * whether its clock is right or hours behind. If records arrived much faster than they were measured, they were
  * replayed, and their windows close at once. A window without a record never closes.
+ *
+ * <p>Windows of several lengths have a limit each. Records close the long windows at once only if the replay was longer
+ * than them: after a short burst, an advance over a long window would make the next records late.
  */
 public final class IdleWatermarkAdvance {
 
@@ -18,10 +24,13 @@ public final class IdleWatermarkAdvance {
     /** Chosen by us: records that arrive more than twice as fast as they were measured are replayed. */
     private static final int REPLAY_PACE = 2;
 
-    private final long limitMillis;
+    private final long[] limitsMillis;
 
     private boolean isInactive;
-    private boolean isReplayed;
+
+    /** The greatest limit that the replay was longer than; 0 without a replay. */
+    private long replayedMillis;
+
     private long rowNanos;
     private long frontMillis = NONE;
 
@@ -31,11 +40,11 @@ public final class IdleWatermarkAdvance {
     private long anchorNanos;
 
     /**
-     * @param limit how far the watermark advances at most beyond the records read
+     * @param limits how far the watermark advances at most beyond the records read, for each length of windows
      * @param nanos the time from which a topic without records is inactive
      */
-    public IdleWatermarkAdvance(Duration limit, long nanos) {
-        this.limitMillis = limit.toMillis();
+    public IdleWatermarkAdvance(List<Duration> limits, long nanos) {
+        this.limitsMillis = limits.stream().mapToLong(Duration::toMillis).toArray();
         this.rowNanos = nanos;
     }
 
@@ -69,10 +78,14 @@ public final class IdleWatermarkAdvance {
         if (!isInactive) {
             isInactive = true;
             frontMillis = front;
-            isReplayed = anchorMillis != NONE
-                    && front - anchorMillis > REPLAY_PACE * millis(rowNanos - anchorNanos) + limitMillis;
+            long faster = front - anchorMillis - REPLAY_PACE * millis(rowNanos - anchorNanos);
+            replayedMillis = greatest(limit -> anchorMillis != NONE && faster > limit);
         }
-        return front + (isReplayed ? limitMillis : Math.min(limitMillis, millis(nanos - rowNanos)));
+        return front + Math.max(replayedMillis, Math.min(greatest(limit -> true), millis(nanos - rowNanos)));
+    }
+
+    private long greatest(LongPredicate isReached) {
+        return LongStream.of(limitsMillis).filter(isReached).max().orElse(0);
     }
 
     private static long millis(long nanos) {

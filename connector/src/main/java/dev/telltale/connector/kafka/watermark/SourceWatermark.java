@@ -2,6 +2,7 @@ package dev.telltale.connector.kafka.watermark;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.function.LongSupplier;
 
 import org.slf4j.Logger;
@@ -64,7 +65,7 @@ final class SourceWatermark implements AutoCloseable {
         this.nanoClock = nanoClock;
         this.clockMillis = clockMillis;
         this.partitions = new PartitionWatermarks(options, watermark.restoredOffsets());
-        this.idleAdvance = new IdleWatermarkAdvance(options.advanceLimit(), nanoClock.getAsLong());
+        this.idleAdvance = new IdleWatermarkAdvance(options.advanceLimits(), nanoClock.getAsLong());
     }
 
     PartitionWatermarks partitions() {
@@ -165,13 +166,14 @@ final class SourceWatermark implements AutoCloseable {
 
     /**
      * Advances to the time of the last result, not beyond: during an outage of the broker nothing is known about later
-     * records. At the limit of the advance the result is at least {@link SubtaskWatermark#FIRST}, so that windows before
-     * 1970 close.
+     * records. From the first limit of the advance on, the result is at least {@link SubtaskWatermark#FIRST}, so that
+     * windows before 1970 close.
      */
     private long idleEventTime() {
         long front = watermark.front();
         long advanced = idleAdvance.watermark(partitions.queriedNanos(), front);
-        boolean atLimit = advanced == front + options.advanceLimit().toMillis();
+        boolean atLimit =
+                advanced >= front + Collections.min(options.advanceLimits()).toMillis();
         long latest = knownMillis - options.clockDelay().toMillis();
         return Math.min(latest, atLimit ? Math.max(SubtaskWatermark.FIRST, advanced) : advanced);
     }

@@ -79,7 +79,7 @@ final class OnTimeReadingsTest {
         schedule.forEach(this::run);
 
         readAllAndPause();
-        long window = SimulatedSubtask.WINDOW.toMillis();
+        long window = SimulatedSubtask.LONG_WINDOW.toMillis();
         long lastOfWindow = Math.floorDiv(topic.newest(), window) * window + window - 1;
         assertThat(subtasks).allSatisfy(subtask -> {
             assertThat(subtask.late()).as("late readings").isEmpty();

@@ -28,7 +28,7 @@ final class SimulatedJob {
 
     private static final RecordLocation LOCATION = new RecordLocation(3, -1, 0, 1, 2);
     private static final WatermarkOptions OPTIONS =
-            new WatermarkOptions(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, true, true);
+            new WatermarkOptions(Duration.ZERO, Duration.ZERO, List.of(), Duration.ZERO, true, true);
 
     /** The place of a record in its topic. */
     record Place(int partition, long offset) implements Comparable<Place> {

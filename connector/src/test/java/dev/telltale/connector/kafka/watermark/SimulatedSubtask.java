@@ -10,13 +10,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.kafka.common.TopicPartition;
 
-/** A source subtask of a {@link SimulatedTopic}, with 5 s of out-of-orderness and windows of a minute. */
+/** A source subtask of a {@link SimulatedTopic}, with 5 s of out-of-orderness and windows of one and two minutes. */
 final class SimulatedSubtask {
 
     static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(5);
     static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
     static final Duration INACTIVITY_TIMEOUT = Duration.ofSeconds(10);
     static final Duration WINDOW = Duration.ofMinutes(1);
+    static final Duration LONG_WINDOW = Duration.ofMinutes(2);
 
     private final SimulatedTopic topic;
     private final SubtaskWatermark state;
@@ -29,7 +30,12 @@ final class SimulatedSubtask {
         this.topic = topic;
         this.state = state;
         WatermarkOptions options = new WatermarkOptions(
-                IDLE_TIMEOUT, INACTIVITY_TIMEOUT, WINDOW.plus(OUT_OF_ORDERNESS), OUT_OF_ORDERNESS, true, true);
+                IDLE_TIMEOUT,
+                INACTIVITY_TIMEOUT,
+                List.of(WINDOW.plus(OUT_OF_ORDERNESS), LONG_WINDOW.plus(OUT_OF_ORDERNESS)),
+                OUT_OF_ORDERNESS,
+                true,
+                true);
         source = new SourceWatermark(
                 options,
                 state,
@@ -95,6 +101,19 @@ final class SimulatedSubtask {
     private boolean isClosed(long eventMillis) {
         long end = Math.floorDiv(eventMillis, WINDOW.toMillis()) * WINDOW.toMillis() + WINDOW.toMillis();
         return state.current() >= end - 1;
+    }
+
+    /** Advances the clock; each record is read at once. */
+    void run(long millis) {
+        for (long passed = 0; passed < millis; passed += SimulatedTopic.TICK_MILLIS) {
+            readAll(Integer.MAX_VALUE);
+            pass(SimulatedTopic.TICK_MILLIS);
+        }
+    }
+
+    /** Advances the clock; no record is read. */
+    void pass(long millis) {
+        topic.pass(millis, List.of(this));
     }
 
     /** Updates the watermark, as the job does 20 times per second. */

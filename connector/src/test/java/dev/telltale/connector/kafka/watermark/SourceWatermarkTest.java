@@ -1,7 +1,6 @@
 package dev.telltale.connector.kafka.watermark;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,6 @@ import dev.telltale.guarantees.Proves;
 import static dev.telltale.guarantees.Invariant.BACKLOG_IS_NEVER_LATE;
 import static dev.telltale.guarantees.Invariant.FUTURE_READING_IS_INVALID;
 import static dev.telltale.guarantees.Invariant.ON_TIME_IS_NEVER_LATE;
-import static dev.telltale.guarantees.Invariant.SILENT_TOPIC_CLOSES;
 import static dev.telltale.guarantees.Invariant.SLOW_PARTITION_HOLDS_NONE;
 import static dev.telltale.guarantees.Invariant.WATERMARK_WAITS_FOR_UNREAD;
 import static dev.telltale.guarantees.Level.UNIT;
@@ -24,7 +22,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class SourceWatermarkTest {
 
     private static final long NOON = Instant.parse("2026-01-01T12:00:00Z").toEpochMilli();
-    private static final long TICK = 50;
     private static final long SECOND = 1000;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
@@ -37,7 +34,7 @@ final class SourceWatermarkTest {
             SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
             for (int reading = 0; reading < 30; reading++) {
                 topic.write(0, topic.nowMillis() - behind);
-                run(topic, source, 20 * SECOND);
+                source.run(20 * SECOND);
             }
             assertThat(source.late()).isEmpty();
             assertThat(source.watermark())
@@ -53,7 +50,7 @@ final class SourceWatermarkTest {
         SimulatedTopic topic = new SimulatedTopic(partitionCount, NOON);
         SimulatedSubtask source = SimulatedSubtask.alone(topic, 30);
         IntStream.range(0, partitionCount).forEach(partition -> topic.write(partition, topic.nowMillis()));
-        run(topic, source, HOUR);
+        source.run(HOUR);
 
         for (int partition = 0; partition < partitionCount; partition++) {
             int readings = partition == 0 ? 5000 : 50;
@@ -61,14 +58,14 @@ final class SourceWatermarkTest {
                 topic.write(partition, topic.nowMillis() - 5 * MINUTE + 5 * MINUTE * reading / readings);
             }
             source.read(0, Integer.MAX_VALUE);
-            wait(topic, source, 2 * SECOND / partitionCount);
+            source.pass(2 * SECOND / partitionCount);
         }
         for (int partition = partitionCount - 1; partition >= 0; partition--) {
-            wait(topic, source, 3 * SECOND);
+            source.pass(3 * SECOND);
             source.read(partition, Integer.MAX_VALUE);
         }
         assertThat(source.late()).isEmpty();
-        run(topic, source, 2 * MINUTE);
+        source.run(2 * MINUTE);
         assertThat(source.watermark()).as("the last windows are closed").isGreaterThan(topic.newest());
     }
 
@@ -79,7 +76,7 @@ final class SourceWatermarkTest {
         SimulatedSubtask before = SimulatedSubtask.alone(topic, 20);
         for (int second = 0; second < 120; second++) {
             IntStream.range(0, 3).forEach(partition -> topic.write(partition, topic.nowMillis()));
-            run(topic, before, SECOND);
+            before.run(SECOND);
         }
         for (int second = 0; second < 600; second++) {
             IntStream.range(0, 3).forEach(partition -> topic.write(partition, topic.nowMillis()));
@@ -87,7 +84,7 @@ final class SourceWatermarkTest {
         }
         SimulatedSubtask after = before.restarted();
         for (int partition = 0; partition < 3; partition++) {
-            wait(topic, after, 20 * SECOND);
+            after.pass(20 * SECOND);
             after.read(partition, Integer.MAX_VALUE);
         }
         assertThat(after.late()).isEmpty();
@@ -107,7 +104,7 @@ final class SourceWatermarkTest {
         topic.write(1, longAgo);
         for (int second = 0; second < 20; second++) {
             topic.write(0, longAgo + second * MINUTE);
-            run(topic, source, SECOND);
+            source.run(SECOND);
         }
         assertThat(source.watermark()).as("advances without the idle partition").isGreaterThan(longAgo + 15 * MINUTE);
         for (int minute = 20; minute < 30; minute++) {
@@ -115,7 +112,7 @@ final class SourceWatermarkTest {
             topic.write(1, longAgo + minute * MINUTE);
         }
         source.read(0, Integer.MAX_VALUE);
-        wait(topic, source, 2 * SECOND);
+        source.pass(2 * SECOND);
         source.read(1, Integer.MAX_VALUE);
         assertThat(source.late()).isEmpty();
     }
@@ -126,39 +123,8 @@ final class SourceWatermarkTest {
         SimulatedTopic topic = new SimulatedTopic(1, NOON);
         SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
         topic.write(0, NOON + 4 * MINUTE);
-        run(topic, source, 30 * SECOND);
+        source.run(30 * SECOND);
         assertThat(source.watermark()).isEqualTo(topic.nowMillis() - 5 * SECOND);
-    }
-
-    @Proves(value = SILENT_TOPIC_CLOSES, mode = STREAM, level = UNIT)
-    @Test
-    void windowsOfAReplayCloseAtOnceAndLiveWindowsCloseByTheClock() {
-        SimulatedTopic topic = new SimulatedTopic(2, NOON);
-        SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
-        long longAgo = NOON - 24 * HOUR;
-        IntStream.range(0, 200).forEach(reading -> topic.write(reading % 2, longAgo + reading * SECOND));
-        run(topic, source, 12 * SECOND);
-        assertThat(source.watermark()).as("replayed").isEqualTo(longAgo + 199 * SECOND + MINUTE);
-
-        topic.write(0, topic.nowMillis());
-        long written = topic.nowMillis();
-        run(topic, source, 20 * SECOND);
-        assertThat(source.watermark()).as("live").isBetween(written + 10 * SECOND, written + 15 * SECOND);
-    }
-
-    /** Flink would lose the readings of windows that close at a watermark below 1. */
-    @Proves(value = SILENT_TOPIC_CLOSES, mode = STREAM, level = UNIT)
-    @Test
-    void windowsBefore1970CloseTogetherInAnInactiveTopic() {
-        SimulatedTopic topic = new SimulatedTopic(1, NOON);
-        SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
-        for (int second = 0; second < 200; second++) {
-            topic.write(0, -HOUR + second * SECOND);
-        }
-        run(topic, source, 5 * SECOND);
-        assertThat(source.watermark()).isEqualTo(SubtaskWatermark.NONE);
-        run(topic, source, 10 * SECOND);
-        assertThat(source.watermark()).isEqualTo(1);
     }
 
     @Proves(value = BACKLOG_IS_NEVER_LATE, mode = STREAM, level = UNIT)
@@ -167,26 +133,14 @@ final class SourceWatermarkTest {
         SimulatedTopic topic = new SimulatedTopic(2, NOON);
         SimulatedSubtask source = SimulatedSubtask.alone(topic, 20);
         IntStream.range(0, 2).forEach(partition -> topic.write(partition, topic.nowMillis()));
-        run(topic, source, SECOND);
+        source.run(SECOND);
         topic.stopBroker();
-        run(topic, source, 5 * MINUTE);
+        source.run(5 * MINUTE);
         topic.startBroker();
         IntStream.range(0, 300).forEach(second -> topic.write(0, NOON + second * SECOND));
-        run(topic, source, 3 * SECOND);
+        source.run(3 * SECOND);
         IntStream.range(0, 300).forEach(second -> topic.write(1, NOON + second * SECOND));
-        run(topic, source, 3 * SECOND);
+        source.run(3 * SECOND);
         assertThat(source.late()).isEmpty();
-    }
-
-    /** Advances the clock; each record is read at once. */
-    private static void run(SimulatedTopic topic, SimulatedSubtask source, long millis) {
-        for (long passed = 0; passed < millis; passed += TICK) {
-            source.readAll(Integer.MAX_VALUE);
-            wait(topic, source, TICK);
-        }
-    }
-
-    private static void wait(SimulatedTopic topic, SimulatedSubtask source, long millis) {
-        topic.pass(millis, List.of(source));
     }
 }
