@@ -36,6 +36,10 @@ public final class RestEndpoint {
     private static final int UNLIMITED = -1;
     private static final int FIRST_ERROR_STATUS = 400;
     private static final String CAUSE = "Caused by: ";
+
+    /** Ends the line above the stack trace of another process. */
+    private static final String HEADING = "<Exception on server side:";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String name;
@@ -128,7 +132,11 @@ public final class RestEndpoint {
     /** The message of the innermost cause of a stack trace. */
     public static String deepestCause(String trace) {
         String causes = trace.substring(Math.max(0, trace.lastIndexOf(CAUSE)));
-        String line = causes.lines().findFirst().orElse("no reason given").replaceFirst(CAUSE, "");
+        String line = causes.lines()
+                .filter(one -> !one.endsWith(HEADING))
+                .findFirst()
+                .orElse("no reason given")
+                .replaceFirst(CAUSE, "");
         return line.replaceFirst("^[\\w.$]+(Exception|Error): ", "");
     }
 }

@@ -27,6 +27,20 @@ final class RestEndpointTest {
     }
 
     @Test
+    void findsTheReasonBelowTheHeadingOfAnotherProcess() {
+        String trace = """
+                java.util.concurrent.CompletionException: no answer
+                Caused by: org.apache.flink.runtime.rest.util.RestClientException: [Internal server error., <Exception on server side:
+                org.apache.flink.runtime.client.DuplicateApplicationSubmissionException: Application has already been submitted.
+                \tat org.apache.flink.runtime.dispatcher.Dispatcher.submitApplication(Dispatcher.java:952)
+
+                End of exception on server side>]
+                """;
+
+        assertThat(RestEndpoint.deepestCause(trace)).isEqualTo("Application has already been submitted.");
+    }
+
+    @Test
     void reportsAnEndpointThatDoesNotAnswer() {
         RestEndpoint unreachable = new RestEndpoint("Flink", URI.create("http://localhost:1"), Duration.ofSeconds(1));
 
