@@ -1,5 +1,7 @@
 package dev.telltale.fallback.batch;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 
@@ -9,9 +11,19 @@ import org.apache.flink.table.api.TableEnvironment;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
+import dev.telltale.udf.deadletter.KeptRecord;
 
-/** Runs batch jobs in this process, which works without a cluster. Jobs run one after the other. */
+/**
+ * Runs batch jobs in this process, which works without a cluster. Jobs run one after the other.
+ *
+ * <p>The functions come from the class path of this process. Flink would load a jar again for each job, and the code that
+ * the JVM has compiled for one job would not serve the next one.
+ */
 final class EmbeddedExecution implements BatchExecution {
+    /** The stages of a job run at once, so that no stage writes its rows to disk and the next one reads them. */
+    private static final Map<String, String> JOB =
+            Map.of("execution.batch-shuffle-mode", "ALL_EXCHANGES_PIPELINED", "jobmanager.scheduler", "Default");
+
     private final Semaphore jobSlot = new Semaphore(1);
 
     @Override
@@ -24,8 +36,9 @@ final class EmbeddedExecution implements BatchExecution {
         try {
             jobSlot.acquire();
             try {
-                ScriptRunner.run(TableEnvironment.create(EnvironmentSettings.inBatchMode()), script)
-                        .await();
+                TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
+                JOB.forEach(environment.getConfig()::set);
+                ScriptRunner.run(environment, script.withoutJar(ownJar())).await();
             } finally {
                 jobSlot.release();
             }
@@ -35,5 +48,14 @@ final class EmbeddedExecution implements BatchExecution {
             Thread.currentThread().interrupt();
             throw new TelltaleException("the batch run of " + script.pipeline() + " was interrupted");
         }
+    }
+
+    /** Where the functions on the class path of this process come from. */
+    private static Path ownJar() {
+        return Path.of(KeptRecord.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
     }
 }

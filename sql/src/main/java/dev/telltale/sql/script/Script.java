@@ -1,5 +1,6 @@
 package dev.telltale.sql.script;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,17 @@ public record Script(String pipeline, List<Statement> statements, List<Statement
         }
         all.add(inserts.get(0).withText(set.append("END").toString()));
         return new Script(pipeline, all, inserts);
+    }
+
+    /** The same script for a process that has the classes of a jar: without the statement that adds the jar. */
+    public Script withoutJar(Path jar) {
+        String addJar = "ADD JAR '" + Literals.text(jar.toString()) + "'";
+        return new Script(
+                pipeline,
+                statements.stream()
+                        .filter(statement -> !statement.text().equals(addJar))
+                        .toList(),
+                inserts);
     }
 
     /** Flink's claim mode for the start state of a job: a savepoint stays, an obsolete checkpoint is deleted. */

@@ -18,6 +18,7 @@ import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.script.SqlSyntax;
 import dev.telltale.sql.script.Statement;
+import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
@@ -55,6 +56,15 @@ final class ScriptTest {
                         .streamScript()
                         .text())
                 .contains("SET 'execution.state-recovery.path' = 'file:/chk-7'");
+    }
+
+    @Test
+    void leavesOutAJarThatTheProcessHas() {
+        Script script = FILES.get("stress", SETTINGS).batchScript(TimeRange.EMPTY);
+
+        assertThat(script.text()).contains("ADD JAR '/somewhere/udf.jar'");
+        assertThat(script.withoutJar(Path.of("/somewhere/udf.jar")).text()).doesNotContain("ADD JAR");
+        assertThat(script.withoutJar(Path.of("/elsewhere/udf.jar"))).isEqualTo(script);
     }
 
     @ParameterizedTest
