@@ -1,5 +1,6 @@
 package dev.telltale.fallback.batch;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -52,10 +53,10 @@ final class EmbeddedExecution implements BatchExecution {
 
     /** Where the functions on the class path of this process come from. */
     private static Path ownJar() {
-        return Path.of(KeptRecord.class
+        return Path.of(URI.create(KeptRecord.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
-                .getPath());
+                .toString()));
     }
 }
