@@ -181,6 +181,7 @@ public final class UpCommand implements Runnable {
 
     private void ready(Project project, String leftOut, StopSignal stop, String next) {
         PrintWriter out = spec.commandLine().getOut();
+        stop.pause(Duration.ZERO);
         stop.interruptsNoThread();
         BackgroundProcess.markReady(project, leftOut);
         out.println(inBackground ? "Ready." : "Ready. Ctrl-C stops" + next + ".");

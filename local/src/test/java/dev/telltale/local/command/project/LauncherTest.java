@@ -18,7 +18,6 @@ import dev.telltale.guarantees.Proves;
 import static dev.telltale.guarantees.Invariant.STACK_GOES_ON;
 import static dev.telltale.guarantees.Level.PROCESSES;
 import static dev.telltale.guarantees.Mode.ANY;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -92,8 +91,11 @@ final class LauncherTest {
 
         LauncherProject.interrupt(up);
 
-        assertThat(up.waitFor(15, SECONDS)).as("it ends before the job runs").isTrue();
-        assertThat(Files.readString(output)).contains("Stopped.").doesNotContain("Ready");
+        await().atMost(PATIENCE).until(() -> !up.isAlive());
+        assertThat(Files.readString(output))
+                .as("it ends before the job runs")
+                .contains("Stopped.")
+                .doesNotContain("Ready");
         assertThat(project.file("postgresql/postmaster.pid")).doesNotExist();
         assertThat(project.file("stack.env")).doesNotExist();
     }
