@@ -1,5 +1,7 @@
 package dev.telltale.fallback.batch;
 
+import java.util.function.Supplier;
+
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.settings.Setting;
@@ -22,6 +24,9 @@ public sealed interface BatchExecution permits EmbeddedExecution, GatewayExecuti
      *     and line
      */
     void run(Script script);
+
+    /** Loads in the background what the first run of a script needs; the script may be faulty. */
+    void prepare(Supplier<Script> script);
 
     /** Whether the first run of a script takes longer, so that it should be rehearsed. */
     boolean startsCold();

@@ -47,6 +47,11 @@ public final class BatchRun {
         this.execution = BatchExecution.of(pipeline.settings());
     }
 
+    /** Loads what a run needs in the background, while the caller does something else. */
+    public void prepare() {
+        execution.prepare(() -> pipeline.pipeline().batchScript(TimeRange.EMPTY));
+    }
+
     /**
      * Lands all readings up to the end of the topic that are not landed yet. It cannot be limited to a range of event
      * time, because record timestamps may differ from event times.

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
@@ -25,11 +28,29 @@ final class EmbeddedExecution implements BatchExecution {
     private static final Map<String, String> JOB =
             Map.of("execution.batch-shuffle-mode", "ALL_EXCHANGES_PIPELINED", "jobmanager.scheduler", "Default");
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedExecution.class);
+
     private final Semaphore jobSlot = new Semaphore(1);
 
     @Override
     public boolean startsCold() {
         return true;
+    }
+
+    /** Plans the script and discards the plan: the first plan of a process takes seconds. */
+    @Override
+    public void prepare(Supplier<Script> script) {
+        Thread thread = new Thread(() -> plan(script), "planner-warm-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void plan(Supplier<Script> script) {
+        try {
+            ScriptRunner.requirePlans(script.get().withoutJar(ownJar()));
+        } catch (TelltaleException fault) {
+            LOG.debug("The run will report this fault", fault);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.telltale.fallback.batch;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.apache.flink.api.common.JobStatus;
 
@@ -41,6 +42,10 @@ final class GatewayExecution implements BatchExecution {
     }
 
     /** The planner of a Gateway is loaded, because it has planned the live jobs. */
+    /** The cluster is warm. */
+    @Override
+    public void prepare(Supplier<Script> script) {}
+
     @Override
     public boolean startsCold() {
         return false;

@@ -81,8 +81,9 @@ public final class BatchCommand implements Runnable {
         if (version != null) {
             known = known.inVersion(version);
         }
-        requireTables(known);
         BatchRun run = new BatchRun(known, version != null);
+        run.prepare();
+        requireTables(known);
         try {
             if (!land) {
                 computeFromTopic(out, run);
