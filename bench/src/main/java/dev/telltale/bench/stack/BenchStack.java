@@ -17,7 +17,7 @@ import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
-import dev.telltale.udf.stress.PredictStress;
+import dev.telltale.sql.settings.UdfJar;
 
 /** A fresh embedded stack with the tables of the project. Settings in the environment are ignored. */
 public final class BenchStack implements AutoCloseable {
@@ -45,8 +45,8 @@ public final class BenchStack implements AutoCloseable {
         EmbeddedStack stack = EmbeddedStack.start(
                 StackOptions.in(context.workFolder()).withFresh(true).withStateBackend(backend), StackListener.SILENT);
         Pipelines sql = new Pipelines(context.home().resolve("sql"));
-        Settings settings =
-                Settings.from(stack.endpoints().settings()).with(Setting.TELLTALE_UDF_JAR, udfJar().toString());
+        Settings settings = Settings.from(stack.endpoints().settings())
+                .with(Setting.TELLTALE_UDF_JAR, UdfJar.ofThisProcess().toString());
         for (Map.Entry<String, String> change : changed.entrySet()) {
             settings = settings.with(change.getKey(), change.getValue());
         }
@@ -59,14 +59,6 @@ public final class BenchStack implements AutoCloseable {
             stack.close();
             throw failure;
         }
-    }
-
-    private static Path udfJar() {
-        return Path.of(PredictStress.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath());
     }
 
     /** Returns the settings with its addresses. */

@@ -1,7 +1,5 @@
 package dev.telltale.fallback.batch;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -15,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
-import dev.telltale.udf.deadletter.KeptRecord;
+import dev.telltale.sql.settings.UdfJar;
 
 /**
  * Runs batch jobs in this process, which works without a cluster. Jobs run one after the other.
@@ -47,7 +45,7 @@ final class EmbeddedExecution implements BatchExecution {
 
     private static void plan(Supplier<Script> script) {
         try {
-            ScriptRunner.requirePlans(script.get().withoutJar(ownJar()));
+            ScriptRunner.requirePlans(script.get().withoutJar(UdfJar.ofThisProcess()));
         } catch (TelltaleException fault) {
             LOG.debug("The run will report this fault", fault);
         }
@@ -60,7 +58,8 @@ final class EmbeddedExecution implements BatchExecution {
             try {
                 TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
                 JOB.forEach(environment.getConfig()::set);
-                ScriptRunner.run(environment, script.withoutJar(ownJar())).await();
+                ScriptRunner.run(environment, script.withoutJar(UdfJar.ofThisProcess()))
+                        .await();
             } finally {
                 jobSlot.release();
             }
@@ -70,14 +69,5 @@ final class EmbeddedExecution implements BatchExecution {
             Thread.currentThread().interrupt();
             throw new TelltaleException("the batch run of " + script.pipeline() + " was interrupted");
         }
-    }
-
-    /** Where the functions on the class path of this process come from. */
-    private static Path ownJar() {
-        return Path.of(URI.create(KeptRecord.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toString()));
     }
 }

@@ -12,7 +12,8 @@ import dev.telltale.connector.kafka.watermark.IdleWatermarkAdvance;
 
 /**
  * Event time of a topic, computed like the live job's watermark: the minimum over the partitions that are not idle.
- * While the whole topic is inactive, event time advances as in the live job. It never exceeds the clock.
+ * While the whole topic is inactive, event time advances as in the live job, but over windows of the first length only,
+ * whose rows tell the lag. It never exceeds the clock.
  */
 public final class EventTimeProgress {
     private static final long FIRST = EventTimeBounds.FIRST.toEpochMilli();

@@ -16,6 +16,7 @@ import dev.telltale.sql.project.ProjectFile;
 import dev.telltale.sql.project.ProjectFileException;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
+import dev.telltale.sql.settings.UdfJar;
 
 /**
  * A project: the folder with the pipelines of a user, or the shipped one.
@@ -165,7 +166,7 @@ public record Project(Path home, Path product) {
 
     private Settings withUdfJar(Map<String, String> given) {
         given.putIfAbsent(
-                Setting.TELLTALE_UDF_JAR.name(), ProcessEnvironment.udfJar().toString());
+                Setting.TELLTALE_UDF_JAR.name(), UdfJar.ofThisProcess().toString());
         Pipelines files = sql();
         given.putIfAbsent(Setting.DATABASE_SCHEMA.name(), files.project().schema());
         return Settings.from(given).declaring(files.project().settings()).withPipelines(files.names());

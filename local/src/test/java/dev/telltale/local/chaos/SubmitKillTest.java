@@ -1,10 +1,6 @@
 package dev.telltale.local.chaos;
 
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +19,7 @@ import dev.telltale.local.chaos.cluster.Cluster;
 import dev.telltale.local.chaos.cluster.CommandProcess;
 import dev.telltale.local.chaos.cluster.LiveJobs;
 import dev.telltale.sql.cluster.FlinkJob;
+import dev.telltale.sql.cluster.RestEndpoint;
 import dev.telltale.sql.settings.Setting;
 
 import static dev.telltale.guarantees.Invariant.SUBMIT_STARTS_ONE_JOB;
@@ -142,11 +139,10 @@ final class SubmitKillTest {
     private void awaitServers() {
         await("Flink and the Gateway").atMost(PATIENCE).ignoreExceptions().until(() -> {
             cluster.flink().list();
-            URI gateway = URI.create(cluster.settings().get(Setting.SQL_GATEWAY_URL) + "/v1/info");
-            return HttpClient.newHttpClient()
-                            .send(HttpRequest.newBuilder(gateway).build(), BodyHandlers.discarding())
-                            .statusCode()
-                    == HttpURLConnection.HTTP_OK;
+            URI gateway = URI.create(cluster.settings().get(Setting.SQL_GATEWAY_URL));
+            return new RestEndpoint("SQL Gateway", gateway, PATIENCE)
+                    .get("/v1/info")
+                    .isObject();
         });
     }
 

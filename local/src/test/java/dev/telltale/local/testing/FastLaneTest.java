@@ -24,7 +24,7 @@ import dev.telltale.local.testing.run.CaseRuns;
 import dev.telltale.local.testing.run.FastLane;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
-import dev.telltale.udf.signal.Finite;
+import dev.telltale.sql.settings.UdfJar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -190,11 +190,6 @@ final class FastLaneTest {
         return Settings.from(Map.of(
                 "DATABASE_USER", "unused",
                 "DATABASE_PASSWORD", "none",
-                "TELLTALE_UDF_JAR",
-                        Finite.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .getPath()));
+                "TELLTALE_UDF_JAR", UdfJar.ofThisProcess().toString()));
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
-import dev.telltale.udf.signal.Finite;
+import dev.telltale.sql.settings.UdfJar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,11 +82,6 @@ record CopiedProject(Path home) {
         return Settings.from(Map.of(
                 "DATABASE_USER", "writer",
                 "DATABASE_PASSWORD", "secret",
-                "TELLTALE_UDF_JAR",
-                        Finite.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .getPath()));
+                "TELLTALE_UDF_JAR", UdfJar.ofThisProcess().toString()));
     }
 }

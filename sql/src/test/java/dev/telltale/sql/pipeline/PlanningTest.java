@@ -22,6 +22,7 @@ import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.script.TopicPart;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
+import dev.telltale.sql.settings.UdfJar;
 
 import static dev.telltale.guarantees.Invariant.ABORTED_RECORDS_DO_NOT_COUNT;
 import static dev.telltale.guarantees.Invariant.STATE_IS_BOUNDED;
@@ -132,14 +133,6 @@ final class PlanningTest {
         return Settings.from(Map.of(
                 "DATABASE_USER", "writer",
                 "DATABASE_PASSWORD", "it's secret",
-                "TELLTALE_UDF_JAR", udfJar()));
-    }
-
-    private static String udfJar() {
-        return dev.telltale.udf.signal.Finite.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath();
+                "TELLTALE_UDF_JAR", UdfJar.ofThisProcess().toString()));
     }
 }

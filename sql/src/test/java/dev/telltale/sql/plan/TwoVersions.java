@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
-import dev.telltale.udf.signal.Finite;
+import dev.telltale.sql.settings.UdfJar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,11 +74,6 @@ record TwoVersions(Path home, String name) {
         return Settings.from(Map.of(
                 "DATABASE_USER", "writer",
                 "DATABASE_PASSWORD", "secret",
-                "TELLTALE_UDF_JAR",
-                        Finite.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .getPath()));
+                "TELLTALE_UDF_JAR", UdfJar.ofThisProcess().toString()));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
-import dev.telltale.udf.signal.Finite;
+import dev.telltale.sql.settings.UdfJar;
 
 /**
  * A project outside of Telltale's folder: a pipeline {@code meter_2}, two settings, and a function in a jar.
@@ -116,9 +116,7 @@ record MeterProject(Path folder) {
     /** Settings that a script needs, and the given ones. */
     static Settings settings(Map<String, String> more) {
         Map<String, String> given = new HashMap<>(Map.of("DATABASE_USER", "writer", "DATABASE_PASSWORD", "secret"));
-        given.put(
-                "TELLTALE_UDF_JAR",
-                Finite.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        given.put("TELLTALE_UDF_JAR", UdfJar.ofThisProcess().toString());
         given.putAll(more);
         return Settings.from(given);
     }

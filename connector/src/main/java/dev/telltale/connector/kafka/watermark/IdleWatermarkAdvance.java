@@ -78,8 +78,8 @@ public final class IdleWatermarkAdvance {
         if (!isInactive) {
             isInactive = true;
             frontMillis = front;
-            long faster = front - anchorMillis - REPLAY_PACE * millis(rowNanos - anchorNanos);
-            replayedMillis = greatest(limit -> anchorMillis != NONE && faster > limit);
+            long ahead = anchorMillis == NONE ? 0 : front - anchorMillis - REPLAY_PACE * millis(rowNanos - anchorNanos);
+            replayedMillis = greatest(limit -> ahead > limit);
         }
         return front + Math.max(replayedMillis, Math.min(greatest(limit -> true), millis(nanos - rowNanos)));
     }

@@ -25,7 +25,7 @@ import dev.telltale.local.testing.run.FastLane;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.script.Mode;
 import dev.telltale.sql.settings.Settings;
-import dev.telltale.udf.signal.Finite;
+import dev.telltale.sql.settings.UdfJar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,12 +51,7 @@ final class ArousalCardTest {
                 Settings.from(Map.of(
                         "DATABASE_USER", "unused",
                         "DATABASE_PASSWORD", "none",
-                        "TELLTALE_UDF_JAR",
-                                Finite.class
-                                        .getProtectionDomain()
-                                        .getCodeSource()
-                                        .getLocation()
-                                        .getPath())));
+                        "TELLTALE_UDF_JAR", UdfJar.ofThisProcess().toString())));
     }
 
     @ParameterizedTest

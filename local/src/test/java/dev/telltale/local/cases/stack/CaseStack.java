@@ -21,7 +21,7 @@ import dev.telltale.sql.database.MigrationFolders;
 import dev.telltale.sql.database.Migrations;
 import dev.telltale.sql.pipeline.Pipelines;
 import dev.telltale.sql.settings.Settings;
-import dev.telltale.udf.signal.Finite;
+import dev.telltale.sql.settings.UdfJar;
 
 /** One stack for all tests of this package, with a migrated database; the jobs write with the role for writers. */
 public final class CaseStack implements ParameterResolver {
@@ -74,9 +74,7 @@ public final class CaseStack implements ParameterResolver {
         Map<String, String> given = new HashMap<>(stack);
         given.put("PARALLELISM", "1");
         given.put("CHECKPOINT_INTERVAL", "200 ms");
-        given.put(
-                "TELLTALE_UDF_JAR",
-                Finite.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        given.put("TELLTALE_UDF_JAR", UdfJar.ofThisProcess().toString());
         return Settings.from(given);
     }
 

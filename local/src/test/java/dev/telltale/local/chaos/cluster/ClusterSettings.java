@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Jdbi;
 
 import dev.telltale.local.stack.StackParts;
 import dev.telltale.sql.settings.Settings;
-import dev.telltale.udf.signal.Finite;
+import dev.telltale.sql.settings.UdfJar;
 
 /**
  * The settings of jobs and commands on a cluster.
@@ -48,9 +48,7 @@ record ClusterSettings(StackParts parts, Ports ports, Brokers brokers, Databases
         given.put("DATABASE_USER", WRITER);
         given.put("DATABASE_PASSWORD", parts.password(WRITER));
         given.put("CHECKPOINT_DIRECTORY", checkpoints + "//" + parts.folder().checkpoints());
-        given.put(
-                "TELLTALE_UDF_JAR",
-                Finite.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        given.put("TELLTALE_UDF_JAR", UdfJar.ofThisProcess().toString());
         return Settings.from(given);
     }
 

@@ -23,7 +23,7 @@ import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Settings;
-import dev.telltale.udf.signal.Finite;
+import dev.telltale.sql.settings.UdfJar;
 
 /**
  * A project that is written by the command.
@@ -94,12 +94,7 @@ record NewProject(Path folder, StringWriter out, StringWriter errors) {
         return Settings.from(Map.of(
                 "DATABASE_USER", "writer",
                 "DATABASE_PASSWORD", "secret",
-                "TELLTALE_UDF_JAR",
-                        Finite.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .getPath()));
+                "TELLTALE_UDF_JAR", UdfJar.ofThisProcess().toString()));
     }
 
     String text(String path) {

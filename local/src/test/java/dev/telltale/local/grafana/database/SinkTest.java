@@ -24,7 +24,7 @@ import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
-import dev.telltale.udf.signal.Finite;
+import dev.telltale.sql.settings.UdfJar;
 
 import static dev.telltale.guarantees.Invariant.ROLLUP_EQUALS_WINDOWS;
 import static dev.telltale.guarantees.Invariant.ROW_REPLACES_ITSELF;
@@ -95,7 +95,8 @@ final class SinkTest {
     }
 
     private void runJob() throws Exception {
-        Settings settings = database.settings().with(Setting.TELLTALE_UDF_JAR, udfJar());
+        Settings settings = database.settings()
+                .with(Setting.TELLTALE_UDF_JAR, UdfJar.ofThisProcess().toString());
         Pipelines files = new Pipelines(Path.of("..", "sql").toAbsolutePath().normalize());
         TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inBatchMode());
         ScriptRunner.run(environment, files.get("stress", settings).batchScript(THE_HOUR))
@@ -103,10 +104,6 @@ final class SinkTest {
         if (!database.storesRollups()) {
             database.refreshRollups();
         }
-    }
-
-    private static String udfJar() {
-        return Finite.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     }
 
     /** Returns the numbers of windows and readings of the worker. */
