@@ -68,9 +68,13 @@ public record LauncherProject(Path home) {
         return start(output, Map.of(), words);
     }
 
-    /** Starts {@code ./telltale} with the words, and with further settings in its environment. */
+    /**
+     * Starts {@code ./telltale} with the words, and with further settings in its environment. A shell that starts the tests
+     * in the background makes all processes ignore the signal of Ctrl-C; this one does not.
+     */
     Process start(Path output, Map<String, String> environment, String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(home.resolve("telltale").toString()));
+        List<String> command = new ArrayList<>(
+                List.of("env", "--default-signal=INT", home.resolve("telltale").toString()));
         command.addAll(List.of(words));
         ProcessBuilder process =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

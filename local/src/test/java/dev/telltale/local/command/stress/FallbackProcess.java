@@ -73,7 +73,7 @@ public record FallbackProcess(Process process, Path output) implements AutoClose
         process.destroyForcibly().onExit().join();
     }
 
-    /** Sends SIGINT, and returns whether the exit status is 0. */
+    /** Sends SIGTERM, and returns whether the exit status is 0. */
     public boolean endsWell() throws InterruptedException {
         process.destroy();
         return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
