@@ -11,6 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.telltale.guarantees.Proves;
+
+import static dev.telltale.guarantees.Invariant.KEYS_DO_NOT_MIX;
+import static dev.telltale.guarantees.Invariant.ROWS_EQUAL_ORACLE;
+import static dev.telltale.guarantees.Invariant.TASK_MANAGER_KILL_COSTS_NO_ROW;
+import static dev.telltale.guarantees.Level.UNIT;
+import static dev.telltale.guarantees.Mode.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Compares the sums in place with Flink's buffer, in Flink's operator, on random readings. */
@@ -20,6 +27,10 @@ final class LocalSumsTest {
     private static final String SUMS = "SUM(amount), COUNT(*), AVG(size)";
     private static final int STEPS = 2_000;
 
+    @Proves(
+            value = {KEYS_DO_NOT_MIX, ROWS_EQUAL_ORACLE},
+            mode = STREAM,
+            level = UNIT)
     @ParameterizedTest
     @CsvSource({
         "TUMBLE, 5, 5, biggest(size)",
@@ -56,6 +67,10 @@ final class LocalSumsTest {
         }
     }
 
+    @Proves(
+            value = {KEYS_DO_NOT_MIX, ROWS_EQUAL_ORACLE, TASK_MANAGER_KILL_COSTS_NO_ROW},
+            mode = STREAM,
+            level = UNIT)
     @ParameterizedTest
     @ValueSource(strings = {TUMBLE, "HOP(INTERVAL '2' SECOND, INTERVAL '6' SECOND)"})
     void hasEmittedAllOfAWindowBeforeItsWatermarkAlsoWithRetractionsAndRestarts(String window) throws Exception {

@@ -22,6 +22,7 @@ import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
 
+import static dev.telltale.guarantees.Invariant.ALERT_ONCE;
 import static dev.telltale.guarantees.Invariant.MISTAKE_IS_ONE_LINE;
 import static dev.telltale.guarantees.Invariant.SIDE_ROWS_COME_WITH_CHECKPOINTS;
 import static dev.telltale.guarantees.Level.UNIT;
@@ -106,6 +107,18 @@ final class ScriptTest {
                         && statement.text().contains("'connector' = 'telltale-jdbc'"))
                 .isNotEmpty()
                 .allSatisfy(table -> assertThat(table.text()).contains("'sink.delivery-guarantee' = 'exactly-once'"));
+    }
+
+    /** A job that goes back to a checkpoint sends the records after it again. */
+    @Proves(value = ALERT_ONCE, mode = STREAM, level = UNIT)
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void sendsRecordsInTransactions(String pipeline) {
+        assertThat(FILES.get(pipeline, SETTINGS).streamScript().statements())
+                .filteredOn(statement -> statement.text().contains("'properties.transaction.timeout.ms'"))
+                .isNotEmpty()
+                .allSatisfy(table -> assertThat(table.text())
+                        .contains("'sink.delivery-guarantee' = 'exactly-once'", "'sink.transactional-id-prefix' = '"));
     }
 
     /** A reading cannot have a field of such a name. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.telltale.guarantees.Proves;
 
 import static dev.telltale.guarantees.Invariant.BACKLOG_IS_NEVER_LATE;
+import static dev.telltale.guarantees.Invariant.BROKER_OUTAGE_COSTS_NO_ROW;
 import static dev.telltale.guarantees.Invariant.FUTURE_READING_IS_INVALID;
 import static dev.telltale.guarantees.Invariant.ON_TIME_IS_NEVER_LATE;
 import static dev.telltale.guarantees.Invariant.SLOW_PARTITION_HOLDS_NONE;
@@ -127,7 +128,10 @@ final class SourceWatermarkTest {
         assertThat(source.watermark()).isEqualTo(topic.nowMillis() - 5 * SECOND);
     }
 
-    @Proves(value = BACKLOG_IS_NEVER_LATE, mode = STREAM, level = UNIT)
+    @Proves(
+            value = {BACKLOG_IS_NEVER_LATE, BROKER_OUTAGE_COSTS_NO_ROW},
+            mode = STREAM,
+            level = UNIT)
     @Test
     void noPartitionBecomesIdleDuringABrokerOutage() {
         SimulatedTopic topic = new SimulatedTopic(2, NOON);
