@@ -18,6 +18,7 @@ import dev.telltale.connector.LocalFlink;
 import dev.telltale.guarantees.Proves;
 
 import static dev.telltale.guarantees.Invariant.MORE_READINGS_WIN;
+import static dev.telltale.guarantees.Invariant.STOPPED_WRITER_CHANGES_NO_ROW;
 import static dev.telltale.guarantees.Level.STACK;
 import static dev.telltale.guarantees.Mode.BATCH;
 import static dev.telltale.guarantees.Mode.FALLBACK;
@@ -55,6 +56,7 @@ final class VersionColumnTest {
             value = MORE_READINGS_WIN,
             mode = {STREAM, BATCH, FALLBACK},
             level = STACK)
+    @Proves(value = STOPPED_WRITER_CHANGES_NO_ROW, mode = FALLBACK, level = STACK)
     @Test
     void keepsTheRowWithTheGreaterVersionInEitherOrder() {
         insert("('a', 10, 'stream'), ('b', 10, 'stream'), ('c', 10, 'stream'), ('d', CAST(NULL AS BIGINT), 'stream')");
