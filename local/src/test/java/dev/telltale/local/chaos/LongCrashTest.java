@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.telltale.guarantees.Proves;
 import dev.telltale.local.chaos.cluster.Cluster;
 import dev.telltale.local.chaos.cluster.LiveJobs;
-import dev.telltale.local.chaos.cluster.SmallDisk;
 import dev.telltale.local.chaos.feed.InputProducer.Disturbance;
+import dev.telltale.local.chaos.storage.SmallDisk;
 
 import static dev.telltale.guarantees.Invariant.BROKER_OUTAGE_COSTS_NO_ROW;
 import static dev.telltale.guarantees.Invariant.DATABASE_OUTAGE_COSTS_NO_ROW;

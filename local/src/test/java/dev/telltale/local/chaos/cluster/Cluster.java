@@ -38,28 +38,24 @@ public final class Cluster implements AutoCloseable {
     private final SupervisedProcesses processes = new SupervisedProcesses();
     private TcpProxy proxy;
 
-    private Cluster(FlinkProcesses flink, Brokers brokers, String checkpoints) {
+    private Cluster(FlinkProcesses flink, Brokers brokers) {
         this.parts = flink.parts();
         this.ports = flink.ports();
         this.flink = flink;
         Databases databases = new Databases(parts, ports, processes);
-        this.settings = new ClusterSettings(parts, ports, brokers, databases, checkpoints);
+        this.settings = new ClusterSettings(
+                parts, ports, brokers, databases, flink.plan().scheme());
     }
 
     /** Starts a cluster whose Flink has the settings of the stack. */
     public static Cluster start(Path directory) throws Exception {
-        return start(directory, 1, "file:");
+        return start(directory, ClusterPlan.USUAL);
     }
 
-    /**
-     * Starts a cluster.
-     *
-     * @param brokers one, which is called kafka, or more: kafka1, kafka2, kafka3
-     * @param checkpoints the scheme of the folder of checkpoints
-     */
-    public static Cluster start(Path directory, int brokers, String checkpoints) throws Exception {
-        FlinkProcesses flink = new FlinkProcesses(StackParts.in(directory), Ports.free(), Optional.empty());
-        return start(new Cluster(flink, Brokers.of(brokers, flink.parts(), flink.ports()), checkpoints));
+    /** Starts a cluster by a plan. */
+    public static Cluster start(Path directory, ClusterPlan plan) throws Exception {
+        FlinkProcesses flink = new FlinkProcesses(StackParts.in(directory), Ports.free(), plan, Optional.empty());
+        return start(new Cluster(flink, Brokers.of(plan.brokers(), flink.parts(), flink.ports())));
     }
 
     /** Starts a cluster whose Flink has the settings of its image. */
@@ -67,8 +63,8 @@ public final class Cluster implements AutoCloseable {
         StackParts parts = StackParts.in(directory);
         Ports ports = Ports.free();
         ShippedFlink shipped = new ShippedFlink(parts, ports, StackParts.freePorts(1)[0]);
-        FlinkProcesses flink = new FlinkProcesses(parts, ports, Optional.of(shipped));
-        return start(new Cluster(flink, Brokers.of(1, parts, ports), "file:"));
+        FlinkProcesses flink = new FlinkProcesses(parts, ports, ClusterPlan.USUAL, Optional.of(shipped));
+        return start(new Cluster(flink, Brokers.of(1, parts, ports)));
     }
 
     /** Starts all processes and creates tables, roles and topics. */
@@ -99,7 +95,9 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void start(JavaProgram program) throws IOException {
-        processes.start(program.name(), () -> program.launch(parts.folder().logs()));
+        processes.start(
+                program.name(),
+                () -> flink.plan().equip(program).launch(parts.folder().logs()));
     }
 
     private void prepare() throws Exception {
@@ -138,9 +136,8 @@ public final class Cluster implements AutoCloseable {
 
     /** Starts {@code ./telltale} on a project, without the proxy. */
     public CommandProcess command(String name, Path home, List<String> words) throws IOException {
-        return CommandProcess.start(
-                JavaProgram.command(name, "400m", home, settings.ofCommands(), Map.of(), words),
-                parts.folder().logs());
+        JavaProgram command = JavaProgram.command(name, "400m", home, settings.ofCommands(), Map.of(), words);
+        return CommandProcess.start(flink.plan().equip(command), parts.folder().logs());
     }
 
     /** Returns a process by its name, such as {@code taskmanager1}. */

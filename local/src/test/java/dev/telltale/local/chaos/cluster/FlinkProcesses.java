@@ -22,9 +22,10 @@ import dev.telltale.local.stack.StackParts;
  *
  * @param parts the settings of the stack
  * @param ports the ports of the processes
+ * @param plan names the scheme of the folders
  * @param shipped the settings of the images, which replace those of the stack
  */
-record FlinkProcesses(StackParts parts, Ports ports, Optional<ShippedFlink> shipped) {
+record FlinkProcesses(StackParts parts, Ports ports, ClusterPlan plan, Optional<ShippedFlink> shipped) {
 
     /** One task manager can run all pipelines while the other one is down. */
     private static final int SLOTS = 8;
@@ -101,7 +102,7 @@ record FlinkProcesses(StackParts parts, Ports ports, Optional<ShippedFlink> ship
         settings.set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, LEADER_TIMEOUT);
         settings.set(
                 HighAvailabilityOptions.HA_STORAGE_PATH,
-                parts.folder().root().resolve("ha").toUri().toString());
+                plan.scheme() + "//" + parts.folder().root().resolve("ha"));
         settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT_EVERY);
         settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, TIMEOUT);
         return settings;

@@ -65,6 +65,13 @@ record JavaProgram(
         return new JavaProgram(name, TELLTALE, heap, environment, words);
     }
 
+    /** The same program with more variables. */
+    JavaProgram with(Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(variables);
+        return new JavaProgram(name, mainClass, heap, all, arguments);
+    }
+
     Process launch(Path logs) throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -19,6 +19,7 @@ import dev.telltale.local.chaos.ChaosRun;
 import dev.telltale.local.chaos.Fault;
 import dev.telltale.local.chaos.ScenarioResult;
 import dev.telltale.local.chaos.cluster.Cluster;
+import dev.telltale.local.chaos.cluster.ClusterPlan;
 import dev.telltale.local.chaos.feed.InputProducer.Disturbance;
 import dev.telltale.local.contract.PipelineContracts;
 
@@ -47,7 +48,7 @@ final class LeaderKillTest {
 
     @BeforeAll
     void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-        chaos = ChaosRun.start(Cluster.start(folder, 3, "file:"), PIPELINE, SEED);
+        chaos = ChaosRun.start(Cluster.start(folder, ClusterPlan.USUAL.withBrokers(3)), PIPELINE, SEED);
     }
 
     @AfterAll

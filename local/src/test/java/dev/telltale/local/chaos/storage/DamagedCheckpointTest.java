@@ -21,6 +21,7 @@ import dev.telltale.local.chaos.ChaosRun;
 import dev.telltale.local.chaos.Fault;
 import dev.telltale.local.chaos.ScenarioResult;
 import dev.telltale.local.chaos.cluster.Cluster;
+import dev.telltale.local.chaos.cluster.ClusterPlan;
 import dev.telltale.local.chaos.cluster.CommandProcess;
 import dev.telltale.local.chaos.cluster.LiveJobs;
 import dev.telltale.local.chaos.feed.InputProducer.Disturbance;
@@ -49,7 +50,8 @@ final class DamagedCheckpointTest {
 
     @Test
     void startsNoJobUntilItIsRepaired(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-        try (ChaosRun run = ChaosRun.start(Cluster.start(folder, 1, "checked-file:"), PIPELINE, SEED)) {
+        try (ChaosRun run =
+                ChaosRun.start(Cluster.start(folder, ClusterPlan.USUAL.withScheme("checked-file:")), PIPELINE, SEED)) {
             chaos = run;
             ScenarioResult result = run.run(
                     "damaged savepoint, seed " + SEED,

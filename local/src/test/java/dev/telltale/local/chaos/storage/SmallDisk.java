@@ -1,4 +1,4 @@
-package dev.telltale.local.chaos.cluster;
+package dev.telltale.local.chaos.storage;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -65,7 +65,13 @@ public final class SmallDisk implements Closeable {
         await("a writable disk").atMost(PATIENCE).until(() -> runs("mount", "-o", "remount,rw", folder.toString()));
     }
 
-    private static boolean runs(String... words) throws IOException {
+    static void require(String... words) throws IOException {
+        if (!runs(words)) {
+            throw new IOException(String.join(" ", words) + " failed");
+        }
+    }
+
+    static boolean runs(String... words) throws IOException {
         try {
             return new ProcessBuilder(List.of(words))
                             .redirectErrorStream(true)
