@@ -121,9 +121,9 @@ public final class Cluster implements AutoCloseable {
         return settings.ofJobs();
     }
 
-    /** Starts {@code ./telltale fallback} on a project, without the proxy. */
-    public void startFallback(Path home, Map<String, String> overrides) throws IOException {
-        start(JavaProgram.fallback(home, settings.ofCommands(), overrides));
+    /** Starts {@code ./telltale fallback} on a project, without the proxy; it watches all pipelines unless some are given. */
+    public void startFallback(Path home, Map<String, String> overrides, String... pipelines) throws IOException {
+        start(JavaProgram.fallback(home, settings.ofCommands(), overrides, pipelines));
     }
 
     /** Starts a program of the tests; each start gets its own arguments. */

@@ -47,9 +47,11 @@ record JavaProgram(
         }
     }
 
-    /** The command {@code fallback} for all pipelines. */
-    static JavaProgram fallback(Path home, Settings settings, Map<String, String> overrides) {
-        return command("fallback", "1g", home, settings, overrides, List.of("fallback"));
+    /** The command {@code fallback} for some pipelines, or for all. */
+    static JavaProgram fallback(Path home, Settings settings, Map<String, String> overrides, String... pipelines) {
+        List<String> words = new ArrayList<>(List.of("fallback"));
+        words.addAll(List.of(pipelines));
+        return command("fallback", "1g", home, settings, overrides, words);
     }
 
     /** A command on a project. */
