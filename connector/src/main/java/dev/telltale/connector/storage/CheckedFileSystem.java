@@ -3,6 +3,7 @@ package dev.telltale.connector.storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.util.stream.Stream;
 
 import org.apache.flink.core.fs.BlockLocation;
@@ -65,8 +66,17 @@ final class CheckedFileSystem extends FileSystem {
         return new CheckedOutput(files.create(plain, mode), checksums -> {
             try (FSDataOutputStream out = files.create(Checksums.beside(plain), WriteMode.OVERWRITE)) {
                 out.write(checksums.encoded());
+                out.sync();
             }
+            syncFolder(plain.getParent());
         });
+    }
+
+    /** Writes the names of the files in a folder to the disk. */
+    private static void syncFolder(Path plain) throws IOException {
+        try (FileChannel folder = FileChannel.open(java.nio.file.Path.of(plain.getPath()))) {
+            folder.force(true);
+        }
     }
 
     @Override
@@ -84,8 +94,12 @@ final class CheckedFileSystem extends FileSystem {
     public boolean rename(Path from, Path to) throws IOException {
         Path checksums = Checksums.beside(plain(from));
         boolean isFile = files.exists(checksums);
-        return files.rename(plain(from), plain(to))
+        boolean renamed = files.rename(plain(from), plain(to))
                 && (!isFile || files.rename(checksums, Checksums.beside(plain(to))));
+        if (renamed) {
+            syncFolder(plain(to).getParent());
+        }
+        return renamed;
     }
 
     @Override
@@ -111,7 +125,14 @@ final class CheckedFileSystem extends FileSystem {
 
     @Override
     public boolean mkdirs(Path path) throws IOException {
-        return files.mkdirs(plain(path));
+        Path plain = plain(path);
+        Path parent = plain.getParent();
+        if (parent == null || files.exists(plain)) {
+            return files.mkdirs(plain);
+        }
+        boolean made = mkdirs(checked(parent)) && files.mkdirs(plain);
+        syncFolder(parent);
+        return made;
     }
 
     @Override

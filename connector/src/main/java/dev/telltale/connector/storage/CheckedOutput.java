@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 import org.apache.flink.core.fs.FSDataOutputStream;
 
-/** Writes a file, and its checksums when it is closed. */
+/** Writes a file, and when it is closed its checksums; then both are on the disk. */
 final class CheckedOutput extends FSDataOutputStream {
 
     private final FSDataOutputStream out;
@@ -74,7 +74,9 @@ final class CheckedOutput extends FSDataOutputStream {
             return;
         }
         closed = true;
-        out.close();
+        try (out) {
+            out.sync();
+        }
         if (count > 0) {
             endBlock();
         }

@@ -76,6 +76,22 @@ public final class SupervisedProcess implements Closeable {
         launch();
     }
 
+    /** Kills the process and its descendants, and does not start it before {@link #startAgain()}. */
+    public synchronized void cutOff() throws Exception {
+        closed = true;
+        List<ProcessHandle> killed = all().toList();
+        killed.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle handle : killed) {
+            handle.onExit().get(1, TimeUnit.MINUTES);
+        }
+    }
+
+    /** Starts the process that was cut off. */
+    public synchronized void startAgain() throws IOException {
+        closed = false;
+        launch();
+    }
+
     /** Sends SIGTERM. */
     public void terminate() throws IOException, InterruptedException {
         signal("-TERM", Stream.of(process.toHandle()));
