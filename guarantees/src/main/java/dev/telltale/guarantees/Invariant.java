@@ -54,6 +54,7 @@ public enum Invariant {
     FULL_DISK_COSTS_NO_ROW(SAFETY, "A full or read-only checkpoint disk loses and changes no row.", STREAM),
     DAMAGED_CHECKPOINT_IS_NO_WRONG_ROW(SAFETY, "A damaged checkpoint gives no wrong row.", STREAM),
     POWER_LOSS_COSTS_NO_ROW(SAFETY, "A loss of power loses and changes no row.", STREAM),
+    CLOCK_STEP_COSTS_NO_ROW(SAFETY, "A step of the clock of the jobs loses and changes no row.", STREAM),
     DAMAGED_LOG_IS_NO_WRONG_ROW(SAFETY, "A damaged segment of the broker's log gives no wrong row.", STREAM),
     DAMAGED_PAGE_IS_NAMED(SAFETY, "A damaged page of the database is an error, never a row.", ANY),
     SUBMIT_STARTS_ONE_JOB(SAFETY, "A submit that is interrupted starts no second job.", STREAM),

@@ -48,21 +48,35 @@ public final class Oracle {
     /** Takes a record of the input topic into account. */
     public void add(ConsumerRecord<byte[], byte[]> record) {
         records++;
-        String place = record.topic() + " " + record.partition() + " " + record.offset();
         try {
             DecodedReading reading = decoder.decode(record);
             all.add(reading);
             if (isLate(reading)) {
                 late.add(reading);
-                setAside.put("late_readings", place, contract.pipeline(), reading.key(), reading.at());
+                setAside.put("late_readings", place(record), contract.pipeline(), reading.key(), reading.at());
             } else {
                 inTime.add(reading);
             }
         } catch (Decoder.UnusableRecord unusable) {
-            String payload = Base64.getEncoder().encodeToString(record.value());
-            setAside.put("dead_letters", place, unusable.flaw().name(), payload);
-            setAside.put("topic " + contract.deadLetterTopic(), place, payload);
+            addDeadLetter(record, unusable.flaw());
         }
+    }
+
+    /** Takes a record of the input topic into account that was too far ahead of the clock of the jobs. */
+    public void addAhead(ConsumerRecord<byte[], byte[]> record) {
+        records++;
+        addDeadLetter(record, Decoder.Flaw.FUTURE);
+    }
+
+    private void addDeadLetter(ConsumerRecord<byte[], byte[]> record, Decoder.Flaw flaw) {
+        String place = place(record);
+        String payload = Base64.getEncoder().encodeToString(record.value());
+        setAside.put("dead_letters", place, flaw.name(), payload);
+        setAside.put("topic " + contract.deadLetterTopic(), place, payload);
+    }
+
+    private static String place(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic() + " " + record.partition() + " " + record.offset();
     }
 
     /** The producer writes readings in order, so one far behind its own partition is late in every run. */

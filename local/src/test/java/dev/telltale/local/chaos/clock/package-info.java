@@ -1,0 +1,2 @@
+/** Steps of the clock of the jobs. */
+package dev.telltale.local.chaos.clock;
