@@ -19,11 +19,17 @@ record TextTime(TimestampStandard standard) implements TimeValue {
 
     @Override
     public long epochMillis(RowData row, int position) {
-        return standard.epochMillis(row.getString(position).toBytes());
+        return standard.epochMillis(bytes(row, position));
+    }
+
+    private static byte[] bytes(RowData row, int position) {
+        return row instanceof TextRow texts
+                ? texts.getTextBytes(position)
+                : row.getString(position).toBytes();
     }
 
     @Override
     public String problem(RowData row, int position) {
-        return standard.problem(row.getString(position).toBytes());
+        return standard.problem(bytes(row, position));
     }
 }

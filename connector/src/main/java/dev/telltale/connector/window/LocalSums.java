@@ -4,6 +4,8 @@ import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
 import org.apache.flink.table.runtime.generated.GeneratedNamespaceAggsHandleFunction;
+import org.apache.flink.table.runtime.generated.GeneratedProjection;
+import org.apache.flink.table.runtime.keyselector.BinaryRowDataKeySelector;
 import org.apache.flink.table.runtime.keyselector.RowDataKeySelector;
 import org.apache.flink.table.runtime.operators.aggregate.window.LocalSlicingWindowAggOperator;
 import org.apache.flink.table.runtime.operators.aggregate.window.buffers.RecordsWindowBuffer;
@@ -26,6 +28,7 @@ public final class LocalSums {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalSums.class);
     private static final String BUFFER = "windowBufferFactory";
+    private static final String KEYS = "keySelector";
 
     private LocalSums() {}
 
@@ -50,7 +53,7 @@ public final class LocalSums {
                     && PrivateField.get(records, "localFactory") instanceof LocalAggCombiner.Factory combiner
                     && PrivateField.get(combiner, "genAggsHandler")
                             instanceof GeneratedNamespaceAggsHandleFunction<?> generated
-                    && PrivateField.get(operator, "keySelector") instanceof RowDataKeySelector keys
+                    && PrivateField.get(operator, KEYS) instanceof RowDataKeySelector keys
                     && transformation.getInputType() instanceof InternalTypeInfo<?> input
                     && transformation.getOutputType() instanceof InternalTypeInfo<?> output
                     && Accumulators.areReopened(generated)) {
@@ -65,10 +68,19 @@ public final class LocalSums {
                                     cast(generated),
                                     keys.getProducedType().toRowSerializer(),
                                     areBounded ? 0 : Accumulators.bytesPerRow((RowType) input.toLogicalType())));
+                    reuseKeys(operator, keys);
                 }
             }
         } catch (ReflectiveOperationException | RuntimeException different) {
             LOG.info("Operator {} keeps the buffer of Flink.", transformation.getName(), different);
+        }
+    }
+
+    private static void reuseKeys(LocalSlicingWindowAggOperator operator, RowDataKeySelector keys)
+            throws ReflectiveOperationException {
+        if (keys instanceof BinaryRowDataKeySelector
+                && PrivateField.get(keys, "generatedProjection") instanceof GeneratedProjection projection) {
+            PrivateField.set(operator, KEYS, new ReusedKeys(keys.getProducedType(), projection));
         }
     }
 

@@ -31,6 +31,6 @@ public interface LazyFields extends Serializable {
     /** Reads a text at its position. It refers to the record, which must not change. */
     StringData readText(byte[] record, int position);
 
-    /** Reads bytes at their position, as a copy. */
+    /** Reads bytes, or those of a text, at their position, as a copy. */
     byte[] readBytes(byte[] record, int position);
 }

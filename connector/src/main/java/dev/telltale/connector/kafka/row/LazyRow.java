@@ -6,13 +6,14 @@ import org.apache.flink.types.RowKind;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import dev.telltale.connector.eventtime.EventTime;
+import dev.telltale.connector.eventtime.TextRow;
 import dev.telltale.connector.format.lazy.LazyFields;
 
 /**
  * A row that reads its fields from a Kafka record when they are asked for. First come the fields of the value, then other
  * columns. It refers to the record and does not change it.
  */
-public final class LazyRow extends ScalarRow {
+public final class LazyRow extends ScalarRow implements TextRow {
 
     private final LazyFields fields;
     private final LazyColumn[] others;
@@ -140,6 +141,11 @@ public final class LazyRow extends ScalarRow {
             textColumn = column;
         }
         return text;
+    }
+
+    @Override
+    public byte[] getTextBytes(int column) {
+        return fields.readBytes(record.value(), positions[column]);
     }
 
     @Override
