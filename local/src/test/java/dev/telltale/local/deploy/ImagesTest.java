@@ -15,11 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.telltale.guarantees.Proves;
 
 import static dev.telltale.guarantees.Invariant.CONTAINERS_ARE_CONFINED;
-import static dev.telltale.guarantees.Invariant.JOB_MANAGER_KILL_COSTS_NO_ROW;
 import static dev.telltale.guarantees.Invariant.SECRETS_STAY_SECRET;
 import static dev.telltale.guarantees.Level.UNIT;
 import static dev.telltale.guarantees.Mode.ANY;
-import static dev.telltale.guarantees.Mode.STREAM;
 import static dev.telltale.local.deploy.ProjectFiles.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -97,7 +95,6 @@ final class ImagesTest {
                 .contains("checkpoints:" + directory.replace("file://", ""));
     }
 
-    @Proves(value = JOB_MANAGER_KILL_COSTS_NO_ROW, mode = STREAM, level = UNIT)
     @Test
     void keepsTheStateOfTheJobManagerInVolumes() {
         Map<String, Object> availability = map(
