@@ -14,7 +14,7 @@ final class BlackholeSink extends DiscardingSink<RowData> implements SupportsPre
 
     @Override
     public DataStream<RowData> addPreWriteTopology(DataStream<RowData> rows) {
-        LocalSums.keepInPlace(rows.getTransformation());
+        LocalSums.install(rows.getTransformation(), true);
         return rows;
     }
 }

@@ -8,22 +8,20 @@ import java.util.List;
 import java.util.TreeMap;
 
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.runtime.memory.MemoryManager;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.util.RowDataUtil;
 import org.apache.flink.table.data.utils.JoinedRowData;
 import org.apache.flink.table.runtime.dataview.UnsupportedStateDataViewStore;
-import org.apache.flink.table.runtime.generated.GeneratedNamespaceAggsHandleFunction;
 import org.apache.flink.table.runtime.generated.NamespaceAggsHandleFunction;
 import org.apache.flink.table.runtime.operators.aggregate.window.buffers.WindowBuffer;
 import org.apache.flink.table.runtime.util.TimeWindowUtil;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.function.ThrowingConsumer;
 
 /**
  * Adds each row to the accumulators of its key and slice when it arrives. It emits the accumulators of a slice before the
- * watermark that closes the slice, and all of them before a checkpoint, so it needs no state.
+ * watermark that closes the slice, and those of the oldest slice when there are too many.
  *
  * <p>Where most groups of a slice had a single row, as with deduplication, it emits each of the next rows at once.
  */
@@ -33,7 +31,7 @@ final class SummingBuffer implements WindowBuffer {
     /** Chosen by us: after so many rows that were emitted at once, the next slice shows whether sums pay. */
     private static final int SINGLE_ROWS = 1_000_000;
 
-    private final Factory factory;
+    private final SummingBuffers factory;
     private final RuntimeContext context;
     private final Collector<RowData> output;
     private final ZoneId zone;
@@ -58,13 +56,13 @@ final class SummingBuffer implements WindowBuffer {
     /** How many of the next rows are emitted at once. */
     private long singleRows;
 
-    private SummingBuffer(Factory factory, RuntimeContext context, Collector<RowData> output, ZoneId zone) {
+    SummingBuffer(SummingBuffers factory, RuntimeContext context, Collector<RowData> output, ZoneId zone) {
         this.factory = factory;
         this.context = context;
         this.output = output;
         this.zone = zone;
         this.mostGroups = HeapLimit.mostGroups();
-        this.mostRows = factory.bytesPerRow() > 0 ? HeapLimit.most(factory.bytesPerRow()) : Long.MAX_VALUE;
+        this.mostRows = factory.bytesPerRow() > 0 ? HeapLimit.mostRows(factory.bytesPerRow()) : Long.MAX_VALUE;
     }
 
     @Override
@@ -87,7 +85,7 @@ final class SummingBuffer implements WindowBuffer {
         add(element, sums);
         rows++;
         if (rows >= mostRows) {
-            flush();
+            emitFirst();
         }
     }
 
@@ -101,11 +99,11 @@ final class SummingBuffer implements WindowBuffer {
 
     private NamespaceAggsHandleFunction<Long> start(RowData key, long sliceEnd) throws Exception {
         if (free.isEmpty() && opened.size() >= mostGroups) {
-            flush();
+            emitFirst();
             current = slices.computeIfAbsent(sliceEnd, OpenSlice::new);
         }
         NamespaceAggsHandleFunction<Long> sums = started(sliceEnd);
-        current.groups().put(factory.keys.copy(key), sums);
+        current.groups().put(factory.keys().copy(key), sums);
         return sums;
     }
 
@@ -116,7 +114,7 @@ final class SummingBuffer implements WindowBuffer {
     }
 
     private NamespaceAggsHandleFunction<Long> open() throws Exception {
-        NamespaceAggsHandleFunction<Long> sums = factory.sums.newInstance(context.getUserCodeClassLoader());
+        NamespaceAggsHandleFunction<Long> sums = factory.sums().newInstance(context.getUserCodeClassLoader());
         opened.add(sums);
         sums.open(new UnsupportedStateDataViewStore(context));
         return sums;
@@ -149,9 +147,7 @@ final class SummingBuffer implements WindowBuffer {
     }
 
     private void emit(RowData key, NamespaceAggsHandleFunction<Long> sums, long sliceEnd) throws Exception {
-        end.setField(0, sliceEnd);
-        accumulatorsAndEnd.replace(sums.getAccumulators(), end);
-        output.collect(row.replace(key, accumulatorsAndEnd));
+        output.collect(row(key, sums, sliceEnd));
         if (factory.bytesPerRow() > 0) {
             // Waiting for the next group, the accumulators would keep their memory.
             sums.setAccumulators(sliceEnd, sums.createAccumulators());
@@ -159,32 +155,25 @@ final class SummingBuffer implements WindowBuffer {
         free.push(sums);
     }
 
+    private RowData row(RowData key, NamespaceAggsHandleFunction<Long> sums, long sliceEnd) throws Exception {
+        end.setField(0, sliceEnd);
+        accumulatorsAndEnd.replace(sums.getAccumulators(), end);
+        return row.replace(key, accumulatorsAndEnd);
+    }
+
+    /** Passes the rows on that {@link #flush} would emit, and keeps them. Each row is one object, which the next changes. */
+    void forEachRow(ThrowingConsumer<RowData, Exception> consumer) throws Exception {
+        for (OpenSlice slice : slices.values()) {
+            for (var group : slice.groups().entrySet()) {
+                consumer.accept(row(group.getKey(), group.getValue(), slice.end()));
+            }
+        }
+    }
+
     @Override
     public void close() throws Exception {
         for (NamespaceAggsHandleFunction<Long> sums : opened) {
             sums.close();
-        }
-    }
-
-    /**
-     * Creates the buffer of a subtask.
-     *
-     * @param sums the generated code of the accumulators of a key and slice
-     * @param keys copies a key, whose object the operator uses again
-     * @param bytesPerRow by which each row makes accumulators grow; 0 for accumulators of a constant size
-     */
-    record Factory(GeneratedNamespaceAggsHandleFunction<Long> sums, TypeSerializer<RowData> keys, int bytesPerRow)
-            implements WindowBuffer.LocalFactory {
-
-        @Override
-        public WindowBuffer create(
-                Object operator,
-                MemoryManager memory,
-                long memorySize,
-                RuntimeContext context,
-                Collector<RowData> output,
-                ZoneId zone) {
-            return new SummingBuffer(this, context, output, zone);
         }
     }
 }

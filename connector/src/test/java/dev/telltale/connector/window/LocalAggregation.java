@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.core.memory.ManagedMemoryUseCase;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
@@ -28,13 +29,16 @@ import org.apache.flink.util.InstantiationUtil;
 
 import dev.telltale.connector.reflect.PrivateField;
 
-/** Flink's operator for the local aggregation of a query over windows, in Flink's harness. */
+/** The operator for the local aggregation of a query over windows, in Flink's harness. */
 final class LocalAggregation implements AutoCloseable {
 
     private final LocalSlicingWindowAggOperator operator;
     private final InternalTypeInfo<RowData> input;
     private final InternalTypeInfo<RowData> output;
+    private final List<RowData> emitted = new ArrayList<>();
     private OneInputStreamOperatorTestHarness<RowData, RowData> harness;
+    private OperatorSubtaskState stored;
+    private long checkpoints;
 
     private LocalAggregation(OneInputTransformation<RowData, RowData> transformation) {
         this.operator = operator(transformation);
@@ -83,9 +87,7 @@ final class LocalAggregation implements AutoCloseable {
                         + " FROM TABLE(" + parts[0] + "(TABLE readings, DESCRIPTOR(event_time), " + parts[1] + ")"
                         + " GROUP BY id, window_start, window_end"))
                 .getTransformation();
-        if (inPlace) {
-            LocalSums.keepInPlace(last);
-        }
+        LocalSums.install(last, inPlace);
         return new LocalAggregation(find(last));
     }
 
@@ -104,9 +106,9 @@ final class LocalAggregation implements AutoCloseable {
                 ((SimpleOperatorFactory<?>) transformation.getOperatorFactory()).getOperator();
     }
 
-    /** Class of the factory of the buffer. */
-    Class<?> buffer() throws ReflectiveOperationException {
-        return PrivateField.get(operator, "windowBufferFactory").getClass();
+    /** The factory of the buffer. */
+    Object buffers() throws ReflectiveOperationException {
+        return PrivateField.get(operator, "buffers");
     }
 
     InternalTypeInfo<RowData> input() {
@@ -119,16 +121,27 @@ final class LocalAggregation implements AutoCloseable {
 
     /** Starts a task of the operator, without state. */
     void start() throws Exception {
+        start(null);
+    }
+
+    /**
+     * Starts a task of the operator.
+     *
+     * @param state the part of a checkpoint that it restores, or null
+     */
+    void start(OperatorSubtaskState state) throws Exception {
         harness = new OneInputStreamOperatorTestHarness<>(InstantiationUtil.clone(operator), input.toSerializer());
         harness.getStreamConfig().setManagedMemoryFractionOperatorOfUseCase(ManagedMemoryUseCase.OPERATOR, 0.99);
         harness.setup(output.toSerializer());
+        harness.initializeState(state);
         harness.open();
     }
 
-    /** Ends the task and starts another one. */
+    /** Ends the task, and starts another one from the last checkpoint. */
     void restart() throws Exception {
+        collect();
         harness.close();
-        start();
+        start(stored);
     }
 
     void read(RowData row) throws Exception {
@@ -139,20 +152,30 @@ final class LocalAggregation implements AutoCloseable {
         harness.processWatermark(new Watermark(watermark));
     }
 
-    void checkpoint() throws Exception {
-        harness.prepareSnapshotPreBarrier(1);
+    /** Returns the state of the task. */
+    OperatorSubtaskState checkpoint() throws Exception {
+        checkpoints++;
+        harness.prepareSnapshotPreBarrier(checkpoints);
+        stored = harness.snapshot(checkpoints, checkpoints);
+        harness.notifyOfCompletedCheckpoint(checkpoints);
+        return stored;
     }
 
-    /** The rows since the last call. */
+    /** The rows since the last call, also those of tasks before this one. */
     List<RowData> emitted() {
-        List<RowData> rows = new ArrayList<>();
+        collect();
+        List<RowData> rows = List.copyOf(emitted);
+        emitted.clear();
+        return rows;
+    }
+
+    private void collect() {
         for (Object element : harness.getOutput()) {
             if (element instanceof StreamRecord<?> row) {
-                rows.add((RowData) row.getValue());
+                emitted.add((RowData) row.getValue());
             }
         }
         harness.getOutput().clear();
-        return rows;
     }
 
     @Override

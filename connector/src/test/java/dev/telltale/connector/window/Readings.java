@@ -19,6 +19,7 @@ final class Readings {
     private final Random random;
     private final RowType type;
     private long watermark = 1_000_000;
+    private long time;
 
     /** @param seed of the random numbers */
     Readings(LocalAggregation aggregation, long seed) {
@@ -36,6 +37,11 @@ final class Readings {
         return watermark;
     }
 
+    /** Whether the event time of the last reading is before the watermark. */
+    boolean isLate() {
+        return time <= watermark;
+    }
+
     RowData of(String key) {
         return row(key, RowKind.INSERT);
     }
@@ -49,6 +55,7 @@ final class Readings {
 
     /** The columns are those that the query needs, in the order of the plan. */
     private RowData row(String key, RowKind kind) {
+        time = watermark + random.nextInt(-8_000, 12_000);
         GenericRowData row = new GenericRowData(kind, type.getFieldCount());
         for (int field = 0; field < type.getFieldCount(); field++) {
             row.setField(
@@ -58,7 +65,7 @@ final class Readings {
                         case BIGINT -> chance(5) ? null : random.nextLong(10);
                         case DOUBLE -> chance(5) ? null : random.nextInt(1_000) / 4.0;
                         case BOOLEAN -> random.nextBoolean();
-                        default -> TimestampData.fromEpochMillis(watermark + random.nextInt(-8_000, 12_000));
+                        default -> TimestampData.fromEpochMillis(time);
                     });
         }
         return row;

@@ -97,9 +97,7 @@ final class DeliveredWindows {
         tables.executeSql(OF_KEY.formatted((slide == size ? "TUMBLE" : "HOP")
                 + "(TABLE deliveries, DESCRIPTOR(event_time), " + step + "INTERVAL '" + size + "' SECOND)"));
         DataStream<Row> sums = tables.toDataStream(tables.sqlQuery(SUMS));
-        if (inPlace) {
-            LocalSums.keepInPlace(sums.getTransformation());
-        }
+        LocalSums.install(sums.getTransformation(), inPlace);
         List<Row> rows = new ArrayList<>();
         Consumer<Row> add = rows::add;
         sums.executeAndCollect().forEachRemaining(add);

@@ -48,9 +48,7 @@ public record BatchingSink(
     /** Changes no stream: Flink calls it when the operators before the sink are known and not yet copied to the tasks. */
     @Override
     public DataStream<RowData> addPreWriteTopology(DataStream<RowData> rows) {
-        if (localSumsInPlace) {
-            LocalSums.keepInPlace(rows.getTransformation());
-        }
+        LocalSums.install(rows.getTransformation(), localSumsInPlace);
         return rows;
     }
 
