@@ -20,6 +20,7 @@ public final class PipelineInput implements AutoCloseable {
     private final WatermarkRecords watermarkRecords;
     private List<Long> storedEnds = List.of();
     private long watermarkRecordsWritten;
+    private boolean isProducing;
 
     /** @param load multiple of the pipeline's own speed */
     public PipelineInput(PipelineContract contract, String bootstrapServers, long seed, double load) {
@@ -39,9 +40,18 @@ public final class PipelineInput implements AutoCloseable {
         return oracle;
     }
 
-    /** Starts the producer. */
+    /** Starts the producer. That of a failed scenario ends first, so that its readings are not written twice. */
     public void start(InputProducer.Disturbance disturbance) {
+        stop();
         producer.start(disturbance, oracle.newest());
+        isProducing = true;
+    }
+
+    private void stop() {
+        if (isProducing) {
+            isProducing = false;
+            producer.stop();
+        }
     }
 
     /** Passes the records so far to the oracle. */
@@ -61,7 +71,7 @@ public final class PipelineInput implements AutoCloseable {
 
     /** Stops the producer, closes all windows and updates the oracle. */
     public void finish() throws InterruptedException, ExecutionException {
-        producer.stop();
+        stop();
         closeWindows();
     }
 

@@ -19,8 +19,12 @@ enum FallbackPhase {
     LANDED(Stage.BATCH, "", "EXISTS (SELECT FROM pending_windows)"),
     /** While the job runs. */
     COMPUTING(Stage.BATCH, "", Query.STAGED),
+    /** The job has computed rows. */
+    COMPUTED(Stage.BATCH, "", "EXISTS (" + Query.STAGED_TABLES + " AND pg_relation_size(oid) > 0)"),
     /** In the transaction that stores the rows, after the last row. */
     STORING(Stage.BATCH, "SELECT window_start FROM pending_windows FOR UPDATE", Query.WAITS),
+    /** After rows are stored. */
+    STORED(Stage.BATCH, "", Query.HAS_BATCH_ROWS),
     /** In the transaction that records the return of control. */
     HANDING_BACK(Stage.RECOVERED, Query.SWITCHES, Query.WAITS),
     /** After control has returned. */
@@ -54,8 +58,11 @@ enum FallbackPhase {
         static final String HAS_BATCH_ROWS = IS_BATCH
                 + " AND EXISTS (SELECT FROM heart_rate_windows WHERE processed_by = 'batch' "
                 + "AND processed_at > CAST(:since AS timestamptz))";
-        static final String NOT_STAGED = "to_regclass('staging.heart_rate_windows') IS NULL";
-        private static final String STAGED = "to_regclass('staging.heart_rate_windows') IS NOT NULL";
+        private static final String STAGED_TABLES =
+                "SELECT FROM pg_class WHERE relname ~ '^(run_[0-9a-f]{8}_)?heart_rate_windows$' "
+                        + "AND relnamespace = CAST('staging' AS regnamespace)";
+        private static final String STAGED = "EXISTS (" + STAGED_TABLES + ")";
+        static final String NOT_STAGED = "NOT " + STAGED;
         private static final String SWITCHES = "LOCK TABLE mode_switches IN EXCLUSIVE MODE";
         private static final String WAITS =
                 "EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))";

@@ -72,8 +72,11 @@ record FallbackView(Handle handle, String pipeline) implements AutoCloseable {
         }
     }
 
+    /** Releases the lock, if there is one. */
     void closeGate() {
-        handle.rollback();
+        if (handle.isInTransaction()) {
+            handle.rollback();
+        }
     }
 
     /** The changes of mode so far, in their order. */
