@@ -57,8 +57,9 @@ final class TelltaleJdbcOptions {
             .booleanType()
             .defaultValue(true)
             .withDescription("Whether the local aggregations of windows before the sink add each row to the sums of its"
-                    + " key and window when it arrives. Otherwise, and if sums may grow without bound, Flink keeps the"
-                    + " rows until the window closes, which needs more CPU time. The rows are equal.");
+                    + " key and window when it arrives, and store these in checkpoints. Otherwise, and if sums may"
+                    + " grow without bound, Flink keeps the rows until the window closes, which needs more CPU time."
+                    + " The rows are equal.");
 
     static final Set<ConfigOption<?>> ALL = Set.of(
             SINK_LOCAL_SUMS_IN_PLACE,
