@@ -4,7 +4,7 @@ CREATE TABLE ${TABLE} WITH (
     'url' = '${DATABASE_URL}',
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
-    'table-name' = '${TABLE}',
+    'table-name' = '${STAGED}${TABLE}',
     'sink.buffer-flush.max-rows' = '10000',
     'sink.buffer-flush.interval' = '200 ms',
     'sink.local-sums.in-place' = '${LOCAL_SUMS_IN_PLACE}',

@@ -4,5 +4,5 @@ CREATE TABLE dead_letters WITH (
     'url' = '${DATABASE_URL}',
     'username' = '${DATABASE_USER}',
     'password' = '${DATABASE_PASSWORD}',
-    'table-name' = '${PIPELINE}_dead_letters'
+    'table-name' = '${STAGED}${PIPELINE}_dead_letters'
 ) LIKE dead_letter_contract;

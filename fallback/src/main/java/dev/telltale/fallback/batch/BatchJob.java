@@ -17,7 +17,6 @@ import dev.telltale.fallback.version.PipelineVersions;
 import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.BatchInput;
-import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.TimeRange;
 
 /** Runs the SQL of one version of a pipeline over landed readings or the topic, and stores the rows that differ from the stored ones. */
@@ -53,8 +52,8 @@ final class BatchJob {
                     .map(table -> ResultTable.of(handle, schemas, table))
                     .toList();
             try (StagingTables staging = new StagingTables(handle, schemas, pipeline.name(), tables)) {
-                new StagedHistory(handle, LandedHistory.of(handle, pipeline), tables)
-                        .stage(range, read -> execution.run(script(input(handle, read))));
+                new StagedHistory(handle, LandedHistory.of(handle, pipeline), staging.tables())
+                        .stage(range, read -> execution.run(staging.script(pipeline, input(handle, read))));
                 return dryRun
                         ? staging.compare(range)
                         : handle.inTransaction(open -> {
@@ -73,10 +72,6 @@ final class BatchJob {
 
     private void count(Handle handle, TimeRange range, TopicInput input) {
         CountedOffsets.add(handle, pipeline.name(), pipeline.manifest().topic().name(), range, input.last());
-    }
-
-    private Script script(BatchInput input) {
-        return pipeline.with(StagingTables.settings(pipeline.settings())).batchScript(input);
     }
 
     private RowChanges store(Handle handle, StagingTables staging, TimeRange range) {

@@ -42,7 +42,6 @@ final class GatewayExecution implements BatchExecution {
     }
 
     /** The planner of a Gateway is loaded, because it has planned the live jobs. */
-    /** The cluster is warm. */
     @Override
     public void prepare(Supplier<Script> script) {}
 

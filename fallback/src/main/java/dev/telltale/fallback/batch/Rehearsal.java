@@ -40,8 +40,7 @@ public record Rehearsal(BatchPipeline pipeline, BatchExecution execution) {
                     .map(table -> ResultTable.of(handle, schemas, table))
                     .toList();
             try (StagingTables staging = new StagingTables(handle, schemas, pipeline.name(), tables)) {
-                execution.run(files.with(StagingTables.settings(files.settings()))
-                        .batchScript(BatchInput.rehearsed(ALWAYS, lastRecords(consumer))));
+                execution.run(staging.script(files, BatchInput.rehearsed(ALWAYS, lastRecords(consumer))));
                 staging.compare(ALWAYS);
             }
         }

@@ -14,13 +14,19 @@ import dev.telltale.sql.manifest.Manifest;
  * A result table as described by the database's catalog.
  *
  * @param schemas the schemas of the stored and of the staged table
- * @param name table name, the same in both schemas
+ * @param name name of the stored table
  * @param types SQL type by column
  * @param key columns of the primary key, in order
  * @param versionColumn column whose greater value wins between two rows of one key
+ * @param run start of the name of the staged table
  */
 public record ResultTable(
-        DatabaseSchemas schemas, String name, Map<String, String> types, List<String> key, String versionColumn) {
+        DatabaseSchemas schemas,
+        String name,
+        Map<String, String> types,
+        List<String> key,
+        String versionColumn,
+        String run) {
 
     /** Reads the catalog; a table that does not exist has no columns. */
     public static ResultTable of(Handle handle, DatabaseSchemas schemas, Manifest.Table table) {
@@ -40,7 +46,12 @@ public record ResultTable(
                 .bind("table", inSchema(schemas.tables(), name))
                 .mapTo(String.class)
                 .list();
-        return new ResultTable(schemas, name, types, key, table.versionColumn());
+        return new ResultTable(schemas, name, types, key, table.versionColumn(), "");
+    }
+
+    /** The same table for a run that starts the names of its staged tables like this. */
+    ResultTable in(String run) {
+        return new ResultTable(schemas, name, types, key, versionColumn, run);
     }
 
     /** Whether it has the column. */
@@ -65,7 +76,7 @@ public record ResultTable(
 
     /** The staged table as SQL. */
     public String stagedName() {
-        return inSchema(schemas.staging(), name);
+        return inSchema(schemas.staging(), run + name);
     }
 
     /**

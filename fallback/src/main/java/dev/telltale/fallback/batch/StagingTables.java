@@ -1,10 +1,15 @@
 package dev.telltale.fallback.batch;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jdbi.v3.core.Handle;
 
 import dev.telltale.sql.database.DatabaseSchemas;
+import dev.telltale.sql.pipeline.Pipeline;
+import dev.telltale.sql.script.BatchInput;
+import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.TimeRange;
 import dev.telltale.sql.settings.Setting;
 import dev.telltale.sql.settings.Settings;
@@ -12,33 +17,61 @@ import dev.telltale.sql.settings.Settings;
 import static dev.telltale.fallback.batch.ResultTable.quoted;
 
 /**
- * Staging tables of a batch run: tables in a schema of their own with the names of the result tables. The batch
- * job writes its rows there without a change of its SQL; they are then compared with the stored rows and merged.
+ * Staging tables of a batch run: tables in a schema of their own. The batch job writes its rows there without a change of
+ * its SQL; they are then compared with the stored rows and merged.
+ *
+ * <p>Their names begin with a prefix that no other run has. So the job of a killed process, which a cluster may still run,
+ * writes into no result table and into no table of a later run: its next write fails, because a later run drops its tables.
  */
 public final class StagingTables implements AutoCloseable {
     private static final String DEAD_LETTERS = "dead_letters";
+    private static final String REFUSED_ROWS = "refused_rows";
+    private static final String PREFIX = "run_%08x_";
 
     private final Handle handle;
     private final DatabaseSchemas schemas;
     private final String pipeline;
+    private final String run;
     private final List<ResultTable> tables;
 
-    /** Creates the tables. The caller must hold the pipeline's lock, because all its runs use the same tables. */
+    /** Drops the tables of killed runs and creates new ones. The caller must hold the pipeline's lock. */
     public StagingTables(Handle handle, DatabaseSchemas schemas, String pipeline, List<ResultTable> tables) {
         this.handle = handle;
         this.schemas = schemas;
         this.pipeline = pipeline;
-        this.tables = tables;
+        this.run = PREFIX.formatted(ThreadLocalRandom.current().nextInt());
+        this.tables = tables.stream().map(table -> table.in(run)).toList();
         close();
-        tables.forEach(table -> handle.execute("CREATE UNLOGGED TABLE " + table.stagedName() + " (LIKE "
+        this.tables.forEach(table -> handle.execute("CREATE UNLOGGED TABLE " + table.stagedName() + " (LIKE "
                 + table.storedName() + " INCLUDING DEFAULTS INCLUDING INDEXES)"));
         handle.execute(
                 "CREATE UNLOGGED TABLE " + deadLetters() + " (LIKE " + stored(DEAD_LETTERS) + " INCLUDING INDEXES)");
     }
 
+    /** The tables, in the order of those of the pipeline. */
+    public List<ResultTable> tables() {
+        return tables;
+    }
+
     /** The staged dead letters as SQL. */
     public String deadLetters() {
-        return quoted(schemas.staging()) + "." + quoted(pipeline + "_" + DEAD_LETTERS);
+        return quoted(schemas.staging()) + "." + quoted(run + pipeline + "_" + DEAD_LETTERS);
+    }
+
+    /** The rows that the database refuses to stage, as SQL. */
+    public String refusedRows() {
+        return quoted(schemas.staging()) + "." + quoted(run + pipeline + "_" + REFUSED_ROWS);
+    }
+
+    /** Creates the table of {@link #refusedRows}. */
+    public void createRefusedRows() {
+        handle.execute(
+                "CREATE UNLOGGED TABLE " + refusedRows() + " (LIKE " + stored(REFUSED_ROWS) + " INCLUDING INDEXES)");
+    }
+
+    /** The script of a job that writes into these tables. */
+    public Script script(Pipeline version, BatchInput input) {
+        return version.with(settings(version.settings())).batchScript(input, run);
     }
 
     private String stored(String table) {
@@ -49,7 +82,7 @@ public final class StagingTables implements AutoCloseable {
      * Returns settings for the batch job: the schema of staging tables comes first in the search path, and values are
      * transferred in binary, which saves a third of the time of reading.
      */
-    public static Settings settings(Settings settings) {
+    private static Settings settings(Settings settings) {
         DatabaseSchemas schemas = DatabaseSchemas.of(settings);
         String url =
                 DatabaseSchemas.withSearchPath(settings.get(Setting.DATABASE_URL), schemas.staging(), schemas.tables());
@@ -110,7 +143,19 @@ public final class StagingTables implements AutoCloseable {
 
     @Override
     public void close() {
-        tables.forEach(table -> handle.execute("DROP TABLE IF EXISTS " + table.stagedName()));
-        handle.execute("DROP TABLE IF EXISTS " + deadLetters());
+        List<String> names =
+                new ArrayList<>(tables.stream().map(ResultTable::name).toList());
+        names.add(pipeline + "_" + DEAD_LETTERS);
+        names.add(pipeline + "_" + REFUSED_ROWS);
+        handle.createQuery("SELECT tablename FROM pg_tables JOIN unnest(:names) AS name "
+                        + "ON tablename ~ '^run_[0-9a-f]{8}_' AND tablename = (left(tablename, :prefix) || name)::name "
+                        + "WHERE schemaname = :staging")
+                .bindArray("names", String.class, names)
+                .bind("prefix", run.length())
+                .bind("staging", schemas.staging())
+                .mapTo(String.class)
+                .list()
+                .forEach(table ->
+                        handle.execute("DROP TABLE IF EXISTS " + quoted(schemas.staging()) + "." + quoted(table)));
     }
 }

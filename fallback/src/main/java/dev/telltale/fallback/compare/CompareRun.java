@@ -23,7 +23,6 @@ import dev.telltale.sql.database.DatabaseSchemas;
 import dev.telltale.sql.failure.TelltaleException;
 import dev.telltale.sql.pipeline.Pipeline;
 import dev.telltale.sql.script.BatchInput;
-import dev.telltale.sql.script.Script;
 import dev.telltale.sql.script.ScriptRunner;
 import dev.telltale.sql.script.TimeRange;
 
@@ -52,7 +51,7 @@ public final class CompareRun {
      *     compare
      */
     public Comparison run(Optional<Instant> from, Optional<Instant> to, Optional<Path> folder) {
-        ScriptRunner.requirePlans(script(after, new TimeRange(Instant.EPOCH, Instant.EPOCH)));
+        ScriptRunner.requirePlans(after.batchScript(BatchInput.compared(TimeRange.EMPTY), ""));
         try (Handle handle = BackgroundDatabase.of(before.settings()).open()) {
             VersionTables first = VersionTables.require(handle, before);
             VersionTables second = VersionTables.require(handle, after);
@@ -98,19 +97,15 @@ public final class CompareRun {
         progress.accept(String.format(Locale.ROOT, "%s: computing %,d readings …", version.version(), readings));
         long start = System.nanoTime();
         DatabaseSchemas schemas = DatabaseSchemas.of(pipeline.settings());
-        kept.createRefusedRows();
         try (StagingTables staging = new StagingTables(handle, schemas, pipeline.name(), version.results())) {
             BatchExecution execution = BatchExecution.of(pipeline.settings());
-            new StagedHistory(handle, LandedHistory.of(handle, pipeline), version.results())
-                    .stage(range, read -> execution.run(script(pipeline, read)));
-            kept.keep(side, version, staging);
+            staging.createRefusedRows();
+            new StagedHistory(handle, LandedHistory.of(handle, pipeline), staging.tables())
+                    .stage(range, read -> execution.run(staging.script(pipeline, BatchInput.compared(read))));
+            kept.keep(side, staging);
         }
         progress.accept(String.format(
                 Locale.ROOT, "%s: computed in %.1f s", version.version(), (System.nanoTime() - start) / 1e9));
-    }
-
-    private static Script script(Pipeline pipeline, TimeRange range) {
-        return pipeline.with(StagingTables.settings(pipeline.settings())).batchScript(BatchInput.compared(range));
     }
 
     private List<String> notes() {

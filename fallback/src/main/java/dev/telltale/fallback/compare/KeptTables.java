@@ -35,17 +35,11 @@ final class KeptTables implements AutoCloseable {
         return pipeline;
     }
 
-    /** Creates the table where a job stores the rows that the database refuses. */
-    void createRefusedRows() {
-        handle.execute("CREATE UNLOGGED TABLE " + inStaging(refusedRows()) + " (LIKE " + quoted(schemas.tables())
-                + ".refused_rows INCLUDING INDEXES)");
-    }
-
     /** Keeps the rows that a version has staged. */
-    void keep(Side side, VersionTables version, StagingTables staging) {
-        version.results().forEach(table -> rename(table.stagedName(), name(side, table.name())));
+    void keep(Side side, StagingTables staging) {
+        staging.tables().forEach(table -> rename(table.stagedName(), name(side, table.name())));
         rename(staging.deadLetters(), name(side, "dead letters"));
-        rename(inStaging(refusedRows()), name(side, "refused rows"));
+        rename(staging.refusedRows(), name(side, "refused rows"));
     }
 
     private void rename(String table, String name) {
@@ -69,10 +63,6 @@ final class KeptTables implements AutoCloseable {
                 .one();
     }
 
-    private String refusedRows() {
-        return pipeline + "_refused_rows";
-    }
-
     /** A result table has its place in the list instead of its name, which could be too long. */
     private String name(Side side, String table) {
         int place = tables.indexOf(table);
@@ -85,10 +75,10 @@ final class KeptTables implements AutoCloseable {
 
     @Override
     public void close() {
-        handle.createQuery("SELECT tablename FROM pg_tables WHERE schemaname = :staging AND (tablename = :refused "
-                        + "OR starts_with(tablename, :before) OR starts_with(tablename, :after))")
+        handle.createQuery(
+                        "SELECT tablename FROM pg_tables WHERE schemaname = :staging AND (starts_with(tablename, :before) "
+                                + "OR starts_with(tablename, :after))")
                 .bind("staging", schemas.staging())
-                .bind("refused", refusedRows())
                 .bind("before", pipeline + " " + Side.BEFORE.word() + " ")
                 .bind("after", pipeline + " " + Side.AFTER.word() + " ")
                 .mapTo(String.class)

@@ -78,7 +78,7 @@ final class StagedVersionsTest {
 
     @BeforeEach
     void empty() {
-        handle.execute("TRUNCATE weather_windows, staging.weather_windows");
+        handle.execute("TRUNCATE weather_windows, " + staged());
     }
 
     @ParameterizedTest(name = "{0} and {1}: {2}")
@@ -95,13 +95,17 @@ final class StagedVersionsTest {
     void replaceThoseOfAnotherVersionAndOtherwiseTheRowWithFewerReadings(
             String stored, String computed, String expected, long changed) {
         put("weather_windows", stored);
-        put("staging.weather_windows", computed);
+        put(staged(), computed);
 
         assertThat(staging.compare(FIRST_MINUTE).changed()).isEqualTo(changed);
         long refused = handle.inTransaction(open -> staging.merge(FIRST_MINUTE));
         assertThat(refused).isZero();
         assertThat(rows()).containsExactly(expected);
         assertThat(staging.compare(FIRST_MINUTE).changed()).isZero();
+    }
+
+    private static String staged() {
+        return staging.tables().get(0).stagedName();
     }
 
     private void put(String table, String row) {

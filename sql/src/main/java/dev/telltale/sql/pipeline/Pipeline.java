@@ -121,12 +121,12 @@ public final class Pipeline {
 
     /** The batch script over the landed readings of a range. */
     public Script batchScript(TimeRange range) {
-        return batchScript(BatchInput.landed(range));
+        return batchScript(BatchInput.landed(range), "");
     }
 
-    /** The batch script over other readings. */
-    public Script batchScript(BatchInput input) {
-        return rendering().batch(input);
+    /** The batch script over other readings, for tables with the prefix {@code staged}. */
+    public Script batchScript(BatchInput input, String staged) {
+        return rendering().batch(input, staged);
     }
 
     private Rendering rendering() {

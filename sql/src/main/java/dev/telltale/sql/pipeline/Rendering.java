@@ -56,7 +56,7 @@ final class Rendering {
 
     /** The script of a mode, for no database and no range. */
     Script of(Mode mode) {
-        return mode == Mode.STREAM ? stream("") : batch(BatchInput.landed(TimeRange.EMPTY));
+        return mode == Mode.STREAM ? stream("") : batch(BatchInput.landed(TimeRange.EMPTY), "");
     }
 
     Script stream(String database) {
@@ -69,7 +69,7 @@ final class Rendering {
         own("contract.sql");
         template("records.sql", readings);
         template("stream/readings.sql", readings);
-        tables(PROGRESS_OPTION, REFUSED_ROWS);
+        tables(PROGRESS_OPTION, REFUSED_ROWS, "");
         manifest.outputs()
                 .forEach(output -> template(
                         output.topic().compacted() ? "stream/compacted_topic.sql" : "stream/topic.sql",
@@ -86,7 +86,7 @@ final class Rendering {
                 "KAFKA_CLIENT_OPTIONS", KafkaClient.of(pipeline.settings()).options()));
     }
 
-    Script batch(BatchInput input) {
+    Script batch(BatchInput input, String staged) {
         template("batch/job.sql", Map.of());
         statements.addAll(functions.statements());
         own("contract.sql");
@@ -94,10 +94,11 @@ final class Rendering {
         template("records.sql", readings);
         template(input.template(), readings);
         template("batch/valid_readings.sql", readings);
-        tables("", input.isCompared() ? pipeline.name() + "_" + REFUSED_ROWS : REFUSED_ROWS);
+        tables("", input.isCompared() ? staged + pipeline.name() + "_" + REFUSED_ROWS : REFUSED_ROWS, staged);
         manifest.outputs().forEach(output -> template("batch/topic.sql", Bindings.output(output, output.topic())));
         computation();
         template("invalid_readings.sql", readings);
+        readings.put("STAGED", staged);
         template("batch/rejected_readings.sql", readings);
         return job(input.values(pipeline.settings()));
     }
@@ -120,11 +121,12 @@ final class Rendering {
         return bindings.readings(new FormatOptions(pipeline, files).all());
     }
 
-    private void tables(String progress, String refusedRows) {
+    private void tables(String progress, String refusedRows, String staged) {
         manifest.tables().forEach(table -> {
             Map<String, String> values = new HashMap<>(Bindings.table(table));
             values.put("PROGRESS_OPTION", progress);
             values.put("REFUSED_ROWS", refusedRows);
+            values.put("STAGED", staged);
             template("table.sql", values);
         });
     }

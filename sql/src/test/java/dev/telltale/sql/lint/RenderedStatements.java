@@ -58,7 +58,7 @@ final class RenderedStatements {
         Stream<Script> jobs = Stream.of(
                 pipeline.streamScript(),
                 pipeline.batchScript(RANGE),
-                pipeline.batchScript(BatchInput.topic(RANGE, NO_RECORDS)));
+                pipeline.batchScript(BatchInput.topic(RANGE, NO_RECORDS), ""));
         return pipeline.hasReport() ? Stream.concat(jobs, Stream.of(pipeline.reportScript())) : jobs;
     }
 

@@ -90,7 +90,7 @@ final class PlanningTest {
     @ParameterizedTest
     @MethodSource("settingsOfVersions")
     void plansBatchThatReadsItsPartOfTheTopicOnce(String name, String version, Settings settings) {
-        Script script = FILES.get(name, version, settings).batchScript(BatchInput.topic(RANGE, PART));
+        Script script = FILES.get(name, version, settings).batchScript(BatchInput.topic(RANGE, PART), "");
         String plan = explain(TableEnvironment.create(EnvironmentSettings.inBatchMode()), script);
 
         assertThat(script.text())

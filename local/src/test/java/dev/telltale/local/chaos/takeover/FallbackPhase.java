@@ -59,7 +59,7 @@ enum FallbackPhase {
                 + " AND EXISTS (SELECT FROM heart_rate_windows WHERE processed_by = 'batch' "
                 + "AND processed_at > CAST(:since AS timestamptz))";
         private static final String STAGED_TABLES =
-                "SELECT FROM pg_class WHERE relname ~ '^(run_[0-9a-f]{8}_)?heart_rate_windows$' "
+                "SELECT FROM pg_class WHERE relname ~ '^run_[0-9a-f]{8}_heart_rate_windows$' "
                         + "AND relnamespace = CAST('staging' AS regnamespace)";
         private static final String STAGED = "EXISTS (" + STAGED_TABLES + ")";
         static final String NOT_STAGED = "NOT " + STAGED;

@@ -71,7 +71,7 @@ final class CompareTest {
     @Test
     void dropsTheTablesThatAnInterruptedComparisonLeft() {
         versions.stack().execute("CREATE TABLE staging.\"stress before 1\" (left_behind int)");
-        versions.stack().execute("CREATE TABLE staging.stress_refused_rows (left_behind int)");
+        versions.stack().execute("CREATE TABLE staging.run_0123abcd_stress_refused_rows (left_behind int)");
 
         assertThat(versions.compare("v1", "v2", "--to", "2020-07-01T12:00:05Z").exitStatus())
                 .isZero();

@@ -28,7 +28,6 @@ import static dev.telltale.guarantees.Invariant.MISTAKE_IS_ONE_LINE;
 import static dev.telltale.guarantees.Level.STACK;
 import static dev.telltale.guarantees.Mode.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** A batch run on the cluster has the rows of one in the command, and says why its job failed. */
 @Tag("stack")
@@ -100,12 +99,8 @@ final class ClusterBatchTest {
     @Test
     void saysWhyTheJobFailed() {
         CompletableFuture<OwnProject.Outcome> run = CompletableFuture.supplyAsync(() -> stack.run(ON_CLUSTER));
-        await().pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(5))
-                .atMost(PATIENCE)
-                .until(() -> Boolean.parseBoolean(
-                        stack.text("SELECT (to_regclass('staging.weather_windows') IS NOT NULL)::text")));
-        stack.execute("ALTER TABLE staging.weather_windows RENAME COLUMN humidity_avg_percent TO humidity");
+        String staged = StagedTable.await(stack, "weather_windows");
+        stack.execute("ALTER TABLE " + staged + " RENAME COLUMN humidity_avg_percent TO humidity");
 
         OwnProject.Outcome outcome = run.join();
         assertThat(outcome.exitStatus()).isEqualTo(1);
@@ -113,6 +108,22 @@ final class ClusterBatchTest {
                 .startsWith("telltale: the batch run of weather failed: the job ended as FAILED: ")
                 .contains("humidity_avg_percent")
                 .hasLineCount(1);
+        assertThat(rows()).isEqualTo(rows);
+    }
+
+    /** A later run drops the tables of a killed one, whose job may still run. */
+    @Test
+    void writesNoResultTableWhenItsStagingTableIsDropped() {
+        stack.execute("DELETE FROM weather_windows");
+        CompletableFuture<OwnProject.Outcome> run = CompletableFuture.supplyAsync(() -> stack.run(ON_CLUSTER));
+        stack.execute("DROP TABLE " + StagedTable.await(stack, "weather_windows"));
+
+        OwnProject.Outcome outcome = run.join();
+        assertThat(outcome.exitStatus()).isEqualTo(1);
+        assertThat(outcome.output()).contains("the job ended as FAILED").containsPattern("run_\\w+_weather_windows");
+        assertThat(stack.text("SELECT count(*)::text FROM weather_windows")).isEqualTo("0");
+
+        stack.runSuccessfully(ON_CLUSTER);
         assertThat(rows()).isEqualTo(rows);
     }
 
